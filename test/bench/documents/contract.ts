@@ -30,14 +30,14 @@ export function contractDocument(lines: number, seed: number, options: DocumentO
     if (number > 1) {
       const foreign = options.others?.length && random.next() < 0.1;
       const used = foreign ? `Measure_${random.below(3)}${random.pick(options.others ?? [])}` : random.pick(measures);
-      text.add(`  formula (⟦h Measure_⟧Mea⟦c Measure_⟧sure_⟦m x⟧${used.slice(8)} * 0.${random.below(9)}5 + ${random.pick(measures)} * 0.⟦v 4⟧5) / max(1, 2)`);
+      text.add(`  formula (⟦h measure⟧Mea⟦c Measure_⟧sure_⟦m x⟧${used.slice(8)} * 0.${random.below(9)}5 + ${random.pick(measures)} * 0.⟦v 4⟧5) / max(1, 2)`);
     }
     text.add('}');
     measures.push(`Measure_${number}${own}`);
   };
   const band = () => {
     const used = random.pick(measures).slice(8);
-    text.add(`band Band_${bands.length}${own} for ⟦h Measure_⟧Measure⟦c Measure_⟧_⟦m x⟧${used} currency EUR {\n  when >= 96.5 ⟦s )⟧pay 100 %\n  when from 80 to 96.5 pay ${50 + random.below(40)} %\n  otherwise pay ⟦v 1⟧0 %\n  cap ${1000 * (1 + random.below(90))} per Monthly${own}\n}`);
+    text.add(`band Band_${bands.length}${own} for ⟦h measure⟧Measure⟦c Measure_⟧_⟦m x⟧${used} currency EUR {\n  when >= 96.5 ⟦s )⟧pay 100 %\n  when from 80 to 96.5 pay ${50 + random.below(40)} %\n  otherwise pay ⟦v 1⟧0 %\n  cap ${1000 * (1 + random.below(90))} per Monthly${own}\n}`);
     bands.push(`Band_${bands.length}${own}`);
   };
   const duty = () => {
@@ -45,7 +45,7 @@ export function contractDocument(lines: number, seed: number, options: DocumentO
     const by = random.below(organisations.length);
     const to = organisations[(by + 1) % organisations.length];
     text.add(`term Term_${number}⟦d x⟧${own} means "An event ⟦v x⟧beyond control"`);
-    text.add(`obligation Duty_${number}${own} by ${organisations[by]} to ${to} {\n  must meet ⟦h Measure_⟧Measure⟦c Measure_⟧_⟦m x⟧${random.pick(measures).slice(8)} within ${1 + random.below(30)} days\n  unless Term_${number}${own}\n  subject ⟦s (⟧to ${random.pick(bands)}\n  note "reported ⟦v x⟧monthly"\n}`);
+    text.add(`obligation Duty_${number}${own} by ${organisations[by]} to ${to} {\n  must meet ⟦h measure⟧Measure⟦c Measure_⟧_⟦m x⟧${random.pick(measures).slice(8)} within ${1 + random.below(30)} days\n  unless Term_${number}${own}\n  subject ⟦s (⟧to ${random.pick(bands)}\n  note "reported ⟦v x⟧monthly"\n}`);
   };
   const kinds = [measure, measure, band, duty, organisation];
   const fillTo = (end: number) => {
