@@ -11,12 +11,8 @@ import type { DocumentOptions } from './options.js';
 export function remitDocument(lines: number, seed: number, options: DocumentOptions = {}): MarkedDocument {
   const text = new MarkedText(seed);
   const writer = new RemitWriter(text, options.suffix ?? '');
-  text.add('remit 1');
-  for (const name of options.others ?? []) {
-    text.add(`use "./${fileName(name)}"`);
-  }
-  text.add(`\n// One of the agreements ⟦v x⟧of the county.`);
   text.keepMarks = !options.oneLargeBlock;
+  text.add('remit 1\n\n// One of the agreements ⟦v x⟧of the county.');
   writer.place();
   const fillTo = (end: number) => {
     while (text.length < end - 260) writer.place();
