@@ -20,7 +20,14 @@ interface Run {
   peak: number;
 }
 
-export async function measureChecks(definitions: ServerDefinition[], count: number, runs: number, seed: number, random: Random, noise: Noise): Promise<CheckResult[]> {
+export async function measureChecks(
+  definitions: ServerDefinition[],
+  count: number,
+  runs: number,
+  seed: number,
+  random: Random,
+  noise: Noise,
+): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   const folders = new Map<ServerDefinition, { folder: string; runs: Run[]; result: CheckResult }>();
   for (const definition of definitions) {
@@ -29,7 +36,10 @@ export async function measureChecks(definitions: ServerDefinition[], count: numb
     const folder = mkdtempSync(join(tmpdir(), `remit-bench-check-${definition.name}-`));
     folders.set(definition, { folder, runs: [], result });
     // A check that never reads the files would be fast: the mistake must be found, and nothing else.
-    for (const [broken, expected] of [[true, 1], [false, 0]] as const) {
+    for (const [broken, expected] of [
+      [true, 1],
+      [false, 0],
+    ] as const) {
       for (const [name, text] of Object.entries(folderFiles(definition, count, seed, broken))) {
         writeFileSync(join(folder, name), text);
       }

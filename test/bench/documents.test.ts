@@ -11,7 +11,9 @@ function typed(document: MarkedDocument, mark: Mark): string {
   return textOf({ ...document, lines });
 }
 function messages(text: string): string[] {
-  return parse(text).findings.map((finding) => `${finding.message} at ${text.slice(finding.start - 30, finding.end + 10)}`);
+  return parse(text).findings.map(
+    (finding) => `${finding.message} at ${text.slice(finding.start - 30, finding.end + 10)}`,
+  );
 }
 
 describe('the documents of the benchmark', () => {
@@ -43,13 +45,19 @@ describe('the documents of the benchmark', () => {
       assert.deepEqual(messages(typed(document, mark)), [], `line ${mark.line + 1}`);
     }
     for (const mark of document.marks.s) {
-      assert.notDeepEqual(messages(typed(document, mark)), [], `${mark.argument} on line ${mark.line + 1}: ${document.lines[mark.line]}`);
+      assert.notDeepEqual(
+        messages(typed(document, mark)),
+        [],
+        `${mark.argument} on line ${mark.line + 1}: ${document.lines[mark.line]}`,
+      );
     }
   });
 
   it('have all their places in one large block where asked', () => {
     const { lines, marks } = remitDocument(10_000, 42, { oneLargeBlock: true });
-    const places = Object.values(marks).flat().map((mark) => mark.line);
+    const places = Object.values(marks)
+      .flat()
+      .map((mark) => mark.line);
     const start = lines.findIndex((line) => line.startsWith('contract Large'));
     const end = lines.indexOf('}', start);
     assert.ok(end - start > 350 && end - start < 450, `${end - start} lines`);

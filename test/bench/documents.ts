@@ -1,5 +1,6 @@
 /** Measures the servers on one open document of each size. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { textOf } from './marked.js';
 import type { Options } from './options.js';
 import { memoryOf } from './process.js';
 import { Random } from './random.js';
@@ -7,7 +8,6 @@ import type { DocumentResult, Variant } from './results.js';
 import type { ServerDefinition } from './servers/definitions.js';
 import { type EditKind, type Feature, Session } from './session.js';
 import { median, medianRatio, summarise } from './statistics.js';
-import { textOf } from './marked.js';
 import { type Noise, Turns } from './turns.js';
 
 export async function measureDocuments(
@@ -22,9 +22,13 @@ export async function measureDocuments(
   const able: ServerDefinition[] = [];
   for (const definition of definitions) {
     const tooLong = definition.name === 'langium' && lines > options.langiumLines;
-    const document = definition.document(tooLong ? 100 : lines, options.seed, { oneLargeBlock: variant === 'one large block' });
+    const document = definition.document(tooLong ? 100 : lines, options.seed, {
+      oneLargeBlock: variant === 'one large block',
+    });
     const bytes = Buffer.byteLength(textOf(document));
-    const problem = tooLong ? `left out above ${options.langiumLines} lines: a keystroke takes too long there` : undefined;
+    const problem = tooLong
+      ? `left out above ${options.langiumLines} lines: a keystroke takes too long there`
+      : undefined;
     results.set(definition, { server: definition.name, lines, bytes, variant, problem });
     if (!tooLong) {
       able.push(definition);
@@ -33,7 +37,15 @@ export async function measureDocuments(
   if (variant === 'spread') {
     await measureColdStarts(able, lines, options, random, noise, results);
   }
-  await measureWarm(able.filter((definition) => !results.get(definition)?.problem), lines, variant, options, random, noise, results);
+  await measureWarm(
+    able.filter((definition) => !results.get(definition)?.problem),
+    lines,
+    variant,
+    options,
+    random,
+    noise,
+    results,
+  );
   return [...results.values()];
 }
 
@@ -45,7 +57,9 @@ async function measureColdStarts(
   noise: Noise,
   results: Map<ServerDefinition, DocumentResult>,
 ): Promise<void> {
-  const starts = new Map(definitions.map((definition) => [definition, { initialized: [] as number[], diagnosed: [] as number[] }]));
+  const starts = new Map(
+    definitions.map((definition) => [definition, { initialized: [] as number[], diagnosed: [] as number[] }]),
+  );
   for (let i = 0; i < options.cold; i++) {
     for (const definition of random.shuffle(definitions)) {
       const result = results.get(definition) as DocumentResult;

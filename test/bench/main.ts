@@ -30,7 +30,11 @@ async function main(options: Options): Promise<void> {
       memoryGiB: Math.round(totalmem() / 2 ** 30),
     },
     seed: options.seed,
-    servers: chosen.map((definition) => ({ name: definition.name, title: definition.title, missing: missing(definition) })),
+    servers: chosen.map((definition) => ({
+      name: definition.name,
+      title: definition.title,
+      missing: missing(definition),
+    })),
     documents: [],
     folders: [],
     checks: [],

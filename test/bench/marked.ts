@@ -48,7 +48,11 @@ export class MarkedText {
         line += raw.slice(last, found.index);
         last = found.index + found[0].length;
         if (this.keepMarks) {
-          this.marks[found[1] as MarkKind].push({ line: this.lines.length, character: line.length, argument: found[2] ?? '' });
+          this.marks[found[1] as MarkKind].push({
+            line: this.lines.length,
+            character: line.length,
+            argument: found[2] ?? '',
+          });
         }
       }
       this.lines.push(line + raw.slice(last));

@@ -1,4 +1,4 @@
-import { type ServerName, definitions } from './servers/definitions.js';
+import { definitions, type ServerName } from './servers/definitions.js';
 
 export interface Options {
   /** Sizes of the documents, in lines. */

@@ -23,7 +23,9 @@ export function memoryOf(pid: number): Memory {
 export function cpuOf(pid: number): number {
   let total = 0;
   for (const each of processTree(pid)) {
-    const fields = read(`/proc/${each}/stat`).replace(/^.*\) /, '').split(' ');
+    const fields = read(`/proc/${each}/stat`)
+      .replace(/^.*\) /, '')
+      .split(' ');
     const ticks = (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
     let nanoseconds = 0;
     for (const thread of list(`/proc/${each}/task`)) {

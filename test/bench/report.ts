@@ -5,33 +5,80 @@ import type { Summary } from './statistics.js';
 
 export function report(results: Results): string {
   const { machine, noise } = results;
-  const compared = results.servers.filter((server) => !server.missing && server.name !== 'bare').map((server) => server.name);
+  const compared = results.servers
+    .filter((server) => !server.missing && server.name !== 'bare')
+    .map((server) => server.name);
   return [
     '# Bench',
     `${results.when}, Node ${machine.node}, ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB, seed ${results.seed}. Times in ms, memory in MiB.`,
     `Noise: a fixed piece of work took ${number(noise?.p50)} (p50), ${number(noise?.p95)} (p95), ${number(noise?.max)} (most).`,
-    results.servers.map((server) => `- \`${server.name}\`: ${server.title}${server.missing ? ` (left out: ${server.missing})` : ''}`).join('\n'),
+    results.servers
+      .map((server) => `- \`${server.name}\`: ${server.title}${server.missing ? ` (left out: ${server.missing})` : ''}`)
+      .join('\n'),
     '## Compared with a server that does nothing',
     table(['figure', ...compared.map((name) => `${name} / bare`), 'bare'], ratioRows(results, compared)),
     '## Keystroke to diagnostics',
     'From just before the change is sent until diagnostics that are right for it have arrived. Half of the edits keep the document valid. Burst: from the last of twenty keys 30 ms apart.',
     table(
-      ['lines', 'server', 'KiB', 'n', 'p50', 'p95', 'most', 'valid', 'writing', 'meaning', 'name', 'cpu', 'burst', 'edits fall'],
+      [
+        'lines',
+        'server',
+        'KiB',
+        'n',
+        'p50',
+        'p95',
+        'most',
+        'valid',
+        'writing',
+        'meaning',
+        'name',
+        'cpu',
+        'burst',
+        'edits fall',
+      ],
       results.documents.map((row) => [
-        whole(row.lines), row.server, whole(row.bytes / 1024), row.edit?.n ?? '–', number(row.edit?.p50), number(row.edit?.p95), number(row.edit?.max),
+        whole(row.lines),
+        row.server,
+        whole(row.bytes / 1024),
+        row.edit?.n ?? '–',
+        number(row.edit?.p50),
+        number(row.edit?.p95),
+        number(row.edit?.max),
         ...(['valid', 'writing', 'meaning', 'name'] as const).map((kind) => number(row.editByKind?.[kind]?.p50)),
-        number(row.cpuPerEdit), number(row.burst?.p50), row.variant === 'spread' ? 'anywhere' : 'in one large block',
+        number(row.cpuPerEdit),
+        number(row.burst?.p50),
+        row.variant === 'spread' ? 'anywhere' : 'in one large block',
       ]),
     ),
     '## Start, requests right after an edit, memory',
     'Requests follow an edit that moves every line, timed from before it (p50 / p95); answers are checked.',
     table(
-      ['lines', 'server', 'initialize', 'first finding', 'n', 'hover', 'completion', 'RSS opened', 'RSS after edits', 'edits', 'ended itself'],
+      [
+        'lines',
+        'server',
+        'initialize',
+        'first finding',
+        'n',
+        'hover',
+        'completion',
+        'RSS opened',
+        'RSS after edits',
+        'edits',
+        'ended itself',
+      ],
       results.documents
         .filter((row) => row.variant === 'spread')
         .map((row) => [
-          whole(row.lines), row.server, number(row.initialized?.p50), number(row.firstFinding?.p50), row.firstFinding?.n ?? '–',
-          feature(row, 'hover'), feature(row, 'completion'), number(row.rssOpened), number(row.rssAfterEdits?.rss), row.rssAfterEdits?.edits ?? '–',
+          whole(row.lines),
+          row.server,
+          number(row.initialized?.p50),
+          number(row.firstFinding?.p50),
+          row.firstFinding?.n ?? '–',
+          feature(row, 'hover'),
+          feature(row, 'completion'),
+          number(row.rssOpened),
+          number(row.rssAfterEdits?.rss),
+          row.rssAfterEdits?.edits ?? '–',
           row.cleanEnd === undefined ? '–' : row.cleanEnd ? 'yes' : 'no',
         ]),
     ),
@@ -40,17 +87,45 @@ export function report(results: Results): string {
           '## A folder of many files, one of them opened',
           'Times from the start of the process. All known: the one mistake, in the last file, is reported.',
           table(
-            ['files', 'server', 'KiB', 'initialize', 'opened', 'all known', 'symbol found', 'keystroke p50', 'p95', 'RSS', 'peak'],
+            [
+              'files',
+              'server',
+              'KiB',
+              'initialize',
+              'opened',
+              'all known',
+              'symbol found',
+              'keystroke p50',
+              'p95',
+              'RSS',
+              'peak',
+            ],
             results.folders.map((row) => [
-              row.files, row.server, whole(row.bytes / 1024), number(row.initialized), number(row.opened), number(row.allKnown), number(row.symbolKnown),
-              number(row.edit?.p50), number(row.edit?.p95), number(row.rss), number(row.peak),
+              row.files,
+              row.server,
+              whole(row.bytes / 1024),
+              number(row.initialized),
+              number(row.opened),
+              number(row.allKnown),
+              number(row.symbolKnown),
+              number(row.edit?.p50),
+              number(row.edit?.p95),
+              number(row.rss),
+              number(row.peak),
             ]),
           ),
           '## Checking that folder from the command line',
           'The whole process.',
           table(
             ['files', 'server', 'n', 'wall p50', 'cpu p50', 'peak RSS'],
-            results.checks.map((row) => [row.files, row.server, row.wall?.n ?? '–', number(row.wall?.p50), number(row.cpu?.p50), number(row.peak?.p50)]),
+            results.checks.map((row) => [
+              row.files,
+              row.server,
+              row.wall?.n ?? '–',
+              number(row.wall?.p50),
+              number(row.cpu?.p50),
+              number(row.peak?.p50),
+            ]),
           ),
         ]
       : []),
@@ -63,7 +138,11 @@ export function report(results: Results): string {
 
 function ratioRows(results: Results, compared: ServerName[]): (string | number)[][] {
   const rows: (string | number)[][] = [];
-  const add = (figure: string, of: (server: ServerName) => number | undefined, ratio?: (server: ServerName) => number | undefined) => {
+  const add = (
+    figure: string,
+    of: (server: ServerName) => number | undefined,
+    ratio?: (server: ServerName) => number | undefined,
+  ) => {
     const bare = of('bare');
     const cells = compared.map((server) => {
       const value = of(server);
@@ -73,10 +152,15 @@ function ratioRows(results: Results, compared: ServerName[]): (string | number)[
     rows.push([figure, ...cells, number(bare)]);
   };
   for (const { lines, variant } of results.documents.filter((row) => row.server === 'bare')) {
-    const of = (server: ServerName) => results.documents.find((row) => row.server === server && row.lines === lines && row.variant === variant);
+    const of = (server: ServerName) =>
+      results.documents.find((row) => row.server === server && row.lines === lines && row.variant === variant);
     const size = `${whole(lines)} lines`;
     const where = variant === 'spread' ? '' : ', in one large block';
-    add(`keystroke, ${size}${where}`, (server) => of(server)?.edit?.p50, (server) => of(server)?.editToBare);
+    add(
+      `keystroke, ${size}${where}`,
+      (server) => of(server)?.edit?.p50,
+      (server) => of(server)?.editToBare,
+    );
     add(`last key of a burst, ${size}${where}`, (server) => of(server)?.burst?.p50);
     if (variant === 'spread') {
       add(`initialize, ${size}`, (server) => of(server)?.initialized?.p50);
@@ -109,7 +193,9 @@ function problems(results: Results): string {
     ...results.folders.map((row) => ({ where: `${row.server}, ${row.files} files`, problem: row.problem })),
     ...results.checks.map((row) => ({ where: `${row.server}, check of ${row.files} files`, problem: row.problem })),
   ].filter((entry) => entry.problem !== undefined);
-  return lines.length === 0 ? '' : `## Notes\n\n${lines.map(({ where, problem }) => `- ${where}: ${problem}`).join('\n')}`;
+  return lines.length === 0
+    ? ''
+    : `## Notes\n\n${lines.map(({ where, problem }) => `- ${where}: ${problem}`).join('\n')}`;
 }
 
 function feature(row: DocumentResult, name: 'hover' | 'completion'): string {
@@ -124,7 +210,8 @@ function pair(summary: Summary): string {
 function table(head: string[], rows: (string | number)[][]): string {
   const all = [head, ...rows.map((row) => row.map(String))];
   const widths = head.map((_, column) => Math.max(3, ...all.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: string[]) => `| ${cells.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
   const rule = `| ${widths.map((width, column) => (column < 2 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
   return [line(head), rule, ...all.slice(1).map(line)].join('\n');
 }
@@ -133,9 +220,17 @@ function number(value: number | undefined): string {
   if (value === undefined) {
     return '–';
   }
-  return value >= 1000 ? whole(value) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  return value >= 1000
+    ? whole(value)
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);
 }
 
 function whole(value: number): string {
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
 }

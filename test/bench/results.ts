@@ -1,6 +1,7 @@
 /** What a run yields. Times are milliseconds, memory is MiB, unless a name says otherwise. */
-import type { EditKind, Feature } from './session.js';
+
 import type { ServerName } from './servers/definitions.js';
+import type { EditKind, Feature } from './session.js';
 import type { Summary } from './statistics.js';
 
 export type Variant = 'spread' | 'one large block';

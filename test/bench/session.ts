@@ -90,7 +90,10 @@ export class Session {
 
   /** Starts, opens and waits for the first right diagnostics. Times since the process was started. */
   async open(timeout = 90_000): Promise<{ initialized: number; diagnosed: number }> {
-    const { arrived } = await this.client.initialize(pathToFileURL(this.folder).href, this.options.initializationOptions);
+    const { arrived } = await this.client.initialize(
+      pathToFileURL(this.folder).href,
+      this.options.initializationOptions,
+    );
     const waiting = this.client.nextDiagnostics(
       this.uri,
       (publication) => publication.diagnostics.some(isError) === (this.options.broken ?? false),
@@ -99,7 +102,9 @@ export class Session {
     this.document.open();
     const first = await waiting;
     if (!first) {
-      throw new Error(`no right diagnostics in ${timeout} ms after opening: ${describe(this.client.latestDiagnostics(this.uri)?.diagnostics ?? [])}`);
+      throw new Error(
+        `no right diagnostics in ${timeout} ms after opening: ${describe(this.client.latestDiagnostics(this.uri)?.diagnostics ?? [])}`,
+      );
     }
     return { initialized: arrived - this.client.started, diagnosed: first.arrived - this.client.started };
   }
@@ -129,21 +134,24 @@ export class Session {
       }
       const broken = await this.keystroke(() => this.document.type(mark), true, 20_000);
       if (!broken) {
-        throw new Error(`no error for "${mark.argument}" typed at line ${mark.line + 1}: ${this.marked.lines[mark.line]}`);
+        throw new Error(
+          `no error for "${mark.argument}" typed at line ${mark.line + 1}: ${this.marked.lines[mark.line]}`,
+        );
       }
       const errors = broken.publication.diagnostics.filter(isError);
       if (kind === 'meaning' && !errors.some((error) => Math.abs(error.range.start.line - mark.line) <= 1)) {
         throw new Error(`the mistake on line ${mark.line + 1} is reported elsewhere: ${describe(errors)}`);
       }
       if (!(await this.keystroke(() => this.document.takeBack(mark), false, 20_000))) {
-        throw new Error(`taking back "${mark.argument}" at line ${mark.line + 1} leaves errors: ${describe(this.client.latestDiagnostics(this.uri)?.diagnostics ?? [])}`);
+        throw new Error(
+          `taking back "${mark.argument}" at line ${mark.line + 1} leaves errors: ${describe(this.client.latestDiagnostics(this.uri)?.diagnostics ?? [])}`,
+        );
       }
     }
   }
 
-  /** A block of pairs of edits, each typed and taken back, at random places. Returns the milliseconds it took. */
-  async editBlock(pairs: number, round: number): Promise<number> {
-    const started = performance.now();
+  /** A block of pairs of edits, each typed and taken back, at random places. */
+  async editBlock(pairs: number, round: number): Promise<void> {
     const cpu = cpuOf(this.client.pid);
     const block: number[] = [];
     for (let i = 0; i < pairs; i++) {
@@ -152,10 +160,15 @@ export class Session {
       const kind = this.marked.marks[markOf[wanted]].length > 0 ? wanted : 'valid';
       const mark = this.random.pick(this.marked.marks[markOf[kind]]);
       const breaks = kind !== 'valid';
-      for (const [change, broken] of [[() => this.document.type(mark), breaks], [() => this.document.takeBack(mark), false]] as const) {
+      for (const [change, broken] of [
+        [() => this.document.type(mark), breaks],
+        [() => this.document.takeBack(mark), false],
+      ] as const) {
         const timed = await this.keystroke(change, broken);
         if (!timed) {
-          throw new Error(`no right diagnostics for a ${kind} edit at line ${mark.line + 1}: ${this.marked.lines[mark.line]}`);
+          throw new Error(
+            `no right diagnostics for a ${kind} edit at line ${mark.line + 1}: ${this.marked.lines[mark.line]}`,
+          );
         }
         block.push(timed.milliseconds);
         this.edits[kind].push(timed.milliseconds);
@@ -165,17 +178,12 @@ export class Session {
     await sleep(40);
     this.cpuPerEdit.push((cpuOf(this.client.pid) - cpu) / (2 * pairs));
     this.rounds[round] = median(block);
-    return performance.now() - started;
   }
 
   /** Twenty keys, 30 ms apart, nobody waits; from the last one, which makes a mistake, until it is reported. */
-  async burst(): Promise<number> {
-    const started = performance.now();
-    const place = this.anyMark('v');
-    const last = this.random.pick(this.marked.marks.s.filter((mark) => mark.line !== place?.line));
-    if (!place) {
-      return 0;
-    }
+  async burst(): Promise<void> {
+    const place = this.random.pick(this.marked.marks.v);
+    const last = this.random.pick(this.marked.marks.s.filter((mark) => mark.line !== place.line));
     for (let i = 0; i < 19; i++) {
       this.document.type(place);
       await sleep(30);
@@ -189,18 +197,13 @@ export class Session {
       this.document.takeBack(place);
     }
     await this.keystroke(() => this.document.takeBack(last), false);
-    return performance.now() - started;
   }
 
   /** Asks right after an edit that moves every line; timed from before that edit; the answer is checked. */
-  async featureBlock(feature: Feature, count: number): Promise<number> {
-    const started = performance.now();
+  async featureBlock(feature: Feature, count: number): Promise<void> {
     const kept = this.features[feature];
     for (let i = 0; i < count; i++) {
-      const mark = this.anyMark(feature === 'hover' ? 'h' : 'c');
-      if (!mark) {
-        break;
-      }
+      const mark = this.random.pick(this.marked.marks[feature === 'hover' ? 'h' : 'c']);
       const version = this.document.version + 1;
       const settled = this.client.nextDiagnostics(this.uri, (publication) => isOf(publication, version), 20_000);
       const before = performance.now();
@@ -209,7 +212,10 @@ export class Session {
         textDocument: { uri: this.uri },
         position: this.document.positionOf(mark),
       });
-      const right = feature === 'hover' ? matches(JSON.stringify(result), mark) : labels(result).some((label) => matches(label, mark));
+      const right =
+        feature === 'hover'
+          ? matches(JSON.stringify(result), mark)
+          : labels(result).some((label) => matches(label, mark));
       if (right) {
         kept.times.push(arrived - before);
       } else {
@@ -219,7 +225,6 @@ export class Session {
       await settled;
       await sleep(5);
     }
-    return performance.now() - started;
   }
 
   /** Resident memory, MiB, after further edits in runs of twenty, each run ended by a mistake that is waited for. */
@@ -243,7 +248,11 @@ export class Session {
   }
 
   /** Makes a change and waits until the diagnostics are right for it; undefined when the time is up. */
-  private async keystroke(change: () => void, broken: boolean, timeout = 20_000): Promise<{ milliseconds: number; publication: Publication } | undefined> {
+  private async keystroke(
+    change: () => void,
+    broken: boolean,
+    timeout = 20_000,
+  ): Promise<{ milliseconds: number; publication: Publication } | undefined> {
     const version = this.document.version + 1;
     const waiting = this.client.nextDiagnostics(
       this.uri,
@@ -257,10 +266,6 @@ export class Session {
     return publication && { milliseconds: publication.arrived - before, publication };
   }
 
-  private anyMark(kind: MarkKind): Mark | undefined {
-    const marks = this.marked.marks[kind];
-    return marks.length > 0 ? this.random.pick(marks) : undefined;
-  }
 }
 
 export function isError(diagnostic: { severity?: number }): boolean {
@@ -282,5 +287,8 @@ function labels(result: unknown): string[] {
 }
 
 function describe(diagnostics: Diagnostic[]): string {
-  return diagnostics.slice(0, 3).map((each) => `line ${each.range.start.line + 1}: ${each.message}`).join(' / ');
+  return diagnostics
+    .slice(0, 3)
+    .map((each) => `line ${each.range.start.line + 1}: ${each.message}`)
+    .join(' / ');
 }

@@ -32,7 +32,10 @@ export function summarise(samples: readonly number[]): Summary {
  * How one server compares with another: the median over the rounds in which both had their turn of the ratio of their
  * medians. Noise that slows a whole round falls on both, so ratios are steadier than milliseconds.
  */
-export function medianRatio(rounds: readonly (number | undefined)[], reference: readonly (number | undefined)[]): number | undefined {
+export function medianRatio(
+  rounds: readonly (number | undefined)[],
+  reference: readonly (number | undefined)[],
+): number | undefined {
   return median(
     rounds.flatMap((value, round) => {
       const other = reference[round];

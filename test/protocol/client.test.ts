@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FrameReader } from './client.js';
 import { RandomEditor } from './edits.js';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 
 function frame(body: string): string {
   return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;

@@ -73,18 +73,57 @@ export const clientCapabilities: ClientCapabilities = {
   },
   textDocument: {
     synchronization: { dynamicRegistration: true, didSave: true },
-    publishDiagnostics: { versionSupport: true, relatedInformation: true, codeDescriptionSupport: true, dataSupport: true, tagSupport: { valueSet: [1, 2] } },
-    completion: { contextSupport: true, completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'], resolveSupport: { properties: ['documentation', 'additionalTextEdits'] } } },
+    publishDiagnostics: {
+      versionSupport: true,
+      relatedInformation: true,
+      codeDescriptionSupport: true,
+      dataSupport: true,
+      tagSupport: { valueSet: [1, 2] },
+    },
+    completion: {
+      contextSupport: true,
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        resolveSupport: { properties: ['documentation', 'additionalTextEdits'] },
+      },
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } }, dataSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+      dataSupport: true,
+    },
     rename: { prepareSupport: true },
     foldingRange: { lineFoldingOnly: true },
     documentLink: { tooltipSupport: true },
     semanticTokens: {
       requests: { full: { delta: true }, range: true },
       formats: ['relative'],
-      tokenTypes: ['namespace', 'type', 'class', 'enum', 'interface', 'struct', 'parameter', 'variable', 'property', 'enumMember', 'event', 'function', 'method', 'macro', 'keyword', 'modifier', 'comment', 'string', 'number', 'regexp', 'operator', 'decorator'],
+      tokenTypes: [
+        'namespace',
+        'type',
+        'class',
+        'enum',
+        'interface',
+        'struct',
+        'parameter',
+        'variable',
+        'property',
+        'enumMember',
+        'event',
+        'function',
+        'method',
+        'macro',
+        'keyword',
+        'modifier',
+        'comment',
+        'string',
+        'number',
+        'regexp',
+        'operator',
+        'decorator',
+      ],
       tokenModifiers: ['declaration', 'definition', 'readonly', 'defaultLibrary'],
     },
   },
@@ -156,7 +195,11 @@ export class Client {
   }
 
   /** A request and the way to cancel it. */
-  cancellableRequest<T>(method: string, params?: unknown, timeoutMs = 60_000): { answer: Promise<Answer<T>>; cancel: () => void } {
+  cancellableRequest<T>(
+    method: string,
+    params?: unknown,
+    timeoutMs = 60_000,
+  ): { answer: Promise<Answer<T>>; cancel: () => void } {
     const id = this.nextId++;
     const answer = new Promise<Answer<T>>((resolve, reject) => {
       if (this.ending) {
@@ -182,7 +225,11 @@ export class Client {
   }
 
   /** The first publication for a document, from now on, that is accepted; undefined when the time is up. */
-  nextDiagnostics(uri: string, accept: (publication: Publication) => boolean, timeoutMs: number): Promise<Publication | undefined> {
+  nextDiagnostics(
+    uri: string,
+    accept: (publication: Publication) => boolean,
+    timeoutMs: number,
+  ): Promise<Publication | undefined> {
     return new Promise((resolve) => {
       const finish = (publication: Publication | undefined) => {
         clearTimeout(timer);
@@ -246,7 +293,9 @@ export class Client {
 
   /** The client's answers to the server's own requests. */
   private answer(message: Message): unknown {
-    const params = message.params as { items?: { section?: string }[]; registrations?: { method: string }[] } | undefined;
+    const params = message.params as
+      | { items?: { section?: string }[]; registrations?: { method: string }[] }
+      | undefined;
     switch (message.method) {
       case 'workspace/configuration':
         return params?.items?.map((item) => this.options.settings?.(item.section ?? '') ?? null);

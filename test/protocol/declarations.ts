@@ -168,7 +168,12 @@ export class DeclarationReader {
       if (values.length > 0 && (type.kind === 'base' || isLiteralUnion(type))) {
         const base = typeof values[0]?.value === 'string' ? 'string' : 'integer';
         // An alias for a base type is open to values of one's own; a union of literals is not.
-        model.enumerations.push({ name, type: { kind: 'base', name: base }, values, supportsCustomValues: type.kind === 'base' });
+        model.enumerations.push({
+          name,
+          type: { kind: 'base', name: base },
+          values,
+          supportsCustomValues: type.kind === 'base',
+        });
       } else {
         model.typeAliases.push({ name, type });
       }

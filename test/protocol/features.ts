@@ -9,7 +9,12 @@ export interface FeatureRequest {
 /** What the server says of itself, and the request that this would let an editor make. */
 type Offer = [provider: unknown, method: string, params: object];
 
-export function featureRequests(capabilities: ServerCapabilities, uri: string, position: Position, end: Position): FeatureRequest[] {
+export function featureRequests(
+  capabilities: ServerCapabilities,
+  uri: string,
+  position: Position,
+  end: Position,
+): FeatureRequest[] {
   const textDocument = { uri };
   const at = { textDocument, position };
   const range = { start: position, end };
@@ -45,5 +50,7 @@ export function featureRequests(capabilities: ServerCapabilities, uri: string, p
     [capabilities.callHierarchyProvider, 'prepareCallHierarchy', at],
     [capabilities.typeHierarchyProvider, 'prepareTypeHierarchy', at],
   ];
-  return all.filter(([provider]) => Boolean(provider)).map(([, method, params]) => ({ method: `textDocument/${method}`, params }));
+  return all
+    .filter(([provider]) => Boolean(provider))
+    .map(([, method, params]) => ({ method: `textDocument/${method}`, params }));
 }

@@ -42,7 +42,10 @@ export class MetaModelValidator {
       const isRequest = 'id' in message;
       const method = (isRequest ? this.requests : this.notifications).get(message.method);
       if (!method) {
-        problems.push({ path: 'method', message: `the protocol has no ${isRequest ? 'request' : 'notification'} ${message.method}` });
+        problems.push({
+          path: 'method',
+          message: `the protocol has no ${isRequest ? 'request' : 'notification'} ${message.method}`,
+        });
       } else if (method.messageDirection === 'clientToServer') {
         problems.push({ path: 'method', message: `${message.method} is for clients to send` });
       } else if (method.params) {
@@ -152,7 +155,11 @@ export class MetaModelValidator {
       if (problems.length === 0) {
         return [];
       }
-      if (!closest || depth(problems) > depth(closest) || (depth(problems) === depth(closest) && problems.length < closest.length)) {
+      if (
+        !closest ||
+        depth(problems) > depth(closest) ||
+        (depth(problems) === depth(closest) && problems.length < closest.length)
+      ) {
         closest = problems;
       }
     }
@@ -191,7 +198,10 @@ export class MetaModelValidator {
         problems.push({ path: key, message: 'is not a property that the protocol knows' });
       }
     }
-    if ('id' in message && !(typeof message.id === 'string' || Number.isInteger(message.id) || (isResponse && message.id === null))) {
+    if (
+      'id' in message &&
+      !(typeof message.id === 'string' || Number.isInteger(message.id) || (isResponse && message.id === null))
+    ) {
       problems.push({ path: 'id', message: `is ${show(message.id)}, neither an integer nor a text` });
     }
     if (isResponse) {
@@ -229,9 +239,13 @@ function base(value: unknown, name: BaseName, path: string): Problem[] {
     case 'decimal':
       return typeof value === 'number' ? [] : wrong('a number');
     case 'integer':
-      return Number.isInteger(value) && Number(value) >= -integerLimit && Number(value) < integerLimit ? [] : wrong('an integer');
+      return Number.isInteger(value) && Number(value) >= -integerLimit && Number(value) < integerLimit
+        ? []
+        : wrong('an integer');
     case 'uinteger':
-      return Number.isInteger(value) && Number(value) >= 0 && Number(value) < integerLimit ? [] : wrong('a natural number');
+      return Number.isInteger(value) && Number(value) >= 0 && Number(value) < integerLimit
+        ? []
+        : wrong('a natural number');
     case 'URI':
     case 'DocumentUri':
       return typeof value === 'string' && /^[A-Za-z][\w+.-]*:/.test(value) ? [] : wrong('an address');

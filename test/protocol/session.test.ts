@@ -4,7 +4,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type CompletionItem, type Diagnostic, ErrorCodes, LSPErrorCodes, type Position } from 'vscode-languageserver/node';
+import {
+  type CompletionItem,
+  type Diagnostic,
+  ErrorCodes,
+  LSPErrorCodes,
+  type Position,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Random } from '../bench/random.js';
 import { type Ending, ResponseError, within } from './client.js';
@@ -63,7 +69,10 @@ describe('the server as a process', function () {
     const server = await start();
     server.open(uri, sample);
     const { diagnostics } = await server.settledDiagnostics(uri, 1);
-    assert.deepEqual(diagnostics.filter((diagnostic) => diagnostic.severity === 1), []);
+    assert.deepEqual(
+      diagnostics.filter((diagnostic) => diagnostic.severity === 1),
+      [],
+    );
   });
 
   it('clears what it said of a file that is closed, or keeps what is true of it on the disk', async () => {
@@ -71,7 +80,11 @@ describe('the server as a process', function () {
     server.open(uri, `${sample}\n}`);
     const { diagnostics } = await server.settledDiagnostics(uri, 1);
     assert.ok(diagnostics.some((diagnostic) => diagnostic.severity === 1));
-    const cleared = server.nextDiagnostics(uri, (publication) => !publication.diagnostics.some((each) => each.severity === 1), 5000);
+    const cleared = server.nextDiagnostics(
+      uri,
+      (publication) => !publication.diagnostics.some((each) => each.severity === 1),
+      5000,
+    );
     server.notify('textDocument/didClose', { textDocument: { uri } });
     assert.ok(await cleared, 'the brace that was never saved is still reported');
   });
@@ -91,7 +104,10 @@ describe('the server as a process', function () {
           const expected = await fresh.settledDiagnostics(uri, editor.version);
           assert.deepEqual(comparable(found.diagnostics), comparable(expected.diagnostics), `after ${done} edits`);
           for (const { method, params } of wholeDocument(server, uri)) {
-            const [a, b] = await Promise.all([server.request<unknown>(method, params), fresh.request<unknown>(method, params)]);
+            const [a, b] = await Promise.all([
+              server.request<unknown>(method, params),
+              fresh.request<unknown>(method, params),
+            ]);
             assert.deepEqual(withoutResultId(a.result), withoutResultId(b.result), `${method} after ${done} edits`);
           }
           assert.deepEqual(fresh.problems, []);
@@ -102,7 +118,12 @@ describe('the server as a process', function () {
     });
   }
 
-  for (const [kind, text] of [['a sound text', sample], ['a text cut in the middle', sample.slice(0, sample.length * 0.6)], ['an empty text', ''], ['other line ends', `\ufeff${sample.replace(/\n/g, '\r\n')}`]] as const) {
+  for (const [kind, text] of [
+    ['a sound text', sample],
+    ['a text cut in the middle', sample.slice(0, sample.length * 0.6)],
+    ['an empty text', ''],
+    ['other line ends', `\ufeff${sample.replace(/\n/g, '\r\n')}`],
+  ] as const) {
     it(`answers every request at every kind of position: ${kind}`, async () => {
       const server = await start();
       server.open(uri, text);
@@ -127,7 +148,11 @@ describe('the server as a process', function () {
     const { diagnostics } = await server.settledDiagnostics(uri, 1);
     const diagnostic = diagnostics.find((each) => JSON.stringify(each.message).includes('FirstAppointmnt'));
     assert.ok(diagnostic, 'the misspelt name is reported');
-    const { result } = await server.request<object[] | null>('textDocument/codeAction', { textDocument: { uri }, range: diagnostic.range, context: { diagnostics: [diagnostic] } });
+    const { result } = await server.request<object[] | null>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: diagnostic.range,
+      context: { diagnostics: [diagnostic] },
+    });
     assert.ok(JSON.stringify(result).includes('FirstAppointment'), 'the right name is offered');
   });
 
@@ -137,7 +162,10 @@ describe('the server as a process', function () {
     await server.settledDiagnostics(uri, 1);
     const provider = server.capabilities.completionProvider;
     assert.ok(provider, 'completion');
-    const { result } = await server.request<CompletionItem[] | { items: CompletionItem[] }>('textDocument/completion', { textDocument: { uri }, position: { line: 5, character: 2 } });
+    const { result } = await server.request<CompletionItem[] | { items: CompletionItem[] }>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 5, character: 2 },
+    });
     const items = Array.isArray(result) ? result : result.items;
     assert.ok(items.length > 0);
     if (provider.resolveProvider) {
@@ -150,7 +178,12 @@ describe('the server as a process', function () {
   it('lets a request be cancelled, and goes on', async () => {
     const server = await start();
     server.open(uri, sample);
-    const requests = Array.from({ length: 20 }, () => server.cancellableRequest('textDocument/completion', { textDocument: { uri }, position: { line: 5, character: 2 } }));
+    const requests = Array.from({ length: 20 }, () =>
+      server.cancellableRequest('textDocument/completion', {
+        textDocument: { uri },
+        position: { line: 5, character: 2 },
+      }),
+    );
     for (const { cancel } of requests) cancel();
     for (const { answer } of requests) {
       await answer.catch((error) => assert.equal((error as ResponseError).code, LSPErrorCodes.RequestCancelled));
@@ -174,11 +207,21 @@ describe('the server as a process', function () {
   it('survives questions about files that are not there', async () => {
     const server = await start();
     const absent = `${folderUri}/absent.remit`;
-    for (const { method, params } of featureRequests(server.capabilities, absent, { line: 3, character: 1 }, { line: 9, character: 0 })) {
+    for (const { method, params } of featureRequests(
+      server.capabilities,
+      absent,
+      { line: 3, character: 1 },
+      { line: 9, character: 0 },
+    )) {
       await answered(server, method, params, { line: 3, character: 1 });
     }
     server.notify('textDocument/didClose', { textDocument: { uri: absent } });
-    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: absent, type: 3 }, { uri, type: 2 }] });
+    server.notify('workspace/didChangeWatchedFiles', {
+      changes: [
+        { uri: absent, type: 3 },
+        { uri, type: 2 },
+      ],
+    });
     server.open(uri, sample);
     await server.settledDiagnostics(uri, 1);
   });
@@ -233,7 +276,12 @@ async function answered(server: JudgedServer, method: string, params: object, po
 function positions(text: string): Position[] {
   const document = TextDocument.create('file:///a', 'remit', 0, text);
   const random = new Random(9);
-  const found: Position[] = [{ line: 0, character: 0 }, document.positionAt(text.length), { line: document.lineCount + 5, character: 3 }, { line: 0, character: 4000 }];
+  const found: Position[] = [
+    { line: 0, character: 0 },
+    document.positionAt(text.length),
+    { line: document.lineCount + 5, character: 3 },
+    { line: 0, character: 4000 },
+  ];
   for (let i = 0; i < 40; i++) {
     const position = document.positionAt(random.below(text.length + 1));
     found.push(position, { line: position.line, character: 0 }, { line: position.line + 1, character: 4 });
@@ -243,8 +291,12 @@ function positions(text: string): Position[] {
 
 /** The requests whose answer depends on the whole document and on nothing else. */
 function wholeDocument(server: JudgedServer, uri: string): { method: string; params: object }[] {
-  const whole = ['documentSymbol', 'foldingRange', 'formatting', 'semanticTokens/full', 'documentLink'].map((name) => `textDocument/${name}`);
-  return featureRequests(server.capabilities, uri, { line: 0, character: 0 }, { line: 1, character: 0 }).filter(({ method }) => whole.includes(method));
+  const whole = ['documentSymbol', 'foldingRange', 'formatting', 'semanticTokens/full', 'documentLink'].map(
+    (name) => `textDocument/${name}`,
+  );
+  return featureRequests(server.capabilities, uri, { line: 0, character: 0 }, { line: 1, character: 0 }).filter(
+    ({ method }) => whole.includes(method),
+  );
 }
 
 function comparable(diagnostics: Diagnostic[]): string[] {
@@ -252,5 +304,7 @@ function comparable(diagnostics: Diagnostic[]): string[] {
 }
 
 function withoutResultId(result: unknown): unknown {
-  return typeof result === 'object' && result !== null && 'resultId' in result ? { ...result, resultId: undefined } : result;
+  return typeof result === 'object' && result !== null && 'resultId' in result
+    ? { ...result, resultId: undefined }
+    : result;
 }

@@ -99,7 +99,13 @@ class RemitWriter {
   organisations(): void {
     const number = this.places.length;
     const end = `${number}${this.suffix}`;
-    const place = { number, commissioner: `Board${end}`, provider: `Shore${end}`, partner: `Practices${end}`, population: `Adults${end}` };
+    const place = {
+      number,
+      commissioner: `Board${end}`,
+      provider: `Shore${end}`,
+      partner: `Practices${end}`,
+      population: `Adults${end}`,
+    };
     this.places.push(place);
     this.text.add(`organisation ${place.commissioner} "NHS Area ⟦v x⟧${end} Integrated Care Board" {
   role: comm⟦m x⟧issioner

@@ -11,8 +11,8 @@ import {
   createConnection,
   type Diagnostic,
   ProposedFeatures,
-  SymbolKind,
   type SymbolInformation,
+  SymbolKind,
   type TextDocumentPositionParams,
   TextDocumentSyncKind,
   TextDocuments,
@@ -62,7 +62,9 @@ function serve(): void {
   connection.onCompletion((params) => [{ label: lineFrom(params) }]);
   connection.onWorkspaceSymbol(({ query }): SymbolInformation[] => {
     const holder = folder.find((document) => document.getText().includes(query));
-    return holder ? [{ name: query, kind: SymbolKind.Object, location: { uri: holder.uri, range: rangeAt(holder, 0) } }] : [];
+    return holder
+      ? [{ name: query, kind: SymbolKind.Object, location: { uri: holder.uri, range: rangeAt(holder, 0) } }]
+      : [];
   });
   documents.listen(connection);
   connection.listen();

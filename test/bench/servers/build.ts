@@ -1,9 +1,10 @@
 /** Bundles the two references as the real server is bundled, so that all three start alike. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { EmptyFileSystem, URI } from 'langium';
 import { createLangiumGrammarServices } from 'langium/grammar';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { root } from '../root.js';
 
 export const bundles = { bare: join(root, 'out/bench/bare.cjs'), langium: join(root, 'out/bench/langium.cjs') };

@@ -46,10 +46,14 @@ function versionOf(name: string): string {
  * the pipe is the same; only what is typed to break the document differs, as `~` is all that it knows to report.
  */
 function asBare(document: MarkedDocument): MarkedDocument {
-  const typing = (argument: string) => (list: MarkedDocument['marks']['s']) => list.map((mark) => ({ ...mark, argument }));
+  const typing = (argument: string) => (list: MarkedDocument['marks']['s']) =>
+    list.map((mark) => ({ ...mark, argument }));
   const { marks } = document;
   const broken = typing('~');
-  return { ...document, marks: { ...marks, s: broken(marks.s), m: broken(marks.m), d: broken(marks.d), c: typing('')(marks.c) } };
+  return {
+    ...document,
+    marks: { ...marks, s: broken(marks.s), m: broken(marks.m), d: broken(marks.d), c: typing('')(marks.c) },
+  };
 }
 
 const remit: ServerDefinition = {
@@ -88,7 +92,10 @@ const langium: ServerDefinition = {
   document: contractDocument,
   workspaceFile: (index, seed) => ({
     name: `area-${index}.contract`,
-    document: contractDocument(130, seed + index, { suffix: `_f${index}`, others: index > 0 ? [`_f${index >> 1}`, `_f${index - 1}`] : [] }),
+    document: contractDocument(130, seed + index, {
+      suffix: `_f${index}`,
+      others: index > 0 ? [`_f${index >> 1}`, `_f${index - 1}`] : [],
+    }),
   }),
   symbolOf: (index) => `Measure_0_f${index}`,
 };

@@ -4,6 +4,9 @@
  *
  * `langium.cjs --stdio` serves; `langium.cjs check FOLDER` parses, links and validates every file of a folder.
  */
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type AstNode,
   type DefaultSharedCoreModuleContext,
@@ -11,8 +14,8 @@ import {
   type LangiumDocument,
   loadGrammarFromJson,
   type Module,
-  type ValidationAcceptor,
   URI,
+  type ValidationAcceptor,
 } from 'langium';
 import { interpretAstReflection } from 'langium/grammar';
 import {
@@ -29,8 +32,6 @@ import {
   startLanguageServer,
 } from 'langium/lsp';
 import { NodeFileSystem } from 'langium/node';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
 /** The compiled grammar, put in by the bundler. */
@@ -113,13 +114,21 @@ function createServices(context: DefaultSharedModuleContext & DefaultSharedCoreM
   });
   const own: Module<LangiumServices, PartialLangiumServices> = {
     parser: { ParserConfig: () => ({ recoveryEnabled: true, nodeLocationTracking: 'full', skipValidations: true }) },
-    lsp: { SemanticTokenProvider: (services) => new ContractTokens(services), Formatter: () => new ContractFormatter() },
+    lsp: {
+      SemanticTokenProvider: (services) => new ContractTokens(services),
+      Formatter: () => new ContractFormatter(),
+    },
   };
   const services = inject(
     createDefaultModule({ shared }) as Module<LangiumServices>,
     {
       Grammar: () => grammar,
-      LanguageMetaData: () => ({ languageId: 'contract', fileExtensions: ['.contract'], caseInsensitive: false, mode: 'production' as const }),
+      LanguageMetaData: () => ({
+        languageId: 'contract',
+        fileExtensions: ['.contract'],
+        caseInsensitive: false,
+        mode: 'production' as const,
+      }),
     },
     own,
   );
