@@ -92,12 +92,14 @@ function neverClosed(text: string, blocks: readonly OpenBlock[], before: IToken 
   const start = inner.lineStart + inner.indent;
   const where = before ? `before ${quoted(before.image)} on ${lineOf(before.startOffset)}` : 'at the end';
   const outer = blocks.slice(0, -1).reverse();
-  const message =
+  const around =
     outer.length === 0
-      ? `The block ${name} that starts on ${lineOf(start)} is never closed: add \`}\` ${where}.`
-      : `The block ${name} that starts on ${lineOf(start)} is never closed, nor ${outer.length === 1 ? 'is the one' : 'are those'} around it (${outer
-          .map((block) => `${headText(text, block)} on ${lineOf(block.lineStart + block.indent)}`)
-          .join(', ')}): add ${blocks.map(() => '`}`').join(' ')} ${where}.`;
+      ? ''
+      : outer.length > 3
+        ? `, nor are the ${outer.length} blocks around it`
+        : `, nor ${outer.length === 1 ? 'is the one' : 'are those'} around it (${outer.map((block) => `${headText(text, block)} on ${lineOf(block.lineStart + block.indent)}`).join(', ')})`;
+  const braces = blocks.length > 4 ? `${blocks.length} times \`}\`` : blocks.map(() => '`}`').join(' ');
+  const message = `The block ${name} that starts on ${lineOf(start)} is never closed${around}: add ${braces} ${where}.`;
   const at = before ? lineStartBefore(text, before.startOffset) : text.length;
   const opensLine = at === 0 || /[\r\n]/.test(text[at - 1]) ? '' : '\n';
   const closing = [...blocks].reverse().map((block) => `${' '.repeat(block.indent)}}\n`);
@@ -112,7 +114,8 @@ function neverClosed(text: string, blocks: readonly OpenBlock[], before: IToken 
 
 /** How an author would name the block: by the title or name before its brace, else by its first word. */
 function headText(text: string, block: OpenBlock): string {
-  const head = text.slice(block.lineStart, block.token.startOffset);
+  const line = text.slice(block.lineStart, block.token.startOffset);
+  const head = line.slice(line.lastIndexOf('{') + 1);
   const shown = /[A-Z][A-Za-z0-9.-]*/.exec(head.replace(/"[^"]*"?/g, ''))?.[0] ?? head.trim();
   return shown ? `"${shown.slice(0, 60)}"` : '`{`';
 }

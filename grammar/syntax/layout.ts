@@ -9,6 +9,8 @@ const deepestBracket = 64;
 const goesOn = new Set<TokenType>([t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Of, t.OpenBracket]);
 /** After these, spaces only align. */
 const aligns = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
+/** What stands inside itself; left out where it goes too deep. */
+const nests = new Set<TokenType>([t.OpenBracket, t.CloseBracket, t.TheLesserOf, t.TheGreaterOf]);
 /** What a word before a colon is when it ends a row's head: `2028/29 onwards:`, `at least 3 people:`. */
 const inHeads: Readonly<Record<string, TokenType>> = { onwards: t.Onwards };
 
@@ -22,7 +24,7 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
   /** For each open block, whether it was opened on the text line that is being read. */
   const openedHere: boolean[] = [];
   let brackets = 0;
-  let extremes = 0;
+  let nesting = 0;
   let tooDeep = false;
   let startsLine = true;
   let hasColon = false;
@@ -40,7 +42,7 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
         startsLine = true;
         hasColon = false;
         brackets = 0;
-        extremes = 0;
+        nesting = 0;
       }
       continue;
     }
@@ -66,7 +68,7 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       startsLine = true;
       hasColon = false;
       brackets = 0;
-      extremes = 0;
+      nesting = 0;
       result.push(token);
       continue;
     }
@@ -77,9 +79,9 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       token.tokenTypeIdx = as.tokenTypeIdx as number;
     }
     if (type === t.Colon || type === t.Equals) hasColon = true;
-    if (type === t.TheLesserOf || type === t.TheGreaterOf) extremes++;
+    if (type === t.TheLesserOf || type === t.TheGreaterOf || type === t.OpenBracket) nesting++;
     if (type === t.OpenBracket && paired.has(token)) brackets++;
-    if (brackets + extremes > deepestBracket) {
+    if (nesting > deepestBracket && nests.has(type)) {
       if (!tooDeep) {
         tooDeep = true;
         findings.push({
@@ -89,9 +91,11 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
           message: `Brackets stand inside brackets more than ${deepestBracket} deep here: what is deeper is not read. Give the inner part a name with \`let\`.`,
         });
       }
+      if (type === t.CloseBracket) nesting--;
       if (type === t.CloseBracket && paired.has(token)) brackets--;
       continue;
     }
+    if (type === t.CloseBracket) nesting--;
     if (type === t.CloseBracket && paired.has(token)) brackets--;
     startsLine = false;
     result.push(token);

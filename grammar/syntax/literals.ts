@@ -9,6 +9,9 @@ import { currencies, months } from './vocabulary.js';
 
 type Report = (finding: SyntaxFinding) => void;
 
+/** Longer numbers are a mistake, and would take long to read. */
+const longestNumber = 40;
+
 const powers: Readonly<Record<string, number>> = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, b: 9, billion: 9 };
 const suffixes: Readonly<Record<number, string>> = { 3: 'k', 6: 'm', 9: 'bn' };
 
@@ -18,6 +21,15 @@ function replaceBy(token: IToken, text: string): SyntaxFinding['fix'] {
 
 /** The number in `digits`; commas anywhere but between groups of three are reported at `token`. */
 function groupedNumber(digits: string, token: IToken, report: Report): Decimal {
+  if (digits.length > longestNumber) {
+    report({
+      rule: 'number-grouping',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `This number has ${digits.length} digits: no amount or count is that long. Only its first ${longestNumber} are read.`,
+    });
+    return decimalOf(digits.slice(0, longestNumber).replace(/[,.]+$/, ''));
+  }
   if (digits.includes(',') && !/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) {
     const plain = digits.replaceAll(',', '');
     const [whole, fraction] = plain.split('.');

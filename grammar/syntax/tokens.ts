@@ -61,7 +61,7 @@ export const BlockComment = token('BlockComment', {
   group: 'comments',
 });
 
-const digits = '\\d+(?:,\\d+)*(?:\\.\\d+)?';
+const digits = '\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?';
 
 export const Money = token('Money', {
   pattern: new RegExp(
