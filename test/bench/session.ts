@@ -265,7 +265,6 @@ export class Session {
     await sleep(5);
     return publication && { milliseconds: publication.arrived - before, publication };
   }
-
 }
 
 export function isError(diagnostic: { severity?: number }): boolean {

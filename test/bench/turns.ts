@@ -35,11 +35,7 @@ export class Turns {
   }
 
   /** So many rounds; a server whose turns have taken its budget (milliseconds) sits out the rest. */
-  async play(
-    rounds: number,
-    budget: number,
-    turn: (session: Session, round: number) => Promise<void>,
-  ): Promise<void> {
+  async play(rounds: number, budget: number, turn: (session: Session, round: number) => Promise<void>): Promise<void> {
     const spent = new Map<Session, number>();
     for (let round = 0; round < rounds; round++) {
       for (const session of this.random.shuffle(this.playing)) {

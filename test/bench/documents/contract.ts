@@ -77,12 +77,12 @@ export function contractDocument(lines: number, seed: number, options: DocumentO
   measure();
   band();
   if (options.oneLargeBlock) {
-    fillTo(lines / 2 - 200);
+    // At the end, because what a schedule declares is not known outside it.
+    fillTo(lines - 400);
     text.keepMarks = true;
     text.add(`schedule Large${own} "The large schedule" {`);
-    fillTo(text.length + 400);
+    fillTo(lines);
     text.add('}');
-    text.keepMarks = false;
   }
   fillTo(lines);
   return text.done();
