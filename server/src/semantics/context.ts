@@ -1,0 +1,47 @@
+import type { Span } from '../../../grammar/syntax/tree.js';
+import type { Finding } from './finding.js';
+import type { Declared, Scope } from './names.js';
+import type { NameKind } from './schema/shapes.js';
+import { type Unit, unitOfValue } from './units.js';
+
+/** What the checks of a piece work with. */
+export interface Context {
+  /** The text of the piece. */
+  readonly text: string;
+  readonly scope: Scope;
+  readonly report: (finding: Finding) => void;
+}
+
+/** The unit in which values are due at some place, and the measure or input that says so. */
+export interface Due {
+  readonly unit: Unit;
+  /** The singular that the measure states for its unit. */
+  readonly one?: string;
+  /** Whose unit it is, for messages; none where the language itself says it. */
+  readonly of?: string;
+}
+
+export function source(context: Context, span: Span): string {
+  return context.text.slice(span.start, span.end);
+}
+
+/** What a name stands for, where it is known and clear. */
+export function declaredAs(context: Context, name: string): Declared | undefined {
+  const found = context.scope.find(name);
+  return found && 'one' in found ? found.one : undefined;
+}
+
+/** The unit of a measure or input. */
+export function dueFor(context: Context, name: string): Due | undefined {
+  const declared = declaredAs(context, name);
+  if (declared?.kind !== 'measure' && declared?.kind !== 'input') return undefined;
+  const unit = unitOfValue(context.scope.fact(declared, 'unit')?.value);
+  if (!unit) return undefined;
+  const one = context.scope.fact(declared, 'one')?.text;
+  return { unit, one, of: name };
+}
+
+/** The kind in words: `a payment`. */
+export function kindText(kind: NameKind): string {
+  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}

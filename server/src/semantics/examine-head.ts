@@ -1,0 +1,95 @@
+import type { Block, Name } from '../../../grammar/syntax/tree.js';
+import { type Context, source } from './context.js';
+import type { Head } from './heads.js';
+import type { Declared } from './names.js';
+import { type BlockShape, withArticle } from './schema/shapes.js';
+import { checkName } from './values/names.js';
+
+/** Checks what stands before a block's brace: its name, its title, its share. */
+export function checkHead(context: Context, block: Block, head: Head, shape: BlockShape): void {
+  const word = head.word;
+  const place = { start: block.start, end: block.head[block.head.length - 1].end };
+  if (shape.head.name === 'declares') {
+    if (head.name) checkDeclared(context, head, shape);
+    else if (head.otherWord) {
+      const name = capitalised(head.otherWord.text);
+      context.report({
+        rule: 'name-missing',
+        start: head.otherWord.start,
+        end: head.otherWord.end,
+        message: `A name starts with a capital and is one word: write \`${word?.text ?? ''} ${name}\`.`,
+        fixes: [{ title: `Write ${name}`, edits: [{ start: head.otherWord.start, end: head.otherWord.end, text: name }] }],
+      });
+    } else {
+      const name = head.title && capitalised(head.title.value);
+      const at = word?.end ?? block.start;
+      context.report({
+        rule: 'name-missing',
+        ...place,
+        message: `${capitalised(withArticle(word?.text ?? 'block'))} needs a short name by which other lines can mention it: \`${word?.text ?? ''} ${name || 'Name'}\`, starting with a capital.`,
+        ...(name ? { fixes: [{ title: `Name it ${name}`, edits: [{ start: at, end: at, text: ` ${name}` }] }] } : {}),
+      });
+    }
+  } else if (shape.head.name === 'refers') {
+    if (head.name) checkName(context, head.name, shape.head.kinds ?? []);
+    else if (!head.otherWord || !shape.head.words?.includes(head.otherWord.text)) {
+      const words = shape.head.words?.map((other) => ` or \`${other}\``).join('') ?? '';
+      context.report({ rule: 'name-missing', ...place, message: `After \`${word?.text ?? ''}\` stands a name${words}, as in \`${shape.example.split(' {')[0]}\`.` });
+    }
+  } else if (head.name) {
+    context.report({ rule: 'title-missing', start: head.name.start, end: head.name.end, message: `\`${word?.text ?? ''}\` has no name of its own: it belongs to the block around it. Take out ${head.name.text}.` });
+  }
+  if (shape.head.title === 'required' && !head.title && head.name) {
+    context.report({
+      rule: 'title-missing',
+      ...place,
+      message: `${head.name.text} has no title: add one in quotes that says in plain words what it is.`,
+      fixes: [{ title: 'Add a title', edits: [{ start: place.end, end: place.end, text: ` "${spaced(head.name.text)}"` }] }],
+    });
+  }
+  if (shape.head.share === 'required' && !head.share && head.name) {
+    context.report({ rule: 'wrong-value', ...place, message: `What share of the pool is ${head.name.text} worth? Write it behind the name, as in \`${head.name.text} 50%\`.` });
+  }
+}
+
+function checkDeclared(context: Context, head: Head, shape: BlockShape): void {
+  const name = head.name as Name;
+  const all = context.scope.declaredHere(name.text);
+  const mine = all.find((declared) => declared.start === name.start && declared.end === name.end && declared.kind === shape.declares);
+  if (mine && mine.container === undefined) {
+    const elsewhere = context.scope.imported(name.text);
+    if (elsewhere) return reportDuplicate(context, name, elsewhere);
+  }
+  const first = all.find((declared) => declared.container === mine?.container);
+  if (!mine || !first || first === mine) return;
+  reportDuplicate(context, name, first);
+}
+
+function reportDuplicate(context: Context, name: Name, first: Declared): void {
+  context.report({
+    rule: 'duplicate-name',
+    start: name.start,
+    end: name.end,
+    message: `${name.text} is the name of something else already. Give one of the two another name.`,
+    related: [{ declared: first, message: `The first ${name.text} is declared here` }],
+  });
+}
+
+/** A name made from words: `quit rate` → `QuitRate`. */
+export function capitalised(words: string): string {
+  if (!/\s/.test(words)) return words.charAt(0).toUpperCase() + words.slice(1);
+  return words
+    .replace(/[^A-Za-z0-9\s-]/g, '')
+    .split(/[\s-]+/)
+    .filter((word) => word !== '')
+    .slice(0, 4)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .replace(/^[0-9]+/, '');
+}
+
+/** Words from a name: `QuitRate` → `Quit rate`. */
+function spaced(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`).replace(/[.-]/g, ' ');
+  return words;
+}

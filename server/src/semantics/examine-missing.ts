@@ -1,0 +1,89 @@
+import type { Block } from '../../../grammar/syntax/tree.js';
+import { lineStartBefore } from '../../../grammar/text/lines.js';
+import { type Context, source } from './context.js';
+import { keyOf, readHead } from './heads.js';
+import type { BlockShape, KeyShape } from './schema/shapes.js';
+
+/** Which keys a payment must have, by its mechanism, besides those that every payment must. */
+const byMechanism: Readonly<Record<string, readonly string[]>> = {
+  fixed: ['amount'],
+  capitation: ['price'],
+  activity: ['measure', 'price'],
+  outcome: ['pool', 'pool-is', 'settle'],
+  calculation: ['settle'],
+};
+
+/** Reports, in one finding, all that a block must have and lacks, with a fix that adds it. A block that is not closed yet is left in peace. */
+export function reportMissing(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): void {
+  if (block.close < 0) return;
+  const present = new Set<string>();
+  let texts = 0;
+  for (const item of block.items) {
+    if (item.kind === 'bare') texts += item.head[0]?.kind === 'text' ? 1 : 0;
+    else if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
+    else present.add(readHead(item.head).word?.text ?? '');
+  }
+  if (present.has('not-applicable')) return;
+  const keys = [...shape.keys.filter((key) => key.required && !present.has(key.key)), ...missingOfMechanism(shape, mechanism, present)];
+  const blocks = shape.blocks.filter((inner) => inner.required && inner.word !== undefined && !present.has(inner.word));
+  if (shape.id === 'contract/risk-share' && !present.has('gain') && !present.has('loss')) blocks.push(...shape.blocks.filter((inner) => inner.word === 'gain'));
+  if (shape.id === 'contract/remedy' && !present.has('action') && !present.has('withhold')) keys.push(...shape.keys.filter((key) => key.key === 'action'));
+  if (shape.id === 'contract/remedy' && present.has('withhold')) keys.push(...shape.keys.filter((key) => ['each', 'returned', 'most-withheld'].includes(key.key) && !present.has(key.key)));
+  if (shape.id === 'contract/example' && !present.has('year') && !present.has('period')) keys.push(...shape.keys.filter((key) => key.key === 'year'));
+  if (shape.id === 'measure') keys.push(...missingOfRate(context, block, shape, present));
+  const { word, name } = readHead(block.head);
+  const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
+  const label = name ? `${word && word.text !== 'let' ? `The ${word.text} ` : ''}${name.text}` : `\`${word?.text ?? ''}\``;
+  if (keys.length > 0) {
+    context.report({
+      rule: 'missing-key',
+      ...place,
+      message: `${label} does not say its ${join(keys.map((key) => `\`${key.key}:\``))}. ${keys.length === 1 ? `Add it, as in \`${keys[0].example.split('\n')[0]}\`.` : 'Add them.'}`,
+      fixes: [{ title: keys.length === 1 ? `Add \`${keys[0].key}:\`` : `Add the ${keys.length} missing lines`, edits: [insertion(context, block, keys.map((key) => `${key.key}: `))] }],
+    });
+  }
+  if (blocks.length > 0) {
+    context.report({
+      rule: 'missing-block',
+      ...place,
+      message: `${label} has no ${join(blocks.map((inner) => `\`${inner.word ?? ''}\``))}. Add ${blocks.length === 1 ? 'the block' : 'the blocks'}${shape.id === 'service' ? ', or in the block `not-applicable: "why"`' : ''}.`,
+      fixes: [{ title: blocks.length === 1 ? `Add \`${blocks[0].word ?? ''}\`` : `Add the ${blocks.length} missing blocks`, edits: [insertion(context, block, blocks.map((inner) => inner.example))] }],
+    });
+  }
+  if (shape.texts === 'required' && texts === 0) {
+    context.report({ rule: 'missing-key', ...place, message: `${label} is empty: write in quotes what it means.` });
+  }
+}
+
+function missingOfMechanism(shape: BlockShape, mechanism: string | undefined, present: ReadonlySet<string>): KeyShape[] {
+  if (shape.id !== 'contract/payment' || !mechanism) return [];
+  const needed = [...(byMechanism[mechanism] ?? [])];
+  if (mechanism === 'activity' && present.has('plan')) needed.push('each-above-plan', 'each-below-plan', 'settle');
+  if (mechanism === 'capitation' && !present.has('multiplied-by')) needed.push('population');
+  if (mechanism === 'calculation' && !present.has('on')) needed.push('amount');
+  return shape.keys.filter((key) => needed.includes(key.key) && !present.has(key.key));
+}
+
+/** A percentage or a rate is a fraction, and has to say of what. */
+function missingOfRate(context: Context, block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
+  const unit = block.items.find((item) => item.kind === 'line' && keyOf(item)?.text === 'unit');
+  const text = unit?.kind === 'line' ? source(context, unit.value) : '';
+  if (text !== 'percent' && !/^per\s/.test(text)) return [];
+  return shape.keys.filter((key) => (key.key === 'numerator' || key.key === 'denominator') && !present.has(key.key));
+}
+
+function join(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** New items at the end of a block, in its own style. */
+function insertion(context: Context, block: Block, items: readonly string[]): { start: number; end: number; text: string } {
+  const lineStart = lineStartBefore(context.text, block.start);
+  const indent = /^[ \t]*/.exec(context.text.slice(lineStart))?.[0] ?? '';
+  const inner = `${indent}  `;
+  const lines = items.map((item) => `${inner}${item.replaceAll('\n', `\n${inner}`)}\n`).join('');
+  const closeLine = lineStartBefore(context.text, block.close);
+  if (closeLine > block.open && context.text.slice(closeLine, block.close).trim() === '') return { start: closeLine, end: closeLine, text: lines };
+  const start = context.text.slice(0, block.close).trimEnd().length;
+  return { start, end: block.close, text: `\n${lines}${indent}` };
+}

@@ -1,0 +1,97 @@
+import type { Block, Line, Name, Part, Quantity, Text, Word } from '../../../grammar/syntax/tree.js';
+import { letTable } from './schema/schema.js';
+import { block, type BlockShape, type KeyShape, type RowShape } from './schema/shapes.js';
+
+/** A block's head, taken apart. */
+export interface Head {
+  readonly word?: Word;
+  readonly name?: Name;
+  /** A second word where a name is due: `expect total`, or a name that does not start with a capital. */
+  readonly otherWord?: Word;
+  readonly share?: Quantity;
+  readonly title?: Text;
+  /** What does not belong in a head. */
+  readonly rest: readonly Part[];
+}
+
+export function readHead(parts: readonly Part[]): Head {
+  const head: { -readonly [K in keyof Head]: Head[K] } & { rest: Part[] } = { rest: [] };
+  for (const part of parts) {
+    if (part.kind === 'word' && !head.word && !head.name) head.word = part;
+    else if (part.kind === 'word' && !head.otherWord && !head.name) head.otherWord = part;
+    else if (part.kind === 'name' && !head.name) head.name = part;
+    else if (part.kind === 'quantity' && !head.share) head.share = part;
+    else if (part.kind === 'text' && !head.title) head.title = part;
+    else head.rest.push(part);
+  }
+  return head;
+}
+
+/** The shape of a table by year in the place of a value: `pool { 2026/27: 0% of Core }`. */
+export function yearTable(key: KeyShape): BlockShape {
+  const known = yearTables.get(key);
+  if (known) return known;
+  const shape = block(`by-year/${key.key}`, {
+    doc: `${key.doc} Year by year.`,
+    example: `${key.key} {\n  2026/27:          ${key.example.slice(key.key.length + 2)}\n  2027/28 onwards:  ${key.example.slice(key.key.length + 2)}\n}`,
+    rows: [{ head: 'year', value: key.value, doc: key.doc, example: `2026/27: ${key.example.slice(key.key.length + 2)}` }],
+  });
+  yearTables.set(key, shape);
+  return shape;
+}
+
+const yearTables = new WeakMap<KeyShape, BlockShape>();
+
+/** The shape of a block in a block of the shape `within`; undefined where the language knows none. */
+export function shapeOfBlock(head: Head, within: BlockShape): BlockShape | undefined {
+  const word = head.word?.text;
+  if (word === undefined) return head.name ? within.blocks.find((shape) => shape.word === undefined) : undefined;
+  if (word === 'let') return within.lets ? letTable : undefined;
+  const named = within.blocks.find((shape) => shape.word === word);
+  if (named) return named;
+  const key = within.keys.find((candidate) => candidate.key === word && candidate.byYear);
+  return key && yearTable(key);
+}
+
+/** The key of a line: `amount` of `amount: £5`; undefined for rows and `let` lines. */
+export function keyOf(line: Line): Word | undefined {
+  const [first] = line.head;
+  return line.head.length === 1 && first.kind === 'word' && first.text !== 'otherwise' ? first : undefined;
+}
+
+/** The name that a `let` line declares. */
+export function letName(line: Line): Name | undefined {
+  const [first, second] = line.head;
+  return first?.kind === 'word' && first.text === 'let' && second?.kind === 'name' ? second : undefined;
+}
+
+/** Which kind of row a line is by its head; undefined for keys, `let` lines and heads that begin no row. */
+export function rowKind(line: Line): RowShape['head'] | undefined {
+  const [first] = line.head;
+  if (!first) return undefined;
+  switch (first.kind) {
+    case 'range':
+      return 'range';
+    case 'year':
+    case 'quarter':
+    case 'day':
+    case 'span':
+      return 'year';
+    case 'name':
+      return 'name';
+    case 'word':
+      return first.text === 'unless' ? 'unless' : first.text === 'otherwise' ? 'range' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The value of a word-valued key of a block, such as the mechanism of a payment. */
+export function wordAt(within: Block, key: string): string | undefined {
+  for (const item of within.items) {
+    if (item.kind !== 'line' || keyOf(item)?.text !== key) continue;
+    const part = item.value.phrases[0]?.parts[0];
+    return part?.kind === 'word' ? part.text : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,97 @@
+import type { Block, Item, Line, Part, Text, Tree } from '../../../grammar/syntax/tree.js';
+import { keyOf, letName, readHead, shapeOfBlock } from './heads.js';
+import { type Declared, type Fact, keptFacts, type Reference } from './names.js';
+import { file } from './schema/schema.js';
+import type { BlockShape, NameKind } from './schema/shapes.js';
+import { namesIn } from './walk.js';
+
+/** What a piece means to the rest of the workspace, known from its own text alone. */
+export interface Outline {
+  readonly declared: readonly Declared[];
+  readonly references: readonly Reference[];
+  readonly uses: readonly Use[];
+}
+
+/** A `use` line. Offsets are those of the path. */
+export interface Use {
+  readonly path: string;
+  /** Whether it names a library that ships with Remit, not a file. */
+  readonly library: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly line: { readonly start: number; readonly end: number };
+}
+
+export function outlineOf(tree: Tree, text: string): Outline {
+  const declared: Declared[] = [];
+  const references: Reference[] = [];
+  const uses: Use[] = [];
+
+  const refer = (parts: readonly Part[]): void => {
+    for (const part of parts) for (const { text: name, start, end } of namesIn(part)) references.push({ name, start, end });
+  };
+
+  const visitLine = (line: Line, container: string | undefined): void => {
+    const name = letName(line);
+    if (name) declared.push({ name: name.text, kind: 'let', start: name.start, end: name.end, container, facts: noFacts });
+    else refer(line.head);
+    if (keyOf(line)?.text === 'indicator') return;
+    for (const phrase of line.value.phrases) refer(phrase.parts);
+  };
+
+  const visitBlock = (block: Block, within: BlockShape | undefined, container: string | undefined): void => {
+    const head = readHead(block.head);
+    const shape = within && shapeOfBlock(head, within);
+    let inner = container;
+    if (head.name) {
+      const { text: name, start, end } = head.name;
+      if (shape?.declares) {
+        declared.push({ name, kind: shape.declares, start, end, container, facts: factsOf(block, shape.declares, text) });
+        if (container === undefined) inner = name;
+      } else if (shape?.head.name === 'refers') references.push({ name, start, end });
+    }
+    visit(block.items, shape, inner);
+  };
+
+  const visit = (items: readonly Item[], within: BlockShape | undefined, container: string | undefined): void => {
+    for (const item of items) {
+      if (item.kind === 'block') visitBlock(item, within, container);
+      else if (item.kind === 'line') visitLine(item, container);
+      else if (within === file) {
+        const use = useOf(item.head, item);
+        if (use) uses.push(use);
+      }
+    }
+  };
+
+  visit(tree.items, file, undefined);
+  return { declared, references, uses };
+}
+
+function useOf(head: readonly Part[], line: { start: number; end: number }): Use | undefined {
+  const [word, target] = head;
+  if (word?.kind !== 'word' || word.text !== 'use' || !target) return undefined;
+  if (target.kind === 'text') return { path: (target as Text).value, library: false, start: target.start, end: target.end, line };
+  if (target.kind === 'path' || target.kind === 'word') return { path: target.text, library: true, start: target.start, end: target.end, line };
+  return undefined;
+}
+
+const noFacts: ReadonlyMap<string, Fact> = new Map();
+
+function factsOf(block: Block, kind: NameKind, text: string): ReadonlyMap<string, Fact> {
+  const kept = keptFacts[kind];
+  if (!kept) return noFacts;
+  const facts = new Map<string, Fact>();
+  for (const item of block.items) {
+    if (item.kind === 'bare') continue;
+    const [first] = item.head;
+    if (first?.kind !== 'word' || !kept.includes(first.text) || facts.has(first.text)) continue;
+    if (item.kind === 'line') facts.set(first.text, { text: folded(text, item.value), value: item.value });
+    else facts.set(first.text, { text: folded(text, item) });
+  }
+  return facts;
+}
+
+function folded(text: string, span: { start: number; end: number }): string {
+  return text.slice(span.start, span.end).replace(/\s+/g, ' ');
+}

@@ -1,0 +1,199 @@
+import type { Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
+import { type Context, declaredAs, type Due, dueFor, source } from '../context.js';
+import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
+import { eachPart } from '../walk.js';
+import { checkNamesInside } from './names.js';
+import { checkRangeUnit, checkUnit, isMoney, isPercent } from './quantities.js';
+
+/** Words that stand for a number in payment terms. */
+const knownWords = new Set(['price', 'previous', 'already-paid', 'target', 'baseline', 'benchmark', 'pool', 'actual', 'plan', 'gain', 'loss', 'budget', 'yes', 'no']);
+
+/** A calculation: names, numbers and signs. Reports names and words that are not known and sums of unlike units; returns whether it has that form. */
+export function checkCalculation(context: Context, phrase: Phrase): boolean {
+  const parts = phrase.parts[0]?.kind === 'word' && phrase.parts[0].text === 'previous' ? phrase.parts.slice(1) : phrase.parts;
+  if (parts.length !== 1) return false;
+  const [part] = parts;
+  if (!isOperand(part)) return false;
+  checkNamesInside(context, [part]);
+  eachPart(part, (inner) => {
+    if (inner.kind === 'word') checkWord(context, inner);
+    else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-')) checkSum(context, inner.left, inner.right);
+    else if (inner.kind === 'extreme') checkSum(context, inner.first, inner.second);
+  });
+  return true;
+}
+
+function checkWord(context: Context, word: Word): void {
+  if (knownWords.has(word.text)) return;
+  const capital = word.text[0].toUpperCase() + word.text.slice(1);
+  const name = declaredAs(context, capital) ? capital : undefined;
+  context.report({
+    rule: 'unknown-word',
+    start: word.start,
+    end: word.end,
+    message: `\`${word.text}\` stands for no number here.${name ? ` Is ${name} meant? Names start with a capital.` : ' A calculation is made of numbers, amounts and names, and names start with a capital.'}`,
+    ...(name ? { fixes: [{ title: `Write ${name}`, edits: [{ start: word.start, end: word.end, text: name }] }] } : {}),
+  });
+}
+
+function checkSum(context: Context, left: Operand, right: Operand): void {
+  const units = [left, right].map((operand) => unitOf(context, operand));
+  const [one, other] = units;
+  if (!one || !other || sameUnit(periodless(one), periodless(other))) return;
+  context.report({
+    rule: 'unit-mismatch',
+    start: left.start,
+    end: right.end,
+    message: `${source(context, left)} is in ${unitText(one)} and ${source(context, right)} in ${unitText(other)}: they cannot be added, taken off or compared.${confusion(one, other)}`,
+  });
+}
+
+/** Money per year and money: the one is the other for the period that is settled. */
+function periodless(unit: Unit): Unit {
+  return unit.base === 'money' && unit.per !== undefined && /^(?:year|quarter|month)$/.test(unit.per) ? { ...unit, per: undefined } : unit;
+}
+
+/** The unit of a calculation, as far as it can be told: undefined where it cannot. In a calculation 75% is the number 0.75. */
+export function unitOf(context: Context, operand: Operand): Unit | undefined {
+  switch (operand.kind) {
+    case 'quantity': {
+      const unit = literalUnit(operand);
+      return unit?.base === 'percent' ? { base: 'number' } : unit;
+    }
+    case 'name': {
+      const declared = declaredAs(context, operand.text);
+      if (declared?.kind === 'payment') return { base: 'money', currency: 'GBP' };
+      const unit = dueFor(context, operand.text)?.unit;
+      return unit?.base === 'percent' ? { base: 'number' } : unit;
+    }
+    case 'bracketed':
+      return unitOf(context, operand.inner);
+    case 'negated':
+    case 'held':
+      return unitOf(context, operand.value);
+    case 'share':
+      return unitOf(context, operand.whole);
+    case 'extreme':
+      return unitOf(context, operand.first) ?? unitOf(context, operand.second);
+    case 'binary':
+      return unitOfBinary(context, operand.operator, unitOf(context, operand.left), unitOf(context, operand.right));
+    default:
+      return undefined;
+  }
+}
+
+function unitOfBinary(_context: Context, operator: string, left: Unit | undefined, right: Unit | undefined): Unit | undefined {
+  if (operator === '+' || operator === '-') return left ?? right;
+  if (!left || !right) return undefined;
+  if (right.base === 'number' && !right.per) return left;
+  if (operator === '×' && left.base === 'number' && !left.per) return right;
+  if (operator === '/' && sameUnit(periodless(left), periodless(right))) return { base: 'number' };
+  return undefined;
+}
+
+export function isOperand(part: Part): part is Operand {
+  return !['text', 'path', 'range', 'span', 'ramp', 'step', 'stray'].includes(part.kind);
+}
+
+/** An amount of money: money with or without its period, a share of a payment, or a calculation. */
+export function checkAmount(context: Context, value: Value): boolean {
+  if (value.phrases.length !== 1) return false;
+  const [phrase] = value.phrases;
+  const [part] = phrase.parts;
+  if (phrase.parts.length === 1 && part.kind === 'word' && part.text === 'nothing') return true;
+  if (phrase.parts.length === 1 && isPercent(part)) {
+    context.report({ rule: 'wrong-value', start: part.start, end: part.end, message: `${source(context, part)} of what? Write for example \`${source(context, part)} of Core\`.` });
+    return true;
+  }
+  return checkCalculation(context, phrase);
+}
+
+/** A limit: an amount, perhaps before reductions, perhaps per person, and how several parties are cut back. */
+export function checkLimit(context: Context, value: Value): boolean {
+  const [first, ...rest] = value.phrases;
+  const main = first.parts.filter((part) => !(part.kind === 'word' && ['before', 'reductions', 'after'].includes(part.text)));
+  const [part] = main;
+  if (main.length === 1 && isPercent(part)) {
+    context.report({ rule: 'wrong-value', start: part.start, end: part.end, message: `A limit of ${source(context, part)} has been read both ways: say of what, as in \`${source(context, part)} of Benchmark\`.` });
+  } else if (!checkCalculation(context, { ...first, parts: main })) return false;
+  return rest.every((phrase) => {
+    const words = phrase.parts.map((word) => (word.kind === 'word' ? word.text : '')).join(' ');
+    return ['cut back in proportion', 'cut back in order', 'before reductions', 'after reductions'].includes(words);
+  });
+}
+
+/** `pay 20% of price`, `deduct £40 per contact`, `nothing` */
+export function checkMarginal(context: Context, value: Value): boolean {
+  if (value.phrases.length !== 1) return false;
+  const [word, amount, more] = value.phrases[0].parts;
+  if (word.kind !== 'word' || more) return false;
+  if (!amount) return word.text === 'nothing';
+  if (word.text !== 'pay' && word.text !== 'deduct') return false;
+  return isOperand(amount) && checkCalculation(context, { ...value.phrases[0], parts: [amount] });
+}
+
+/** Conditions with commas between them. `required` is how many there may be at most. */
+export function checkConditions(context: Context, value: Value): boolean {
+  return value.phrases.every((phrase) => checkCondition(context, phrase.parts));
+}
+
+/** `HbA1cControl meets target`, `FourHours at least 95%`, `Readiness is yes`, `(1 - Rate) above 3%`. */
+export function checkCondition(context: Context, parts: readonly Part[]): boolean {
+  const [subject, test, third, more] = parts;
+  if (!subject || !test || more) return false;
+  const due = subject.kind === 'name' ? dueFor(context, subject.text) : undefined;
+  if (!isOperand(subject) || subject.kind === 'word') return false;
+  checkNamesInside(context, [subject]);
+  if (test.kind === 'range') {
+    if (third) return false;
+    if (due) checkRangeUnit(context, test, due);
+    checkNamesInside(context, [test]);
+    return true;
+  }
+  if (test.kind !== 'word' || third?.kind !== 'word') return false;
+  if (test.text === 'meets' && third.text === 'target') {
+    const declared = subject.kind === 'name' ? declaredAs(context, subject.text) : undefined;
+    if (declared?.kind === 'measure' && !context.scope.fact(declared, 'targets')) {
+      context.report({
+        rule: 'target-missing',
+        start: subject.start,
+        end: third.end,
+        message: `${declared.name} has no targets that it could meet: give the measure \`targets { … }\`, or compare it with a value here.`,
+        related: [{ declared, message: `${declared.name} is declared here` }],
+      });
+    }
+    return true;
+  }
+  return test.text === 'is' && (third.text === 'yes' || third.text === 'no');
+}
+
+/** A result of a table of payment terms. `due` is the unit of the values in its ranges. */
+export function checkResult(context: Context, value: Value, where: 'outcome' | 'risk-share' | 'calculation' | 'fund', due: Due | undefined): boolean {
+  if (value.phrases.length === 1) {
+    const words = value.phrases[0].parts.map((part) => (part.kind === 'word' ? part.text : '…')).join(' ');
+    if (words === 'nothing') return where !== 'risk-share';
+    if (words === 'not shared' || words === 'carried-forward') return where === (words === 'not shared' ? 'risk-share' : 'fund');
+    const [only, more] = value.phrases[0].parts;
+    if (!more && (only.kind === 'ramp' || only.kind === 'step')) return checkSlope(context, only, due);
+    if (!more && where === 'fund' && only.kind === 'range' && only.words === 'from') {
+      checkNamesInside(context, [only], ['reserve', 'line']);
+      return true;
+    }
+    if (where !== 'risk-share' && where !== 'fund') return checkCalculation(context, value.phrases[0]);
+  }
+  return value.phrases.every((phrase) => {
+    const [name, share, more] = phrase.parts;
+    if (name?.kind !== 'name' || more || !share) return false;
+    checkNamesInside(context, [name], where === 'fund' ? ['organisation', 'reserve'] : ['organisation']);
+    if (share.kind === 'ramp') return checkSlope(context, share, due);
+    return isPercent(share) || isMoney(share) || (isOperand(share) && share.kind !== 'word');
+  });
+}
+
+function checkSlope(context: Context, slope: Extract<Part, { kind: 'ramp' | 'step' }>, due: Due | undefined): boolean {
+  checkNamesInside(context, [slope]);
+  if (slope.kind === 'ramp') return true;
+  if (slope.beyond && due) checkRangeUnit(context, slope.beyond, due);
+  if (due) checkUnit(context, slope.step, due.unit.base === 'percent' ? { unit: { base: 'percentage-points' } } : due);
+  return true;
+}

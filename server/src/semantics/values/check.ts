@@ -1,0 +1,237 @@
+import type { Calendar, DateSpan, Missing, Part, Value } from '../../../../grammar/syntax/tree.js';
+import { type Context, type Due, source } from '../context.js';
+import { describe, type ValueShape } from '../schema/shapes.js';
+import { nearest } from '../suggest.js';
+import { unitOfValue } from '../units.js';
+import { isBroken } from '../walk.js';
+import { checkAmount, checkCalculation, checkCondition, checkConditions, checkLimit, checkMarginal, checkResult } from './calculations.js';
+import { checkName, checkNameList, checkParties } from './names.js';
+import { checkRangeUnit, checkUnit, isMoney, isPercent, isTime, onlyPart } from './quantities.js';
+
+/** What a value's check has to know of the place where it stands. */
+export interface Place {
+  /** The head of the line, as written: `amount`. */
+  readonly head: string;
+  /** The unit in which values are due, where the shape needs one. */
+  readonly due?: Due;
+}
+
+/** Checks a value against the shape that is due; one that has not that form is reported once, with an example. */
+export function checkValue(context: Context, value: Value, shape: ValueShape, place: Place): void {
+  if (isBroken(value)) return;
+  if (hasForm(context, value, shape, place)) return;
+  const shown = source(context, value);
+  context.report({
+    rule: 'wrong-value',
+    start: value.start,
+    end: value.end,
+    message: `After \`${place.head}:\` stands ${describe(shape)}. This is not: ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`,
+  });
+}
+
+function hasForm(context: Context, value: Value, shape: ValueShape, place: Place): boolean {
+  const only = onlyPart(value);
+  const parts = value.phrases[0].parts;
+  switch (shape.type) {
+    case 'text':
+      return only?.kind === 'text';
+    case 'texts':
+      return value.phrases.every((phrase) => phrase.parts.length === 1 && phrase.parts[0].kind === 'text');
+    case 'choice':
+      return checkChoice(context, value, only, shape, place);
+    case 'yes-or-no':
+      return only?.kind === 'word' && (only.text === 'yes' || only.text === 'no');
+    case 'names':
+      return checkNameList(context, value, shape.kinds, shape.many);
+    case 'parties':
+      if (shape.unshared && only?.kind === 'word') return only.text === 'shared';
+      return checkParties(context, value, shape.shares, shape.lead === true);
+    case 'money':
+      if (shape.per === 'unit') return isMoney(only) || (only !== undefined && checkCalculation(context, value.phrases[0]));
+      return isMoney(only) && (shape.per !== 'none' || only.per === undefined);
+    case 'count':
+      return only?.kind === 'quantity' && only.form === 'number';
+    case 'percent':
+      return isPercent(only) || checkCalculation(context, value.phrases[0]);
+    case 'duration':
+      return isTime(only) || (only?.kind === 'range' && only.words === 'up to' && isTime(only.high));
+    case 'date':
+      return only?.kind === 'day';
+    case 'year':
+      return only?.kind === 'year' && !only.onwards;
+    case 'period':
+      return only?.kind === 'span' && only.from.kind === 'day' && checkOrder(context, only);
+    case 'years':
+      return value.phrases.every(({ parts: [part, more] }) => !more && (part.kind === 'span' ? checkOrder(context, part) : part.kind === 'year' || part.kind === 'quarter'));
+    case 'schedule':
+      return isSchedule(parts) && value.phrases.length === 1;
+    case 'unit':
+      return unitOfValue(value) !== undefined && value.phrases.length === 1;
+    case 'measured':
+      return checkMeasured(context, value, shape.inYear === true, place.due);
+    case 'comparison':
+      return checkComparison(context, only, place.due);
+    case 'span-of-values':
+      return checkSpanOfValues(context, parts, value, place.due);
+    case 'size':
+      return parts.length === 3 && parts[0].kind === 'quantity' && parts[0].form === 'number' && isWord(parts[1], 'on') && parts[2].kind === 'day';
+    case 'indicator':
+      return parts[0].kind === 'name' && isWord(parts[1], 'edition') && (parts[2]?.kind === 'year' || parts[2]?.kind === 'quantity' || parts[2]?.kind === 'text') && parts.length === 3;
+    case 'window':
+      if (only?.kind === 'word') return ['month', 'quarter', 'year'].includes(only.text);
+      return parts.length === 2 && isWord(parts[0], 'rolling') && isTime(parts[1]);
+    case 'rounding-step':
+      return only?.kind === 'quantity' || (parts.length > 1 && parts[0].kind === 'quantity');
+    case 'minimum':
+      return only?.kind === 'quantity' && only.form === 'number';
+    case 'conditions':
+      return checkConditions(context, value);
+    case 'condition':
+      return value.phrases.length === 1 && checkCondition(context, parts);
+    case 'amount':
+      return checkAmount(context, value);
+    case 'calculation':
+      return value.phrases.length === 1 && checkCalculation(context, value.phrases[0]);
+    case 'limit':
+      return checkLimit(context, value);
+    case 'marginal':
+      return checkMarginal(context, value);
+    case 'pool-place':
+      return checkPoolPlace(context, parts);
+    case 'result':
+      return checkResult(context, value, shape.in, place.due);
+    case 'indexed':
+      return checkIndexed(context, parts);
+    case 'outturn':
+      return value.phrases.every(
+        ({ parts: [word, money, more] }) => !more && word.kind === 'word' && ['receives', 'pays', 'keeps', 'bears'].includes(word.text) && isMoney(money) && money.per === undefined,
+      );
+  }
+}
+
+function isWord(part: Part | undefined, text: string): boolean {
+  return part?.kind === 'word' && part.text === text;
+}
+
+function checkChoice(context: Context, value: Value, only: Part | undefined, shape: Extract<ValueShape, { type: 'choice' }>, place: Place): boolean {
+  if (only?.kind !== 'word' && only?.kind !== 'name') return false;
+  const words = Object.keys(shape.words);
+  if (words.includes(only.text)) return true;
+  const meant = words.find((word) => word === only.text.toLowerCase()) ?? nearest(only.text, words);
+  if (shape.open && !meant && only.kind === 'word') return true;
+  context.report({
+    rule: 'unknown-word',
+    start: value.start,
+    end: value.end,
+    message: `\`${place.head}:\` cannot be \`${only.text}\`. ${meant ? `Is \`${meant}\` meant?` : `It can be ${describe(shape)}.`}`,
+    fixes: (meant ? [meant] : words.slice(0, 6)).map((word) => ({ title: `Write \`${word}\``, edits: [{ start: value.start, end: value.end, text: word }] })),
+  });
+  return true;
+}
+
+function checkMeasured(context: Context, value: Value, inYear: boolean, due: Due | undefined): boolean {
+  if (value.phrases.length !== 1) return false;
+  const [amount, word, year, more] = value.phrases[0].parts;
+  const isNumber = amount.kind === 'quantity' || (amount.kind === 'word' && (amount.text === 'yes' || amount.text === 'no'));
+  if (!isNumber || more) return false;
+  if (inYear ? !(isWord(word, 'in') && year && isCalendar(year)) : word !== undefined) return false;
+  if (due) checkUnit(context, amount, due, true);
+  return true;
+}
+
+function isCalendar(part: Part): boolean {
+  return part.kind === 'year' || part.kind === 'quarter' || part.kind === 'span' || part.kind === 'day';
+}
+
+function checkComparison(context: Context, only: Part | undefined, due: Due | undefined): boolean {
+  if (only?.kind === 'word') return only.text === 'yes' || only.text === 'no';
+  if (only?.kind !== 'range') {
+    if (only?.kind !== 'quantity') return false;
+    const shown = source(context, only);
+    context.report({
+      rule: 'wrong-value',
+      start: only.start,
+      end: only.end,
+      message: `Is ${shown} the least or the most? Write \`at least ${shown}\` or \`at most ${shown}\`.`,
+      fixes: ['at least', 'at most'].map((words) => ({ title: `Write \`${words} ${shown}\``, edits: [{ start: only.start, end: only.start, text: `${words} ` }] })),
+    });
+    if (due) checkUnit(context, only, due, true);
+    return true;
+  }
+  if (due) checkRangeUnit(context, only, due);
+  return true;
+}
+
+function checkSpanOfValues(context: Context, parts: readonly Part[], value: Value, due: Due | undefined): boolean {
+  const [first, word, last] = parts;
+  if (first.kind === 'range') {
+    if (due) checkRangeUnit(context, first, due);
+    return true;
+  }
+  return first.kind === 'quantity' && isWord(word, 'to') && last?.kind === 'quantity' && value.phrases.length === 1;
+}
+
+function checkOrder(context: Context, span: DateSpan): boolean {
+  const [from, to] = [dayNumber(span.from, 'first'), dayNumber(span.to, 'last')];
+  if (from !== undefined && to !== undefined && to < from) {
+    context.report({
+      rule: 'backward-period',
+      start: span.start,
+      end: span.end,
+      message: `This period ends before it begins: ${source(context, span.to)} is earlier than ${source(context, span.from)}.`,
+      fixes: [
+        {
+          title: 'Swap the two dates',
+          edits: [
+            { start: span.from.start, end: span.from.end, text: source(context, span.to) },
+            { start: span.to.start, end: span.to.end, text: source(context, span.from) },
+          ],
+        },
+      ],
+    });
+  }
+  return true;
+}
+
+/** A number that grows with the date: the first or the last day of a year or a quarter. */
+function dayNumber(calendar: Calendar | Missing, which: 'first' | 'last'): number | undefined {
+  switch (calendar.kind) {
+    case 'day':
+      return calendar.year * 372 + calendar.month * 31 + calendar.day;
+    case 'year':
+      return which === 'first' ? calendar.starts * 372 + 4 * 31 : (calendar.starts + 1) * 372 + 3 * 31 + 31;
+    case 'quarter':
+      return calendar.starts * 372 + (4 + calendar.quarter * 3 - (which === 'first' ? 3 : 0)) * 31;
+    default:
+      return undefined;
+  }
+}
+
+const often = new Set(['weekly', 'monthly', 'quarterly', 'yearly', 'termly', 'daily', 'once', 'half-yearly']);
+
+/** `quarterly within 30 days`, `monthly in-arrears`, `every 12 months`, `yearly` */
+function isSchedule(parts: readonly Part[]): boolean {
+  const [first, ...rest] = parts;
+  if (isWord(first, 'every')) return isTime(rest[0]) && rest.length === 1;
+  if (first.kind !== 'word' || !often.has(first.text)) return false;
+  if (rest.length === 0) return true;
+  const [word, time, more] = rest;
+  if (more || word.kind !== 'word') return false;
+  if (word.text === 'within') return isTime(time);
+  return (word.text === 'in-arrears' || word.text === 'in-advance') && time === undefined;
+}
+
+function checkPoolPlace(context: Context, parts: readonly Part[]): boolean {
+  const [word, name, more] = parts;
+  if (word.kind !== 'word' || more || !(word.text === 'on-top-of' || word.text === 'held-back-from') || name?.kind !== 'name') return false;
+  checkName(context, name, ['payment']);
+  return true;
+}
+
+function checkIndexed(context: Context, parts: readonly Part[]): boolean {
+  const [name, from, more] = parts;
+  if (name.kind !== 'name' || more) return false;
+  checkName(context, name, ['input', 'measure']);
+  return from === undefined || (from.kind === 'range' && from.words === 'from');
+}
+

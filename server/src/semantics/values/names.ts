@@ -1,0 +1,109 @@
+import type { Name, Part, Phrase, Value } from '../../../../grammar/syntax/tree.js';
+import { type Context, kindText } from '../context.js';
+import type { Declared } from '../names.js';
+import type { NameKind } from '../schema/shapes.js';
+import { withArticle } from '../schema/shapes.js';
+import { nearest } from '../suggest.js';
+import { eachPart } from '../walk.js';
+
+/** What calculations and conditions can be about. */
+export const numberKinds: readonly NameKind[] = ['measure', 'input', 'let', 'payment', 'risk-share', 'line', 'reserve', 'pooled-fund', 'group', 'population', 'requirement'];
+
+/** Finds what a name stands for; reports one that is unknown, not clear, or of another kind than `kinds`. */
+export function checkName(context: Context, name: Name, kinds: readonly NameKind[]): Declared | undefined {
+  const found = context.scope.find(name.text);
+  const place = { start: name.start, end: name.end };
+  if (!found) {
+    if (!context.scope.complete) return undefined;
+    const meant = nearest(name.text, context.scope.namesOf(kinds)) ?? nearest(name.text, context.scope.namesOf([]));
+    context.report({
+      rule: 'unknown-name',
+      ...place,
+      message: `Nothing called ${name.text} is known in this file.${meant ? ` Is ${meant} meant?` : ` Declare ${withArticle(kinds[0] ?? 'declaration')} of that name, or \`use\` the file that does.`}`,
+      ...(meant ? { fixes: [{ title: `Write ${meant}`, edits: [{ ...place, text: meant }] }] } : {}),
+    });
+    return undefined;
+  }
+  if ('several' in found) {
+    const written = found.several.map((declared) => (declared.container ? `${declared.container}.${declared.name}` : declared.name));
+    const choices = [...new Set(written)];
+    context.report({
+      rule: 'ambiguous-name',
+      ...place,
+      message: `${name.text} could be any of ${found.several.length} things of that name. Say which: ${choices.join(' or ')}.`,
+      fixes: choices.filter((choice) => choice !== name.text).map((choice) => ({ title: `Write ${choice}`, edits: [{ ...place, text: choice }] })),
+      related: found.several.map((declared) => ({ declared, message: `${declared.name} is declared here` })),
+    });
+    return undefined;
+  }
+  if (kinds.length > 0 && !kinds.includes(found.one.kind)) {
+    const meant = nearest(name.text, context.scope.namesOf(kinds));
+    context.report({
+      rule: 'wrong-kind',
+      ...place,
+      message: `${name.text} is ${kindText(found.one.kind)}; what is due here is ${kinds.map((kind) => kindText(kind)).join(' or ')}.${meant ? ` Is ${meant} meant?` : ''}`,
+      ...(meant ? { fixes: [{ title: `Write ${meant}`, edits: [{ ...place, text: meant }] }] } : {}),
+      related: [{ declared: found.one, message: `${name.text} is declared here` }],
+    });
+    return undefined;
+  }
+  return found.one;
+}
+
+/** Checks all names in the parts as what calculations are made of. */
+export function checkNamesInside(context: Context, parts: readonly Part[], kinds: readonly NameKind[] = numberKinds): void {
+  for (const part of parts) {
+    eachPart(part, (inner) => {
+      if (inner.kind === 'name') checkName(context, inner, kinds);
+    });
+  }
+}
+
+/** A list of names with nothing beside them. Returns whether the value has that form. */
+export function checkNameList(context: Context, value: Value, kinds: readonly NameKind[], many: boolean): boolean {
+  if (!many && value.phrases.length > 1) return false;
+  if (!value.phrases.every((phrase) => phrase.parts.length === 1 && phrase.parts[0].kind === 'name')) return false;
+  for (const phrase of value.phrases) checkName(context, phrase.parts[0] as Name, kinds);
+  return true;
+}
+
+/** Who a party is, and what stands beside its name. */
+export interface Party {
+  readonly name: Name;
+  readonly phrase: Phrase;
+  readonly beside?: Part;
+}
+
+/** The parties of a value; undefined where a phrase does not name one. */
+export function partiesOf(value: Value): Party[] | undefined {
+  const parties: Party[] = [];
+  for (const phrase of value.phrases) {
+    const [name, beside, more] = phrase.parts;
+    if (name?.kind !== 'name' || more) return undefined;
+    parties.push({ name, phrase, beside });
+  }
+  return parties;
+}
+
+export function checkParties(context: Context, value: Value, shares: 'never' | 'optional' | 'split', lead: boolean, kinds: readonly NameKind[] = ['organisation']): boolean {
+  const parties = partiesOf(value);
+  if (!parties) return false;
+  for (const { name, beside } of parties) {
+    checkName(context, name, kinds);
+    if (!beside) continue;
+    const isLead = beside.kind === 'word' && beside.text === 'lead';
+    if (isLead ? !lead : shares === 'never' || beside.kind !== 'quantity' || beside.form !== 'percent') return false;
+  }
+  if (shares === 'split' && parties.length > 1) {
+    for (const { name, beside } of parties) {
+      if (beside) continue;
+      context.report({
+        rule: 'wrong-value',
+        start: name.start,
+        end: name.end,
+        message: `With several parties each needs its share: write \`${name.text} …%\`, so that all add up to 100%.`,
+      });
+    }
+  }
+  return true;
+}

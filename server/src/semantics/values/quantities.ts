@@ -1,0 +1,83 @@
+import type { Operand, Part, Quantity, Range, Value } from '../../../../grammar/syntax/tree.js';
+import { type Context, type Due, source } from '../context.js';
+import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
+import { unbracketed } from '../walk.js';
+
+/** Periods that may stand after `per` where a measure counts over its window: `21,000 admissions per year`. */
+const periods = new Set(['year', 'quarter', 'month', 'week', 'day']);
+
+/**
+ * Reports a number that is not in the unit that is due. `perPeriod`: a period may follow it, because the measure counts over time.
+ * Names and calculations are not judged here.
+ */
+export function checkUnit(context: Context, operand: Operand, due: Due, perPeriod = false): void {
+  const value = unbracketed(operand);
+  const found = literalUnit(value);
+  if (!found) return;
+  const bare: Unit = perPeriod && found.per !== undefined && due.unit.per === undefined && periods.has(found.per) ? { ...found, per: undefined } : found;
+  if (sameUnit(bare, due.unit, due.one)) return;
+  const shown = source(context, value);
+  const whose = due.of ? `${due.of} is measured in ${unitText(due.unit)}` : `${unitText(due.unit)} is due here`;
+  const plain = found.base === 'number' && found.per === undefined && value.kind === 'quantity';
+  if (plain) {
+    const written = withUnit(shown, due.unit);
+    context.report({
+      rule: 'unit-mismatch',
+      start: value.start,
+      end: value.end,
+      message: `${shown} says no unit, and ${whose}: write ${written}.`,
+      fixes: [{ title: `Write ${written}`, edits: [{ start: value.start, end: value.end, text: written }] }],
+    });
+    return;
+  }
+  context.report({
+    rule: 'unit-mismatch',
+    start: value.start,
+    end: value.end,
+    message: `${shown} is in ${unitText(found)}, but ${whose}.${confusion(found, due.unit)}`,
+  });
+}
+
+/** A number as it would be written in a unit. */
+export function withUnit(number: string, unit: Unit): string {
+  const per = unit.per ? ` per ${unit.per}` : '';
+  switch (unit.base) {
+    case 'percent':
+      return `${number}%${per}`;
+    case 'money':
+      return `${unit.currency && unit.currency !== 'GBP' ? `${unit.currency} ` : '£'}${number}${per}`;
+    case 'number':
+      return `${number}${per}`;
+    case 'marks':
+    case 'percentage-points':
+      return `${number} ${unit.base}${per}`;
+    default:
+      return `${number} ${unit.words ?? ''}${per}`;
+  }
+}
+
+/** Reports bounds that are not in the unit that is due. */
+export function checkRangeUnit(context: Context, range: Range, due: Due): void {
+  if (range.low) checkUnit(context, range.low, due, true);
+  if (range.high && range.high !== range.low) checkUnit(context, range.high, due, true);
+}
+
+/** The only part of a value that has one phrase of one part. */
+export function onlyPart(value: Value): Part | undefined {
+  return value.phrases.length === 1 && value.phrases[0].parts.length === 1 ? value.phrases[0].parts[0] : undefined;
+}
+
+export function isTime(part: Part | undefined): part is Quantity {
+  if (part?.kind !== 'quantity') return false;
+  const unit = literalUnit(part);
+  return (unit?.base === 'time' || unit?.base === 'working-time') && unit.per === undefined;
+}
+
+/** Money, perhaps per something. */
+export function isMoney(part: Part | undefined): part is Quantity {
+  return part?.kind === 'quantity' && part.form === 'money';
+}
+
+export function isPercent(part: Part | undefined): part is Quantity {
+  return part?.kind === 'quantity' && part.form === 'percent';
+}
