@@ -1,5 +1,5 @@
 import type { Block, Name } from '../../../grammar/syntax/tree.js';
-import { type Context, source } from './context.js';
+import type { Context } from './context.js';
 import type { Head } from './heads.js';
 import type { Declared } from './names.js';
 import { type BlockShape, withArticle } from './schema/shapes.js';

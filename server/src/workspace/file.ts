@@ -1,0 +1,81 @@
+import { type Parsed, parse } from '../../../grammar/syntax/parser.js';
+import type { SyntaxFinding } from '../../../grammar/syntax/findings.js';
+import { landmarks } from '../../../grammar/syntax/vocabulary.js';
+import type { Piece, Source } from '../../../grammar/text/source.js';
+import { sourceOf } from '../../../grammar/text/source.js';
+import type { Finding } from '../semantics/finding.js';
+import type { Declared } from '../semantics/names.js';
+import type { Outline, Use } from '../semantics/outline.js';
+import { outlineOf } from '../semantics/outline.js';
+import type { Target } from './paths.js';
+
+/** What is known of one piece of a file. The tree is not kept: it is made again where a feature needs it. */
+export interface PieceState {
+  readonly file: FileState;
+  readonly piece: Piece;
+  readonly outline: Outline;
+  readonly wording: readonly SyntaxFinding[];
+  /** What examining it found; undefined until it has been examined in its present surroundings. */
+  findings: readonly Finding[] | undefined;
+  /** The names and facts that the examination asked for, each as `dependencyKey` makes it. */
+  asked: ReadonlySet<string>;
+}
+
+/** What is known of one file. */
+export interface FileState {
+  readonly uri: string;
+  readonly shipped: boolean;
+  source: Source;
+  pieces: PieceState[];
+  /** What the file declares, by bare name and, inside a declaration, as `Container.Name` too. */
+  readonly names: Map<string, Declared[]>;
+  /** How often the file mentions a name. */
+  readonly mentions: Map<string, number>;
+  /** The pieces of this file that asked for a name or a fact. */
+  readonly asking: Map<string, Set<PieceState>>;
+  uses: readonly FollowedUse[];
+  /** Declarations of this file that nothing mentions. */
+  readonly unused: Set<Declared>;
+}
+
+export interface FollowedUse {
+  readonly use: Use;
+  readonly state: PieceState;
+  readonly target: Target;
+}
+
+export function emptyFile(uri: string, shipped: boolean): FileState {
+  return {
+    uri, shipped, source: sourceOf('', landmarks), pieces: [], names: new Map(), mentions: new Map(), asking: new Map(), uses: [], unused: new Set(),
+  };
+}
+
+/** What an examination asked for: a name, or one fact of what it stands for. */
+export function dependencyKey(name: string, fact?: string): string {
+  return fact === undefined ? name : `${name} ${fact}`;
+}
+
+/** The trees made last, so that a burst of requests about one place parses it once. */
+const recent = new Map<Piece, Parsed>();
+const mostRecent = 32;
+
+export function parsedPiece(piece: Piece): Parsed {
+  const known = recent.get(piece);
+  if (known) return known;
+  const parsed = parse(piece.text);
+  recent.set(piece, parsed);
+  if (recent.size > mostRecent) recent.delete(recent.keys().next().value as Piece);
+  return parsed;
+}
+
+export function stateOf(file: FileState, piece: Piece): PieceState {
+  const { tree, findings } = parsedPiece(piece);
+  return { file, piece, outline: outlineOf(tree, piece.text), wording: findings, findings: undefined, asked: nothing };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** The names by which a declaration is known in its file. */
+export function namesFor(declared: Declared): string[] {
+  return declared.container === undefined ? [declared.name] : [declared.name, `${declared.container}.${declared.name}`];
+}

@@ -1,0 +1,80 @@
+import type { Declared, Fact, Found, Scope } from '../semantics/names.js';
+import type { NameKind } from '../semantics/schema/shapes.js';
+import { dependencyKey, type FileState, type PieceState } from './file.js';
+
+/** What a scope asks of the workspace around it. */
+export interface Surroundings {
+  file(uri: string): FileState | undefined;
+  isAwaited(uri: string): boolean;
+}
+
+const none: readonly Declared[] = [];
+
+/** The names that are known to `state`, a piece of `file`; every question is noted in `asked`. */
+export function scopeOf(file: FileState, state: PieceState, around: Surroundings, asked: Set<string>): Scope {
+  const own = state.outline.declared[0]?.container === undefined ? state.outline.declared[0]?.name : undefined;
+  return {
+    complete: file.uses.every(({ target }) => !('uri' in target) || !around.isAwaited(target.uri)),
+    find(name: string): Found {
+      asked.add(dependencyKey(name));
+      return find(file, name, own, around);
+    },
+    fact(declared: Declared, key: string): Fact | undefined {
+      asked.add(dependencyKey(declared.name, key));
+      return declared.facts.get(key);
+    },
+    declaredHere(name: string): readonly Declared[] {
+      asked.add(dependencyKey(name));
+      return file.names.get(name) ?? none;
+    },
+    imported(name: string): Declared | undefined {
+      asked.add(dependencyKey(name));
+      return imports(file, name, around).find((declared) => declared.container === undefined);
+    },
+    namesOf(kinds: readonly NameKind[]): readonly string[] {
+      return candidates(file, kinds, around);
+    },
+  };
+}
+
+/** A name means what the asking declaration itself calls so, else what its file calls so, else what a used file does. */
+function find(file: FileState, name: string, own: string | undefined, around: Surroundings): Found {
+  const here = file.names.get(name);
+  if (here) {
+    if (here.length === 1) return { one: here[0] };
+    const nearest = here.filter((declared) => own !== undefined && declared.container === own);
+    const choice = nearest.length > 0 ? nearest : here;
+    // Several of one name in one place are reported where they are declared.
+    const places = new Set(choice.map((declared) => declared.container));
+    return places.size === 1 ? { one: choice[0] } : { several: choice };
+  }
+  const there = imports(file, name, around);
+  if (there.length === 0) return undefined;
+  return there.length === 1 ? { one: there[0] } : { several: there };
+}
+
+/** What used files call so: their declarations by bare name, and what stands inside those as `Contract.Name`. */
+function imports(file: FileState, name: string, around: Surroundings): Declared[] {
+  const found: Declared[] = [];
+  for (const { target } of file.uses) {
+    const used = 'uri' in target ? around.file(target.uri) : undefined;
+    const visible = used?.names.get(name)?.find((declared) => declared.container === undefined || name.includes('.'));
+    if (visible && !found.includes(visible)) found.push(visible);
+  }
+  return found;
+}
+
+function candidates(file: FileState, kinds: readonly NameKind[], around: Surroundings): string[] {
+  const names: string[] = [];
+  const collect = (from: FileState, own: boolean): void => {
+    for (const [name, all] of from.names) {
+      if (all.some((declared) => (kinds.length === 0 || kinds.includes(declared.kind)) && (own ? declared.name === name : declared.container === undefined || declared.name !== name))) names.push(name);
+    }
+  };
+  collect(file, true);
+  for (const { target } of file.uses) {
+    const used = 'uri' in target ? around.file(target.uri) : undefined;
+    if (used) collect(used, false);
+  }
+  return names;
+}

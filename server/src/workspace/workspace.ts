@@ -1,0 +1,323 @@
+import { landmarks } from '../../../grammar/syntax/vocabulary.js';
+import { edit, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
+import { examine } from '../semantics/examine.js';
+import type { Finding } from '../semantics/finding.js';
+import type { Declared } from '../semantics/names.js';
+import { dependencyKey, emptyFile, type FileState, namesFor, parsedPiece, type PieceState, stateOf } from './file.js';
+import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
+import { scopeOf } from './scope.js';
+
+/** A replacement of what stands from `start` to `end`, in offsets of the file. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Kinds of which it is worth saying that nothing mentions them. */
+const meantToBeMentioned = new Set(['organisation', 'population', 'measure', 'input', 'let', 'reserve']);
+
+/**
+ * All files and what is known of them. A change is followed exactly as far as it reaches: the piece that it is in is read again, and those pieces
+ * are examined again that asked for something whose answer has changed. Knows no disk: files are given to it, and it says which it lacks.
+ */
+export class Workspace {
+  private readonly byUri = new Map<string, FileState>();
+  private readonly users = new Map<string, Set<FileState>>();
+  private readonly absent = new Set<string>();
+  private readonly owners = new Map<Declared, PieceState>();
+  private readonly mentioned = new Map<string, number>();
+  private readonly declaredAnywhere = new Map<string, Set<Declared>>();
+  private readonly changed = new Set<string>();
+  private readonly unexamined = new Set<PieceState>();
+  private folders: readonly string[] = [];
+  /** How many pieces have been examined, for tests of how far a change reaches. */
+  examinations = 0;
+
+  constructor(private readonly library: Readonly<Record<string, string>> = {}) {}
+
+  /** The folders that `use` paths may not leave. */
+  get roots(): readonly string[] {
+    return this.folders;
+  }
+
+  setRoots(roots: readonly string[]): void {
+    this.folders = roots.map(canonical);
+    for (const file of this.byUri.values()) this.followUses(file);
+    this.settle();
+  }
+
+  file(uri: string): FileState | undefined {
+    return this.byUri.get(uri);
+  }
+
+  files(): Iterable<FileState> {
+    return this.byUri.values();
+  }
+
+  /** The names of the libraries that ship: `nhs/outcomes-framework`. */
+  libraries(): string[] {
+    return Object.keys(this.library).map((name) => name.replace(/\.remit$/, ''));
+  }
+
+  ownerOf(declared: Declared): PieceState | undefined {
+    return this.owners.get(declared);
+  }
+
+  usersOf(uri: string): ReadonlySet<FileState> {
+    return this.users.get(uri) ?? noFiles;
+  }
+
+  /** Files that are used and have neither been given nor said to be absent. */
+  lacking(): string[] {
+    return [...this.users.keys()].filter((uri) => this.isAwaited(uri));
+  }
+
+  isAwaited(uri: string): boolean {
+    return !this.byUri.has(uri) && !this.absent.has(uri) && (this.users.get(uri)?.size ?? 0) > 0;
+  }
+
+  isAbsent(uri: string): boolean {
+    return this.absent.has(uri);
+  }
+
+  /** Gives a file its text, whether it was known before or not. Pieces with the same text keep what is known of them. */
+  set(uri: string, text: string): void {
+    const file = this.byUri.get(uri) ?? this.add(uri);
+    const source = sourceOf(text, landmarks);
+    this.replace(file, source, 0, file.pieces.length, source.pieces);
+    this.settle();
+  }
+
+  /** Applies changes one after the other, each to the text that the one before it left. */
+  edit(uri: string, changes: readonly Change[]): void {
+    const file = this.byUri.get(uri);
+    if (!file) return;
+    for (const { start, end, text } of changes) {
+      const { source, splice } = edit(file.source, start, end, text);
+      this.replace(file, source, splice.first, splice.removed, source.pieces.slice(splice.first, splice.first + splice.added));
+    }
+    this.settle();
+  }
+
+  remove(uri: string): void {
+    const file = this.byUri.get(uri);
+    if (!file) return;
+    this.replace(file, sourceOf('', landmarks), 0, file.pieces.length, []);
+    this.byUri.delete(uri);
+    this.absent.add(uri);
+    this.changed.add(uri);
+    this.reconsiderUsers(uri);
+    this.settle();
+  }
+
+  /** Says that there is no such file. */
+  markAbsent(uri: string): void {
+    if (this.byUri.has(uri) || this.absent.has(uri)) return;
+    this.absent.add(uri);
+    this.reconsiderUsers(uri);
+    this.settle();
+  }
+
+  /** The files whose findings may be others than when this was asked last. */
+  takeChanged(): string[] {
+    const uris = [...this.changed];
+    this.changed.clear();
+    return uris;
+  }
+
+  private add(uri: string): FileState {
+    const file = emptyFile(uri, uri.startsWith(`${libraryScheme}:`));
+    this.byUri.set(uri, file);
+    this.absent.delete(uri);
+    this.reconsiderUsers(uri);
+    return file;
+  }
+
+  /** A file came or went: all names of the files that use it may mean something else. */
+  private reconsiderUsers(uri: string): void {
+    for (const user of this.usersOf(uri)) {
+      this.changed.add(user.uri);
+      for (const state of user.pieces) this.unexamined.add(state);
+    }
+  }
+
+  private replace(file: FileState, source: Source, first: number, removed: number, pieces: readonly Piece[]): void {
+    const old = file.pieces.slice(first, first + removed);
+    const kept = new Map<string, PieceState[]>();
+    for (const state of old) {
+      const same = kept.get(state.piece.text);
+      if (same) same.push(state);
+      else kept.set(state.piece.text, [state]);
+    }
+    const gone = new Set(old);
+    const fresh = pieces.map((piece) => {
+      const same = kept.get(piece.text)?.shift();
+      if (same) gone.delete(same);
+      return same ?? stateOf(file, piece);
+    });
+    const before = factsOf(gone);
+    const usesBefore = file.uses;
+    for (const state of gone) this.forget(state);
+    file.source = source;
+    file.pieces = first === 0 && removed === file.pieces.length ? fresh : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    const added = new Set(fresh.filter((state) => state.findings === undefined));
+    for (const state of added) this.learn(state);
+    this.changed.add(file.uri);
+    if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0)) this.followUses(file);
+    for (const key of changedKeys(before, factsOf(added))) this.tellThoseWhoAsked(file, key);
+  }
+
+  private learn(state: PieceState): void {
+    const { file, outline } = state;
+    this.unexamined.add(state);
+    for (const declared of outline.declared) {
+      this.owners.set(declared, state);
+      for (const name of namesFor(declared)) {
+        const same = file.names.get(name);
+        if (same) insertInOrder(same, declared, state, this.owners, file);
+        else file.names.set(name, [declared]);
+        addTo(this.declaredAnywhere, name, declared);
+      }
+      this.reconsiderUse(declared);
+    }
+    for (const { name } of outline.references) {
+      file.mentions.set(name, (file.mentions.get(name) ?? 0) + 1);
+      this.mention(name, 1);
+    }
+  }
+
+  private forget(state: PieceState): void {
+    const { file, outline } = state;
+    this.unexamined.delete(state);
+    for (const key of state.asked) removeFrom(file.asking, key, state);
+    for (const declared of outline.declared) {
+      this.owners.delete(declared);
+      file.unused.delete(declared);
+      for (const name of namesFor(declared)) {
+        const same = file.names.get(name) as Declared[];
+        same.splice(same.indexOf(declared), 1);
+        if (same.length === 0) file.names.delete(name);
+        removeFrom(this.declaredAnywhere, name, declared);
+      }
+    }
+    for (const { name } of outline.references) {
+      const count = (file.mentions.get(name) as number) - 1;
+      if (count > 0) file.mentions.set(name, count);
+      else file.mentions.delete(name);
+      this.mention(name, -1);
+    }
+  }
+
+  private mention(name: string, by: 1 | -1): void {
+    const before = this.mentioned.get(name) ?? 0;
+    const after = before + by;
+    if (after > 0) this.mentioned.set(name, after);
+    else this.mentioned.delete(name);
+    if (before !== 0 && after !== 0) return;
+    for (const declared of this.declaredAnywhere.get(name) ?? []) this.reconsiderUse(declared);
+  }
+
+  private reconsiderUse(declared: Declared): void {
+    const file = this.owners.get(declared)?.file;
+    if (!file || file.shipped || !meantToBeMentioned.has(declared.kind)) return;
+    const isUsed = namesFor(declared).some((name) => this.mentioned.has(name));
+    if (isUsed === !file.unused.has(declared)) return;
+    if (isUsed) file.unused.delete(declared);
+    else file.unused.add(declared);
+    this.changed.add(file.uri);
+  }
+
+  private followUses(file: FileState): void {
+    for (const { target } of file.uses) if ('uri' in target) removeFrom(this.users, target.uri, file);
+    file.uses = file.pieces.flatMap((state) => state.outline.uses.map((use) => ({ use, state, target: followUse(file.uri, use.path, use.library, this.folders) })));
+    for (const { target } of file.uses) {
+      if (!('uri' in target)) continue;
+      addTo(this.users, target.uri, file);
+      this.takeFromLibrary(target.uri);
+    }
+    this.changed.add(file.uri);
+    for (const state of file.pieces) this.unexamined.add(state);
+  }
+
+  private takeFromLibrary(uri: string): void {
+    if (!uri.startsWith(`${libraryScheme}:`) || this.byUri.has(uri)) return;
+    const name = Object.keys(this.library).find((candidate) => libraryUri(candidate) === uri);
+    if (name === undefined) this.absent.add(uri);
+    else this.set(uri, this.library[name]);
+  }
+
+  private tellThoseWhoAsked(file: FileState, key: string): void {
+    for (const asker of [file, ...this.usersOf(file.uri)]) {
+      for (const state of asker.asking.get(key) ?? []) {
+        this.unexamined.add(state);
+        this.changed.add(asker.uri);
+      }
+    }
+  }
+
+  /** Examines all that has to be. */
+  private settle(): void {
+    while (this.unexamined.size > 0) {
+      const states = [...this.unexamined];
+      this.unexamined.clear();
+      for (const state of states) this.examine(state);
+    }
+  }
+
+  private examine(state: PieceState): void {
+    const { file, piece } = state;
+    for (const key of state.asked) removeFrom(file.asking, key, state);
+    const asked = new Set<string>();
+    const findings: Finding[] = [];
+    examine(parsedPiece(piece).tree, { text: piece.text, scope: scopeOf(file, state, this, asked), report: (finding) => findings.push(finding) });
+    for (const key of asked) addTo(file.asking, key, state);
+    state.asked = asked;
+    state.findings = findings.length === 0 ? noFindings : findings;
+    this.examinations++;
+  }
+}
+
+const noFiles: ReadonlySet<FileState> = new Set();
+const noFindings: readonly Finding[] = [];
+
+function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.add(value);
+  else map.set(key, new Set([value]));
+}
+
+function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known?.delete(value) && known.size === 0) map.delete(key);
+}
+
+/** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
+function insertInOrder(same: Declared[], declared: Declared, state: PieceState, owners: ReadonlyMap<Declared, PieceState>, file: FileState): void {
+  same.push(declared);
+  const order = new Map(file.pieces.map((piece, index) => [piece, index]));
+  const rank = (one: Declared): number => (order.get(owners.get(one) as PieceState) ?? order.get(state) ?? 0) * 1e9 + one.start;
+  same.sort((a, b) => rank(a) - rank(b));
+}
+
+type Facts = Map<string, string>;
+
+/** What others can ask of the declarations of these pieces, as text: where the text is the same, so is the answer. */
+function factsOf(states: ReadonlySet<PieceState>): Facts {
+  const facts: Facts = new Map();
+  const add = (key: string, text: string): void => void facts.set(key, `${facts.get(key) ?? ''}\n${text}`);
+  for (const { outline } of states) {
+    for (const declared of outline.declared) {
+      for (const name of namesFor(declared)) add(dependencyKey(name), `${declared.kind} ${declared.container ?? ''}`);
+      for (const [key, fact] of declared.facts) add(dependencyKey(declared.name, key), fact.text);
+    }
+  }
+  return facts;
+}
+
+function changedKeys(before: Facts, after: Facts): string[] {
+  const keys: string[] = [];
+  for (const [key, text] of before) if (after.get(key) !== text) keys.push(key);
+  for (const key of after.keys()) if (!before.has(key)) keys.push(key);
+  return keys;
+}
