@@ -2,7 +2,7 @@
 
 import { rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { quietly, root, run, Stop, vsix } from './project.mjs';
+import { quietly, run, Stop, vsix } from './project.mjs';
 
 const limit = 2_000_000;
 

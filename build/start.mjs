@@ -43,6 +43,8 @@ async function openServer() {
   const address = new URL(`http://${authority}/`);
   address.searchParams.set('tkn', token);
   address.searchParams.set('folder', examples);
+  const first = `vscode-remote://${authority}${join(examples, 'northshire/diabetes.remit')}`;
+  address.searchParams.set('payload', JSON.stringify([['openFile', first]]));
   return { address: address.href, stop, ended };
 }
 
