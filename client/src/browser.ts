@@ -4,9 +4,10 @@ import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { Extension, type ExtensionApi } from './extension.js';
 
-// The two things needed of the browser's own type, which this program is otherwise compiled without.
+// What is needed of the browser's own type, which this program is otherwise compiled without.
 declare class Worker {
   constructor(url: string);
+  addEventListener(type: 'error', listener: (event: { message?: string; preventDefault(): void }) => void): void;
   terminate(): void;
 }
 
@@ -18,6 +19,13 @@ export async function activate(context: ExtensionContext): Promise<ExtensionApi>
     const worker = new Worker(script);
     return {
       client: new LanguageClient(id, name, worker as never, options),
+      // A worker whose script is missing or broken says nothing on the connection: the client would wait for ever.
+      broken: new Promise<never>((_, reject) => {
+        worker.addEventListener('error', (event) => {
+          event.preventDefault(); // It is told here; left alone it would end up among the errors of the whole host.
+          reject(new Error(event.message ?? `${script} cannot be loaded`));
+        });
+      }),
       release: () => worker.terminate(),
     };
   });

@@ -11,11 +11,14 @@ import {
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
 
-/** How an entry makes a client; `release` frees what stopping the client leaves behind. */
+/** How an entry makes a client. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => Session;
 
 interface Session {
   readonly client: BaseLanguageClient;
+  /** Rejects when the server cannot start, where the client would not notice. */
+  readonly broken?: Promise<never>;
+  /** Frees what stopping the client leaves behind. */
   release?(): void;
 }
 
@@ -88,7 +91,8 @@ export class Extension implements Disposable {
     answerFileRequests(client);
     this.session = session;
     try {
-      await client.start();
+      const started = client.start();
+      await (session.broken ? Promise.race([started, session.broken]) : started);
       this.status.started();
     } catch (error) {
       this.fail(`The language server did not start: ${reason(error)}`);

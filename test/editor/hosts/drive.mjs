@@ -6,7 +6,7 @@ import { format } from 'node:util';
 import { root, Stop } from '../../../build/project.mjs';
 import { launchBrowser } from '../../../build/vscode/browser.mjs';
 
-const limit = 150_000;
+const limit = 240_000;
 
 /** Resolves to whether the suite passed, by VS Code's own account, and whether it said anything at all. */
 export async function drive(address) {
@@ -22,14 +22,19 @@ export async function drive(address) {
       told = true;
       console.log(line);
     });
+    let exit;
     const exited = new Promise((resolve) => {
-      void page.exposeFunction('codeAutomationExit', resolve).then(() => page.goto(address));
+      exit = resolve;
     });
+    await page.exposeFunction('codeAutomationExit', exit);
     const late = new Promise((_, reject) => {
       timer = setTimeout(async () => {
         reject(new Stop(`The suite did not end within ${limit / 1000} seconds; see ${await picture(page)}.`));
       }, limit);
+      browser.once('disconnected', () => reject(new Stop('The browser ended before the suite did.')));
     });
+    late.catch(() => {}); // Closing the browser at the end is no failure.
+    await page.goto(address);
     const exitCode = await Promise.race([exited, late]);
     return { passed: exitCode === 0, told };
   } finally {

@@ -135,6 +135,24 @@ export function editing(): void {
       await revert(document);
     });
 
+    it('closes what is opened, and indents what is inside', async () => {
+      const document = await open('measures.remit');
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      vscode.window.activeTextEditor!.selection = new vscode.Selection(end, end);
+      await type('aims {\n');
+      matches(document.getText(), /\naims \{\n {2}\n\}$/, 'after the new line');
+      // Whether a quotation mark opens or closes a text is known only when the line has its colours.
+      await until('a pair of quotation marks', async () => {
+        await type('"');
+        if (/\n {2}""\n\}$/.test(document.getText())) return true;
+        await vscode.commands.executeCommand('deleteLeft');
+        return false;
+      });
+      await type('""');
+      matches(document.getText(), /\n {2}"{6}\n\}$/, 'after three quotation marks');
+      await revert(document);
+    });
+
     it('restarts the server when asked', async () => {
       const { status } = await extension();
       const document = await open('mistake.remit');
@@ -144,6 +162,11 @@ export function editing(): void {
       await until('a status after the restart', () => expected.status.test(status().text));
     });
   });
+}
+
+/** Key by key, as hands do: what closes or indents by itself does so after each. */
+async function type(text: string): Promise<void> {
+  for (const key of text) await vscode.commands.executeCommand('type', { text: key });
 }
 
 export function mistakes(uri: vscode.Uri): vscode.Diagnostic[] {
