@@ -1,0 +1,161 @@
+import { type IToken } from 'chevrotain';
+import { indentAt, lineStartBefore } from '../text/lines.js';
+import { lineOf, type SyntaxFinding } from './findings.js';
+import * as t from './tokens.js';
+
+/** A block may stand in a block this often, and no deeper. */
+export const deepestBlock = 64;
+
+interface OpenBlock {
+  readonly token: IToken;
+  readonly lineStart: number;
+  readonly indent: number;
+}
+
+/**
+ * Makes the braces of a piece pair up. A piece whose braces pair is returned as it is; in any other the indentation decides where a missing
+ * brace belongs and which brace closes nothing, and each mistake gives one finding.
+ */
+export function balance(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken[] {
+  let depth = 0;
+  let deepest = 0;
+  let paired = true;
+  for (const token of tokens) {
+    if (token.tokenType === t.Open) deepest = Math.max(deepest, ++depth);
+    else if (token.tokenType === t.Close && --depth < 0) paired = false;
+  }
+  const whole = paired && depth === 0 ? tokens : pair(text, tokens, findings);
+  return deepest > deepestBlock ? withoutDeepBlocks(whole, findings) : whole;
+}
+
+function pair(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken[] {
+  const result: IToken[] = [];
+  const stack: OpenBlock[] = [];
+  let missing = 0;
+  for (const token of tokens) {
+    if (token.tokenType === t.Open) missing++;
+    else if (token.tokenType === t.Close) missing--;
+  }
+  let startsLine = true;
+  for (const token of tokens) {
+    if (token.tokenType === t.Newline) {
+      startsLine = true;
+      result.push(token);
+      continue;
+    }
+    if (startsLine && missing > 0) {
+      const indent = indentAt(text, lineStartBefore(text, token.startOffset));
+      const closes = token.tokenType === t.Close;
+      while (missing > 0 && stack.length > 0) {
+        const top = stack[stack.length - 1];
+        if (top.indent < indent || (top.indent === indent && (closes || !isIndented(text, top, token)))) break;
+        stack.pop();
+        missing--;
+        findings.push(neverClosed(text, [top], token));
+        insertClose(result, endOfLast(result));
+      }
+    }
+    startsLine = false;
+    if (token.tokenType === t.Open) {
+      const lineStart = lineStartBefore(text, token.startOffset);
+      stack.push({ token, lineStart, indent: indentAt(text, lineStart) });
+    } else if (token.tokenType === t.Close && !stack.pop()) {
+      missing++;
+      findings.push({
+        rule: 'brace-closes-nothing',
+        start: token.startOffset,
+        end: token.startOffset + 1,
+        message: 'This `}` closes nothing: every block before it is closed already. Take it out.',
+        fix: { title: 'Take out the `}`', edits: [{ start: token.startOffset, end: token.startOffset + 1, text: '' }] },
+      });
+      continue;
+    }
+    result.push(token);
+  }
+  if (stack.length > 0) {
+    findings.push(neverClosed(text, stack, undefined));
+    for (let i = stack.length; i > 0; i--) insertClose(result, text.length);
+  }
+  return result;
+}
+
+/** Whether the block's own content is indented more than the block: only then does a line at its own indent say that it has ended. */
+function isIndented(text: string, block: OpenBlock, next: IToken): boolean {
+  const inside = text.slice(block.token.startOffset + 1, lineStartBefore(text, next.startOffset));
+  const first = /(?:\r\n?|\n)([ \t]*)(?=[^\s])/.exec(inside);
+  return first === null || first[1].length > block.indent;
+}
+
+function neverClosed(text: string, blocks: readonly OpenBlock[], before: IToken | undefined): SyntaxFinding {
+  const inner = blocks[blocks.length - 1];
+  const name = headText(text, inner);
+  const start = inner.lineStart + inner.indent;
+  const where = before ? `before ${quoted(before.image)} on ${lineOf(before.startOffset)}` : 'at the end';
+  const outer = blocks.slice(0, -1).reverse();
+  const around =
+    outer.length === 0
+      ? ''
+      : outer.length > 3
+        ? `, nor are the ${outer.length} blocks around it`
+        : `, nor ${outer.length === 1 ? 'is the one' : 'are those'} around it (${outer.map((block) => `${headText(text, block)} on ${lineOf(block.lineStart + block.indent)}`).join(', ')})`;
+  const braces = blocks.length > 4 ? `${blocks.length} times \`}\`` : blocks.map(() => '`}`').join(' ');
+  const message = `The block ${name} that starts on ${lineOf(start)} is never closed${around}: add ${braces} ${where}.`;
+  const at = before ? lineStartBefore(text, before.startOffset) : text.length;
+  const opensLine = at === 0 || /[\r\n]/.test(text[at - 1]) ? '' : '\n';
+  const closing = [...blocks].reverse().map((block) => `${' '.repeat(block.indent)}}\n`);
+  return {
+    rule: 'block-never-closed',
+    start,
+    end: inner.token.startOffset + 1,
+    message,
+    fix: { title: blocks.length === 1 ? `Close ${name}` : 'Close the open blocks', edits: [{ start: at, end: at, text: opensLine + closing.join('') }] },
+  };
+}
+
+/** How an author would name the block: by the title or name before its brace, else by its first word. */
+function headText(text: string, block: OpenBlock): string {
+  const line = text.slice(block.lineStart, block.token.startOffset);
+  const head = line.slice(line.lastIndexOf('{') + 1);
+  const shown = /[A-Z][A-Za-z0-9.-]*/.exec(head.replace(/"[^"]*"?/g, ''))?.[0] ?? head.trim();
+  return shown ? `"${shown.slice(0, 60)}"` : '`{`';
+}
+
+function quoted(image: string): string {
+  const line = image.split(/[\r\n]/, 1)[0];
+  return `\`${line.length > 30 ? `${line.slice(0, 30)}…` : line}\``;
+}
+
+function endOfLast(tokens: readonly IToken[]): number {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    if (tokens[i].tokenType !== t.Newline) return t.endOf(tokens[i]);
+  }
+  return 0;
+}
+
+function insertClose(tokens: IToken[], at: number): void {
+  tokens.push(t.insertedToken(t.Close, at));
+}
+
+function withoutDeepBlocks(tokens: readonly IToken[], findings: SyntaxFinding[]): IToken[] {
+  const result: IToken[] = [];
+  let depth = 0;
+  let reported = false;
+  for (const token of tokens) {
+    if (token.tokenType === t.Close) {
+      if (depth <= deepestBlock) result.push(token);
+      depth--;
+      continue;
+    }
+    if (token.tokenType === t.Open && ++depth > deepestBlock && !reported) {
+      reported = true;
+      findings.push({
+        rule: 'nested-too-deeply',
+        start: token.startOffset,
+        end: token.startOffset + 1,
+        message: `Blocks stand inside blocks more than ${deepestBlock} deep here: what is deeper is not read. Close some of the blocks before this one.`,
+      });
+    }
+    if (depth <= deepestBlock) result.push(token);
+  }
+  return result;
+}

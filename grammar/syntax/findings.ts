@@ -1,0 +1,59 @@
+import type { Span } from './tree.js';
+
+/** Something to tell the author about a piece of text. Offsets count from the start of the piece. */
+export interface SyntaxFinding extends Span {
+  /** The name of the check, as people write it in settings. */
+  readonly rule: SyntaxRule;
+  /** In a commissioner's words. A line number stands as a mark made by `lineOf`, because a piece does not know where in its file it stands. */
+  readonly message: string;
+  readonly fix?: Fix;
+}
+
+/** A change that a machine can make. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Replaces what stands from `start` to `end`. */
+export interface TextEdit extends Span {
+  readonly text: string;
+}
+
+export type SyntaxRule =
+  | 'amount-form'
+  | 'block-never-closed'
+  | 'boundary-unclear'
+  | 'bracket-unpaired'
+  | 'brace-closes-nothing'
+  | 'comma-unneeded'
+  | 'comment-never-closed'
+  | 'comparison-form'
+  | 'curly-quotes'
+  | 'date-form'
+  | 'equals-sign'
+  | 'line-unfinished'
+  | 'multiplication-sign'
+  | 'nested-too-deeply'
+  | 'no-such-date'
+  | 'number-grouping'
+  | 'operand-missing'
+  | 'out-of-place'
+  | 'range-form'
+  | 'semicolon'
+  | 'share-of-a-sum'
+  | 'text-never-closed'
+  | 'two-lines-on-one'
+  | 'unknown-character'
+  | 'value-missing'
+  | 'year-form';
+
+/** A mark in a message for the number of the line that holds `offset`. */
+export function lineOf(offset: number): string {
+  return `\u2039line ${offset}\u203a`;
+}
+
+/** Puts the numbers in the place of the marks; `lineNumber` takes an offset and gives the line's number, from 1. */
+export function withLineNumbers(message: string, lineNumber: (offset: number) => number): string {
+  return message.replace(/\u2039line (\d+)\u203a/g, (_, offset: string) => `line ${lineNumber(Number(offset))}`);
+}

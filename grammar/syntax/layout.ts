@@ -1,0 +1,133 @@
+import { type IToken, type TokenType } from 'chevrotain';
+import type { SyntaxFinding } from './findings.js';
+import * as t from './tokens.js';
+
+/** Brackets, and `the lesser of`, may stand in one another this often. */
+const deepestBracket = 64;
+
+/** After these a value goes on in the next text line. */
+const goesOn = new Set<TokenType>([t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Of, t.OpenBracket]);
+/** After these, spaces only align. */
+const aligns = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
+/** What stands inside itself; left out where it goes too deep. */
+const nests = new Set<TokenType>([t.OpenBracket, t.CloseBracket, t.TheLesserOf, t.TheGreaterOf]);
+/** What a word before a colon is when it ends a row's head: `2028/29 onwards:`, `at least 3 people:`. */
+const inHeads: Readonly<Record<string, TokenType>> = { onwards: t.Onwards };
+
+/**
+ * Decides where lines end. A line ends with its text line, unless a comma, an operator or an open bracket lets it go on; in a block written on one
+ * line, two spaces or more part the lines. Takes the lexer's tokens, with braces that pair; returns them with a `Newline` exactly where a line ends.
+ */
+export function layOut(text: string, tokens: readonly IToken[], findings: SyntaxFinding[]): IToken[] {
+  const paired = pairedBrackets(tokens);
+  const result: IToken[] = [];
+  /** For each open block, whether it was opened on the text line that is being read. */
+  const openedHere: boolean[] = [];
+  let brackets = 0;
+  let nesting = 0;
+  let tooDeep = false;
+  let startsLine = true;
+  let hasColon = false;
+  let previous: IToken | undefined;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const type = token.tokenType;
+    if (type === t.Newline) {
+      openedHere.fill(false);
+      const next = tokens[i + 1];
+      const ends =
+        !startsLine && next !== undefined && ((brackets === 0 && !goesOn.has((previous as IToken).tokenType)) || beginsItem(tokens, i + 1));
+      if (ends) {
+        result.push(token);
+        startsLine = true;
+        hasColon = false;
+        brackets = 0;
+        nesting = 0;
+      }
+      continue;
+    }
+    if (
+      previous &&
+      !startsLine &&
+      openedHere[openedHere.length - 1] === true &&
+      brackets === 0 &&
+      !aligns.has(previous.tokenType) &&
+      type !== t.Close &&
+      type !== t.Colon &&
+      type !== t.Open &&
+      isWideGap(text, t.endOf(previous), token.startOffset)
+    ) {
+      result.push(t.insertedToken(t.Newline, token.startOffset));
+      startsLine = true;
+      hasColon = false;
+    }
+    previous = token;
+    if (type === t.Open || type === t.Close || type === t.Semicolon) {
+      if (type === t.Open) openedHere.push(true);
+      else if (type === t.Close) openedHere.pop();
+      startsLine = true;
+      hasColon = false;
+      brackets = 0;
+      nesting = 0;
+      result.push(token);
+      continue;
+    }
+    if (type === t.Key && !startsLine && !hasColon) {
+      // The last word of a row's head is part of it: `at least 3 people:`.
+      const as = inHeads[token.image] ?? t.Word;
+      token.tokenType = as;
+      token.tokenTypeIdx = as.tokenTypeIdx as number;
+    }
+    if (type === t.Colon || type === t.Equals) hasColon = true;
+    if (type === t.TheLesserOf || type === t.TheGreaterOf || type === t.OpenBracket) nesting++;
+    if (type === t.OpenBracket && paired.has(token)) brackets++;
+    if (nesting > deepestBracket && nests.has(type)) {
+      if (!tooDeep) {
+        tooDeep = true;
+        findings.push({
+          rule: 'nested-too-deeply',
+          start: token.startOffset,
+          end: t.endOf(token),
+          message: `Brackets stand inside brackets more than ${deepestBracket} deep here: what is deeper is not read. Give the inner part a name with \`let\`.`,
+        });
+      }
+      if (type === t.CloseBracket) nesting--;
+      if (type === t.CloseBracket && paired.has(token)) brackets--;
+      continue;
+    }
+    if (type === t.CloseBracket) nesting--;
+    if (type === t.CloseBracket && paired.has(token)) brackets--;
+    startsLine = false;
+    result.push(token);
+  }
+  return result;
+}
+
+/** Whether the text line that starts at `tokens[from]` is a line or block of its own, so that an unfinished value before it cannot reach into it. */
+function beginsItem(tokens: readonly IToken[], from: number): boolean {
+  for (let i = from; i < tokens.length && tokens[i].tokenType !== t.Newline; i++) {
+    const type = tokens[i].tokenType;
+    if (type === t.Colon || type === t.Equals || type === t.Open || type === t.Close) return true;
+  }
+  return false;
+}
+
+/** The brackets that have a partner within their line; braces and keys end the search. */
+function pairedBrackets(tokens: readonly IToken[]): Set<IToken> {
+  const paired = new Set<IToken>();
+  let open: IToken[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const type = token.tokenType;
+    if (type === t.OpenBracket) open.push(token);
+    else if (type === t.CloseBracket) {
+      const partner = open.pop();
+      if (partner) paired.add(partner).add(token);
+    } else if (open.length > 0 && (type === t.Open || type === t.Close || (type === t.Key && tokens[i - 1]?.tokenType === t.Newline))) open = [];
+  }
+  return paired;
+}
+
+function isWideGap(text: string, from: number, to: number): boolean {
+  return to - from >= 2 && /^[ \t]{2,}/.test(text.slice(from, to));
+}

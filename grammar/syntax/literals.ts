@@ -1,0 +1,254 @@
+import type { IToken } from 'chevrotain';
+import { type Decimal, decimalOf, scaledUp } from './decimal.js';
+import type { SyntaxFinding } from './findings.js';
+import * as t from './tokens.js';
+import type { Calendar, Day, Quarter, Text, Year } from './tree.js';
+import { currencies, months } from './vocabulary.js';
+
+/** Turns one token into the value that it stands for, and reports forms that have to be written otherwise. A value is made in every case. */
+
+type Report = (finding: SyntaxFinding) => void;
+
+/** Longer numbers are a mistake, and would take long to read. */
+const longestNumber = 40;
+
+const powers: Readonly<Record<string, number>> = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, b: 9, billion: 9 };
+const suffixes: Readonly<Record<number, string>> = { 3: 'k', 6: 'm', 9: 'bn' };
+
+function replaceBy(token: IToken, text: string): SyntaxFinding['fix'] {
+  return { title: `Write \`${text}\``, edits: [{ start: token.startOffset, end: t.endOf(token), text }] };
+}
+
+/** The number in `digits`; commas anywhere but between groups of three are reported at `token`. */
+function groupedNumber(digits: string, token: IToken, report: Report): Decimal {
+  if (digits.length > longestNumber) {
+    report({
+      rule: 'number-grouping',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `This number has ${digits.length} digits: no amount or count is that long. Only its first ${longestNumber} are read.`,
+    });
+    return decimalOf(digits.slice(0, longestNumber).replace(/[,.]+$/, ''));
+  }
+  if (digits.includes(',') && !/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) {
+    const plain = digits.replaceAll(',', '');
+    const [whole, fraction] = plain.split('.');
+    const right = whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+    const written = token.image.replace(digits, right);
+    report({
+      rule: 'number-grouping',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `The commas in ${token.image} do not part groups of three digits, so it is not clear which number is meant. If it is ${written}, write that.`,
+      fix: replaceBy(token, written),
+    });
+  }
+  return decimalOf(digits);
+}
+
+export function numberOf(token: IToken, report: Report): Decimal {
+  return groupedNumber(token.image, token, report);
+}
+
+export function percentOf(token: IToken, report: Report): Decimal {
+  return groupedNumber(token.image.slice(0, -1).trimEnd(), token, report);
+}
+
+export function moneyOf(token: IToken, report: Report): { value: Decimal; currency: string } {
+  const match = /^([£€$]|[A-Z]{3})\s*([\d,.]*\d)(\s*)([A-Za-z]*)$/.exec(token.image) as RegExpExecArray;
+  const [, sign, digits, gap, suffix] = match;
+  const power = suffix ? powers[suffix.toLowerCase()] : 0;
+  const value = scaledUp(groupedNumber(digits, token, report), power);
+  if (suffix && (gap || suffix !== suffixes[power])) {
+    const written = `${sign}${sign.length > 1 ? ' ' : ''}${digits}${suffixes[power]}`;
+    report({
+      rule: 'amount-form',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `Write ${written} for ${token.image}: thousands, millions and billions are \`k\`, \`m\` and \`bn\`, directly after the number.`,
+      fix: replaceBy(token, written),
+    });
+  }
+  return { value, currency: currencies[sign] };
+}
+
+/** How many days a month has; `month` from 1 to 12, in the Gregorian calendar. */
+export function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export function calendarOf(token: IToken, report: Report): Calendar {
+  switch (token.tokenType) {
+    case t.Year:
+    case t.DashYear:
+      return yearOf(token, report);
+    case t.Quarter:
+      return quarterOf(token, report);
+    case t.IsoDate: {
+      const [year, month, day] = token.image.split('-').map(Number);
+      return dayOf(token, year, month, day, report);
+    }
+    case t.SlashDate:
+      return slashDateOf(token, report);
+    default:
+      return longDateOf(token, report);
+  }
+}
+
+function dayOf(token: IToken, year: number, month: number, day: number, report: Report): Day {
+  if (month < 1 || month > 12) {
+    report({
+      rule: 'no-such-date',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `There is no month ${month} in ${token.image}: write the year, the month and the day, as in 2026-04-01, or 1 April 2026.`,
+    });
+  } else if (day < 1 || day > daysIn(year, month)) {
+    const last = daysIn(year, month);
+    const written = token.tokenType === t.IsoDate ? `${token.image.slice(0, 8)}${last}` : `${last} ${months[month - 1]} ${year}`;
+    report({
+      rule: 'no-such-date',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `There is no ${day} ${months[month - 1]}${month === 2 ? ` in ${year}` : ''}: the month has ${last} days.`,
+      ...(day > last ? { fix: replaceBy(token, written) } : {}),
+    });
+  }
+  return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
+}
+
+function slashDateOf(token: IToken, report: Report): Day {
+  const [day, month, yearText] = token.image.split('/').map(Number);
+  const year = yearText < 100 ? 2000 + yearText : yearText;
+  const sensible = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  const written = sensible ? `${day} ${months[month - 1]} ${year}` : undefined;
+  report({
+    rule: 'date-form',
+    start: token.startOffset,
+    end: t.endOf(token),
+    message: `Write the month as a word, so that nobody reads ${token.image} the American way: ${written ?? '1 April 2026'}.`,
+    ...(written ? { fix: replaceBy(token, written) } : {}),
+  });
+  return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
+}
+
+function longDateOf(token: IToken, report: Report): Day {
+  const [, dayText, ordinal, monthText, yearText] = /^(\d{1,2})(st|nd|rd|th)? ([A-Z][a-z]*)(?: (\d+))?$/.exec(token.image) as RegExpExecArray;
+  const day = Number(dayText);
+  const month = months.findIndex((name) => name.slice(0, 3) === monthText.slice(0, 3)) + 1;
+  const written = `${day} ${months[month - 1]}${yearText?.length === 4 ? ` ${yearText}` : ''}`;
+  if (yearText?.length !== 4) {
+    report({
+      rule: 'date-form',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: yearText ? `The year of ${token.image} needs four digits, as in 1 April 2026.` : `Which year? Write ${written} with its year, as in 1 April 2026.`,
+    });
+    return { kind: 'day', start: token.startOffset, end: t.endOf(token), year: Number(yearText ?? 0), month, day };
+  }
+  if (ordinal || monthText !== months[month - 1]) {
+    report({
+      rule: 'date-form',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `Write ${written} for ${token.image}: the day as a plain number and the month in full.`,
+      fix: replaceBy(token, written),
+    });
+  }
+  return dayOf(token, Number(yearText), month, day, report);
+}
+
+/** The financial year that starts in the calendar year `starts`: `2026/27`. */
+export function financialYear(starts: number): string {
+  return `${starts}/${String((starts + 1) % 100).padStart(2, '0')}`;
+}
+
+function yearOf(token: IToken, report: Report): Year {
+  const [first, second] = token.image.split(/[/–-]/);
+  const starts = Number(first);
+  checkYear(token, starts, second, /[–-]/.test(token.image), financialYear(starts), report);
+  return { kind: 'year', start: token.startOffset, end: t.endOf(token), starts, onwards: false };
+}
+
+function quarterOf(token: IToken, report: Report): Quarter {
+  const [, number, first, second] = /^Q(\d) +(\d{4})\/(\d+)$/.exec(token.image) as RegExpExecArray;
+  const starts = Number(first);
+  const quarter = Number(number);
+  if (quarter < 1 || quarter > 4) {
+    report({
+      rule: 'year-form',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `A year has four quarters, Q1 to Q4: there is no Q${quarter}.`,
+    });
+  } else checkYear(token, starts, second, false, `Q${quarter} ${financialYear(starts)}`, report);
+  return { kind: 'quarter', start: token.startOffset, end: t.endOf(token), quarter: Math.min(Math.max(quarter, 1), 4), starts };
+}
+
+function checkYear(token: IToken, starts: number, second: string, dashed: boolean, written: string, report: Report): void {
+  const fix = replaceBy(token, written);
+  const place = { rule: 'year-form', start: token.startOffset, end: t.endOf(token) } as const;
+  const next = String(starts + 1);
+  if (second !== next && second !== next.slice(2)) {
+    report({
+      ...place,
+      message: `A year runs from one spring to the next, so ${token.image} is not one: write ${written}, or for several years a table with a line for each.`,
+      fix,
+    });
+  } else if (dashed || second.length === 4) {
+    report({ ...place, message: `Write the financial year as ${written}, with a stroke and two digits.`, fix });
+  }
+}
+
+/** A text without its quotes. A long one is dedented to its least indent, and the line breaks next to its quotes are not part of it. */
+export function textOf(token: IToken, report: Report): Text {
+  const { image, tokenType, startOffset: start } = token;
+  const end = t.endOf(token);
+  const long = tokenType === t.LongText || tokenType === t.OpenLongText;
+  if (tokenType === t.OpenText) {
+    report({
+      rule: 'text-never-closed',
+      start,
+      end,
+      message: 'This text has no closing quote: add `"` where it ends.',
+      fix: { title: 'Add the closing quote', edits: [{ start: end, end, text: '"' }] },
+    });
+  } else if (tokenType === t.OpenLongText) {
+    report({
+      rule: 'text-never-closed',
+      start,
+      end: start + 3,
+      message: 'This long text is never closed: add `"""` on a line of its own after it.',
+      fix: { title: 'Close the text', edits: [{ start: end, end, text: `\n${' '.repeat(leastIndent(image))}"""` }] },
+    });
+  } else if (tokenType === t.CurlyText) {
+    const inner = image.replace(/^[“”„]/, '').replace(/[“”"]$/, '');
+    report({
+      rule: 'curly-quotes',
+      start,
+      end,
+      message: 'These are the curly quotes of a word processor: a text stands between straight ones, `"`.',
+      fix: { title: 'Use straight quotes', edits: [{ start, end, text: `"${inner}"` }] },
+    });
+    return { kind: 'text', start, end, value: inner, long };
+  }
+  if (!long) return { kind: 'text', start, end, value: image.slice(1, tokenType === t.Text ? -1 : undefined), long };
+  return { kind: 'text', start, end, value: dedent(image.slice(3, tokenType === t.LongText ? -3 : undefined)), long };
+}
+
+/** The indent that all lines after the first share; blank lines do not count. */
+function leastIndent(text: string): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const line of text.split(/\r\n?|\n/).slice(1)) {
+    if (line.trim() !== '') least = Math.min(least, line.length - line.trimStart().length);
+  }
+  return Number.isFinite(least) ? least : 0;
+}
+
+export function dedent(text: string): string {
+  const least = leastIndent(text);
+  const lines = text.split(/\r\n?|\n/).map((line, i) => (i === 0 ? line : line.slice(Math.min(least, line.length - line.trimStart().length))));
+  if (lines[0].trim() === '') lines.shift();
+  if (lines.length > 0 && lines[lines.length - 1].trim() === '') lines.pop();
+  return lines.map((line) => line.trimEnd()).join('\n');
+}

@@ -1,0 +1,105 @@
+import { type IToken, Lexer, type TokenType } from 'chevrotain';
+import { lineStartBefore } from '../text/lines.js';
+import { balance } from './balance.js';
+import type { SyntaxFinding } from './findings.js';
+import { RemitGrammar } from './grammar.js';
+import { layOut } from './layout.js';
+import * as t from './tokens.js';
+import type { Comment, Item, Tree } from './tree.js';
+import { checkUnfinished, oneMessageForACut } from './unfinished.js';
+
+/** A piece's tree with what is wrong in its wording. */
+export interface Parsed {
+  readonly tree: Tree;
+  readonly findings: readonly SyntaxFinding[];
+}
+
+let lexer: Lexer | undefined;
+let grammar: RemitGrammar | undefined;
+
+/**
+ * Builds the lexer and the grammar, which the first parse would do otherwise; it takes some tens of milliseconds.
+ */
+export function prepareParser(): void {
+  lexer ??= new Lexer(t.tokens as TokenType[], { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true });
+  grammar ??= new RemitGrammar();
+}
+
+/** The tree of one piece of text, and what is wrong in its wording. Never throws, and returns a tree for any text. */
+export function parse(text: string): Parsed {
+  prepareParser();
+  const findings: SyntaxFinding[] = [];
+  const lexed = (lexer as Lexer).tokenize(text);
+  for (const error of lexed.errors) {
+    if (!closesPlaceholder(text, error.offset)) findings.push(unknownCharacter(text, error.offset, error.length));
+  }
+  const comments = commentsOf(text, lexed.groups.comments ?? [], findings);
+  const swallowed = openEnd(text, [lexed.tokens[lexed.tokens.length - 1], lexed.groups.comments?.[lexed.groups.comments.length - 1]]);
+  const balanced = balance(text, lexed.tokens, findings);
+  const parser = grammar as RemitGrammar;
+  parser.findings = findings;
+  parser.pieceText = text;
+  parser.input = layOut(text, balanced, findings);
+  const items: Item[] = parser.piece() ?? [];
+  checkUnfinished(text, items, findings);
+  oneMessageForACut(text, findings, swallowed);
+  parser.input = [];
+  parser.pieceText = '';
+  parser.findings = [];
+  if (findings.length > 1) findings.sort((a, b) => a.start - b.start);
+  return { tree: { items, comments }, findings };
+}
+
+/** The text or comment that was opened and reaches the end of the piece. */
+function openEnd(text: string, last: readonly (IToken | undefined)[]): string | undefined {
+  const end = text.trimEnd().length;
+  const isOpen = (token: IToken) => token.tokenType === t.OpenText || token.tokenType === t.OpenLongText || (token.tokenType === t.BlockComment && !isClosed(token));
+  return last.find((token) => token && t.endOf(token) >= end && isOpen(token))?.image;
+}
+
+function isClosed(comment: IToken): boolean {
+  return comment.image.endsWith('*/') && comment.image.length >= 4;
+}
+
+function commentsOf(text: string, tokens: readonly IToken[], findings: SyntaxFinding[]): Comment[] {
+  return tokens.map((token) => {
+    const end = t.endOf(token);
+    if (token.tokenType === t.BlockComment && !isClosed(token)) {
+      findings.push({
+        rule: 'comment-never-closed',
+        start: token.startOffset,
+        end: token.startOffset + 2,
+        message: 'This comment is never closed, so everything after it is hidden: add `*/` where it ends.',
+        fix: { title: 'Close the comment', edits: [{ start: end, end, text: text.endsWith('\n') ? '*/\n' : ' */' }] },
+      });
+    }
+    return { start: token.startOffset, end, text: token.image };
+  });
+}
+
+const names: Readonly<Record<string, string>> = {
+  '\0': 'a character that cannot be seen (NUL)', '[': 'a square bracket', ']': 'a square bracket', '%': 'a percent sign with no number before it', "'": 'a single quote', '•': 'a bullet',
+};
+
+/** The end of `[insert here]`: its beginning has been reported. */
+function closesPlaceholder(text: string, offset: number): boolean {
+  if (text[offset] !== ']') return false;
+  const line = text.slice(lineStartBefore(text, offset), offset);
+  return line.lastIndexOf('[') > line.lastIndexOf(']');
+}
+
+function unknownCharacter(text: string, start: number, length: number): SyntaxFinding {
+  const found = text.slice(start, start + length);
+  const placeholder = found.startsWith('[');
+  const shown = /^[\x20-\x7e\u00a1-\ud7ff\ue000-\ufffd]/.test(found) ? `\`${found.slice(0, 12)}\`` : 'A character here';
+  const name = names[found[0]];
+  return {
+    rule: 'unknown-character',
+    start,
+    end: start + length,
+    message: placeholder
+      ? 'Square brackets mean nothing here. If this is a placeholder, put in what belongs there; if it is a text, set it in quotes.'
+      : `${name ? `This is ${name}, and it` : shown} has no meaning here. Take it out, or set it in quotes if it belongs to a text.`,
+    fix: { title: 'Take it out', edits: [{ start, end: start + length, text: '' }] },
+  };
+}

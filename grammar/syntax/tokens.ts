@@ -1,0 +1,168 @@
+import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { endOfComment, endOfLongText, endOfText } from '../text/splitter.js';
+import { connectors, landmarks, months } from './vocabulary.js';
+
+/** The tokens, in the order in which the lexer tries them. Block kinds, keys and units are plain words: the schema knows them, not the grammar. */
+
+const order: TokenType[] = [];
+
+function token(name: string, config: Omit<Parameters<typeof createToken>[0], 'name'>): TokenType {
+  const type = createToken({ name, ...config });
+  order.push(type);
+  return type;
+}
+
+/** A line break, with the blank lines and the indentation that follow it. */
+export const Newline = token('Newline', { pattern: /(?:\r\n?|\n)[ \t\r\n\f\v\u00a0\ufeff]*/, line_breaks: true });
+token('Space', { pattern: /[ \t\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+/, group: Lexer.SKIPPED });
+
+function textToken(name: string, matches: (text: string, offset: number) => number | undefined): TokenType {
+  return token(name, {
+    pattern: (text: string, offset: number) => {
+      if (text.charCodeAt(offset) !== 34) return null;
+      const end = matches(text, offset);
+      return end === undefined ? null : [text.slice(offset, end)];
+    },
+    start_chars_hint: ['"'],
+    line_breaks: true,
+  });
+}
+
+export const LongText = textToken('LongText', (text, offset) => {
+  if (!text.startsWith('"""', offset)) return undefined;
+  const { end, closed } = endOfLongText(text, offset, landmarks);
+  return closed ? end : undefined;
+});
+/** A long text that no quotes close: it ends where its block does. */
+export const OpenLongText = textToken('OpenLongText', (text, offset) => {
+  if (!text.startsWith('"""', offset)) return undefined;
+  const { end } = endOfLongText(text, offset, landmarks);
+  return end < text.length ? end : endByIndent(text, offset);
+});
+export const Text = textToken('Text', (text, offset) => {
+  const end = endOfText(text, offset);
+  return end > offset + 1 && text.charCodeAt(end - 1) === 34 ? end : undefined;
+});
+/** A text with no closing quote: it ends with its line, or before the brace that ends the line. */
+export const OpenText = textToken('OpenText', (text, offset) => {
+  const end = endOfText(text, offset);
+  const brace = /\s*\{\s*$/.exec(text.slice(offset, end));
+  return brace ? offset + brace.index : end;
+});
+/** A text in the curly quotes that word processors make. */
+export const CurlyText = token('CurlyText', { pattern: /[“”„][^“”„"\r\n]*[“”"]?/, start_chars_hint: ['“', '”', '„'], line_breaks: false });
+
+export const LineComment = token('LineComment', { pattern: /\/\/[^\r\n]*/, group: 'comments' });
+export const BlockComment = token('BlockComment', {
+  pattern: (text: string, offset: number) =>
+    text.charCodeAt(offset) === 47 && text.charCodeAt(offset + 1) === 42 ? [text.slice(offset, endOfComment(text, offset))] : null,
+  start_chars_hint: ['/'],
+  line_breaks: true,
+  group: 'comments',
+});
+
+const digits = '\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?';
+
+export const Money = token('Money', {
+  pattern: new RegExp(
+    `(?:[£€$]|(?:GBP|EUR|USD|CHF)[ ])[ ]?${digits}(?:[ ]?(?:million|billion|thousand|bn|[kmMKbB])(?![A-Za-z0-9-]))?`,
+  ),
+});
+/** A currency sign on its own: the unit £. */
+export const CurrencySign = token('CurrencySign', { pattern: /[£€$]/ });
+export const IsoDate = token('IsoDate', { pattern: /\d{4}-\d{2}-\d{2}(?!\d)/ });
+export const SlashDate = token('SlashDate', { pattern: /\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/ });
+/** A date in words; half-typed and abbreviated ones too. */
+export const LongDate = token('LongDate', {
+  pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ ](?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ ]\\d{1,4}(?!\\d))?`),
+});
+export const Quarter = token('Quarter', { pattern: /Q\d[ ]+\d{4}\/\d{2,4}(?!\d)/ });
+export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
+/** A year written with a hyphen or a dash. */
+export const DashYear = token('DashYear', { pattern: /\d{4}[-–](?:\d{4}|\d{2})(?![\d-])/ });
+export const Percent = token('Percent', { pattern: new RegExp(`${digits}[ ]?%`) });
+export const NumberToken = token('Number', { pattern: new RegExp(digits) });
+
+/** A word directly before a colon: a key, or the last word of a row's head. */
+export const Key = token('Key', { pattern: /[a-z][a-z0-9-]*(?=[ \t]*[:=](?!=))/ });
+/** Two or more words with slashes between them: `nhs/outcomes-framework`, `mmol/mol`. */
+export const Path = token('Path', { pattern: /[a-z][a-z0-9.-]*(?:\/[A-Za-z0-9._-]+)+/ });
+
+const phrase = (name: string, words: string) =>
+  token(name, { pattern: new RegExp(`${words.split(' ').join('[ \\t]+')}(?![A-Za-z0-9-])`) });
+
+export const HeldBetween = phrase('HeldBetween', 'held between');
+export const RisingTo = phrase('RisingTo', 'rising to');
+export const FallingTo = phrase('FallingTo', 'falling to');
+export const ForEachWhole = phrase('ForEachWhole', 'for each whole');
+export const ForEach = phrase('ForEach', 'for each');
+export const AtLeast = phrase('AtLeast', 'at least');
+export const AtMost = phrase('AtMost', 'at most');
+export const UpTo = phrase('UpTo', 'up to');
+export const TheLesserOf = phrase('TheLesserOf', 'the lesser of');
+export const TheGreaterOf = phrase('TheGreaterOf', 'the greater of');
+/** Comparisons as people write them elsewhere; each has one word in Remit. */
+export const ForeignComparison = token('ForeignComparison', {
+  pattern: /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])/,
+});
+
+const word = (name: string, text: string) => token(name, { pattern: new RegExp(`${text}(?![A-Za-z0-9-])`) });
+
+export const Below = word('Below', 'below');
+export const Above = word('Above', 'above');
+export const Over = word('Over', 'over');
+export const Exactly = word('Exactly', 'exactly');
+export const From = word('From', 'from');
+export const To = word('To', 'to');
+export const Of = word('Of', 'of');
+export const And = word('And', 'and');
+export const Per = word('Per', 'per');
+export const Onwards = word('Onwards', 'onwards');
+export const Connector = token('Connector', {
+  pattern: new RegExp(`(?:${connectors.filter((w) => w !== 'per' && w !== 'onwards').join('|')})(?![A-Za-z0-9-])`),
+});
+/** The letter x where a multiplication sign is meant. */
+export const LetterTimes = word('LetterTimes', 'x');
+export const Word = token('Word', { pattern: /[a-z][a-z0-9-]*/ });
+/** A name: starts with a capital. Half-typed ones may end in a hyphen or a dot. */
+export const Name = token('Name', { pattern: /[A-ZÀ-ÖØ-Þ][A-Za-z0-9À-ÖØ-öø-ÿ]*(?:[.-][A-Za-z0-9À-ÖØ-öø-ÿ]+)*/ });
+
+/** Comparisons in signs: `>=`, `≤`. */
+export const SignComparison = token('SignComparison', { pattern: /[<>]=?|[≤≥]|=>|=</ });
+export const DoubleEquals = token('DoubleEquals', { pattern: /[=!]=/ });
+/** An equals sign where a colon is meant. */
+export const Equals = token('Equals', { pattern: /=/ });
+export const Colon = token('Colon', { pattern: /:/ });
+export const Comma = token('Comma', { pattern: /,/ });
+export const Semicolon = token('Semicolon', { pattern: /;/ });
+export const Plus = token('Plus', { pattern: /\+/ });
+export const Minus = token('Minus', { pattern: /[-–−]/ });
+export const Times = token('Times', { pattern: /[×*]/ });
+export const Divide = token('Divide', { pattern: /[/÷]/ });
+export const Open = token('Open', { pattern: /\{/ });
+export const Close = token('Close', { pattern: /\}/ });
+export const OpenBracket = token('OpenBracket', { pattern: /\(/ });
+export const CloseBracket = token('CloseBracket', { pattern: /\)/ });
+
+export const tokens: readonly TokenType[] = order;
+
+/** The offset after a token's last character: the lexer tracks only where tokens start. */
+export function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}
+
+/** A token that stands nowhere in the text: a line end or a closing brace that was put in at `at`. */
+export function insertedToken(type: TokenType, at: number): IToken {
+  return { image: '', startOffset: at, tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number };
+}
+
+/** An unclosed long text in a file that has nothing after it to end it: up to the first line that is indented less than its opener's. */
+function endByIndent(text: string, offset: number): number {
+  const before = text.slice(0, offset);
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  const indent = line.length - line.trimStart().length;
+  for (const match of text.slice(offset).matchAll(/(?:\r\n?|\n)([ \t]*)(?=[^\s])/g)) {
+    if (match[1].length < indent) return offset + match.index;
+  }
+  return text.length;
+}

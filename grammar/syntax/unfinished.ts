@@ -1,0 +1,99 @@
+import { lineStartBefore } from '../text/lines.js';
+import type { SyntaxFinding } from './findings.js';
+import type { Bare, Item, Line, Part } from './tree.js';
+
+/** Finds lines that stop short: a key without a value, a head with neither colon nor brace. */
+export function checkUnfinished(text: string, items: readonly Item[], findings: SyntaxFinding[]): void {
+  // A line that has its message already does not need a second one.
+  const reported = new Set(findings.map((finding) => finding.end));
+  const visit = (list: readonly Item[]): void => {
+    for (const item of list) {
+      if (item.kind === 'block') visit(item.items);
+      else if (item.kind === 'line') checkValue(text, item, findings);
+      else if (!reported.has(item.end)) checkHead(text, item, findings);
+    }
+  };
+  visit(items);
+}
+
+/**
+ * Where a piece was cut short, with its last line half written and its blocks open, that is one mistake, and one message is enough: that the block is
+ * not closed, unless `swallowed` (an open text or comment that reaches the end) holds the closing brace.
+ */
+export function oneMessageForACut(text: string, findings: SyntaxFinding[], swallowed: string | undefined): void {
+  const lastLine = lineStartBefore(text, text.trimEnd().length);
+  const cut = findings.some((finding) => finding.rule === 'block-never-closed' && finding.fix?.edits[0].start === text.length);
+  if (!cut) return;
+  const swallowedBrace = swallowed?.includes('}') === true;
+  for (let i = findings.length - 1; i >= 0; i--) {
+    const { rule, end } = findings[i];
+    const isSwallower = rule === 'text-never-closed' || rule === 'comment-never-closed';
+    const superfluous = swallowedBrace ? rule === 'block-never-closed' : rule !== 'block-never-closed' && (end > lastLine || (isSwallower && swallowed !== undefined));
+    if (superfluous) findings.splice(i, 1);
+  }
+}
+
+function checkValue(text: string, line: Line, findings: SyntaxFinding[]): void {
+  if (line.value.phrases.length > 0 || line.head.length === 0) return;
+  const head = text.slice(line.head[0].start, line.head[line.head.length - 1].end);
+  findings.push({
+    rule: 'value-missing',
+    start: line.start,
+    end: line.colon + 1,
+    message: `Nothing stands after \`${head}:\`. Add its value on the same line.`,
+  });
+}
+
+/** What a part would be called in a head: texts stand alone, `use` and `remit` take one thing behind them. */
+function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
+  const { head } = bare;
+  if (head.length === 0 || head.every((part) => part.kind === 'stray')) return;
+  const [first] = head;
+  if (first.kind === 'text' && head.length === 1) return;
+  if (first.kind === 'word' && (first.text === 'use' || first.text === 'remit')) return;
+  const shown = text.slice(first.start, head[head.length - 1].end);
+  const start = bare.start;
+  const end = bare.end;
+  if (first.kind === 'text') {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: 'A text stands alone on its line. Put what follows on a line of its own, or join the texts with commas behind a key.',
+    });
+  } else if (first.kind === 'word' && head.length > 1 && !isHeadOfBlock(head)) {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `A colon is missing after \`${first.text}\`: write \`${first.text}: …\`.`,
+      fix: { title: 'Add the colon', edits: [{ start: first.end, end: first.end, text: ':' }] },
+    });
+  } else if (head.length > 1 && isHeadOfBlock(head)) {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `\`${shorten(shown)}\` opens a block: add \`{\` behind it, and \`}\` where the block ends.`,
+      fix: { title: 'Open and close the block', edits: [{ start: end, end, text: ' {\n}' }] },
+    });
+  } else {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `\`${shorten(shown)}\` is not finished: add a colon and a value, or a block in braces.`,
+    });
+  }
+}
+
+/** `payment Core "Core service"`, `HbA1cControl 50%`: a word with a name, or a name with a share or a title. */
+function isHeadOfBlock(head: readonly Part[]): boolean {
+  const [first, second] = head;
+  if (first.kind === 'name') return true;
+  return first.kind === 'word' && second.kind === 'name' && head.slice(2).every((part) => part.kind === 'text' || part.kind === 'quantity');
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,34 @@
+import type { Landmarks } from '../text/splitter.js';
+
+/**
+ * The names of what the language is made of. What each of them means stands in the schema of the language server;
+ * colours, the splitter and the printer need no more than the names.
+ */
+
+export const edition = 1;
+
+/** What can be declared at the top level of a file. */
+export const declarationKinds = ['organisation', 'population', 'measure', 'input', 'service', 'contract', 'definition'] as const;
+export type DeclarationKind = (typeof declarationKinds)[number];
+
+/** The words that begin a range or a comparison, as people read them. */
+export const comparisons = ['at least', 'at most', 'above', 'below', 'over', 'exactly', 'from', 'up to'] as const;
+
+/** Words that join the parts of a value, and so are never part of a unit. */
+export const connectors = [
+  'before', 'cut', 'edition', 'for', 'if', 'in', 'lead', 'meets', 'not', 'on', 'onwards', 'per', 'shared', 'until', 'within',
+] as const;
+
+export const months = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+] as const;
+
+/** The currencies that may stand before an amount; a sign where there is one. */
+export const currencies: Readonly<Record<string, string>> = { '£': 'GBP', '€': 'EUR', $: 'USD', GBP: 'GBP', EUR: 'EUR', USD: 'USD', CHF: 'CHF' };
+
+const kinds = declarationKinds.join('|');
+
+export const landmarks: Landmarks = {
+  declaration: new RegExp(`(?:${kinds})[ \\t]+["A-Z]`, 'y'),
+  declarationWithBrace: new RegExp(`(?:${kinds})[ \\t]+[A-Z][^\\r\\n{]*\\{`, 'y'),
+};

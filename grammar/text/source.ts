@@ -1,0 +1,120 @@
+import { lastAtOrBefore, lineStartsOf, type Position } from './lines.js';
+import { type Landmarks, splitPoints } from './splitter.js';
+
+/** A run of a file's text that stands for itself: one top-level declaration, with the comments before it. Never changes. */
+export interface Piece {
+  readonly text: string;
+  /** Offsets within the piece at which its lines start. */
+  readonly lineStarts: readonly number[];
+}
+
+/** The text of a file as pieces, with where each starts. A value: an edit makes a new one that shares every piece it did not touch. */
+export interface Source {
+  readonly landmarks: Landmarks;
+  readonly pieces: readonly Piece[];
+  /** Offset in the file at which each piece starts. */
+  readonly offsets: readonly number[];
+  /** Line in the file, from 0, on which each piece starts. */
+  readonly lines: readonly number[];
+  /** UTF-16 units in the whole file. */
+  readonly length: number;
+}
+
+/** Which pieces an edit replaced: `removed` of them from index `first` on, by `added` new ones. */
+export interface Splice {
+  readonly first: number;
+  readonly removed: number;
+  readonly added: number;
+}
+
+export function sourceOf(text: string, landmarks: Landmarks): Source {
+  return assemble(landmarks, cut(text, landmarks));
+}
+
+/** The whole text, put together. Costs time in proportion to the file: not for use at every keystroke. */
+export function textOf(source: Source): string {
+  return source.pieces.map((piece) => piece.text).join('');
+}
+
+/** The index of the piece that holds `offset`; an offset at a cut belongs to the piece that starts there. */
+export function pieceAt(source: Source, offset: number): number {
+  return lastAtOrBefore(source.offsets, offset);
+}
+
+/** Where `offset` (held within 0 and the file's length) stands, by line and character. */
+export function positionAt(source: Source, offset: number): Position {
+  const held = Math.max(0, Math.min(offset, source.length));
+  const index = pieceAt(source, held);
+  const piece = source.pieces[index];
+  const within = held - source.offsets[index];
+  const line = lastAtOrBefore(piece.lineStarts, within);
+  return { line: source.lines[index] + line, character: within - piece.lineStarts[line] };
+}
+
+/** The offset of a position; one beyond the end of a line or of the file means that end, as the protocol asks. */
+export function offsetAt(source: Source, position: Position): number {
+  if (position.line < 0) return 0;
+  const index = lastAtOrBefore(source.lines, position.line);
+  const piece = source.pieces[index];
+  const line = position.line - source.lines[index];
+  if (line >= piece.lineStarts.length) return source.length;
+  const start = piece.lineStarts[line];
+  const next = line + 1 < piece.lineStarts.length ? piece.lineStarts[line + 1] : piece.text.length;
+  let end = next;
+  if (end > start && piece.text.charCodeAt(end - 1) === 10) end--;
+  if (end > start && piece.text.charCodeAt(end - 1) === 13) end--;
+  return source.offsets[index] + Math.min(start + Math.max(0, position.character), end);
+}
+
+/** Replaces the text from `start` to `end` by `inserted`, and says which pieces are new. Costs time in proportion to the pieces touched. */
+export function edit(source: Source, start: number, end: number, inserted: string): { source: Source; splice: Splice } {
+  // The piece before is cut again too: the edited line may no longer begin a piece of its own.
+  const first = Math.max(0, pieceAt(source, start) - 1);
+  let last = pieceAt(source, end);
+  const base = source.offsets[first];
+  let local = '';
+  for (let i = first; i <= last; i++) local += source.pieces[i].text;
+  local = local.slice(0, start - base) + inserted + local.slice(end - base);
+  // Whole again as soon as a cut falls where an old piece began: from there on the scan would repeat itself.
+  for (let reach = 1; ; reach *= 2) {
+    const next = Math.min(last + reach, source.pieces.length - 1);
+    const settled = local.length;
+    for (let i = last + 1; i <= next; i++) local += source.pieces[i].text;
+    const points = splitPoints(local, source.landmarks);
+    const reachedEnd = next === source.pieces.length - 1;
+    if (next > last && points.includes(settled)) {
+      return replace(source, first, last, cut(local.slice(0, settled), source.landmarks));
+    }
+    if (reachedEnd) return replace(source, first, next, cut(local, source.landmarks));
+    last = next;
+  }
+}
+
+function replace(source: Source, first: number, last: number, fresh: Piece[]): { source: Source; splice: Splice } {
+  const pieces = source.pieces.slice(0, first);
+  for (const piece of fresh) pieces.push(piece);
+  for (let i = last + 1; i < source.pieces.length; i++) pieces.push(source.pieces[i]);
+  return { source: assemble(source.landmarks, pieces), splice: { first, removed: last - first + 1, added: fresh.length } };
+}
+
+function cut(text: string, landmarks: Landmarks): Piece[] {
+  const points = splitPoints(text, landmarks);
+  return points.map((start, i) => {
+    const piece = text.slice(start, points[i + 1] ?? text.length);
+    return { text: piece, lineStarts: lineStartsOf(piece) };
+  });
+}
+
+function assemble(landmarks: Landmarks, pieces: readonly Piece[]): Source {
+  const offsets: number[] = [];
+  const lines: number[] = [];
+  let length = 0;
+  let line = 0;
+  for (const piece of pieces) {
+    offsets.push(length);
+    lines.push(line);
+    length += piece.text.length;
+    line += piece.lineStarts.length - 1;
+  }
+  return { landmarks, pieces, offsets, lines, length };
+}
