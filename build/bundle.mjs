@@ -1,0 +1,51 @@
+// Bundles what ships into dist/, and the suite that runs inside VS Code into out/editor/.
+
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { root } from './project.mjs';
+
+const common = { absWorkingDir: root, bundle: true, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+const worker = { platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+// The extension host's worker loads CommonJS only, and knows it in a package of ES modules by the name alone: `.cjs`.
+const shipped = [
+  { ...node, entryPoints: ['server/src/node.ts'], outfile: 'dist/remit.cjs' },
+  { ...worker, format: 'iife', entryPoints: ['server/src/browser.ts'], outfile: 'dist/server-web.js' },
+  { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
+  {
+    ...worker,
+    format: 'cjs',
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/client-web.cjs',
+    external: ['vscode'],
+  },
+];
+
+const tests = [
+  {
+    ...node,
+    entryPoints: ['test/editor/suite/index-node.ts'],
+    outfile: 'out/editor/index-node.cjs',
+    external: ['vscode', 'mocha'],
+  },
+  {
+    ...worker,
+    format: 'cjs',
+    entryPoints: ['test/editor/suite/index-web.ts'],
+    outfile: 'out/editor/index-web.cjs',
+    external: ['vscode'],
+    define: { global: 'globalThis' },
+    // Mocha's browser build sets `module.exports` of the whole bundle to its own; VS Code must find ours.
+    footer: { js: 'module.exports = { run };' },
+  },
+];
+
+export async function bundle({ editorTests }) {
+  await Promise.all([
+    ...shipped.map((one) => esbuild.build({ ...common, minify: true, ...one })),
+    ...(editorTests ? tests.map((one) => esbuild.build({ ...common, ...one })) : []),
+  ]);
+  chmodSync(join(root, 'dist/remit.cjs'), 0o755);
+}

@@ -1,0 +1,39 @@
+// Where things are, and how a build step runs another program.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+export const vsix = join(root, 'remit.vsix');
+
+/** A failure that one line explains: shown without a stack. */
+export class Stop extends Error {}
+
+/** Runs `main`, and ends the process with a clear line when it fails. */
+export async function run(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** Runs a program that says something only when it fails. */
+export function quietly(what, command, args, options = {}) {
+  const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, ...options });
+  if (done.status === 0) return done.stdout;
+  const said = [done.error?.message, done.stdout, done.stderr].filter(Boolean).join('\n').trim();
+  throw new Stop(`${what} failed.\n${said}`);
+}
+
+/** npm, by the file that runs it now where there is one: on Windows the bare name is not a program. */
+export function npm(what, args, options = {}) {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('.js')
+    ? quietly(what, process.execPath, [script, ...args], options)
+    : quietly(what, 'npm', args, { shell: process.platform === 'win32', ...options });
+}

@@ -1,0 +1,137 @@
+// What both entries share: one client at a time, the commands, and the status that tells how it goes.
+
+import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  State,
+} from 'vscode-languageclient';
+import { type ServerStatus, StatusItem } from './status.js';
+import { answerFileRequests } from './workspace-files.js';
+
+/** How an entry makes a client. */
+export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => Session;
+
+interface Session {
+  readonly client: BaseLanguageClient;
+  /** Rejects when the server cannot start, where the client would not notice. */
+  readonly broken?: Promise<never>;
+  /** Frees what stopping the client leaves behind. */
+  release?(): void;
+}
+
+/** What `activate` returns: what the status bar says, for other extensions and for tests. */
+export interface ExtensionApi {
+  status(): { readonly state: ServerStatus['state']; readonly text: string };
+}
+
+export class Extension implements Disposable {
+  readonly api: ExtensionApi = { status: () => ({ state: this.status.state, text: this.status.text }) };
+
+  private readonly output: LogOutputChannel = window.createOutputChannel('Remit', { log: true });
+  private readonly status = new StatusItem();
+  private readonly registrations: readonly Disposable[];
+  private session: Session | undefined;
+  private changing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly createClient: ClientFactory) {
+    this.registrations = [
+      commands.registerCommand('remit.restartServer', () => this.restart()),
+      commands.registerCommand('remit.showOutput', () => this.output.show()),
+    ];
+  }
+
+  start(): Promise<void> {
+    return this.inTurn(() => this.open());
+  }
+
+  stop(): Promise<void> {
+    return this.inTurn(() => this.close());
+  }
+
+  /** Works from any state: a client that failed to start can never be started again, so each start makes a new one. */
+  restart(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.close();
+      await this.open();
+    });
+  }
+
+  dispose(): void {
+    for (const registration of this.registrations) registration.dispose();
+    this.status.dispose();
+    this.output.dispose();
+  }
+
+  /** Two quick restarts must not run into each other. */
+  private inTurn(change: () => Promise<void>): Promise<void> {
+    this.changing = this.changing.then(change);
+    return this.changing;
+  }
+
+  private async open(): Promise<void> {
+    this.status.show({ state: 'working' });
+    const handler: { current?: ErrorHandler } = {};
+    const session = this.createClient('remit', 'Remit', {
+      documentSelector: [{ language: 'remit' }],
+      outputChannel: this.output,
+      errorHandler: {
+        error: (error, message, count) => handler.current!.error(error, message, count),
+        closed: async () => this.whenClosed(session, await handler.current!.closed()),
+      },
+    });
+    const { client } = session;
+    handler.current = client.createDefaultErrorHandler();
+    client.onNotification('remit/status', (status: ServerStatus) => this.status.show(status));
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) this.status.show({ state: 'working' });
+    });
+    answerFileRequests(client);
+    this.session = session;
+    try {
+      const started = client.start();
+      await (session.broken ? Promise.race([started, session.broken]) : started);
+      this.status.started();
+    } catch (error) {
+      this.fail(`The language server did not start: ${reason(error)}`);
+    }
+  }
+
+  private async close(): Promise<void> {
+    const session = this.session;
+    this.session = undefined;
+    try {
+      await session?.client.dispose();
+    } catch (error) {
+      // A server that is already gone cannot say goodbye; the log is enough.
+      this.output.info(`The language server stopped without answering: ${reason(error)}`);
+    } finally {
+      session?.release?.();
+    }
+  }
+
+  /** The default handler restarts a server that dies, and gives up when it keeps dying. The status says so, not a pop-up each time. */
+  private whenClosed(session: Session, result: Awaited<ReturnType<ErrorHandler['closed']>>): typeof result {
+    if (session === this.session && result.action === CloseAction.DoNotRestart) {
+      this.fail('The language server keeps stopping, so it is not started again');
+    }
+    return { ...result, handled: true };
+  }
+
+  private fail(message: string): void {
+    this.output.error(message);
+    this.status.show({ state: 'failed', message });
+    const restart = 'Restart server';
+    const showOutput = 'Show output';
+    void window.showErrorMessage(`Remit: ${message}.`, restart, showOutput).then((choice) => {
+      if (choice === restart) return this.restart();
+      if (choice === showOutput) this.output.show();
+    });
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,19 @@
+// All that the suite expects of the language itself, in one place: what the server says about the files in ../workspace.
+
+export const expected = {
+  /** What the status bar says once all files of the workspace are checked. */
+  status: /^Remit: 4 files checked, 1 error\b/,
+  mistake: {
+    text: 'baselin',
+    mended: 'baseline',
+    message: /baselin.*baseline/,
+    code: /^[A-Za-z][\w-]*$/,
+  },
+  /** What is offered on an empty line inside a measure. */
+  completion: 'better',
+  hover: /NHS Northshire Integrated Care Board/,
+  symbols: ['HbA1cControl', 'Experience'],
+  /** The files in which the name of an organisation stands, and how often. */
+  renamed: { 'partners.remit': 1, 'measures.remit': 1 } as Record<string, number>,
+  formatted: /\n\nmeasure Quits "Four-week quits" \{\n {2}kind: outcome\n/,
+};

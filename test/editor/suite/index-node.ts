@@ -1,0 +1,21 @@
+// Where VS Code starts the suite in its Node extension host: it calls `run`.
+
+import Mocha from 'mocha';
+import { editing } from './editing.js';
+import { recovery } from './recovery.js';
+import { report, settle } from './report.js';
+
+class Lines {
+  constructor(runner: Mocha.Runner) {
+    report(runner);
+  }
+}
+
+export function run(): Promise<void> {
+  const mocha = new Mocha({ reporter: Lines as never, timeout: 30_000 });
+  // The suite is bundled with this file: only its functions have to find Mocha's words.
+  mocha.suite.emit('pre-require', globalThis, 'editor', mocha);
+  editing();
+  recovery();
+  return settle((done) => mocha.run(done));
+}
