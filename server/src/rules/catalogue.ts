@@ -12,7 +12,12 @@ export interface Rule {
   readonly summary: string;
 }
 
-const rule = (code: string, name: RuleName, severity: Severity, summary: string): Rule => ({ code, name, severity, summary });
+const rule = (code: string, name: RuleName, severity: Severity, summary: string): Rule => ({
+  code,
+  name,
+  severity,
+  summary,
+});
 
 /** Every rule, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units. */
 export const rules: readonly Rule[] = [
@@ -33,7 +38,12 @@ export const rules: readonly Rule[] = [
   rule('R115', 'unknown-character', 'error', 'A character has no meaning in the language.'),
   rule('R116', 'nested-too-deeply', 'error', 'Blocks or brackets stand inside one another too deeply.'),
   rule('R121', 'number-grouping', 'error', 'The commas of a number do not part groups of three digits.'),
-  rule('R122', 'amount-form', 'error', 'Thousands, millions or billions are written in another way than `k`, `m`, `bn`.'),
+  rule(
+    'R122',
+    'amount-form',
+    'error',
+    'Thousands, millions or billions are written in another way than `k`, `m`, `bn`.',
+  ),
   rule('R123', 'no-such-date', 'error', 'A date does not exist.'),
   rule('R124', 'date-form', 'error', 'A date can be misread, or is not whole.'),
   rule('R125', 'year-form', 'error', 'A financial year is written in another way than `2026/27`.'),

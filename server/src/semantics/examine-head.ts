@@ -18,7 +18,9 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
         start: head.otherWord.start,
         end: head.otherWord.end,
         message: `A name starts with a capital and is one word: write \`${word?.text ?? ''} ${name}\`.`,
-        fixes: [{ title: `Write ${name}`, edits: [{ start: head.otherWord.start, end: head.otherWord.end, text: name }] }],
+        fixes: [
+          { title: `Write ${name}`, edits: [{ start: head.otherWord.start, end: head.otherWord.end, text: name }] },
+        ],
       });
     } else {
       const name = head.title && capitalised(head.title.value);
@@ -34,28 +36,45 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
     if (head.name) checkName(context, head.name, shape.head.kinds ?? []);
     else if (!head.otherWord || !shape.head.words?.includes(head.otherWord.text)) {
       const words = shape.head.words?.map((other) => ` or \`${other}\``).join('') ?? '';
-      context.report({ rule: 'name-missing', ...place, message: `After \`${word?.text ?? ''}\` stands a name${words}, as in \`${shape.example.split(' {')[0]}\`.` });
+      context.report({
+        rule: 'name-missing',
+        ...place,
+        message: `After \`${word?.text ?? ''}\` stands a name${words}, as in \`${shape.example.split(' {')[0]}\`.`,
+      });
     }
   } else if (head.name) {
-    context.report({ rule: 'title-missing', start: head.name.start, end: head.name.end, message: `\`${word?.text ?? ''}\` has no name of its own: it belongs to the block around it. Take out ${head.name.text}.` });
+    context.report({
+      rule: 'title-missing',
+      start: head.name.start,
+      end: head.name.end,
+      message: `\`${word?.text ?? ''}\` has no name of its own: it belongs to the block around it. Take out ${head.name.text}.`,
+    });
   }
   if (shape.head.title === 'required' && !head.title && head.name) {
     context.report({
       rule: 'title-missing',
       ...place,
       message: `${head.name.text} has no title: add one in quotes that says in plain words what it is.`,
-      fixes: [{ title: 'Add a title', edits: [{ start: place.end, end: place.end, text: ` "${spaced(head.name.text)}"` }] }],
+      fixes: [
+        { title: 'Add a title', edits: [{ start: place.end, end: place.end, text: ` "${spaced(head.name.text)}"` }] },
+      ],
     });
   }
   if (shape.head.share === 'required' && !head.share && head.name) {
-    context.report({ rule: 'wrong-value', ...place, message: `What share of the pool is ${head.name.text} worth? Write it behind the name, as in \`${head.name.text} 50%\`.` });
+    context.report({
+      rule: 'wrong-value',
+      ...place,
+      message: `What share of the pool is ${head.name.text} worth? Write it behind the name, as in \`${head.name.text} 50%\`.`,
+    });
   }
 }
 
 function checkDeclared(context: Context, head: Head, shape: BlockShape): void {
   const name = head.name as Name;
   const all = context.scope.declaredHere(name.text);
-  const mine = all.find((declared) => declared.start === name.start && declared.end === name.end && declared.kind === shape.declares);
+  const mine = all.find(
+    (declared) => declared.start === name.start && declared.end === name.end && declared.kind === shape.declares,
+  );
   if (mine && mine.container === undefined) {
     const elsewhere = context.scope.imported(name.text);
     if (elsewhere) return reportDuplicate(context, name, elsewhere);
@@ -90,6 +109,8 @@ export function capitalised(words: string): string {
 
 /** Words from a name: `QuitRate` → `Quit rate`. */
 function spaced(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`).replace(/[.-]/g, ' ');
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .replace(/[.-]/g, ' ');
   return words;
 }

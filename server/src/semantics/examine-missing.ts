@@ -24,22 +24,44 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
     else present.add(readHead(item.head).word?.text ?? '');
   }
   if (present.has('not-applicable')) return;
-  const keys = [...shape.keys.filter((key) => key.required && !present.has(key.key)), ...missingOfMechanism(shape, mechanism, present)];
+  const keys = [
+    ...shape.keys.filter((key) => key.required && !present.has(key.key)),
+    ...missingOfMechanism(shape, mechanism, present),
+  ];
   const blocks = shape.blocks.filter((inner) => inner.required && inner.word !== undefined && !present.has(inner.word));
-  if (shape.id === 'contract/risk-share' && !present.has('gain') && !present.has('loss')) blocks.push(...shape.blocks.filter((inner) => inner.word === 'gain'));
-  if (shape.id === 'contract/remedy' && !present.has('action') && !present.has('withhold')) keys.push(...shape.keys.filter((key) => key.key === 'action'));
-  if (shape.id === 'contract/remedy' && present.has('withhold')) keys.push(...shape.keys.filter((key) => ['each', 'returned', 'most-withheld'].includes(key.key) && !present.has(key.key)));
-  if (shape.id === 'contract/example' && !present.has('year') && !present.has('period')) keys.push(...shape.keys.filter((key) => key.key === 'year'));
+  if (shape.id === 'contract/risk-share' && !present.has('gain') && !present.has('loss'))
+    blocks.push(...shape.blocks.filter((inner) => inner.word === 'gain'));
+  if (shape.id === 'contract/remedy' && !present.has('action') && !present.has('withhold'))
+    keys.push(...shape.keys.filter((key) => key.key === 'action'));
+  if (shape.id === 'contract/remedy' && present.has('withhold'))
+    keys.push(
+      ...shape.keys.filter((key) => ['each', 'returned', 'most-withheld'].includes(key.key) && !present.has(key.key)),
+    );
+  if (shape.id === 'contract/example' && !present.has('year') && !present.has('period'))
+    keys.push(...shape.keys.filter((key) => key.key === 'year'));
   if (shape.id === 'measure') keys.push(...missingOfRate(context, block, shape, present));
   const { word, name } = readHead(block.head);
   const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
-  const label = name ? `${word && word.text !== 'let' ? `The ${word.text} ` : ''}${name.text}` : `\`${word?.text ?? ''}\``;
+  const label = name
+    ? `${word && word.text !== 'let' ? `The ${word.text} ` : ''}${name.text}`
+    : `\`${word?.text ?? ''}\``;
   if (keys.length > 0) {
     context.report({
       rule: 'missing-key',
       ...place,
       message: `${label} does not say its ${join(keys.map((key) => `\`${key.key}:\``))}. ${keys.length === 1 ? `Add it, as in \`${keys[0].example.split('\n')[0]}\`.` : 'Add them.'}`,
-      fixes: [{ title: keys.length === 1 ? `Add \`${keys[0].key}:\`` : `Add the ${keys.length} missing lines`, edits: [insertion(context, block, keys.map((key) => `${key.key}: `))] }],
+      fixes: [
+        {
+          title: keys.length === 1 ? `Add \`${keys[0].key}:\`` : `Add the ${keys.length} missing lines`,
+          edits: [
+            insertion(
+              context,
+              block,
+              keys.map((key) => `${key.key}: `),
+            ),
+          ],
+        },
+      ],
     });
   }
   if (blocks.length > 0) {
@@ -47,7 +69,18 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
       rule: 'missing-block',
       ...place,
       message: `${label} has no ${join(blocks.map((inner) => `\`${inner.word ?? ''}\``))}. Add ${blocks.length === 1 ? 'the block' : 'the blocks'}${shape.id === 'service' ? ', or in the block `not-applicable: "why"`' : ''}.`,
-      fixes: [{ title: blocks.length === 1 ? `Add \`${blocks[0].word ?? ''}\`` : `Add the ${blocks.length} missing blocks`, edits: [insertion(context, block, blocks.map((inner) => inner.example))] }],
+      fixes: [
+        {
+          title: blocks.length === 1 ? `Add \`${blocks[0].word ?? ''}\`` : `Add the ${blocks.length} missing blocks`,
+          edits: [
+            insertion(
+              context,
+              block,
+              blocks.map((inner) => inner.example),
+            ),
+          ],
+        },
+      ],
     });
   }
   if (shape.texts === 'required' && texts === 0) {
@@ -55,7 +88,11 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
   }
 }
 
-function missingOfMechanism(shape: BlockShape, mechanism: string | undefined, present: ReadonlySet<string>): KeyShape[] {
+function missingOfMechanism(
+  shape: BlockShape,
+  mechanism: string | undefined,
+  present: ReadonlySet<string>,
+): KeyShape[] {
   if (shape.id !== 'contract/payment' || !mechanism) return [];
   const needed = [...(byMechanism[mechanism] ?? [])];
   if (mechanism === 'activity' && present.has('plan')) needed.push('each-above-plan', 'each-below-plan', 'settle');
@@ -77,13 +114,18 @@ function join(words: readonly string[]): string {
 }
 
 /** New items at the end of a block, in its own style. */
-function insertion(context: Context, block: Block, items: readonly string[]): { start: number; end: number; text: string } {
+function insertion(
+  context: Context,
+  block: Block,
+  items: readonly string[],
+): { start: number; end: number; text: string } {
   const lineStart = lineStartBefore(context.text, block.start);
   const indent = /^[ \t]*/.exec(context.text.slice(lineStart))?.[0] ?? '';
   const inner = `${indent}  `;
   const lines = items.map((item) => `${inner}${item.replaceAll('\n', `\n${inner}`)}\n`).join('');
   const closeLine = lineStartBefore(context.text, block.close);
-  if (closeLine > block.open && context.text.slice(closeLine, block.close).trim() === '') return { start: closeLine, end: closeLine, text: lines };
+  if (closeLine > block.open && context.text.slice(closeLine, block.close).trim() === '')
+    return { start: closeLine, end: closeLine, text: lines };
   const start = context.text.slice(0, block.close).trimEnd().length;
   return { start, end: block.close, text: `\n${lines}${indent}` };
 }

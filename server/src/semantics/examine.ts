@@ -3,16 +3,15 @@ import { edition } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, dueFor, source } from './context.js';
 import { checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
-import { readHead, keyOf, letName, rowKind, shapeOfBlock, wordAt } from './heads.js';
+import { keyOf, letName, readHead, rowKind, shapeOfBlock, wordAt } from './heads.js';
 import { blockNamed, directives, file, keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape, RowShape } from './schema/shapes.js';
 import { nearest } from './suggest.js';
 import { unitOfValue } from './units.js';
 import { checkCalculation, checkCondition } from './values/calculations.js';
 import { checkValue } from './values/check.js';
-import { checkName } from './values/names.js';
+import { checkName, checkNamesInside } from './values/names.js';
 import { checkRangeUnit } from './values/quantities.js';
-import { checkNamesInside } from './values/names.js';
 
 /** Checks a piece against the schema and the names that its scope knows. */
 export function examine(tree: Tree, context: Context): void {
@@ -45,13 +44,19 @@ function examineLine(line: Line, within: Within, seen: Map<string, Item>): void 
   if (key) {
     const known = keyNamed(shape, key.text);
     if (!known) return reportUnknownKey(line, key.text, within);
-    if (!allowedHere(known, within)) return reportMechanism(line.head[0], key.text, known.when as readonly string[], within);
+    if (!allowedHere(known, within))
+      return reportMechanism(line.head[0], key.text, known.when as readonly string[], within);
     noteOnce(line, key.text, known.repeats === true, seen, context);
     return checkValue(context, line.value, known.value, { head: key.text, due: dueOfKey(known, within) });
   }
   if (letName(line) && shape.lets) {
     if (line.value.phrases.length === 1 && !checkCalculation(context, line.value.phrases[0])) {
-      checkValue(context, line.value, { type: 'calculation' }, { head: source(context, { start: line.start, end: line.colon }).trim() });
+      checkValue(
+        context,
+        line.value,
+        { type: 'calculation' },
+        { head: source(context, { start: line.start, end: line.colon }).trim() },
+      );
     }
     return;
   }
@@ -73,7 +78,12 @@ function examineRow(line: Line, row: RowShape, within: Within): void {
     checkName(context, first, row.kinds ?? []);
     due = dueFor(context, first.text) ?? due;
   } else if (row.head === 'unless' && !checkCondition(context, line.head.slice(1))) {
-    context.report({ rule: 'wrong-value', start: line.start, end: line.colon, message: 'After `unless` stands a condition, as in `unless FourHours at least 95%: 25%`.' });
+    context.report({
+      rule: 'wrong-value',
+      start: line.start,
+      end: line.colon,
+      message: 'After `unless` stands a condition, as in `unless FourHours at least 95%: 25%`.',
+    });
   }
   checkValue(context, line.value, row.value, { head, due });
 }
@@ -83,9 +93,13 @@ function examineBlock(block: Block, within: Within, seen: Map<string, Item>): vo
   const head = readHead(block.head);
   const shape = shapeOfBlock(head, within.shape);
   if (!shape) return reportUnknownBlock(block, within);
-  if (!allowedHere(shape, within)) return reportMechanism(block.head[0], head.word?.text ?? 'a share', shape.when as readonly string[], within);
+  if (!allowedHere(shape, within))
+    return reportMechanism(block.head[0], head.word?.text ?? 'a share', shape.when as readonly string[], within);
   const label = head.word?.text ?? head.name?.text ?? '';
-  const name = shape.head.name === 'none' ? label : source(context, { start: block.start, end: (head.name ?? head.word ?? block).end });
+  const name =
+    shape.head.name === 'none'
+      ? label
+      : source(context, { start: block.start, end: (head.name ?? head.word ?? block).end });
   noteOnce(block, name, shape.head.name === 'declares', seen, context);
   checkHead(context, block, head, shape);
   const inner: Within = {
@@ -126,7 +140,12 @@ function dueInside(block: Block, shape: BlockShape, within: Within): Due | undef
       return on?.length === 1 && on[0].kind === 'name' ? dueFor(context, on[0].text) : undefined;
     }
     default:
-      if (!shape.id.startsWith('by-year/')) return within.due && shape.id.startsWith('measure/') ? within.due : shape.id === 'input/values' ? within.due : undefined;
+      if (!shape.id.startsWith('by-year/'))
+        return within.due && shape.id.startsWith('measure/')
+          ? within.due
+          : shape.id === 'input/values'
+            ? within.due
+            : undefined;
       return dueOfKey(keyNamed(within.shape, shape.id.slice('by-year/'.length)), within);
   }
 }
@@ -160,13 +179,17 @@ function examineEdition(part: Part, context: Context): void {
     start: part.start,
     end: part.end,
     message: `This version of Remit reads edition ${edition} of the language. Write \`remit ${edition}\`.`,
-    fixes: [{ title: `Write \`remit ${edition}\``, edits: [{ start: part.start, end: part.end, text: String(edition) }] }],
+    fixes: [
+      { title: `Write \`remit ${edition}\``, edits: [{ start: part.start, end: part.end, text: String(edition) }] },
+    ],
   });
 }
 
 function reportText(text: Part, within: Within): void {
   const { shape, context } = within;
-  const keys = shape.keys.filter((key) => key.value.type === 'text' || key.value.type === 'texts').map((key) => `\`${key.key}:\``);
+  const keys = shape.keys
+    .filter((key) => key.value.type === 'text' || key.value.type === 'texts')
+    .map((key) => `\`${key.key}:\``);
   context.report({
     rule: 'text-not-here',
     start: text.start,
@@ -201,7 +224,11 @@ function reportUnknownKey(line: Line, written: string, within: Within): void {
   const place = { start: line.head[0].start, end: line.head[0].end };
   const around = nameOfBlock(within);
   if (blockNamed(shape, written)) {
-    context.report({ rule: 'unknown-key', ...place, message: `\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.` });
+    context.report({
+      rule: 'unknown-key',
+      ...place,
+      message: `\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.`,
+    });
     return;
   }
   const meant = nearest(written, allowedKeys(within));
@@ -234,7 +261,11 @@ function reportUnknownBlock(block: Block, within: Within): void {
   const written = source(context, first);
   const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
   if (key) {
-    context.report({ rule: 'unknown-block', ...place, message: `\`${written}\` is a line, not a block: write \`${key.example}\`.` });
+    context.report({
+      rule: 'unknown-block',
+      ...place,
+      message: `\`${written}\` is a line, not a block: write \`${key.example}\`.`,
+    });
     return;
   }
   const words = shape.blocks.flatMap((inner) => (inner.word && allowedHere(inner, within) ? [inner.word] : []));
@@ -243,7 +274,16 @@ function reportUnknownBlock(block: Block, within: Within): void {
   context.report({
     rule: 'unknown-block',
     ...place,
-    message: `${where} there is no block \`${written}\`.${meant ? ` Is \`${meant}\` meant?` : words.length > 0 ? ` There can be ${words.slice(0, 14).map((word) => `\`${word}\``).join(', ')}.` : ''}`,
+    message: `${where} there is no block \`${written}\`.${
+      meant
+        ? ` Is \`${meant}\` meant?`
+        : words.length > 0
+          ? ` There can be ${words
+              .slice(0, 14)
+              .map((word) => `\`${word}\``)
+              .join(', ')}.`
+          : ''
+    }`,
     ...(meant ? { fixes: [{ title: `Write \`${meant}\``, edits: [{ ...place, text: meant }] }] } : {}),
   });
 }
@@ -264,7 +304,10 @@ function reportForeignLine(line: Line, within: Within): void {
   if (!first || line.head.some((part) => part.kind === 'stray')) return;
   const head = source(context, { start: line.start, end: line.colon }).trim();
   const lower = head.toLowerCase();
-  const key = first.kind === 'name' && line.head.length === 1 ? (keyNamed(shape, lower)?.key ?? nearest(lower, allowedKeys(within))) : undefined;
+  const key =
+    first.kind === 'name' && line.head.length === 1
+      ? (keyNamed(shape, lower)?.key ?? nearest(lower, allowedKeys(within)))
+      : undefined;
   const rows = [...new Set(shape.rows.map((row) => `\`${row.example}\``))];
   context.report({
     rule: 'unknown-key',
@@ -273,7 +316,9 @@ function reportForeignLine(line: Line, within: Within): void {
     message: key
       ? `Keys are written in small letters: \`${key}:\`.`
       : `${shape === file ? 'The top of a file' : nameOfBlock(within)} has no line \`${head}: …\`.${rows.length > 0 ? ` Its lines are like ${rows.join(' or ')}.` : ''}`,
-    ...(key ? { fixes: [{ title: `Write \`${key}:\``, edits: [{ start: first.start, end: first.end, text: key }] }] } : {}),
+    ...(key
+      ? { fixes: [{ title: `Write \`${key}:\``, edits: [{ start: first.start, end: first.end, text: key }] }] }
+      : {}),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Line, Name, Part, Quantity, Text, Word } from '../../../grammar/syntax/tree.js';
 import { letTable } from './schema/schema.js';
-import { block, type BlockShape, type KeyShape, type RowShape } from './schema/shapes.js';
+import { type BlockShape, block, type KeyShape, type RowShape } from './schema/shapes.js';
 
 /** A block's head, taken apart. */
 export interface Head {
@@ -34,7 +34,9 @@ export function yearTable(key: KeyShape): BlockShape {
   const shape = block(`by-year/${key.key}`, {
     doc: `${key.doc} Year by year.`,
     example: `${key.key} {\n  2026/27:          ${key.example.slice(key.key.length + 2)}\n  2027/28 onwards:  ${key.example.slice(key.key.length + 2)}\n}`,
-    rows: [{ head: 'year', value: key.value, doc: key.doc, example: `2026/27: ${key.example.slice(key.key.length + 2)}` }],
+    rows: [
+      { head: 'year', value: key.value, doc: key.doc, example: `2026/27: ${key.example.slice(key.key.length + 2)}` },
+    ],
   });
   yearTables.set(key, shape);
   return shape;

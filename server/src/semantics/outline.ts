@@ -28,12 +28,14 @@ export function outlineOf(tree: Tree, text: string): Outline {
   const uses: Use[] = [];
 
   const refer = (parts: readonly Part[]): void => {
-    for (const part of parts) for (const { text: name, start, end } of namesIn(part)) references.push({ name, start, end });
+    for (const part of parts)
+      for (const { text: name, start, end } of namesIn(part)) references.push({ name, start, end });
   };
 
   const visitLine = (line: Line, container: string | undefined): void => {
     const name = letName(line);
-    if (name) declared.push({ name: name.text, kind: 'let', start: name.start, end: name.end, container, facts: noFacts });
+    if (name)
+      declared.push({ name: name.text, kind: 'let', start: name.start, end: name.end, container, facts: noFacts });
     else refer(line.head);
     if (keyOf(line)?.text === 'indicator') return;
     for (const phrase of line.value.phrases) refer(phrase.parts);
@@ -46,7 +48,14 @@ export function outlineOf(tree: Tree, text: string): Outline {
     if (head.name) {
       const { text: name, start, end } = head.name;
       if (shape?.declares) {
-        declared.push({ name, kind: shape.declares, start, end, container, facts: factsOf(block, shape.declares, text) });
+        declared.push({
+          name,
+          kind: shape.declares,
+          start,
+          end,
+          container,
+          facts: factsOf(block, shape.declares, text),
+        });
         if (container === undefined) inner = name;
       } else if (shape?.head.name === 'refers') references.push({ name, start, end });
     }
@@ -71,8 +80,10 @@ export function outlineOf(tree: Tree, text: string): Outline {
 function useOf(head: readonly Part[], line: { start: number; end: number }): Use | undefined {
   const [word, target] = head;
   if (word?.kind !== 'word' || word.text !== 'use' || !target) return undefined;
-  if (target.kind === 'text') return { path: (target as Text).value, library: false, start: target.start, end: target.end, line };
-  if (target.kind === 'path' || target.kind === 'word') return { path: target.text, library: true, start: target.start, end: target.end, line };
+  if (target.kind === 'text')
+    return { path: (target as Text).value, library: false, start: target.start, end: target.end, line };
+  if (target.kind === 'path' || target.kind === 'word')
+    return { path: target.text, library: true, start: target.start, end: target.end, line };
   return undefined;
 }
 

@@ -3,7 +3,16 @@ import type { Operand, Part, Quantity, Rate, Value } from '../../../grammar/synt
 
 /** What a number counts. Two numbers can be compared or added only where their units are the same. */
 export interface Unit {
-  readonly base: 'percent' | 'percentage-points' | 'money' | 'marks' | 'yes-or-no' | 'time' | 'working-time' | 'count' | 'number';
+  readonly base:
+    | 'percent'
+    | 'percentage-points'
+    | 'money'
+    | 'marks'
+    | 'yes-or-no'
+    | 'time'
+    | 'working-time'
+    | 'count'
+    | 'number';
   /** The words of a count, as written: `people`. */
   readonly words?: string;
   /** ISO 4217, for money. */
@@ -16,13 +25,26 @@ const percent: Unit = { base: 'percent' };
 
 const times = new Set(['minute', 'hour', 'day', 'week', 'month', 'year']);
 const workingTimes = new Set(['working-day', 'working-hour', 'working-week']);
-const irregular: Readonly<Record<string, string>> = { people: 'person', children: 'child', men: 'man', women: 'woman', staff: 'staff', lives: 'life' };
+const irregular: Readonly<Record<string, string>> = {
+  people: 'person',
+  children: 'child',
+  men: 'man',
+  women: 'woman',
+  staff: 'staff',
+  lives: 'life',
+};
 
 /** The singular of a unit's words, by which units are compared: `people` → `person`, `working-days` → `working-day`. */
 export function singular(words: string): string {
   const space = words.lastIndexOf(' ');
   const last = words.slice(space + 1);
-  const one = irregular[last] ?? (/(?:[^s])s$/.test(last) ? (last.endsWith('ies') && last.length > 4 ? `${last.slice(0, -3)}y` : last.slice(0, -1)) : last);
+  const one =
+    irregular[last] ??
+    (/(?:[^s])s$/.test(last)
+      ? last.endsWith('ies') && last.length > 4
+        ? `${last.slice(0, -3)}y`
+        : last.slice(0, -1)
+      : last);
   return words.slice(0, space + 1) + one;
 }
 
@@ -115,9 +137,12 @@ export function sameUnit(a: Unit, b: Unit, one?: string): boolean {
 /** Why the two units are easily taken for each other, where they are; a sentence to follow the finding's own. */
 export function confusion(found: Unit, due: Unit): string {
   const bases = [found.base, due.base];
-  if (bases.includes('percent') && bases.includes('percentage-points')) return ' A difference between two percentages is in percentage-points: from 60% to 63% is 3 percentage-points, but 5% more.';
-  if (bases.includes('time') && bases.includes('working-time')) return ' Working days leave out weekends and bank holidays, so the one cannot stand for the other.';
-  if (found.base === 'money' && due.base === 'money' && found.per !== due.per) return ` ${unitText(found)} and ${unitText(due)} are different things.`;
+  if (bases.includes('percent') && bases.includes('percentage-points'))
+    return ' A difference between two percentages is in percentage-points: from 60% to 63% is 3 percentage-points, but 5% more.';
+  if (bases.includes('time') && bases.includes('working-time'))
+    return ' Working days leave out weekends and bank holidays, so the one cannot stand for the other.';
+  if (found.base === 'money' && due.base === 'money' && found.per !== due.per)
+    return ` ${unitText(found)} and ${unitText(due)} are different things.`;
   return '';
 }
 

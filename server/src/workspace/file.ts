@@ -1,5 +1,5 @@
-import { type Parsed, parse } from '../../../grammar/syntax/parser.js';
 import type { SyntaxFinding } from '../../../grammar/syntax/findings.js';
+import { type Parsed, parse } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Piece, Source } from '../../../grammar/text/source.js';
 import { sourceOf } from '../../../grammar/text/source.js';
@@ -46,7 +46,15 @@ export interface FollowedUse {
 
 export function emptyFile(uri: string, shipped: boolean): FileState {
   return {
-    uri, shipped, source: sourceOf('', landmarks), pieces: [], names: new Map(), mentions: new Map(), asking: new Map(), uses: [], unused: new Set(),
+    uri,
+    shipped,
+    source: sourceOf('', landmarks),
+    pieces: [],
+    names: new Map(),
+    mentions: new Map(),
+    asking: new Map(),
+    uses: [],
+    unused: new Set(),
   };
 }
 

@@ -33,7 +33,9 @@ export function isInside(uri: string, root: string): boolean {
 export function pathBetween(from: string, to: string): string | undefined {
   const [source, target] = [URI.parse(from), URI.parse(to)];
   if (source.scheme !== target.scheme || source.authority !== target.authority) return undefined;
-  const here = Utils.dirname(source).path.split('/').filter((part) => part !== '');
+  const here = Utils.dirname(source)
+    .path.split('/')
+    .filter((part) => part !== '');
   const there = target.path.split('/').filter((part) => part !== '');
   let shared = 0;
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;

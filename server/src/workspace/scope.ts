@@ -68,7 +68,14 @@ function candidates(file: FileState, kinds: readonly NameKind[], around: Surroun
   const names: string[] = [];
   const collect = (from: FileState, own: boolean): void => {
     for (const [name, all] of from.names) {
-      if (all.some((declared) => (kinds.length === 0 || kinds.includes(declared.kind)) && (own ? declared.name === name : declared.container === undefined || declared.name !== name))) names.push(name);
+      if (
+        all.some(
+          (declared) =>
+            (kinds.length === 0 || kinds.includes(declared.kind)) &&
+            (own ? declared.name === name : declared.container === undefined || declared.name !== name),
+        )
+      )
+        names.push(name);
     }
   };
   collect(file, true);

@@ -3,7 +3,7 @@ import { edit, type Piece, type Source, sourceOf } from '../../../grammar/text/s
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
-import { dependencyKey, emptyFile, type FileState, namesFor, parsedPiece, type PieceState, stateOf } from './file.js';
+import { dependencyKey, emptyFile, type FileState, namesFor, type PieceState, parsedPiece, stateOf } from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
 
@@ -95,7 +95,13 @@ export class Workspace {
     if (!file) return;
     for (const { start, end, text } of changes) {
       const { source, splice } = edit(file.source, start, end, text);
-      this.replace(file, source, splice.first, splice.removed, source.pieces.slice(splice.first, splice.first + splice.added));
+      this.replace(
+        file,
+        source,
+        splice.first,
+        splice.removed,
+        source.pieces.slice(splice.first, splice.first + splice.added),
+      );
     }
     this.settle();
   }
@@ -160,11 +166,15 @@ export class Workspace {
     const usesBefore = file.uses;
     for (const state of gone) this.forget(state);
     file.source = source;
-    file.pieces = first === 0 && removed === file.pieces.length ? fresh : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    file.pieces =
+      first === 0 && removed === file.pieces.length
+        ? fresh
+        : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
     const added = new Set(fresh.filter((state) => state.findings === undefined));
     for (const state of added) this.learn(state);
     this.changed.add(file.uri);
-    if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0)) this.followUses(file);
+    if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
+      this.followUses(file);
     for (const key of changedKeys(before, factsOf(added))) this.tellThoseWhoAsked(file, key);
   }
 
@@ -230,7 +240,13 @@ export class Workspace {
 
   private followUses(file: FileState): void {
     for (const { target } of file.uses) if ('uri' in target) removeFrom(this.users, target.uri, file);
-    file.uses = file.pieces.flatMap((state) => state.outline.uses.map((use) => ({ use, state, target: followUse(file.uri, use.path, use.library, this.folders) })));
+    file.uses = file.pieces.flatMap((state) =>
+      state.outline.uses.map((use) => ({
+        use,
+        state,
+        target: followUse(file.uri, use.path, use.library, this.folders),
+      })),
+    );
     for (const { target } of file.uses) {
       if (!('uri' in target)) continue;
       addTo(this.users, target.uri, file);
@@ -270,7 +286,11 @@ export class Workspace {
     for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
-    examine(parsedPiece(piece).tree, { text: piece.text, scope: scopeOf(file, state, this, asked), report: (finding) => findings.push(finding) });
+    examine(parsedPiece(piece).tree, {
+      text: piece.text,
+      scope: scopeOf(file, state, this, asked),
+      report: (finding) => findings.push(finding),
+    });
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
@@ -293,10 +313,17 @@ function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
 }
 
 /** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
-function insertInOrder(same: Declared[], declared: Declared, state: PieceState, owners: ReadonlyMap<Declared, PieceState>, file: FileState): void {
+function insertInOrder(
+  same: Declared[],
+  declared: Declared,
+  state: PieceState,
+  owners: ReadonlyMap<Declared, PieceState>,
+  file: FileState,
+): void {
   same.push(declared);
   const order = new Map(file.pieces.map((piece, index) => [piece, index]));
-  const rank = (one: Declared): number => (order.get(owners.get(one) as PieceState) ?? order.get(state) ?? 0) * 1e9 + one.start;
+  const rank = (one: Declared): number =>
+    (order.get(owners.get(one) as PieceState) ?? order.get(state) ?? 0) * 1e9 + one.start;
   same.sort((a, b) => rank(a) - rank(b));
 }
 

@@ -1,4 +1,4 @@
-import { pooledFund, payment, remedy, riskShare, together } from './payment.js';
+import { payment, pooledFund, remedy, riskShare, together } from './payment.js';
 import { amount, block, declares, duration, key, namesOf, oneOf, schedule, text } from './shapes.js';
 
 const example = block('contract/example', {
@@ -6,7 +6,8 @@ const example = block('contract/example', {
   head: declares,
   repeats: true,
   doc: 'A worked example: what the parties receive at given values. It is worked out at every check, and has to come out as it says.',
-  example: 'example Plan "The plan is met exactly" {\n  year: 2027/28\n  given { VerifiedQuits: 760 quits }\n  expect Results { FreshStart: receives £197,600.00 }\n}',
+  example:
+    'example Plan "The plan is met exactly" {\n  year: 2027/28\n  given { VerifiedQuits: 760 quits }\n  expect Results { FreshStart: receives £197,600.00 }\n}',
   keys: [
     key('year: 2028/29', { type: 'year' }, 'The year that is settled.'),
     key('period: Q2 2026/27', { type: 'years' }, 'The period that is settled, where that is not a year.'),
@@ -17,20 +18,49 @@ const example = block('contract/example', {
       required: true,
       doc: 'The values of the measures and inputs.',
       example: 'given { VerifiedQuits: 760 quits }',
-      rows: [{ head: 'name', kinds: ['measure', 'input'], value: { type: 'measured', of: 'row' }, doc: 'Its value.', example: 'VerifiedQuits: 760 quits' }],
+      rows: [
+        {
+          head: 'name',
+          kinds: ['measure', 'input'],
+          value: { type: 'measured', of: 'row' },
+          doc: 'Its value.',
+          example: 'VerifiedQuits: 760 quits',
+        },
+      ],
     }),
     block('contract/example/previous', {
       doc: 'Values in the period before, where a term uses them.',
       example: 'previous { VerifiedQuits: 700 quits }',
-      rows: [{ head: 'name', kinds: ['measure', 'input'], value: { type: 'measured', of: 'row' }, doc: 'Its value in the period before.', example: 'VerifiedQuits: 700 quits' }],
+      rows: [
+        {
+          head: 'name',
+          kinds: ['measure', 'input'],
+          value: { type: 'measured', of: 'row' },
+          doc: 'Its value in the period before.',
+          example: 'VerifiedQuits: 700 quits',
+        },
+      ],
     }),
     block('contract/example/expect', {
       required: true,
       repeats: true,
-      head: { name: 'refers', kinds: ['payment', 'risk-share', 'pooled-fund', 'remedy', 'together'], words: ['total'], title: 'never' },
+      head: {
+        name: 'refers',
+        kinds: ['payment', 'risk-share', 'pooled-fund', 'remedy', 'together'],
+        words: ['total'],
+        title: 'never',
+      },
       doc: 'What each party receives, pays, keeps or bears under a term, or in `total`.',
       example: 'expect Results { FreshStart: receives £197,600.00 }',
-      rows: [{ head: 'name', kinds: ['organisation', 'reserve'], value: { type: 'outturn' }, doc: 'What comes out for that party.', example: 'FreshStart: receives £197,600.00' }],
+      rows: [
+        {
+          head: 'name',
+          kinds: ['organisation', 'reserve'],
+          value: { type: 'outturn' },
+          doc: 'What comes out for that party.',
+          example: 'FreshStart: receives £197,600.00',
+        },
+      ],
     }),
   ],
 });
@@ -41,16 +71,30 @@ export const contract = block('contract', {
   repeats: true,
   lets: true,
   doc: 'The agreement: who, for how long, on which terms, and how money moves.',
-  example: 'contract StopSmokingContract "Stop-smoking contract" {\n  form: "Council public health contract 2026"\n  commissioners: Eastmere\n  providers: FreshStart\n  services: StopSmoking\n  term: 1 April 2026 to 31 March 2029\n  vat: exempt\n  rounding: half-up\n}',
+  example:
+    'contract StopSmokingContract "Stop-smoking contract" {\n  form: "Council public health contract 2026"\n  commissioners: Eastmere\n  providers: FreshStart\n  services: StopSmoking\n  term: 1 April 2026 to 31 March 2029\n  vat: exempt\n  rounding: half-up\n}',
   keys: [
-    key('form: "NHS Standard Contract 2026/27, full length"', text, 'The standard form that it is written on.', { required: true }),
-    key('commissioners: NorthshireICB', { type: 'parties', shares: 'never', lead: true }, 'Who commissions.', { required: true }),
-    key('providers: ShoreCIC lead, CoastGPs', { type: 'parties', shares: 'never', lead: true }, 'Who provides.', { required: true }),
+    key('form: "NHS Standard Contract 2026/27, full length"', text, 'The standard form that it is written on.', {
+      required: true,
+    }),
+    key('commissioners: NorthshireICB', { type: 'parties', shares: 'never', lead: true }, 'Who commissions.', {
+      required: true,
+    }),
+    key('providers: ShoreCIC lead, CoastGPs', { type: 'parties', shares: 'never', lead: true }, 'Who provides.', {
+      required: true,
+    }),
     key('services: CommunityDiabetes', namesOf('service'), 'The services that it is for.', { required: true }),
-    key('term: 1 April 2026 to 31 March 2031', { type: 'period' }, 'From when to when; both days belong to it.', { required: true }),
+    key('term: 1 April 2026 to 31 March 2031', { type: 'period' }, 'From when to when; both days belong to it.', {
+      required: true,
+    }),
     key('extension: up to 24 months', duration, 'By how long it can be extended.'),
     key('review-every: 12 months', duration, 'How often it is reviewed.'),
-    key('vat: exempt', oneOf({ included: 'amounts include VAT', added: 'VAT is added to amounts', exempt: 'no VAT is due' }), 'Whether amounts include value added tax.', { required: true }),
+    key(
+      'vat: exempt',
+      oneOf({ included: 'amounts include VAT', added: 'VAT is added to amounts', exempt: 'no VAT is due' }),
+      'Whether amounts include value added tax.',
+      { required: true },
+    ),
     key('envelope: £14.4m per year', amount, 'The most that the commissioners can spend in a year.', { byYear: true }),
     key(
       'rounding: half-up',
@@ -69,11 +113,16 @@ export const contract = block('contract', {
     remedy,
     block('contract/exit', {
       doc: 'How the contract ends, and how it is settled then.',
-      example: 'exit {\n  notice: 12 months\n  settlement: "Gains and losses are settled on the accounts to the last day."\n}',
+      example:
+        'exit {\n  notice: 12 months\n  settlement: "Gains and losses are settled on the accounts to the last day."\n}',
       texts: 'allowed',
       keys: [
         key('notice: 12 months', duration, 'How long before the end it must be said.'),
-        key('settlement: "Gains and losses are settled on the accounts to the last day."', text, 'How what is open is settled.'),
+        key(
+          'settlement: "Gains and losses are settled on the accounts to the last day."',
+          text,
+          'How what is open is settled.',
+        ),
       ],
     }),
     example,

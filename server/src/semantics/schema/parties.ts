@@ -5,7 +5,8 @@ export const organisation = block('organisation', {
   head: declares,
   repeats: true,
   doc: 'A body that commissions, provides or invests. Contracts and payments name it by its short name.',
-  example: 'organisation ShoreCIC "Shore Community Health CIC" {\n  role: provider\n  kind: community-interest-company\n  turnover: £61m per year\n}',
+  example:
+    'organisation ShoreCIC "Shore Community Health CIC" {\n  role: provider\n  kind: community-interest-company\n  turnover: £61m per year\n}',
   keys: [
     key(
       'role: provider',
@@ -42,7 +43,11 @@ export const organisation = block('organisation', {
       { required: true },
     ),
     key('code: "QZ9"', text, 'Its code in the register of organisations (ODS).'),
-    key('turnover: £61m per year', { type: 'money', per: 'year' }, 'Its income in a year. Exposure to risk is shown as a share of it.'),
+    key(
+      'turnover: £61m per year',
+      { type: 'money', per: 'year' },
+      'Its income in a year. Exposure to risk is shown as a share of it.',
+    ),
   ],
 });
 
@@ -54,9 +59,19 @@ export const population = block('population', {
   example:
     'population AdultsT2D "Adults with type 2 diabetes" {\n  includes: "aged 18 and over", "type 2 diabetes coded in the practice record"\n  size: 48,200 people on 31 March 2026\n  source: "Practice diabetes registers"\n}',
   keys: [
-    key('includes: "aged 18 and over"', texts, 'Who belongs to it. Everyone to whom all of these apply.', { required: true }),
-    key('excludes: "gestational diabetes only"', texts, 'Who does not belong to it, although all that is included applies.'),
-    key('size: 48,200 people on 31 March 2026', { type: 'size' }, 'How many people it is, on which day. The part that luck plays in a target is worked out from it.'),
+    key('includes: "aged 18 and over"', texts, 'Who belongs to it. Everyone to whom all of these apply.', {
+      required: true,
+    }),
+    key(
+      'excludes: "gestational diabetes only"',
+      texts,
+      'Who does not belong to it, although all that is included applies.',
+    ),
+    key(
+      'size: 48,200 people on 31 March 2026',
+      { type: 'size' },
+      'How many people it is, on which day. The part that luck plays in a target is worked out from it.',
+    ),
     key('source: "Practice diabetes registers"', text, 'Where the number of people comes from.'),
     key('counted-on: "31 March"', text, 'The day on which people are counted.'),
     key('joined: "on registration"', text, 'How someone comes to be counted.'),
@@ -71,5 +86,6 @@ export const definition = block('definition', {
   repeats: true,
   texts: 'required',
   doc: 'What a capitalised term means wherever the texts use it.',
-  example: 'definition ServiceUser "Service User" {\n  "A person who is referred to the service and accepted by it."\n}',
+  example:
+    'definition ServiceUser "Service User" {\n  "A person who is referred to the service and accepted by it."\n}',
 });

@@ -2,10 +2,18 @@ import { contract } from './contract.js';
 import { input, measure } from './measures.js';
 import { definition, organisation, population } from './parties.js';
 import { service } from './service.js';
-import { block, type BlockShape, key, type KeyShape } from './shapes.js';
+import { type BlockShape, block, type KeyShape, key } from './shapes.js';
 
 /** All that may be declared, in the order in which people learn it. */
-export const declarations: readonly BlockShape[] = [organisation, population, measure, input, service, contract, definition];
+export const declarations: readonly BlockShape[] = [
+  organisation,
+  population,
+  measure,
+  input,
+  service,
+  contract,
+  definition,
+];
 
 /** The top level of a file, as a block: what stands there besides `use` and `remit` lines. */
 export const file: BlockShape = block('file', { word: undefined, doc: 'A Remit file.', blocks: declarations });
@@ -13,7 +21,11 @@ export const file: BlockShape = block('file', { word: undefined, doc: 'A Remit f
 /** The lines of the top level that are not declarations. */
 export const directives: readonly { word: string; doc: string; example: string }[] = [
   { word: 'remit', doc: 'The edition of the language that the file is written in.', example: 'remit 1' },
-  { word: 'use', doc: 'Makes the declarations of another file, or of a library that ships with Remit, known in this file.', example: 'use "./partners.remit"' },
+  {
+    word: 'use',
+    doc: 'Makes the declarations of another file, or of a library that ships with Remit, known in this file.',
+    example: 'use "./partners.remit"',
+  },
 ];
 
 /** A table that yields a number: `let MinimumRate { on: … }`. */
@@ -22,10 +34,16 @@ export const letTable: BlockShape = block('let', {
   head: { name: 'declares', title: 'never' },
   repeats: true,
   doc: 'A table that yields a number, to be used by its name in calculations and ranges.',
-  example: 'let MinimumRate {\n  on: Assigned\n  from 5,000 people to below 10,000 people:  4% falling to 3%\n  at least 10,000 people:                    3%\n}',
+  example:
+    'let MinimumRate {\n  on: Assigned\n  from 5,000 people to below 10,000 people:  4% falling to 3%\n  at least 10,000 people:                    3%\n}',
   keys: [key('on: Assigned', { type: 'calculation' }, 'The number that the ranges are about.')],
   rows: [
-    { head: 'range', value: { type: 'result', in: 'calculation' }, doc: 'The number, where the value lies in the range.', example: 'at least 10,000 people: 3%' },
+    {
+      head: 'range',
+      value: { type: 'result', in: 'calculation' },
+      doc: 'The number, where the value lies in the range.',
+      example: 'at least 10,000 people: 3%',
+    },
     { head: 'year', value: { type: 'calculation' }, doc: 'The number in that year.', example: '2026/27: 3%' },
   ],
 });

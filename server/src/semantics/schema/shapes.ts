@@ -5,8 +5,26 @@
 
 /** What a name can be the name of. */
 export type NameKind =
-  | 'organisation' | 'population' | 'measure' | 'input' | 'service' | 'contract' | 'definition'
-  | 'aim' | 'step' | 'requirement' | 'payment' | 'risk-share' | 'pooled-fund' | 'line' | 'reserve' | 'remedy' | 'together' | 'group' | 'let' | 'example';
+  | 'organisation'
+  | 'population'
+  | 'measure'
+  | 'input'
+  | 'service'
+  | 'contract'
+  | 'definition'
+  | 'aim'
+  | 'step'
+  | 'requirement'
+  | 'payment'
+  | 'risk-share'
+  | 'pooled-fund'
+  | 'line'
+  | 'reserve'
+  | 'remedy'
+  | 'together'
+  | 'group'
+  | 'let'
+  | 'example';
 
 /** What a value may be. */
 export type ValueShape =
@@ -15,7 +33,12 @@ export type ValueShape =
   | { readonly type: 'choice'; readonly words: Readonly<Record<string, string>>; readonly open?: boolean }
   | { readonly type: 'names'; readonly kinds: readonly NameKind[]; readonly many: boolean }
   /** Organisations with commas between them, perhaps with a share each, perhaps one of them in the lead. */
-  | { readonly type: 'parties'; readonly shares: 'never' | 'optional' | 'split'; readonly lead?: boolean; readonly unshared?: boolean }
+  | {
+      readonly type: 'parties';
+      readonly shares: 'never' | 'optional' | 'split';
+      readonly lead?: boolean;
+      readonly unshared?: boolean;
+    }
   | { readonly type: 'money'; readonly per: 'year' | 'none' | 'unit' | 'any' }
   | { readonly type: 'count'; readonly counts?: string }
   | { readonly type: 'percent' }
@@ -107,7 +130,16 @@ type Part = Partial<BlockShape> & Pick<BlockShape, 'doc'>;
 
 /** Makes a block's shape from what is particular to it. */
 export function block(id: string, part: Part): BlockShape {
-  return { id, word: id.slice(id.lastIndexOf('/') + 1), head: { name: 'none', title: 'never' }, example: '', keys: [], blocks: [], rows: [], ...part };
+  return {
+    id,
+    word: id.slice(id.lastIndexOf('/') + 1),
+    head: { name: 'none', title: 'never' },
+    example: '',
+    keys: [],
+    blocks: [],
+    rows: [],
+    ...part,
+  };
 }
 
 /** Makes a key's shape; `line` is its example, from which the key is read. */
@@ -165,7 +197,11 @@ export function describe(shape: ValueShape): string {
           ? 'organisations, as in `ShoreCIC lead, CoastGPs`'
           : 'organisations, with commas between them';
     case 'money':
-      return shape.per === 'year' ? 'money with its period, as in `£12.4m per year`' : shape.per === 'unit' ? 'a price, as in `£260 per quit`' : 'money, as in `£250,000`';
+      return shape.per === 'year'
+        ? 'money with its period, as in `£12.4m per year`'
+        : shape.per === 'unit'
+          ? 'a price, as in `£260 per quit`'
+          : 'money, as in `£250,000`';
     case 'count':
       return `a number${shape.counts ? ` of ${shape.counts}` : ''}`;
     case 'percent':
@@ -215,7 +251,9 @@ export function describe(shape: ValueShape): string {
     case 'pool-place':
       return '`on-top-of` or `held-back-from` and the payment, as in `on-top-of Core`';
     case 'result':
-      return shape.in === 'risk-share' ? 'who gets what share, as in `ShoreCIC 35%, CoastGPs 15%`, or `not shared`' : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
+      return shape.in === 'risk-share'
+        ? 'who gets what share, as in `ShoreCIC 35%, CoastGPs 15%`, or `not shared`'
+        : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
     case 'indexed':
       return 'an input and its first year, as in `PriceIndex from 2027/28`';
     case 'outturn':

@@ -1,23 +1,40 @@
 import type { Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
-import { type Context, declaredAs, type Due, dueFor, source } from '../context.js';
+import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 import { checkNamesInside } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent } from './quantities.js';
 
 /** Words that stand for a number in payment terms. */
-const knownWords = new Set(['price', 'previous', 'already-paid', 'target', 'baseline', 'benchmark', 'pool', 'actual', 'plan', 'gain', 'loss', 'budget', 'yes', 'no']);
+const knownWords = new Set([
+  'price',
+  'previous',
+  'already-paid',
+  'target',
+  'baseline',
+  'benchmark',
+  'pool',
+  'actual',
+  'plan',
+  'gain',
+  'loss',
+  'budget',
+  'yes',
+  'no',
+]);
 
 /** A calculation: names, numbers and signs. Reports names and words that are not known and sums of unlike units; returns whether it has that form. */
 export function checkCalculation(context: Context, phrase: Phrase): boolean {
-  const parts = phrase.parts[0]?.kind === 'word' && phrase.parts[0].text === 'previous' ? phrase.parts.slice(1) : phrase.parts;
+  const parts =
+    phrase.parts[0]?.kind === 'word' && phrase.parts[0].text === 'previous' ? phrase.parts.slice(1) : phrase.parts;
   if (parts.length !== 1) return false;
   const [part] = parts;
   if (!isOperand(part)) return false;
   checkNamesInside(context, [part]);
   eachPart(part, (inner) => {
     if (inner.kind === 'word') checkWord(context, inner);
-    else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-')) checkSum(context, inner.left, inner.right);
+    else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-'))
+      checkSum(context, inner.left, inner.right);
     else if (inner.kind === 'extreme') checkSum(context, inner.first, inner.second);
   });
   return true;
@@ -50,7 +67,9 @@ function checkSum(context: Context, left: Operand, right: Operand): void {
 
 /** Money per year and money: the one is the other for the period that is settled. */
 function periodless(unit: Unit): Unit {
-  return unit.base === 'money' && unit.per !== undefined && /^(?:year|quarter|month)$/.test(unit.per) ? { ...unit, per: undefined } : unit;
+  return unit.base === 'money' && unit.per !== undefined && /^(?:year|quarter|month)$/.test(unit.per)
+    ? { ...unit, per: undefined }
+    : unit;
 }
 
 /** The unit of a calculation, as far as it can be told: undefined where it cannot. In a calculation 75% is the number 0.75. */
@@ -82,7 +101,12 @@ export function unitOf(context: Context, operand: Operand): Unit | undefined {
   }
 }
 
-function unitOfBinary(_context: Context, operator: string, left: Unit | undefined, right: Unit | undefined): Unit | undefined {
+function unitOfBinary(
+  _context: Context,
+  operator: string,
+  left: Unit | undefined,
+  right: Unit | undefined,
+): Unit | undefined {
   if (operator === '+' || operator === '-') return left ?? right;
   if (!left || !right) return undefined;
   if (right.base === 'number' && !right.per) return left;
@@ -102,7 +126,12 @@ export function checkAmount(context: Context, value: Value): boolean {
   const [part] = phrase.parts;
   if (phrase.parts.length === 1 && part.kind === 'word' && part.text === 'nothing') return true;
   if (phrase.parts.length === 1 && isPercent(part)) {
-    context.report({ rule: 'wrong-value', start: part.start, end: part.end, message: `${source(context, part)} of what? Write for example \`${source(context, part)} of Core\`.` });
+    context.report({
+      rule: 'wrong-value',
+      start: part.start,
+      end: part.end,
+      message: `${source(context, part)} of what? Write for example \`${source(context, part)} of Core\`.`,
+    });
     return true;
   }
   return checkCalculation(context, phrase);
@@ -111,10 +140,17 @@ export function checkAmount(context: Context, value: Value): boolean {
 /** A limit: an amount, perhaps before reductions, perhaps per person, and how several parties are cut back. */
 export function checkLimit(context: Context, value: Value): boolean {
   const [first, ...rest] = value.phrases;
-  const main = first.parts.filter((part) => !(part.kind === 'word' && ['before', 'reductions', 'after'].includes(part.text)));
+  const main = first.parts.filter(
+    (part) => !(part.kind === 'word' && ['before', 'reductions', 'after'].includes(part.text)),
+  );
   const [part] = main;
   if (main.length === 1 && isPercent(part)) {
-    context.report({ rule: 'wrong-value', start: part.start, end: part.end, message: `A limit of ${source(context, part)} has been read both ways: say of what, as in \`${source(context, part)} of Benchmark\`.` });
+    context.report({
+      rule: 'wrong-value',
+      start: part.start,
+      end: part.end,
+      message: `A limit of ${source(context, part)} has been read both ways: say of what, as in \`${source(context, part)} of Benchmark\`.`,
+    });
   } else if (!checkCalculation(context, { ...first, parts: main })) return false;
   return rest.every((phrase) => {
     const words = phrase.parts.map((word) => (word.kind === 'word' ? word.text : '')).join(' ');
@@ -168,11 +204,17 @@ export function checkCondition(context: Context, parts: readonly Part[]): boolea
 }
 
 /** A result of a table of payment terms. `due` is the unit of the values in its ranges. */
-export function checkResult(context: Context, value: Value, where: 'outcome' | 'risk-share' | 'calculation' | 'fund', due: Due | undefined): boolean {
+export function checkResult(
+  context: Context,
+  value: Value,
+  where: 'outcome' | 'risk-share' | 'calculation' | 'fund',
+  due: Due | undefined,
+): boolean {
   if (value.phrases.length === 1) {
     const words = value.phrases[0].parts.map((part) => (part.kind === 'word' ? part.text : '…')).join(' ');
     if (words === 'nothing') return where !== 'risk-share';
-    if (words === 'not shared' || words === 'carried-forward') return where === (words === 'not shared' ? 'risk-share' : 'fund');
+    if (words === 'not shared' || words === 'carried-forward')
+      return where === (words === 'not shared' ? 'risk-share' : 'fund');
     const [only, more] = value.phrases[0].parts;
     if (!more && (only.kind === 'ramp' || only.kind === 'step')) return checkSlope(context, only, due);
     if (!more && where === 'fund' && only.kind === 'range' && only.words === 'from') {

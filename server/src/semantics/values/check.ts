@@ -4,7 +4,15 @@ import { describe, type ValueShape } from '../schema/shapes.js';
 import { nearest } from '../suggest.js';
 import { unitOfValue } from '../units.js';
 import { isBroken } from '../walk.js';
-import { checkAmount, checkCalculation, checkCondition, checkConditions, checkLimit, checkMarginal, checkResult } from './calculations.js';
+import {
+  checkAmount,
+  checkCalculation,
+  checkCondition,
+  checkConditions,
+  checkLimit,
+  checkMarginal,
+  checkResult,
+} from './calculations.js';
 import { checkName, checkNameList, checkParties } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isTime, onlyPart } from './quantities.js';
 
@@ -47,7 +55,8 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       if (shape.unshared && only?.kind === 'word') return only.text === 'shared';
       return checkParties(context, value, shape.shares, shape.lead === true);
     case 'money':
-      if (shape.per === 'unit') return isMoney(only) || (only !== undefined && checkCalculation(context, value.phrases[0]));
+      if (shape.per === 'unit')
+        return isMoney(only) || (only !== undefined && checkCalculation(context, value.phrases[0]));
       return isMoney(only) && (shape.per !== 'none' || only.per === undefined);
     case 'count':
       return only?.kind === 'quantity' && only.form === 'number';
@@ -62,7 +71,10 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'period':
       return only?.kind === 'span' && only.from.kind === 'day' && checkOrder(context, only);
     case 'years':
-      return value.phrases.every(({ parts: [part, more] }) => !more && (part.kind === 'span' ? checkOrder(context, part) : part.kind === 'year' || part.kind === 'quarter'));
+      return value.phrases.every(
+        ({ parts: [part, more] }) =>
+          !more && (part.kind === 'span' ? checkOrder(context, part) : part.kind === 'year' || part.kind === 'quarter'),
+      );
     case 'schedule':
       return isSchedule(parts) && value.phrases.length === 1;
     case 'unit':
@@ -74,9 +86,20 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'span-of-values':
       return checkSpanOfValues(context, parts, value, place.due);
     case 'size':
-      return parts.length === 3 && parts[0].kind === 'quantity' && parts[0].form === 'number' && isWord(parts[1], 'on') && parts[2].kind === 'day';
+      return (
+        parts.length === 3 &&
+        parts[0].kind === 'quantity' &&
+        parts[0].form === 'number' &&
+        isWord(parts[1], 'on') &&
+        parts[2].kind === 'day'
+      );
     case 'indicator':
-      return parts[0].kind === 'name' && isWord(parts[1], 'edition') && (parts[2]?.kind === 'year' || parts[2]?.kind === 'quantity' || parts[2]?.kind === 'text') && parts.length === 3;
+      return (
+        parts[0].kind === 'name' &&
+        isWord(parts[1], 'edition') &&
+        (parts[2]?.kind === 'year' || parts[2]?.kind === 'quantity' || parts[2]?.kind === 'text') &&
+        parts.length === 3
+      );
     case 'window':
       if (only?.kind === 'word') return ['month', 'quarter', 'year'].includes(only.text);
       return parts.length === 2 && isWord(parts[0], 'rolling') && isTime(parts[1]);
@@ -104,7 +127,12 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return checkIndexed(context, parts);
     case 'outturn':
       return value.phrases.every(
-        ({ parts: [word, money, more] }) => !more && word.kind === 'word' && ['receives', 'pays', 'keeps', 'bears'].includes(word.text) && isMoney(money) && money.per === undefined,
+        ({ parts: [word, money, more] }) =>
+          !more &&
+          word.kind === 'word' &&
+          ['receives', 'pays', 'keeps', 'bears'].includes(word.text) &&
+          isMoney(money) &&
+          money.per === undefined,
       );
   }
 }
@@ -113,7 +141,13 @@ function isWord(part: Part | undefined, text: string): boolean {
   return part?.kind === 'word' && part.text === text;
 }
 
-function checkChoice(context: Context, value: Value, only: Part | undefined, shape: Extract<ValueShape, { type: 'choice' }>, place: Place): boolean {
+function checkChoice(
+  context: Context,
+  value: Value,
+  only: Part | undefined,
+  shape: Extract<ValueShape, { type: 'choice' }>,
+  place: Place,
+): boolean {
   if (only?.kind !== 'word' && only?.kind !== 'name') return false;
   const words = Object.keys(shape.words);
   if (words.includes(only.text)) return true;
@@ -124,7 +158,10 @@ function checkChoice(context: Context, value: Value, only: Part | undefined, sha
     start: value.start,
     end: value.end,
     message: `\`${place.head}:\` cannot be \`${only.text}\`. ${meant ? `Is \`${meant}\` meant?` : `It can be ${describe(shape)}.`}`,
-    fixes: (meant ? [meant] : words.slice(0, 6)).map((word) => ({ title: `Write \`${word}\``, edits: [{ start: value.start, end: value.end, text: word }] })),
+    fixes: (meant ? [meant] : words.slice(0, 6)).map((word) => ({
+      title: `Write \`${word}\``,
+      edits: [{ start: value.start, end: value.end, text: word }],
+    })),
   });
   return true;
 }
@@ -132,7 +169,8 @@ function checkChoice(context: Context, value: Value, only: Part | undefined, sha
 function checkMeasured(context: Context, value: Value, inYear: boolean, due: Due | undefined): boolean {
   if (value.phrases.length !== 1) return false;
   const [amount, word, year, more] = value.phrases[0].parts;
-  const isNumber = amount.kind === 'quantity' || (amount.kind === 'word' && (amount.text === 'yes' || amount.text === 'no'));
+  const isNumber =
+    amount.kind === 'quantity' || (amount.kind === 'word' && (amount.text === 'yes' || amount.text === 'no'));
   if (!isNumber || more) return false;
   if (inYear ? !(isWord(word, 'in') && year && isCalendar(year)) : word !== undefined) return false;
   if (due) checkUnit(context, amount, due, true);
@@ -153,7 +191,10 @@ function checkComparison(context: Context, only: Part | undefined, due: Due | un
       start: only.start,
       end: only.end,
       message: `Is ${shown} the least or the most? Write \`at least ${shown}\` or \`at most ${shown}\`.`,
-      fixes: ['at least', 'at most'].map((words) => ({ title: `Write \`${words} ${shown}\``, edits: [{ start: only.start, end: only.start, text: `${words} ` }] })),
+      fixes: ['at least', 'at most'].map((words) => ({
+        title: `Write \`${words} ${shown}\``,
+        edits: [{ start: only.start, end: only.start, text: `${words} ` }],
+      })),
     });
     if (due) checkUnit(context, only, due, true);
     return true;
@@ -223,7 +264,13 @@ function isSchedule(parts: readonly Part[]): boolean {
 
 function checkPoolPlace(context: Context, parts: readonly Part[]): boolean {
   const [word, name, more] = parts;
-  if (word.kind !== 'word' || more || !(word.text === 'on-top-of' || word.text === 'held-back-from') || name?.kind !== 'name') return false;
+  if (
+    word.kind !== 'word' ||
+    more ||
+    !(word.text === 'on-top-of' || word.text === 'held-back-from') ||
+    name?.kind !== 'name'
+  )
+    return false;
   checkName(context, name, ['payment']);
   return true;
 }
@@ -234,4 +281,3 @@ function checkIndexed(context: Context, parts: readonly Part[]): boolean {
   checkName(context, name, ['input', 'measure']);
   return from === undefined || (from.kind === 'range' && from.words === 'from');
 }
-

@@ -7,7 +7,19 @@ import { nearest } from '../suggest.js';
 import { eachPart } from '../walk.js';
 
 /** What calculations and conditions can be about. */
-export const numberKinds: readonly NameKind[] = ['measure', 'input', 'let', 'payment', 'risk-share', 'line', 'reserve', 'pooled-fund', 'group', 'population', 'requirement'];
+export const numberKinds: readonly NameKind[] = [
+  'measure',
+  'input',
+  'let',
+  'payment',
+  'risk-share',
+  'line',
+  'reserve',
+  'pooled-fund',
+  'group',
+  'population',
+  'requirement',
+];
 
 /** Finds what a name stands for; reports one that is unknown, not clear, or of another kind than `kinds`. */
 export function checkName(context: Context, name: Name, kinds: readonly NameKind[]): Declared | undefined {
@@ -25,13 +37,17 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
     return undefined;
   }
   if ('several' in found) {
-    const written = found.several.map((declared) => (declared.container ? `${declared.container}.${declared.name}` : declared.name));
+    const written = found.several.map((declared) =>
+      declared.container ? `${declared.container}.${declared.name}` : declared.name,
+    );
     const choices = [...new Set(written)];
     context.report({
       rule: 'ambiguous-name',
       ...place,
       message: `${name.text} could be any of ${found.several.length} things of that name. Say which: ${choices.join(' or ')}.`,
-      fixes: choices.filter((choice) => choice !== name.text).map((choice) => ({ title: `Write ${choice}`, edits: [{ ...place, text: choice }] })),
+      fixes: choices
+        .filter((choice) => choice !== name.text)
+        .map((choice) => ({ title: `Write ${choice}`, edits: [{ ...place, text: choice }] })),
       related: found.several.map((declared) => ({ declared, message: `${declared.name} is declared here` })),
     });
     return undefined;
@@ -51,7 +67,11 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
 }
 
 /** Checks all names in the parts as what calculations are made of. */
-export function checkNamesInside(context: Context, parts: readonly Part[], kinds: readonly NameKind[] = numberKinds): void {
+export function checkNamesInside(
+  context: Context,
+  parts: readonly Part[],
+  kinds: readonly NameKind[] = numberKinds,
+): void {
   for (const part of parts) {
     eachPart(part, (inner) => {
       if (inner.kind === 'name') checkName(context, inner, kinds);
@@ -85,7 +105,13 @@ export function partiesOf(value: Value): Party[] | undefined {
   return parties;
 }
 
-export function checkParties(context: Context, value: Value, shares: 'never' | 'optional' | 'split', lead: boolean, kinds: readonly NameKind[] = ['organisation']): boolean {
+export function checkParties(
+  context: Context,
+  value: Value,
+  shares: 'never' | 'optional' | 'split',
+  lead: boolean,
+  kinds: readonly NameKind[] = ['organisation'],
+): boolean {
   const parties = partiesOf(value);
   if (!parties) return false;
   for (const { name, beside } of parties) {

@@ -14,7 +14,10 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
   const value = unbracketed(operand);
   const found = literalUnit(value);
   if (!found) return;
-  const bare: Unit = perPeriod && found.per !== undefined && due.unit.per === undefined && periods.has(found.per) ? { ...found, per: undefined } : found;
+  const bare: Unit =
+    perPeriod && found.per !== undefined && due.unit.per === undefined && periods.has(found.per)
+      ? { ...found, per: undefined }
+      : found;
   if (sameUnit(bare, due.unit, due.one)) return;
   const shown = source(context, value);
   const whose = due.of ? `${due.of} is measured in ${unitText(due.unit)}` : `${unitText(due.unit)} is due here`;

@@ -1,0 +1,163 @@
+import { withLineNumbers } from '../../../grammar/syntax/findings.js';
+import { lastAtOrBefore, type Position } from '../../../grammar/text/lines.js';
+import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
+import { ruleNamed, type Severity } from '../rules/catalogue.js';
+import type { Finding, RuleName } from '../semantics/finding.js';
+import type { FileState, FollowedUse, PieceState } from './file.js';
+import type { Workspace } from './workspace.js';
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A finding as it is shown: with its code, its place in the file by line and character, and the words in full. */
+export interface PlacedFinding {
+  readonly rule: RuleName;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly fixes: readonly PlacedFix[];
+  readonly related: readonly PlacedRelated[];
+  /** Whether the place can be shown as superfluous. */
+  readonly unneeded: boolean;
+}
+
+export interface PlacedFix {
+  readonly title: string;
+  readonly edits: readonly { readonly range: Range; readonly text: string }[];
+}
+
+export interface PlacedRelated {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** All findings of a file, in the order of their places. */
+export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding[] {
+  const placed: PlacedFinding[] = [];
+  const { pieces, source } = file;
+  for (let i = 0; i < pieces.length; i++) {
+    const { wording, findings } = pieces[i];
+    for (const finding of wording) placed.push(place(workspace, file, i, finding));
+    if (findings) for (const finding of findings) placed.push(place(workspace, file, i, finding));
+  }
+  const unused = unusedNames(workspace, file);
+  const uses = file.uses.flatMap((use) => useFindings(workspace, file, use));
+  for (const [state, finding] of [...unused, ...uses])
+    placed.push(place(workspace, file, pieces.indexOf(state), finding));
+  if (source.length > 0) placed.sort((a, b) => comparePositions(a.range.start, b.range.start));
+  return placed;
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+function place(workspace: Workspace, file: FileState, index: number, finding: Finding): PlacedFinding {
+  const { source } = file;
+  const { code, severity } = ruleNamed(finding.rule);
+  const offset = source.offsets[index];
+  const rangeOf = (start: number, end: number): Range => rangeIn(source, offset + start, offset + end);
+  const lineStarts = source.pieces[index].lineStarts;
+  return {
+    rule: finding.rule,
+    code,
+    severity,
+    message: withLineNumbers(finding.message, (at) => source.lines[index] + lastAtOrBefore(lineStarts, at) + 1),
+    range: rangeOf(finding.start, finding.end),
+    fixes: (finding.fixes ?? []).map(({ title, edits }) => ({
+      title,
+      edits: edits.map(({ start, end, text }) => ({ range: rangeOf(start, end), text })),
+    })),
+    related: (finding.related ?? []).flatMap(({ declared, message }) => {
+      const owner = workspace.ownerOf(declared);
+      if (!owner) return [];
+      const at = owner.file.source.offsets[owner.file.pieces.indexOf(owner)];
+      const range = rangeIn(owner.file.source, at + declared.start, at + declared.end);
+      return [{ uri: owner.file.uri, range, message }];
+    }),
+    unneeded: finding.rule === 'unused-name' || finding.rule === 'unused-use',
+  };
+}
+
+export function rangeIn(source: Source, start: number, end: number): Range {
+  return { start: positionAt(source, start), end: positionAt(source, end) };
+}
+
+function unusedNames(workspace: Workspace, file: FileState): [PieceState, Finding][] {
+  const found: [PieceState, Finding][] = [];
+  for (const declared of file.unused) {
+    const owner = workspace.ownerOf(declared);
+    if (!owner) continue;
+    const { name, kind, start, end } = declared;
+    const message = `Nothing mentions the ${kind} ${name}: use it, or take it out.`;
+    found.push([owner, { rule: 'unused-name', start, end, message }]);
+  }
+  return found;
+}
+
+function useFindings(workspace: Workspace, file: FileState, followed: FollowedUse): [PieceState, Finding][] {
+  const { use, state, target } = followed;
+  const { start, end } = use;
+  const report = (rule: RuleName, message: string, fixes?: Finding['fixes']): [PieceState, Finding][] => [
+    [state, { rule, start, end, message, fixes }],
+  ];
+  if (!('uri' in target)) {
+    const message = `A file can use only files of its own workspace, and ${use.path} leaves it. Write a path that starts with \`./\`.`;
+    return report('file-outside-workspace', message);
+  }
+  const used = workspace.file(target.uri);
+  if (!used) {
+    if (workspace.isAwaited(target.uri)) return [];
+    const known = use.library
+      ? ` The libraries are: ${workspace.libraries().join(', ')}.`
+      : ' The path is relative to this file.';
+    return report(
+      'file-not-found',
+      `There is no ${use.library ? 'library' : 'file'} ${use.path}.${use.library && workspace.libraries().length === 0 ? '' : known}`,
+    );
+  }
+  const circle = circleThrough(workspace, file, used);
+  if (circle) {
+    const way = circle.map((uri) => uri.slice(uri.lastIndexOf('/') + 1)).join(' uses ');
+    return report('use-circle', `Files cannot use each other in a circle: ${way}. Put what both need into a third file.`);
+  }
+  if (!isMentioned(file, used)) {
+    const line = { start: use.line.start, end: use.line.end, text: '' };
+    return report('unused-use', `Nothing of ${use.path} is mentioned in this file.`, [
+      { title: 'Take out the line', edits: [line] },
+    ]);
+  }
+  return [];
+}
+
+function isMentioned(file: FileState, used: FileState): boolean {
+  for (const name of used.names.keys()) if (file.mentions.has(name) && !file.names.has(name)) return true;
+  return false;
+}
+
+/** The way from `file` by `used` back to `file`, where there is one. */
+function circleThrough(workspace: Workspace, file: FileState, used: FileState): string[] | undefined {
+  const seen = new Set<string>();
+  const follow = (from: FileState, way: readonly string[]): string[] | undefined => {
+    if (from === file) return [...way, from.uri];
+    if (seen.has(from.uri)) return undefined;
+    seen.add(from.uri);
+    for (const { target } of from.uses) {
+      const next = 'uri' in target ? workspace.file(target.uri) : undefined;
+      const found = next && follow(next, [...way, from.uri]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return follow(used, [file.uri]);
+}
+
+/** The index of the piece that holds an offset of the file, and the offset within it. */
+export function within(source: Source, offset: number): { piece: number; offset: number } {
+  const piece = pieceAt(source, offset);
+  return { piece, offset: offset - source.offsets[piece] };
+}
