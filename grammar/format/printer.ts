@@ -208,10 +208,13 @@ function print(source: string, entry: Entry, indent: number, column: number): st
 }
 
 function printLine(source: string, entry: LineEntry, indent: number, before: number, column: number): string {
-  if (entry.head === '') return wrapped(source, entry.value, { column: indent + before, hang: indent + 2 * step, textColumn: indent });
+  const hang = indent + 2 * step;
+  // At the top level a line cannot go on: what stands in the next line is a declaration of its own.
+  const edge = indent === 0 ? Number.POSITIVE_INFINITY : widest;
+  if (entry.head === '') return wrapped(source, entry.value, { column: indent + before, hang, textColumn: indent, widest: edge });
   const gap = column > 0 ? column - entry.head.length : 1;
   const start = indent + before + entry.head.length + gap;
-  return entry.head + ' '.repeat(gap) + wrapped(source, entry.value, { column: start, hang: indent + 2 * step, textColumn: indent + step });
+  return entry.head + ' '.repeat(gap) + wrapped(source, entry.value, { column: start, hang, textColumn: indent + step, widest: edge });
 }
 
 function printBlock(source: string, block: BlockEntry, indent: number, before: number): string {

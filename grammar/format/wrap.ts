@@ -12,6 +12,8 @@ export interface Place {
   readonly hang: number;
   /** The column at which the lines of a long text start. */
   readonly textColumn: number;
+  /** The column that no line should pass. */
+  readonly widest: number;
 }
 
 /** What has been printed so far. */
@@ -29,10 +31,10 @@ interface Written {
 export function wrapped(source: string, lexemes: readonly Lexeme[], place: Place): string {
   const written: Written = { text: '', column: place.column, fresh: true };
   for (const segment of segmentsOf(lexemes, 'after-comma')) {
-    if (!fits(written, segment)) {
+    if (!fits(written, segment, place.widest)) {
       if (written.text !== '') breakLine(written, place.hang);
       for (const part of segmentsOf(segment, 'after-operator')) {
-        if (part !== segment && part[0] !== segment[0] && !fits(written, part)) breakLine(written, place.hang);
+        if (part !== segment && part[0] !== segment[0] && !fits(written, part, place.widest)) breakLine(written, place.hang);
         append(written, part, source, place);
       }
     } else append(written, segment, source, place);
@@ -64,7 +66,7 @@ function segmentsOf(lexemes: readonly Lexeme[], after: Lexeme['mayBreak']): (rea
 }
 
 /** Whether the lexemes fit into the line, up to the first line break in them. */
-function fits(written: Written, lexemes: readonly Lexeme[]): boolean {
+function fits(written: Written, lexemes: readonly Lexeme[], widest: number): boolean {
   let width = written.column;
   let fresh = written.fresh;
   for (const { text, kind, tight } of lexemes) {
