@@ -133,7 +133,7 @@ function slashDateOf(token: IToken, report: Report): Day {
 }
 
 function longDateOf(token: IToken, report: Report): Day {
-  const [, dayText, ordinal, monthText, yearText] = /^(\d{1,2})(st|nd|rd|th)? ([A-Z][a-z]*)(?: (\d+))?$/.exec(token.image) as RegExpExecArray;
+  const [, dayText, ordinal, monthText, yearText] = /^(\d{1,2})(st|nd|rd|th)?\s+([A-Z][a-z]*)(?:\s+(\d+))?$/.exec(token.image) as RegExpExecArray;
   const day = Number(dayText);
   const month = months.findIndex((name) => name.slice(0, 3) === monthText.slice(0, 3)) + 1;
   const written = `${day} ${months[month - 1]}${yearText?.length === 4 ? ` ${yearText}` : ''}`;
@@ -171,7 +171,7 @@ function yearOf(token: IToken, report: Report): Year {
 }
 
 function quarterOf(token: IToken, report: Report): Quarter {
-  const [, number, first, second] = /^Q(\d) +(\d{4})\/(\d+)$/.exec(token.image) as RegExpExecArray;
+  const [, number, first, second] = /^Q(\d)\s+(\d{4})\/(\d+)$/.exec(token.image) as RegExpExecArray;
   const starts = Number(first);
   const quarter = Number(number);
   if (quarter < 1 || quarter > 4) {

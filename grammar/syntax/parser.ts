@@ -25,6 +25,15 @@ export function prepareParser(): void {
   grammar ??= new RemitGrammar();
 }
 
+/** The tokens of one piece of text, comments among them, in the order in which they stand; line breaks and spaces are left out. */
+export function lex(text: string): IToken[] {
+  prepareParser();
+  const { tokens, groups } = (lexer as Lexer).tokenize(text);
+  const visible = tokens.filter((token) => token.tokenType !== t.Newline);
+  const comments = groups.comments ?? [];
+  return comments.length === 0 ? visible : visible.concat(comments).sort((a, b) => a.startOffset - b.startOffset);
+}
+
 /** The tree of one piece of text, and what is wrong in its wording. Never throws, and returns a tree for any text. */
 export function parse(text: string): Parsed {
   prepareParser();

@@ -65,7 +65,7 @@ const digits = '\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?';
 
 export const Money = token('Money', {
   pattern: new RegExp(
-    `(?:[£€$]|(?:GBP|EUR|USD|CHF)[ ])[ ]?${digits}(?:[ ]?(?:million|billion|thousand|bn|[kmMKbB])(?![A-Za-z0-9-]))?`,
+    `(?:[£€$]|(?:GBP|EUR|USD|CHF)[ \\t])[ \\t]*${digits}(?:[ ]?(?:million|billion|thousand|bn|[kmMKbB])(?![A-Za-z0-9-]))?`,
   ),
 });
 /** A currency sign on its own: the unit £. */
@@ -74,13 +74,13 @@ export const IsoDate = token('IsoDate', { pattern: /\d{4}-\d{2}-\d{2}(?!\d)/ });
 export const SlashDate = token('SlashDate', { pattern: /\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/ });
 /** A date in words; half-typed and abbreviated ones too. */
 export const LongDate = token('LongDate', {
-  pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ ](?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ ]\\d{1,4}(?!\\d))?`),
+  pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ \\t]+(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ \\t]+\\d{1,4}(?!\\d))?`),
 });
-export const Quarter = token('Quarter', { pattern: /Q\d[ ]+\d{4}\/\d{2,4}(?!\d)/ });
+export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d)/ });
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
 /** A year written with a hyphen or a dash. */
 export const DashYear = token('DashYear', { pattern: /\d{4}[-–](?:\d{4}|\d{2})(?![\d-])/ });
-export const Percent = token('Percent', { pattern: new RegExp(`${digits}[ ]?%`) });
+export const Percent = token('Percent', { pattern: new RegExp(`${digits}[ \\t]*%`) });
 export const NumberToken = token('Number', { pattern: new RegExp(digits) });
 
 /** A word directly before a colon: a key, or the last word of a row's head. */
