@@ -72,10 +72,22 @@ export const rules: readonly Rule[] = [
   rule('R306', 'duplicate-key', 'error', 'The same line or block stands twice.'),
   rule('R307', 'not-for-this-mechanism', 'error', 'A line belongs to another payment mechanism.'),
   rule('R308', 'text-not-here', 'error', 'A text on its own stands where none belongs.'),
+  rule('R309', 'row-twice', 'error', 'Two lines of a table are about the same year or the same name.'),
+  rule('R310', 'after-otherwise', 'error', 'A line of a table follows `otherwise`.'),
+  rule('R311', 'listed-twice', 'error', 'A list names the same thing twice.'),
   rule('R401', 'wrong-value', 'error', 'A value has not the form that is due.'),
   rule('R402', 'unit-mismatch', 'error', 'A number is in another unit than is due.'),
   rule('R403', 'target-missing', 'error', 'A condition asks for a target that a measure does not have.'),
   rule('R404', 'backward-period', 'error', 'A period ends before it begins.'),
+  rule('R405', 'period-missing', 'error', 'An amount of money does not say for how long it is.'),
+  rule('R406', 'mixed-currencies', 'error', 'A contract has amounts in two currencies.'),
+  rule('R407', 'review-late', 'error', 'A service is reviewed less than six months before it ends.'),
+  rule(
+    'R408',
+    'if-missing-unsaid',
+    'error',
+    'Money depends on a measure that does not say what happens when its value is missing.',
+  ),
 ];
 
 const byName = new Map(rules.map((known) => [known.name, known]));
