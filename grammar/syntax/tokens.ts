@@ -44,15 +44,21 @@ export const Text = textToken('Text', (text, offset) => {
   return end > offset + 1 && text.charCodeAt(end - 1) === 34 ? end : undefined;
 });
 /** A text with no closing quote: it ends with its line, or before the brace that ends the line. */
-export const OpenText = textToken('OpenText', (text, offset) => {
-  const end = endOfText(text, offset);
-  const brace = /\s*\{\s*$/.exec(text.slice(offset, end));
-  return brace ? offset + brace.index : end;
+export const OpenText = textToken('OpenText', endOfText);
+/** A text in other quotes, as word processors make them and as other languages have them. */
+export const ForeignText = token('ForeignText', {
+  pattern: /[“”„][^“”„"\r\n]*[“”"]?|[‘’][^‘’'"\r\n]*[‘’']|'[^'"\r\n]*'/,
+  start_chars_hint: ['“', '”', '„', '‘', '’', "'"],
+  line_breaks: false,
 });
-/** A text in the curly quotes that word processors make. */
-export const CurlyText = token('CurlyText', { pattern: /[“”„][^“”„"\r\n]*[“”"]?/, start_chars_hint: ['“', '”', '„'], line_breaks: false });
+/** What a template leaves to be filled in: `[insert date]`, `<name>`. */
+export const Placeholder = token('Placeholder', { pattern: /\[[^[\]{}"\r\n]*\]|<[A-Za-z][^<>{}"\r\n]*>/ });
+/** A path to a file without its quotes. */
+export const BarePath = token('BarePath', { pattern: /\.{1,2}\/[^\s"{}]*/ });
 
 export const LineComment = token('LineComment', { pattern: /\/\/[^\r\n]*/, group: 'comments' });
+/** A comment as other languages begin it. */
+export const ForeignComment = token('ForeignComment', { pattern: /#[^\r\n]*/, group: 'comments' });
 export const BlockComment = token('BlockComment', {
   pattern: (text: string, offset: number) =>
     text.charCodeAt(offset) === 47 && text.charCodeAt(offset + 1) === 42 ? [text.slice(offset, endOfComment(text, offset))] : null,
@@ -75,6 +81,10 @@ export const SlashDate = token('SlashDate', { pattern: /\d{1,2}\/\d{1,2}\/\d{2,4
 /** A date in words; half-typed and abbreviated ones too. */
 export const LongDate = token('LongDate', {
   pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ \\t]+(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ \\t]+\\d{1,4}(?!\\d))?`),
+});
+/** A month of a year without its day, or the day behind the month: `April 2026`, `April 1, 2026`. */
+export const MonthFirst = token('MonthFirst', {
+  pattern: new RegExp(`(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})[ \\t]+(?:\\d{1,2}(?:st|nd|rd|th)?,?[ \\t]+)?\\d{4}(?![\\d/-])`),
 });
 export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d)/ });
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });

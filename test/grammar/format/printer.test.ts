@@ -65,7 +65,7 @@ describe('format', () => {
     const { text: result, left } = format(text);
     assert.equal(result, 'measure A "a" {\n  kind: outcome\n}\n\nmeasure B   "b" {\n  kind: [which]\n}\nmeasure C "c" {\n  kind: outcome\n}\n');
     assert.deepEqual(left.map(({ line }) => line), [5]);
-    assert.match(left[0].reason, /^Square brackets/);
+    assert.match(left[0].reason, /template/);
   });
 
   it('keeps the line breaks of which there are most, and drops a byte order mark', () => {
