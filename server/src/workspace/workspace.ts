@@ -1,5 +1,6 @@
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
-import { edit, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
+import type { Position } from '../../../grammar/text/lines.js';
+import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -7,10 +8,9 @@ import { dependencyKey, emptyFile, type FileState, namesFor, type PieceState, pa
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
 
-/** A replacement of what stands from `start` to `end`, in offsets of the file. */
+/** A replacement of what stands from `start` to `end`; without a range, of the whole file. */
 export interface Change {
-  readonly start: number;
-  readonly end: number;
+  readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
 
@@ -93,15 +93,16 @@ export class Workspace {
   edit(uri: string, changes: readonly Change[]): void {
     const file = this.byUri.get(uri);
     if (!file) return;
-    for (const { start, end, text } of changes) {
-      const { source, splice } = edit(file.source, start, end, text);
-      this.replace(
-        file,
-        source,
-        splice.first,
-        splice.removed,
-        source.pieces.slice(splice.first, splice.first + splice.added),
-      );
+    for (const { range, text } of changes) {
+      if (!range) {
+        const source = sourceOf(text, landmarks);
+        this.replace(file, source, 0, file.pieces.length, source.pieces);
+        continue;
+      }
+      const start = offsetAt(file.source, range.start);
+      const { source, splice } = edit(file.source, start, Math.max(start, offsetAt(file.source, range.end)), text);
+      const fresh = source.pieces.slice(splice.first, splice.first + splice.added);
+      this.replace(file, source, splice.first, splice.removed, fresh);
     }
     this.settle();
   }
