@@ -21,16 +21,23 @@ export interface Related {
 export type RuleName = SyntaxRule | SemanticRule;
 
 export type SemanticRule =
+  | 'after-otherwise'
   | 'ambiguous-name'
   | 'backward-period'
   | 'duplicate-key'
   | 'duplicate-name'
   | 'file-not-found'
   | 'file-outside-workspace'
+  | 'if-missing-unsaid'
+  | 'listed-twice'
   | 'missing-block'
   | 'missing-key'
+  | 'mixed-currencies'
   | 'name-missing'
   | 'not-for-this-mechanism'
+  | 'period-missing'
+  | 'review-late'
+  | 'row-twice'
   | 'target-missing'
   | 'text-not-here'
   | 'title-missing'

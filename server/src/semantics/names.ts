@@ -25,7 +25,7 @@ export interface Reference extends Span {
 
 /** Which facts are kept of a declaration, by its kind: those on which the checks of others depend. */
 export const keptFacts: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
-  measure: ['unit', 'one', 'better', 'kind', 'window', 'targets'],
+  measure: ['unit', 'one', 'better', 'kind', 'window', 'targets', 'if-missing'],
   input: ['unit', 'one'],
   organisation: ['role'],
   payment: ['mechanism'],

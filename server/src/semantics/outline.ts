@@ -1,5 +1,5 @@
 import type { Block, Item, Line, Part, Text, Tree } from '../../../grammar/syntax/tree.js';
-import { keyOf, letName, readHead, shapeOfBlock } from './heads.js';
+import { keyOf, letName, readHead, understood } from './heads.js';
 import { type Declared, type Fact, keptFacts, type Reference } from './names.js';
 import { file } from './schema/schema.js';
 import type { BlockShape, NameKind } from './schema/shapes.js';
@@ -22,6 +22,9 @@ export interface Use {
   readonly line: { readonly start: number; readonly end: number };
 }
 
+/** Keys after which stands something that looks like a name and is none: an indicator's id, a month. */
+const unnamed = new Set(['indicator', 'year-starts']);
+
 export function outlineOf(tree: Tree, text: string): Outline {
   const declared: Declared[] = [];
   const references: Reference[] = [];
@@ -37,13 +40,13 @@ export function outlineOf(tree: Tree, text: string): Outline {
     if (name)
       declared.push({ name: name.text, kind: 'let', start: name.start, end: name.end, container, facts: noFacts });
     else refer(line.head);
-    if (keyOf(line)?.text === 'indicator') return;
+    if (unnamed.has(keyOf(line)?.text ?? '')) return;
     for (const phrase of line.value.phrases) refer(phrase.parts);
   };
 
   const visitBlock = (block: Block, within: BlockShape | undefined, container: string | undefined): void => {
     const head = readHead(block.head);
-    const shape = within && shapeOfBlock(head, within);
+    const shape = within && understood(head, within)?.shape;
     let inner = container;
     if (head.name) {
       const { text: name, start, end } = head.name;
