@@ -39,7 +39,12 @@ export const rules: readonly Rule[] = [
   rule('R116', 'nested-too-deeply', 'error', 'Blocks or brackets stand inside one another too deeply.'),
   rule('R117', 'bullet', 'error', 'A line begins with a bullet.'),
   rule('R118', 'comment-form', 'error', 'A comment begins with another sign than `//`.'),
-  rule('R119', 'line-continued', 'error', 'A line goes on in the next without a comma, an operator or an open bracket.'),
+  rule(
+    'R119',
+    'line-continued',
+    'error',
+    'A line goes on in the next without a comma, an operator or an open bracket.',
+  ),
   rule('R120', 'placeholder', 'error', 'A placeholder of a template has not been filled in.'),
   rule('R121', 'number-grouping', 'error', 'The commas of a number do not part groups of three digits.'),
   rule(
@@ -93,15 +98,3 @@ export const rules: readonly Rule[] = [
     'Money depends on a measure that does not say what happens when its value is missing.',
   ),
 ];
-
-const byName = new Map(rules.map((known) => [known.name, known]));
-const byCode = new Map(rules.map((known) => [known.code, known]));
-
-export function ruleNamed(name: RuleName): Rule {
-  return byName.get(name) as Rule;
-}
-
-/** The rule with this code or name, written in any case. */
-export function findRule(text: string): Rule | undefined {
-  return byCode.get(text.toUpperCase()) ?? byName.get(text.toLowerCase() as RuleName);
-}

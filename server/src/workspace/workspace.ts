@@ -2,6 +2,7 @@ import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
+import { runRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -310,11 +311,14 @@ export class Workspace {
     for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
-    examine((this.kept.get(piece) ?? parsedPiece(piece)).tree, {
+    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
+    const context = {
       text: piece.text,
       scope: scopeOf(file, state, this, asked),
-      report: (finding) => findings.push(finding),
-    });
+      report: (finding: Finding) => findings.push(finding),
+    };
+    examine(tree, context);
+    if (!file.shipped) runRules(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
