@@ -4,6 +4,7 @@ import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../gram
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
+import { superfluous } from '../semantics/superfluous.js';
 import { dependencyKey, emptyFile, type FileState, namesFor, type PieceState, parsedPiece, stateOf } from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
@@ -287,10 +288,13 @@ export class Workspace {
     for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
+    const isSuperfluous = superfluous(piece.text, state.wording);
     examine(parsedPiece(piece).tree, {
       text: piece.text,
       scope: scopeOf(file, state, this, asked),
-      report: (finding) => findings.push(finding),
+      report: (finding) => {
+        if (!isSuperfluous(finding)) findings.push(finding);
+      },
     });
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
