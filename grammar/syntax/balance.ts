@@ -1,4 +1,4 @@
-import { type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import { indentAt, lineStartBefore } from '../text/lines.js';
 import { lineOf, type SyntaxFinding } from './findings.js';
 import * as t from './tokens.js';
@@ -95,7 +95,7 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
     const next = tokens[i + 1];
     if (type === t.Newline && next) {
       const [first, last] = [tokens[lineStart], tokens[i - 1]];
-      if (isHead && i > lineStart && added < most && (first.tokenType === t.Word || first.tokenType === t.Name) && columnOf(text, next) > columnOf(text, first)) {
+      if (isHead && i > lineStart && added < most && (first.tokenType === t.Word || first.tokenType === t.Name) && indentOf(text, next) > indentOf(text, first)) {
         const end = t.endOf(last);
         const head = text.slice(first.startOffset, end);
         findings.push({
@@ -116,8 +116,8 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
   return result;
 }
 
-function columnOf(text: string, token: IToken): number {
-  return token.startOffset - lineStartBefore(text, token.startOffset);
+function indentOf(text: string, token: IToken): number {
+  return indentAt(text, lineStartBefore(text, token.startOffset));
 }
 
 /** Whether the block's own content is indented more than the block: only then does a line at its own indent say that it has ended. */

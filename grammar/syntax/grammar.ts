@@ -1,6 +1,5 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import { calculation } from './calculation.js';
-import { indentAt, lineStartBefore } from '../text/lines.js';
 import type { SyntaxFinding, SyntaxRule, TextEdit } from './findings.js';
 import { calendarOf, moneyOf, numberOf, percentOf, textOf } from './literals.js';
 import * as t from './tokens.js';
@@ -99,8 +98,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
     const start = token.startOffset;
     const [, gap, next] = /^;([ \t]*)(.?)/.exec(this.pieceText.slice(start, start + 200)) ?? [];
     if (!next || next === '\r' || next === '}' || next === '/') return { start, end: start + 1, text: '' };
-    const line = lineStartBefore(this.pieceText, start);
-    return { start, end: start + 1 + gap.length, text: `\n${' '.repeat(indentAt(this.pieceText, line))}` };
+    return { start, end: start + 1 + gap.length, text: '\n' };
   }
 
   /** A line, a block, or a head that is neither yet. */

@@ -1,4 +1,4 @@
-import { type IToken, type TokenType } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxFinding } from './findings.js';
 import * as t from './tokens.js';
 

@@ -1,4 +1,5 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { indentAt, lineStartBefore } from '../text/lines.js';
 import { endOfComment, endOfLongText, endOfText } from '../text/splitter.js';
 import { connectors, landmarks, months } from './vocabulary.js';
 
@@ -168,9 +169,7 @@ export function insertedToken(type: TokenType, at: number): IToken {
 
 /** An unclosed long text in a file that has nothing after it to end it: up to the first line that is indented less than its opener's. */
 function endByIndent(text: string, offset: number): number {
-  const before = text.slice(0, offset);
-  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
-  const indent = line.length - line.trimStart().length;
+  const indent = indentAt(text, lineStartBefore(text, offset));
   for (const match of text.slice(offset).matchAll(/(?:\r\n?|\n)([ \t]*)(?=[^\s])/g)) {
     if (match[1].length < indent) return offset + match.index;
   }

@@ -1,4 +1,4 @@
-import { lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text/lines.js';
+import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text/lines.js';
 import type { SyntaxFinding } from './findings.js';
 import { checkRangeForms } from './ranges.js';
 import type { Bare, Item, Line, Part } from './tree.js';
@@ -11,12 +11,15 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
     const last = starts.length > 0 ? starts[lastAtOrBefore(starts, to)] : -1;
     return last >= from && last <= to;
   };
+  let lineEnd = -1;
   const visit = (list: readonly Item[]): void => {
     let previous: Item | undefined;
     for (const item of list) {
       if (item.kind === 'block') visit(item.items);
       else if (item.kind === 'line') {
-        if (!isReported(item.colon, lineEndAfter(text, item.colon))) checkValue(text, item, findings);
+        // Looked for once in each text line, which may hold very many lines.
+        if (lineEnd < item.colon) lineEnd = lineEndAfter(text, item.colon);
+        if (!isReported(item.colon, lineEnd)) checkValue(text, item, findings);
         checkRangeForms(text, item, findings);
       } else if (!isReported(item.start, item.end)) {
         if (previous?.kind === 'line' && goesOn(text, previous, item)) findings.push(notContinued(text, previous, item));
@@ -47,8 +50,9 @@ export function oneMessageForACut(text: string, findings: SyntaxFinding[], swall
 
 /** Whether a head with neither colon nor brace looks like the rest of the line before it: it is indented deeper. */
 function goesOn(text: string, line: Line, rest: Bare): boolean {
-  const column = (offset: number) => offset - lineStartBefore(text, offset);
-  return line.value.phrases.length > 0 && column(rest.start) > column(line.start);
+  const indent = (offset: number) => indentAt(text, lineStartBefore(text, offset));
+  const isNextLine = /[\r\n]/.test(text.slice(line.end, rest.start));
+  return line.value.phrases.length > 0 && isNextLine && indent(rest.start) > indent(line.start);
 }
 
 function notContinued(text: string, line: Line, rest: Bare): SyntaxFinding {

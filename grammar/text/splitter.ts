@@ -1,4 +1,4 @@
-import { lineEndAfter } from './lines.js';
+import { indentAt, lineEndAfter, lineStartBefore } from './lines.js';
 
 /**
  * Cuts a file into pieces, one for each top-level declaration, so that a keystroke is paid for by its own declaration alone.
@@ -107,10 +107,7 @@ export function endOfText(text: string, start: number): number {
  * begins with a closing brace or is a declaration; where there is neither, `end` is the end of `text`.
  */
 export function endOfLongText(text: string, start: number, landmarks: Landmarks): { end: number; closed: boolean } {
-  let lineStart = start;
-  while (lineStart > 0 && text.charCodeAt(lineStart - 1) !== Char.LF && text.charCodeAt(lineStart - 1) !== Char.CR) lineStart--;
-  let indent = 0;
-  while (text.charCodeAt(lineStart + indent) === Char.Space || text.charCodeAt(lineStart + indent) === Char.Tab) indent++;
+  const indent = indentAt(text, lineStartBefore(text, start));
   for (let i = start + 3; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === Char.Quote && text.startsWith('"""', i)) {

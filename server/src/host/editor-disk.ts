@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { Host } from '../lsp/host.js';
+import type { Disk } from '../workspace/disk.js';
 
 /** The disk, as the language server sees it. */
-export const editorHost: Host = {
+export const editorDisk: Disk = {
   async listFiles(folder) {
     const uri = URI.parse(folder);
     if (uri.scheme !== 'file') return [];
