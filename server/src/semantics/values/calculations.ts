@@ -206,7 +206,7 @@ export function checkCondition(context: Context, parts: readonly Part[]): boolea
   if (!isOperand(subject) || subject.kind === 'word') return false;
   checkNamesInside(context, [subject]);
   if (test.kind === 'range') {
-    if (third) return false;
+    if (third || test.words === 'to') return false;
     if (due) checkRangeUnit(context, test, due);
     checkNamesInside(context, [test]);
     return true;

@@ -206,6 +206,7 @@ function checkComparison(context: Context, only: Part | undefined, due: Due | un
     if (due) checkUnit(context, only, due);
     return true;
   }
+  if (only?.kind === 'range' && only.words === 'to') return false;
   if (only?.kind !== 'range') {
     if (only?.kind !== 'quantity') return false;
     const shown = source(context, only);
@@ -227,14 +228,9 @@ function checkComparison(context: Context, only: Part | undefined, due: Due | un
 }
 
 function checkSpanOfValues(context: Context, parts: readonly Part[], value: Value, due: Due | undefined): boolean {
-  const [first, word, last] = parts;
-  if (value.phrases.length !== 1) return false;
-  if (first.kind === 'range') {
-    if (due) checkRangeUnit(context, first, due);
-    return word === undefined;
-  }
-  if (first.kind !== 'quantity' || !isWord(word, 'to') || last?.kind !== 'quantity') return false;
-  if (due) for (const end of [first, last]) checkUnit(context, end, due);
+  const [range, more] = parts;
+  if (value.phrases.length !== 1 || more || range.kind !== 'range') return false;
+  if (due) checkRangeUnit(context, range, due);
   return true;
 }
 
