@@ -25,6 +25,26 @@ export function prepareParser(): void {
   grammar ??= new RemitGrammar();
 }
 
+/** One word, number or sign of a text. */
+export interface Lexeme {
+  /** What the lexer calls it: `Name`, `Word`, `Percent`. */
+  readonly type: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words, numbers and signs of a text, without its comments and line breaks, for features that look at what stands before the cursor. */
+export function lexemesOf(text: string): Lexeme[] {
+  prepareParser();
+  const lexemes: Lexeme[] = [];
+  for (const token of (lexer as Lexer).tokenize(text).tokens) {
+    if (token.tokenType === t.Newline) continue;
+    lexemes.push({ type: token.tokenType.name, text: token.image, start: token.startOffset, end: t.endOf(token) });
+  }
+  return lexemes;
+}
+
 /** The tree of one piece of text, and what is wrong in its wording. Never throws, and returns a tree for any text. */
 export function parse(text: string): Parsed {
   prepareParser();

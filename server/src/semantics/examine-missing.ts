@@ -4,15 +4,6 @@ import { type Context, source } from './context.js';
 import { keyOf, readHead } from './heads.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 
-/** Which keys a payment must have, by its mechanism, besides those that every payment must. */
-const byMechanism: Readonly<Record<string, readonly string[]>> = {
-  fixed: ['amount'],
-  capitation: ['price'],
-  activity: ['measure', 'price'],
-  outcome: ['pool', 'pool-is', 'settle'],
-  calculation: ['settle'],
-};
-
 /** Reports, in one finding, all that a block must have and lacks, with a fix that adds it. A block that is not closed yet is left in peace. */
 export function reportMissing(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): void {
   if (block.close < 0) return;
@@ -94,7 +85,7 @@ function missingOfMechanism(
   present: ReadonlySet<string>,
 ): KeyShape[] {
   if (shape.id !== 'contract/payment' || !mechanism) return [];
-  const needed = [...(byMechanism[mechanism] ?? [])];
+  const needed = shape.keys.filter((key) => key.requiredFor?.includes(mechanism)).map((key) => key.key);
   if (mechanism === 'activity' && present.has('plan')) needed.push('each-above-plan', 'each-below-plan', 'settle');
   if (mechanism === 'capitation' && !present.has('multiplied-by')) needed.push('population');
   if (mechanism === 'calculation' && !present.has('on')) needed.push('amount');

@@ -1,13 +1,13 @@
 import type { Bare, Block, Item, Line, Part, Tree } from '../../../grammar/syntax/tree.js';
 import { edition } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, dueFor, source } from './context.js';
+import { dueInside, dueOfKey } from './due.js';
 import { checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
 import { keyOf, letName, readHead, rowKind, shapeOfBlock, wordAt } from './heads.js';
 import { blockNamed, directives, file, keyNamed } from './schema/schema.js';
-import type { BlockShape, KeyShape, RowShape } from './schema/shapes.js';
+import type { BlockShape, RowShape } from './schema/shapes.js';
 import { nearest } from './suggest.js';
-import { unitOfValue } from './units.js';
 import { checkCalculation, checkCondition } from './values/calculations.js';
 import { checkValue } from './values/check.js';
 import { checkName, checkNamesInside } from './values/names.js';
@@ -111,54 +111,6 @@ function examineBlock(block: Block, within: Within, seen: Map<string, Item>): vo
   };
   examineItems(block.items, inner);
   reportMissing(context, block, shape, inner.mechanism);
-}
-
-/** The unit of what stands inside a block: that of the measure which it declares or is about. */
-function dueInside(block: Block, shape: BlockShape, within: Within): Due | undefined {
-  const { context } = within;
-  switch (shape.id) {
-    case 'measure':
-    case 'input': {
-      const unit = unitOfValue(lineOf(block, 'unit')?.value);
-      const one = lineOf(block, 'one');
-      const name = readHead(block.head).name?.text;
-      return unit && { unit, one: one && source(context, one.value), of: name };
-    }
-    case 'payment/share': {
-      const name = readHead(block.head).name;
-      return name && dueFor(context, name.text);
-    }
-    case 'contract/risk-share/gain':
-    case 'contract/risk-share/loss':
-      return { unit: { base: 'percent' } };
-    case 'contract/pooled-fund/overspend':
-    case 'contract/pooled-fund/underspend':
-      return { unit: { base: 'money', currency: 'GBP' } };
-    case 'let':
-    case 'payment/result': {
-      const on = lineOf(shape.id === 'let' ? block : (within.block ?? block), 'on')?.value.phrases[0]?.parts;
-      return on?.length === 1 && on[0].kind === 'name' ? dueFor(context, on[0].text) : undefined;
-    }
-    default:
-      if (!shape.id.startsWith('by-year/'))
-        return within.due && shape.id.startsWith('measure/')
-          ? within.due
-          : shape.id === 'input/values'
-            ? within.due
-            : undefined;
-      return dueOfKey(keyNamed(within.shape, shape.id.slice('by-year/'.length)), within);
-  }
-}
-
-function dueOfKey(key: KeyShape | undefined, within: Within): Due | undefined {
-  const of = key && 'of' in key.value ? key.value.of : undefined;
-  if (of === undefined) return within.due;
-  const part = within.block && lineOf(within.block, of)?.value.phrases[0]?.parts[0];
-  return part?.kind === 'name' ? dueFor(within.context, part.text) : undefined;
-}
-
-function lineOf(block: Block, key: string): Line | undefined {
-  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
 }
 
 function examineBare(bare: Bare, within: Within): void {

@@ -23,12 +23,14 @@ export interface Reference extends Span {
   readonly name: string;
 }
 
-/** Which facts are kept of a declaration, by its kind: those on which the checks of others depend. */
+/** Which facts are kept of a declaration, by its kind: those on which the checks of others, or what is offered to them, depend. */
 export const keptFacts: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
-  measure: ['unit', 'one', 'better', 'kind', 'window', 'targets'],
+  measure: ['unit', 'one', 'better', 'kind', 'window', 'baseline', 'targets'],
   input: ['unit', 'one'],
   organisation: ['role'],
   payment: ['mechanism'],
+  service: ['period'],
+  contract: ['term'],
 };
 
 /** What a name means at some place. */

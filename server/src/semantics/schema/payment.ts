@@ -148,7 +148,11 @@ export const payment = block('contract/payment', {
       'Who receives it; with several, each with its share of the payment.',
       { required: true },
     ),
-    key('amount: £12.4m per year', amount, 'How much.', { when: ['fixed', 'calculation'], byYear: true }),
+    key('amount: £12.4m per year', amount, 'How much.', {
+      requiredFor: ['fixed'],
+      when: ['fixed', 'calculation'],
+      byYear: true,
+    }),
     key('uplift: 2% per year', { type: 'percent' }, 'By how much the amount rises each year.', {
       when: ['fixed', 'capitation', 'activity'],
       byYear: true,
@@ -165,7 +169,10 @@ export const payment = block('contract/payment', {
     key('adjusted-by: NeedsIndex', namesOf('input'), 'Inputs by which the sum is multiplied as well.', {
       when: ['capitation'],
     }),
-    key('measure: VerifiedQuits', nameOf('measure'), 'What is counted.', { when: ['activity'] }),
+    key('measure: VerifiedQuits', nameOf('measure'), 'What is counted.', {
+      requiredFor: ['activity'],
+      when: ['activity'],
+    }),
     key('plan: 760 quits per year', { type: 'measured', of: 'measure' }, 'How many are planned.', {
       when: ['activity'],
       byYear: true,
@@ -175,6 +182,7 @@ export const payment = block('contract/payment', {
       byYear: true,
     }),
     key('price: £260 per quit', { type: 'money', per: 'unit' }, 'What one costs.', {
+      requiredFor: ['capitation', 'activity'],
       when: ['activity', 'capitation'],
       byYear: true,
     }),
@@ -187,12 +195,16 @@ export const payment = block('contract/payment', {
       'What is taken off for each one below the plan.',
       { when: ['activity'] },
     ),
-    key('pool: 8% of Core', amount, 'How much can be earned.', { when: ['outcome'], byYear: true }),
+    key('pool: 8% of Core', amount, 'How much can be earned.', {
+      requiredFor: ['outcome'],
+      when: ['outcome'],
+      byYear: true,
+    }),
     key(
       'pool-is: on-top-of Core',
       { type: 'pool-place' },
       'Whether the pool is a bonus on top of a payment, or a part of it that is held back until earned.',
-      { when: ['outcome'] },
+      { requiredFor: ['outcome'], when: ['outcome'] },
     ),
     key(
       'unearned-to: NorthshireICB',
@@ -221,6 +233,7 @@ export const payment = block('contract/payment', {
       'settle: yearly within 120 days',
       schedule('yearly within 120 days', 'quarterly within 60 days'),
       'When the sum is worked out from results, and what was paid on account is put right.',
+      { requiredFor: ['outcome', 'calculation'] },
     ),
   ],
   blocks: [

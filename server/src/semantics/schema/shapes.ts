@@ -73,6 +73,8 @@ export interface KeyShape {
   readonly required?: boolean;
   /** Only where the block's `mechanism:` is one of these. */
   readonly when?: readonly string[];
+  /** Must stand where the block's `mechanism:` is one of these. */
+  readonly requiredFor?: readonly string[];
   /** A table by year may stand in the place of the value. */
   readonly byYear?: boolean;
   /** May stand more than once. */

@@ -1,6 +1,7 @@
 import type { Calendar, DateSpan, Missing, Part, Value } from '../../../../grammar/syntax/tree.js';
 import { type Context, type Due, source } from '../context.js';
 import { describe, type ValueShape } from '../schema/shapes.js';
+import { arrearsWords, oftenWords, outturnWords, poolWords, windowWords } from '../schema/words.js';
 import { nearest } from '../suggest.js';
 import { unitOfValue } from '../units.js';
 import { isBroken } from '../walk.js';
@@ -101,7 +102,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         parts.length === 3
       );
     case 'window':
-      if (only?.kind === 'word') return ['month', 'quarter', 'year'].includes(only.text);
+      if (only?.kind === 'word') return Object.hasOwn(windowWords, only.text);
       return parts.length === 2 && isWord(parts[0], 'rolling') && isTime(parts[1]);
     case 'rounding-step':
       return only?.kind === 'quantity' || (parts.length > 1 && parts[0].kind === 'quantity');
@@ -130,7 +131,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         ({ parts: [word, money, more] }) =>
           !more &&
           word.kind === 'word' &&
-          ['receives', 'pays', 'keeps', 'bears'].includes(word.text) &&
+          Object.hasOwn(outturnWords, word.text) &&
           isMoney(money) &&
           money.per === undefined,
       );
@@ -248,29 +249,21 @@ function dayNumber(calendar: Calendar | Missing, which: 'first' | 'last'): numbe
   }
 }
 
-const often = new Set(['weekly', 'monthly', 'quarterly', 'yearly', 'termly', 'daily', 'once', 'half-yearly']);
-
 /** `quarterly within 30 days`, `monthly in-arrears`, `every 12 months`, `yearly` */
 function isSchedule(parts: readonly Part[]): boolean {
   const [first, ...rest] = parts;
   if (isWord(first, 'every')) return isTime(rest[0]) && rest.length === 1;
-  if (first.kind !== 'word' || !often.has(first.text)) return false;
+  if (first.kind !== 'word' || !Object.hasOwn(oftenWords, first.text)) return false;
   if (rest.length === 0) return true;
   const [word, time, more] = rest;
   if (more || word.kind !== 'word') return false;
   if (word.text === 'within') return isTime(time);
-  return (word.text === 'in-arrears' || word.text === 'in-advance') && time === undefined;
+  return Object.hasOwn(arrearsWords, word.text) && time === undefined;
 }
 
 function checkPoolPlace(context: Context, parts: readonly Part[]): boolean {
   const [word, name, more] = parts;
-  if (
-    word.kind !== 'word' ||
-    more ||
-    !(word.text === 'on-top-of' || word.text === 'held-back-from') ||
-    name?.kind !== 'name'
-  )
-    return false;
+  if (word.kind !== 'word' || more || !Object.hasOwn(poolWords, word.text) || name?.kind !== 'name') return false;
   checkName(context, name, ['payment']);
   return true;
 }
