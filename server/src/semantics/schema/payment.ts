@@ -12,6 +12,7 @@ import {
   nameOf,
   namesOf,
   oneOf,
+  organisationAs,
   type RowShape,
   schedule,
   text,
@@ -141,10 +142,12 @@ export const payment = block('contract/payment', {
     'payment Core "Core service" {\n  mechanism: fixed\n  from: NorthshireICB\n  to: ShoreCIC 80%, CoastGPs 20%\n  amount: £12.4m per year\n  paid: monthly in-arrears\n}',
   keys: [
     key('mechanism: fixed', oneOf(mechanisms), 'How the amount comes about.', { required: true }),
-    key('from: NorthshireICB', { type: 'parties', shares: 'optional' }, 'Who pays.', { required: true }),
+    key('from: NorthshireICB', { type: 'parties', shares: 'optional', role: 'commissioner' }, 'Who pays.', {
+      required: true,
+    }),
     key(
       'to: ShoreCIC 80%, CoastGPs 20%',
-      { type: 'parties', shares: 'split' },
+      { type: 'parties', shares: 'split', role: 'provider' },
       'Who receives it; with several, each with its share of the payment.',
       { required: true },
     ),
@@ -208,7 +211,7 @@ export const payment = block('contract/payment', {
     ),
     key(
       'unearned-to: NorthshireICB',
-      { type: 'parties', shares: 'optional' },
+      { type: 'parties', shares: 'optional', role: 'commissioner' },
       'Who receives what is not earned; without it, it stays with who pays.',
       { when: ['outcome'] },
     ),
@@ -285,7 +288,7 @@ export const riskShare = block('contract/risk-share', {
   keys: [
     key('measure: AdmissionSpend', nameOf('measure'), 'What is compared with the benchmark.', { required: true }),
     key('benchmark: £4.2m per year', amount, 'What it would come to with no change.', { required: true, byYear: true }),
-    key('rest-with: NorthshireICB', nameOf('organisation'), 'Who keeps, or bears, whatever is not shared.', {
+    key('rest-with: NorthshireICB', organisationAs('commissioner'), 'Who keeps, or bears, whatever is not shared.', {
       required: true,
     }),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it is paid.'),
@@ -338,7 +341,7 @@ export const pooledFund = block('contract/pooled-fund', {
   example:
     'pooled-fund Learning "Learning disability pooled fund" {\n  host: NorthshireCouncil\n  contributes { NorthshireICB: £14.9m per year   NorthshireCouncil: £9.1m per year }\n  line Residential { budget: £23.3m per year   actual: ResidentialSpend   risk: shared }\n}',
   keys: [
-    key('host: NorthshireCouncil', nameOf('organisation'), 'Who holds the fund.', { required: true }),
+    key('host: NorthshireCouncil', organisationAs('commissioner'), 'Who holds the fund.', { required: true }),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it runs.'),
     key('settle: yearly within 120 days', schedule('yearly within 120 days'), 'When it is settled.'),
   ],
@@ -351,6 +354,7 @@ export const pooledFund = block('contract/pooled-fund', {
         {
           head: 'name',
           kinds: ['organisation'],
+          role: 'commissioner',
           value: amount,
           doc: 'What the partner puts in.',
           example: 'NorthshireICB: £14.9m per year',
