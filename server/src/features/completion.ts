@@ -75,7 +75,10 @@ function pathInQuotes(view: WorkspaceView, cursor: Cursor): Completion[] {
   const quoted = cursor.quoted as Span;
   if (cursor.levels.length > 1 || word?.text !== 'use') return [];
   const place: Place = { view, file: cursor.file, cursor, level: cursor.level, word: quoted, before: [word] };
-  return completionsFor(place, usable(place)).map((one, i) => ({ ...one, sortText: String(i).padStart(5, '0') }));
+  return completionsFor(
+    place,
+    usable(place).filter(({ label }) => label.startsWith('"')),
+  ).map((one, i) => ({ ...one, sortText: String(i).padStart(5, '0') }));
 }
 
 function candidates(place: Place): Candidate[] {
@@ -152,8 +155,7 @@ function inHead(place: Place, shape: BlockShape): Candidate[] {
     if (first.text === 'remit') return rest.length === 0 ? [{ label: String(edition), kind: 'value' }] : [];
   }
   if (first.text === 'unless') return conditions(valuePlace(place, rest, undefined));
-  if (rangeTypes.has(first.type))
-    return [...restOfRange(place), ...unitsAfter(valuePlace(place, before, place.level.due))];
+  if (rangeTypes.has(first.type)) return [...restOfRange(place), ...unitsOfBound(place, last)];
   if (yearTypes.has(first.type))
     return before.length === 1 ? fixedWords({ onwards: 'that year and all that follow' }, ': ') : [];
   if (first.type === 'Name') return afterName(shape, rest);
@@ -167,6 +169,13 @@ function inHead(place: Place, shape: BlockShape): Candidate[] {
     ...one,
     additionalEdits: [colon, ...(one.additionalEdits ?? [])],
   }));
+}
+
+/** What may follow the number of a bound: `8.4 ` → `per 10,000 people`. */
+function unitsOfBound(place: Place, last: Lexeme): Candidate[] {
+  const { due } = place.level;
+  if (last.type !== 'Number' && last.type !== 'Per' && due?.unit.per === undefined) return [];
+  return unitsAfter(valuePlace(place, place.before, due));
 }
 
 /** `HbA1cControl ` → its share. */

@@ -4,9 +4,18 @@ import { type Context, source } from './context.js';
 import { keyOf, readHead } from './heads.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 
-/** Reports, in one finding, all that a block must have and lacks, with a fix that adds it. A block that is not closed yet is left in peace. */
-export function reportMissing(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): void {
-  if (block.close < 0) return;
+/** What a block must have and lacks. */
+export interface Lacking {
+  readonly keys: readonly KeyShape[];
+  readonly blocks: readonly BlockShape[];
+  /** Whether it lacks a text. */
+  readonly text: boolean;
+}
+
+const nothing: Lacking = { keys: [], blocks: [], text: false };
+
+/** What a block must have and lacks, as its other lines ask for it. */
+export function lackingIn(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): Lacking {
   const present = new Set<string>();
   let texts = 0;
   for (const item of block.items) {
@@ -14,7 +23,7 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
     else if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
     else present.add(readHead(item.head).word?.text ?? '');
   }
-  if (present.has('not-applicable')) return;
+  if (present.has('not-applicable')) return nothing;
   const keys = [
     ...shape.keys.filter((key) => key.required && !present.has(key.key)),
     ...missingOfMechanism(shape, mechanism, present),
@@ -31,6 +40,13 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
   if (shape.id === 'contract/example' && !present.has('year') && !present.has('period'))
     keys.push(...shape.keys.filter((key) => key.key === 'year'));
   if (shape.id === 'measure') keys.push(...missingOfRate(context, block, shape, present));
+  return { keys, blocks, text: shape.texts === 'required' && texts === 0 };
+}
+
+/** Reports, in one finding, all that a block must have and lacks, with a fix that adds it. A block that is not closed yet is left in peace. */
+export function reportMissing(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): void {
+  if (block.close < 0) return;
+  const { keys, blocks, text } = lackingIn(context, block, shape, mechanism);
   const { word, name } = readHead(block.head);
   const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
   const label = name
@@ -74,7 +90,7 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
       ],
     });
   }
-  if (shape.texts === 'required' && texts === 0) {
+  if (text) {
     context.report({ rule: 'missing-key', ...place, message: `${label} is empty: write in quotes what it means.` });
   }
 }

@@ -123,7 +123,10 @@ function useFindings(workspace: Workspace, file: FileState, followed: FollowedUs
   const circle = circleThrough(workspace, file, used);
   if (circle) {
     const way = circle.map((uri) => uri.slice(uri.lastIndexOf('/') + 1)).join(' uses ');
-    return report('use-circle', `Files cannot use each other in a circle: ${way}. Put what both need into a third file.`);
+    return report(
+      'use-circle',
+      `Files cannot use each other in a circle: ${way}. Put what both need into a third file.`,
+    );
   }
   if (!isMentioned(file, used)) {
     const line = { start: use.line.start, end: use.line.end, text: '' };

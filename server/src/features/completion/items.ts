@@ -1,3 +1,4 @@
+import { lackingIn } from '../../semantics/examine-missing.js';
 import { keyOf, readHead } from '../../semantics/heads.js';
 import { directives, letTable } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape } from '../../semantics/schema/shapes.js';
@@ -8,14 +9,14 @@ import { blockSnippet } from './snippets.js';
 
 /** What a line or block can begin with at the place: what is missing first. */
 export function items(place: Place): Candidate[] {
-  const { shape } = place.level;
+  const { level } = place;
+  const { shape, mechanism = '' } = level;
   if (!shape) return [];
   if (place.cursor.levels.length === 1) return topLevel(place, shape);
-  const { before, after } = present(place);
-  const all = new Set([...before, ...after]);
-  const mechanism = place.level.mechanism ?? '';
+  const all = present(place);
   const fits = (part: { when?: readonly string[] }) => !part.when || mechanism === '' || part.when.includes(mechanism);
-  const isRequired = (key: KeyShape) => key.required === true || (key.requiredFor?.includes(mechanism) ?? false);
+  const lacking = level.block && lackingIn(place.cursor.context, level.block, shape, mechanism);
+  const isRequired = (key: KeyShape) => lacking?.keys.includes(key) ?? false;
   const missing = shape.keys.filter((key) => fits(key) && (key.repeats || !all.has(key.key)));
   const inner = shape.blocks.filter(
     (block) => fits(block) && block.word !== undefined && (block.repeats || !all.has(block.word)),
@@ -24,7 +25,7 @@ export function items(place: Place): Candidate[] {
   const required = missing.filter(isRequired);
   const optional = missing.filter((key) => !isRequired(key) && key.key !== 'not-applicable');
   const empty = missing.filter((key) => key.key === 'not-applicable' && all.size === 0);
-  const needed = (block: BlockShape) => block.required === true && !all.has(block.word as string);
+  const needed = (block: BlockShape) => lacking?.blocks.includes(block) ?? false;
   return [
     ...required.map((key) => keyCandidate(place, key, 'required')),
     ...inner.filter(needed).map((block) => blockCandidate(place, block, 'required')),
@@ -38,20 +39,13 @@ export function items(place: Place): Candidate[] {
   ];
 }
 
-/** The words of the items of the block, apart from the one that is being written. */
-function present(place: Place): { before: string[]; after: string[] } {
-  const found = { before: [] as string[], after: [] as string[] };
+/** The words that the items of the block begin with, apart from the one that is being written. */
+function present(place: Place): Set<string> {
+  const found = new Set<string>();
   for (const item of place.level.items) {
     if (item === place.cursor.item && item.start === place.word.start) continue;
-    const word =
-      item.kind === 'line'
-        ? keyOf(item)?.text
-        : item.kind === 'block'
-          ? readHead(item.head).word?.text
-          : item.head[0]?.kind === 'word'
-            ? item.head[0].text
-            : undefined;
-    if (word) (item.start < place.word.start ? found.before : found.after).push(word);
+    const word = item.kind === 'line' ? keyOf(item) : item.kind === 'block' ? readHead(item.head).word : item.head[0];
+    if (word?.kind === 'word') found.add(word.text);
   }
   return found;
 }

@@ -49,10 +49,12 @@ export function knownNames(place: Place, kinds: readonly NameKind[]): Known[] {
   const { view, file, cursor } = place;
   const own = ownContainer(place);
   const scope = cursor.context.scope;
+  const being = beingDeclared(place);
   const near: Known[] = [];
   const sameFile: Known[] = [];
   for (const kind of kinds) {
     for (const { declared, piece } of indexOf(file).get(kind) ?? []) {
+      if (piece === cursor.piece && being.has(declared.start)) continue;
       const isOwn = piece === cursor.piece && (declared.container === own || declared.container === undefined);
       const found = scope.find(declared.name);
       const written =
@@ -100,6 +102,13 @@ function elsewhere(place: Place, kinds: readonly NameKind[], used: ReadonlySet<s
   if (unknown.length <= mostFromElsewhere) return unknown;
   const typed = cursor.text.slice(place.word.start, cursor.offset).toLowerCase();
   return unknown.filter(({ written }) => written.toLowerCase().startsWith(typed)).slice(0, mostFromElsewhere);
+}
+
+/** Where the names stand of what is being declared around the cursor: nothing can be said by its own name. */
+function beingDeclared({ cursor }: Place): Set<number> {
+  const heads = cursor.levels.flatMap(({ block }) => (block ? [block.head] : []));
+  if (cursor.item) heads.push(cursor.item.head);
+  return new Set(heads.flatMap((head) => head.filter((part) => part.kind === 'name').map(({ start }) => start)));
 }
 
 /** The name of the top-level declaration that the cursor is in. */
