@@ -1,10 +1,11 @@
-import type { Word } from '../../../../grammar/syntax/tree.js';
+import type { Part, Word } from '../../../../grammar/syntax/tree.js';
 import { readHead, shapeOfBlock } from '../../semantics/heads.js';
 import { directives, file as fileShape } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape, type ValueShape } from '../../semantics/schema/shapes.js';
 import { wordsOfValues } from '../../semantics/schema/words.js';
 import { keyAt } from './percent.js';
-import type { Place } from './place.js';
+import { targetsInWords } from './names.js';
+import { meaningOf, type Place } from './place.js';
 import { capital, code, listed, paragraphs, remit, sentence } from './wording.js';
 
 /** What a key means, what stands after it, and an example. */
@@ -96,11 +97,17 @@ export function aboutPhrase(place: Place, word: Word): string | undefined {
       if (parts.length < length && index >= 0) continue;
       const words = parts.map((part) => (part.kind === 'word' ? part.text : '…')).join(' ');
       const found = aboutWord(words);
-      if (found) return found;
+      if (found) return words === 'meets target' ? paragraphs(found, targetsOf(place, parts)) : found;
       if (index < 0) return undefined;
     }
   }
   return undefined;
+}
+
+function targetsOf(place: Place, test: readonly Part[]): string | undefined {
+  const subject = place.parts[place.parts.indexOf(test[0]) - 1];
+  const measure = subject?.kind === 'name' ? meaningOf(place, subject.text) : undefined;
+  return measure && targetsInWords(place.view, measure);
 }
 
 export function aboutWord(words: string): string | undefined {

@@ -145,7 +145,7 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
   ],
   reserve: (_, origin) => [tabled('budget', origin) && `${tabled('budget', origin)} set aside`],
   remedy: ({ value, text, has }) => [
-    has('when') ? `Applies when ${value('when')}` : undefined,
+    has('when') ? `Applies when ${(value('when') as string).replace(/ (?=(?:at least|at most|above|below|over|exactly) )/g, ' is ')}` : undefined,
     has('withhold') ? `Withholds ${value('withhold')}${has('each') ? ` for each ${value('each')} missed` : ''}` : undefined,
     has('action') ? `What has to be done: ${text('action')}` : undefined,
   ],
@@ -190,6 +190,19 @@ function describeMeasure(read: Reader, origin: Origin): readonly (string | undef
     has('population') ? `It counts ${value('population')}` : undefined,
     has('indicator') ? `National indicator: ${value('indicator')}` : undefined,
   ];
+}
+
+/** `the targets of QuitRate are at least 36% from 2026/27 onwards` */
+export function targetsInWords(view: WorkspaceView, declared: Declared): string | undefined {
+  const origin = originOf(view, declared);
+  return (
+    origin &&
+    years(
+      blockOf(origin.block, 'targets'),
+      origin,
+      (rows) => `For **${prose(declared.name)}** that is ${rows}.`,
+    )
+  );
 }
 
 function over(window: string): string {

@@ -4,7 +4,7 @@ import { readHead, wordAt } from '../../semantics/heads.js';
 import type { Declared } from '../../semantics/names.js';
 import { keyNamed } from '../../semantics/schema/schema.js';
 import type { KeyShape } from '../../semantics/schema/shapes.js';
-import { minus } from './arithmetic.js';
+import { minus, moneyText } from './arithmetic.js';
 import { moneyOf, type Setting, type Sum, shareOf, sumsOf, sumsText } from './money.js';
 import { aroundOf, lineOf, meaningOf, originOf, type Place } from './place.js';
 import { prose, sentence, written } from './wording.js';
@@ -112,10 +112,10 @@ function ofNamed(place: Place, share: Share): string | undefined {
   const quarter = quarterly(place, share);
   const of = `${written(place.text, share.share)} of ${quarter ? `the quarter’s ${label}` : label}`;
   if (!money || !sum || sum.value.digits === 0n) return sentence(of);
-  const full = sumsText([{ money }])?.replaceAll('**', '');
+  const full = `${moneyText(money.value, money.currency)}${money.per ? ` per ${money.per}` : ''}`;
   if (quarter) {
     const part = { ...sum, value: { digits: sum.value.digits * 25n, scale: sum.value.scale + 2 }, per: undefined };
-    return `${of}, of which there is ${full}: ${sumsText([{ money: part }])} for each quarter.`;
+    return `${of} (${full}): ${sumsText([{ money: part }])} for each quarter.`;
   }
   return `${of}, which is ${full}: ${sumsText([{ money: sum }])}.`;
 }

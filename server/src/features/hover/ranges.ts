@@ -12,13 +12,14 @@ export function aboutRange(place: Place, range: Range): string | undefined {
   const head = `**${prose(written(place.text, range))}**`;
   if (range.low === range.high && low !== undefined) return `${head} — Only ${low} itself.`;
   if (low !== undefined && high !== undefined) {
-    const owns = (included: boolean) => (included ? 'belongs to it' : 'does not');
     const ends =
       range.lowIncluded === range.highIncluded
         ? range.lowIncluded
           ? `both ${low} and ${high} belong to it`
           : `neither ${low} nor ${high} belongs to it`
-        : `${low} ${owns(range.lowIncluded)}, ${high} ${owns(range.highIncluded)}`;
+        : range.lowIncluded
+          ? `${low} belongs to it, ${high} does not`
+          : `${low} does not belong to it, ${high} does`;
     return `${head} — Everything between ${low} and ${high}; ${ends}.`;
   }
   if (low !== undefined) {
