@@ -1,6 +1,6 @@
 import type { Comment, Item, Text, Tree } from '../../../grammar/syntax/tree.js';
 import { lastAtOrBefore } from '../../../grammar/text/lines.js';
-import type { Piece } from '../../../grammar/text/source.js';
+import { type Piece, pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
 import type { FileView } from '../semantics/view.js';
 
 /** Lines that fold away behind the first of them. Lines are those of the file, from 0; the last is the last that is hidden. */
@@ -12,7 +12,7 @@ export interface FoldingRange {
 
 /** What can be folded: blocks, long texts, runs of comments and of `use` lines. */
 export function foldingRanges(file: FileView): FoldingRange[] {
-  return file.source.pieces.flatMap((piece, index) => {
+  const inPieces = file.source.pieces.flatMap((piece, index) => {
     let ranges = known.get(piece);
     if (!ranges) {
       ranges = rangesIn(file.parsed(index).tree, piece);
@@ -21,6 +21,7 @@ export function foldingRanges(file: FileView): FoldingRange[] {
     const line = file.source.lines[index];
     return ranges.map((range) => ({ ...range, startLine: range.startLine + line, endLine: range.endLine + line }));
   });
+  return [...useRuns(file), ...inPieces];
 }
 
 /** The ranges of each piece, counted from its first line. */
@@ -56,7 +57,6 @@ function rangesIn(tree: Tree, piece: Piece): FoldingRange[] {
   };
   visit(tree.items);
   for (const [start, end] of commentRuns(tree.comments, piece, lineOf)) add(start, end, 'comment');
-  for (const [start, end] of useRuns(tree.items, lineOf)) add(start, end, 'imports');
   return ranges.sort((a, b) => a.startLine - b.startLine);
 }
 
@@ -86,19 +86,31 @@ function* commentRuns(
   if (run) yield run;
 }
 
-/** Runs of `use` lines, with nothing but comments and empty lines between them. */
-function* useRuns(items: readonly Item[], lineOf: (offset: number) => number): Iterable<readonly [number, number]> {
-  let run: [number, number] | undefined;
-  for (const item of items) {
-    const [word] = item.head;
-    if (item.kind === 'bare' && word?.kind === 'word' && word.text === 'use') {
-      const line = lineOf(item.end);
-      if (run) run[1] = line;
-      else run = [line, line];
-    } else if (run) {
-      yield run;
-      run = undefined;
-    }
+/** Runs of `use` lines with nothing but comments and empty lines between them; each may be a piece of its own. */
+function useRuns(file: FileView): FoldingRange[] {
+  const { source } = file;
+  const runs: { startLine: number; endLine: number; end: number }[] = [];
+  for (const { use, piece } of file.uses()) {
+    if (piece < 0) continue;
+    const [start, end] = [use.line.start + source.offsets[piece], use.line.end + source.offsets[piece]];
+    const line = positionAt(source, end).line;
+    const run = runs[runs.length - 1];
+    if (run && isBetweenLines(between(source, run.end, start))) {
+      run.endLine = line;
+      run.end = end;
+    } else runs.push({ startLine: positionAt(source, start).line, endLine: line, end });
   }
-  if (run) yield run;
+  return runs
+    .filter(({ startLine, endLine }) => endLine > startLine)
+    .map(({ startLine, endLine }) => ({ startLine, endLine, kind: 'imports' }));
+}
+
+function between(source: Source, start: number, end: number): string {
+  const [first, last] = [pieceAt(source, start), pieceAt(source, end)];
+  const text = source.pieces.slice(first, last + 1).map((piece) => piece.text);
+  return text.join('').slice(start - source.offsets[first], end - source.offsets[first]);
+}
+
+function isBetweenLines(text: string): boolean {
+  return text.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, '').trim() === '';
 }

@@ -1,4 +1,5 @@
 import type { Part } from '../../../grammar/syntax/tree.js';
+import { readHead, shapeOfBlock } from '../semantics/heads.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
 import { aboutDirective, aboutHeadWord, aboutPhrase } from './hover/keys.js';
 import { aboutName, aboutSeveral } from './hover/names.js';
@@ -8,7 +9,6 @@ import { aboutDay, aboutRange, aboutSpan, aboutYear } from './hover/ranges.js';
 import { aboutSign } from './hover/signs.js';
 import { aboutUse } from './hover/uses.js';
 import { paragraphs } from './hover/wording.js';
-import { shapeOfBlock, readHead } from '../semantics/heads.js';
 
 /** What is to be told of a place. Offsets are those of the file. */
 export interface Hover {

@@ -52,10 +52,7 @@ const typeOfKind: Readonly<Record<NameKind, TokenType>> = {
  * The tokens of a file in the protocol's encoding: five numbers for each, lines and characters counted from the token before. With `within`, those
  * of the pieces that it touches. A piece is read once; after an edit only what is new is read, and only names that mean something else are shown anew.
  */
-export function semanticTokens(
-  file: FileView,
-  within?: { readonly start: number; readonly end: number },
-): Uint32Array {
+export function semanticTokens(file: FileView, within?: { readonly start: number; readonly end: number }): Uint32Array {
   const { source } = file;
   const first = within ? pieceAt(source, within.start) : 0;
   const last = within ? pieceAt(source, within.end) : source.pieces.length - 1;

@@ -76,7 +76,7 @@ function blockSymbol(
   const head = readHead(block.head);
   const shape = within && shapeOfBlock(head, within);
   const label = head.name ?? head.word;
-  if (!label) return undefined;
+  if (!label || shape?.id.startsWith('by-year/')) return undefined;
   const kind: SymbolKind =
     shape?.declares ?? (shape?.id === 'payment/share' ? 'share' : within?.id === 'service' ? 'section' : 'block');
   const word = head.word?.text;
@@ -120,7 +120,12 @@ export function workspaceSymbols(view: WorkspaceView, query: string): WorkspaceS
         const full = sought.includes('.') && container !== undefined ? `${container}.${name}` : name;
         const rank = rankOf(full, sought);
         if (rank === undefined) continue;
-        const symbol = { name, kind, ...(container === undefined ? {} : { container }), place: { file, piece, start, end } };
+        const symbol = {
+          name,
+          kind,
+          ...(container === undefined ? {} : { container }),
+          place: { file, piece, start, end },
+        };
         found.push({ rank: rank + (file.shipped ? 10 : 0), symbol });
       }
     }

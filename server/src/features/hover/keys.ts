@@ -3,8 +3,8 @@ import { readHead, shapeOfBlock } from '../../semantics/heads.js';
 import { directives, file as fileShape } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape, type ValueShape } from '../../semantics/schema/shapes.js';
 import { wordsOfValues } from '../../semantics/schema/words.js';
-import { keyAt } from './percent.js';
 import { targetsInWords } from './names.js';
+import { keyAt } from './percent.js';
 import { meaningOf, type Place } from './place.js';
 import { capital, code, listed, paragraphs, remit, sentence } from './wording.js';
 

@@ -1,10 +1,10 @@
+import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { readHead, wordAt } from '../../semantics/heads.js';
 import type { Declared } from '../../semantics/names.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import type { FileView, WorkspaceView } from '../../semantics/view.js';
 import { eachPartOfValue } from '../../semantics/walk.js';
-import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import { rowTime } from './money.js';
 import { blockOf, lineOf, type Origin, originOf } from './place.js';
 import { capital, listed, paragraphs, prose, remit, sentence, written } from './wording.js';
@@ -14,7 +14,11 @@ export function aboutName(view: WorkspaceView, from: FileView, declared: Declare
   const origin = originOf(view, declared);
   return paragraphs(
     remit(signature(declared, origin)),
-    origin?.block ? describeBlock(origin, origin.block) : origin?.line && written(origin.text, origin.line.value) !== '' ? `It stands for \`${written(origin.text, origin.line.value)}\`.` : undefined,
+    origin?.block
+      ? describeBlock(origin, origin.block)
+      : origin?.line && written(origin.text, origin.line.value) !== ''
+        ? `It stands for \`${written(origin.text, origin.line.value)}\`.`
+        : undefined,
     whereabouts(declared, origin, from, isDeclaration),
   );
 }
@@ -32,7 +36,12 @@ function signature({ kind, name }: Declared, origin: Origin | undefined): string
   return `${kind} ${name}${title ? ` "${title.value.replace(/\s+/g, ' ')}"` : ''}`;
 }
 
-function whereabouts(declared: Declared, origin: Origin | undefined, from: FileView, isDeclaration: boolean): string | undefined {
+function whereabouts(
+  declared: Declared,
+  origin: Origin | undefined,
+  from: FileView,
+  isDeclaration: boolean,
+): string | undefined {
   if (!origin) return undefined;
   const inside = declared.container === undefined ? '' : ` in **${prose(declared.container)}**`;
   const file = origin.file.uri === from.uri ? '' : ` in ${prose(fileName(origin.file))}`;
@@ -89,7 +98,10 @@ type Description = (read: Reader, origin: Origin) => readonly (string | undefine
 
 const descriptions: Partial<Record<Declared['kind'], Description>> = {
   organisation: ({ value, text, has }) => [
-    `${capital(withArticle(value('role') ?? 'organisation'))}${has('kind') ? `: ${withArticle((value('kind') as string).replaceAll('-', ' '))}` : ''}`.replace(/\bnhs\b/g, 'NHS'),
+    `${capital(withArticle(value('role') ?? 'organisation'))}${has('kind') ? `: ${withArticle((value('kind') as string).replaceAll('-', ' '))}` : ''}`.replace(
+      /\bnhs\b/g,
+      'NHS',
+    ),
     has('turnover') ? `Its turnover is ${value('turnover')}` : undefined,
     has('code') ? `Its code is ${text('code')}` : undefined,
   ],
@@ -106,13 +118,22 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
     has('source') ? `Source: ${text('source')}` : undefined,
   ],
   service: ({ value, has }) => [
-    joined([has('commissioner') && `Commissioned by ${value('commissioner')}`, has('provider') && `provided by ${value('provider')}`, has('population') && `for ${value('population')}`]),
+    joined([
+      has('commissioner') && `Commissioned by ${value('commissioner')}`,
+      has('provider') && `provided by ${value('provider')}`,
+      has('population') && `for ${value('population')}`,
+    ]),
     has('period') ? `It runs from ${value('period')}` : undefined,
     has('review-by') ? `To be reviewed by ${value('review-by')}` : undefined,
   ],
   contract: ({ value, has }) => [
-    joined([has('commissioners') && `Between ${value('commissioners')}`, has('providers') && `and ${value('providers')}`], ' '),
-    has('term') ? `Term: ${value('term')}${has('extension') ? `, to be extended by ${value('extension')}` : ''}` : undefined,
+    joined(
+      [has('commissioners') && `Between ${value('commissioners')}`, has('providers') && `and ${value('providers')}`],
+      ' ',
+    ),
+    has('term')
+      ? `Term: ${value('term')}${has('extension') ? `, to be extended by ${value('extension')}` : ''}`
+      : undefined,
     has('services') ? `For ${value('services')}` : undefined,
     has('envelope') ? `The commissioners spend at most ${value('envelope')}` : undefined,
   ],
@@ -122,7 +143,9 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
     return part?.kind === 'text' ? [prose(part.value)] : [];
   },
   aim: ({ value, has }) => [has('measured-by') ? `Shown by ${value('measured-by')}` : undefined],
-  step: ({ value, has }) => [joined([has('by') && `Taken by ${value('by')}`, has('within') && `within ${value('within')}`], ' ')],
+  step: ({ value, has }) => [
+    joined([has('by') && `Taken by ${value('by')}`, has('within') && `within ${value('within')}`], ' '),
+  ],
   requirement: ({ value, has }) => [
     has('measure') ? `Met where ${value('measure')} is ${value('threshold') ?? '…'}` : undefined,
     has('applies') ? `It applies ${period(value('applies') as string)}` : undefined,
@@ -130,7 +153,13 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
   ],
   payment: describePayment,
   'risk-share': ({ value, has }, origin) => [
-    joined([has('measure') && `Shares what ${value('measure')} comes to`, tabled('benchmark', origin) && `against a benchmark of ${tabled('benchmark', origin)}`], ' '),
+    joined(
+      [
+        has('measure') && `Shares what ${value('measure')} comes to`,
+        tabled('benchmark', origin) && `against a benchmark of ${tabled('benchmark', origin)}`,
+      ],
+      ' ',
+    ),
     has('rest-with') ? `What is not shared stays with ${value('rest-with')}` : undefined,
     has('applies') ? `It applies ${period(value('applies') as string)}` : undefined,
     has('settle') ? `Settled ${value('settle')}` : undefined,
@@ -140,17 +169,34 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
     years(blockOf(block, 'contributes'), origin, (rows) => `Put together from ${rows}`),
   ],
   line: ({ value, has }, origin) => [
-    joined([tabled('budget', origin) && `A budget of ${tabled('budget', origin)}`, has('actual') && `measured by ${value('actual')}`]),
-    has('risk') ? (value('risk') === 'shared' ? 'Its risk is shared' : `Its risk is borne by ${value('risk')}`) : undefined,
+    joined([
+      tabled('budget', origin) && `A budget of ${tabled('budget', origin)}`,
+      has('actual') && `measured by ${value('actual')}`,
+    ]),
+    has('risk')
+      ? value('risk') === 'shared'
+        ? 'Its risk is shared'
+        : `Its risk is borne by ${value('risk')}`
+      : undefined,
   ],
   reserve: (_, origin) => [tabled('budget', origin) && `${tabled('budget', origin)} set aside`],
   remedy: ({ value, text, has }) => [
-    has('when') ? `Applies when ${(value('when') as string).replace(/ (?=(?:at least|at most|above|below|over|exactly) )/g, ' is ')}` : undefined,
-    has('withhold') ? `Withholds ${value('withhold')}${has('each') ? ` for each ${value('each')} missed` : ''}` : undefined,
+    has('when')
+      ? `Applies when ${(value('when') as string).replace(/ (?=(?:at least|at most|above|below|over|exactly) )/g, ' is ')}`
+      : undefined,
+    has('withhold')
+      ? `Withholds ${value('withhold')}${has('each') ? ` for each ${value('each')} missed` : ''}`
+      : undefined,
     has('action') ? `What has to be done: ${text('action')}` : undefined,
   ],
   together: ({ value, has }, origin) => [
-    joined([has('terms') && `Limits ${value('terms')}, taken together`, tabled('most-paid', origin) && `to ${tabled('most-paid', origin)}`], ' '),
+    joined(
+      [
+        has('terms') && `Limits ${value('terms')}, taken together`,
+        tabled('most-paid', origin) && `to ${tabled('most-paid', origin)}`,
+      ],
+      ' ',
+    ),
   ],
   group: ({ block }) => {
     const { share } = readHead(block.head);
@@ -178,15 +224,24 @@ const better: Readonly<Record<string, string>> = {
 function describeMeasure(read: Reader, origin: Origin): readonly (string | undefined)[] {
   const { value, text, has, block } = read;
   const way = better[wordAt(block, 'better') ?? ''];
-  const isOne = (has('kind') ? `${withArticle(value('kind') as string)} measure` : 'a measure');
-  const targets = years(blockOf(block, 'targets'), origin, (rows, count) => `the target${count === 1 ? ' is' : 's are'} ${rows}`);
+  const isOne = has('kind') ? `${withArticle(value('kind') as string)} measure` : 'a measure';
+  const targets = years(
+    blockOf(block, 'targets'),
+    origin,
+    (rows, count) => `the target${count === 1 ? ' is' : 's are'} ${rows}`,
+  );
   return [
     `${capital(isOne)}${has('unit') ? ` ${unitPhrase(value('unit') as string)}` : ''}${way ? `, ${way}` : ''}`,
     has('baseline') ? `It was ${value('baseline')}${targets ? `; ${targets}` : ''}` : targets && capital(targets),
-    joined([
-      has('source') && `Counted from *${text('source')}*${has('window') ? ` ${over(value('window') as string)}` : ''}`,
-      (has('owner') || has('reported')) && `reported${has('reported') ? ` ${value('reported')}` : ''}${has('owner') ? ` by ${value('owner')}` : ''}`,
-    ], '; '),
+    joined(
+      [
+        has('source') &&
+          `Counted from *${text('source')}*${has('window') ? ` ${over(value('window') as string)}` : ''}`,
+        (has('owner') || has('reported')) &&
+          `reported${has('reported') ? ` ${value('reported')}` : ''}${has('owner') ? ` by ${value('owner')}` : ''}`,
+      ],
+      '; ',
+    ),
     has('population') ? `It counts ${value('population')}` : undefined,
     has('indicator') ? `National indicator: ${value('indicator')}` : undefined,
   ];
@@ -197,16 +252,14 @@ export function targetsInWords(view: WorkspaceView, declared: Declared): string 
   const origin = originOf(view, declared);
   return (
     origin &&
-    years(
-      blockOf(origin.block, 'targets'),
-      origin,
-      (rows) => `For **${prose(declared.name)}** that is ${rows}.`,
-    )
+    years(blockOf(origin.block, 'targets'), origin, (rows) => `For **${prose(declared.name)}** that is ${rows}.`)
   );
 }
 
 function over(window: string): string {
-  return window.startsWith('rolling') ? `over a rolling window of ${window.slice('rolling '.length)}` : `over a ${window}`;
+  return window.startsWith('rolling')
+    ? `over a rolling window of ${window.slice('rolling '.length)}`
+    : `over a ${window}`;
 }
 
 const mechanismText: Readonly<Record<string, string>> = {
@@ -226,7 +279,9 @@ function describePayment({ value, has, block }: Reader, origin: Origin): readonl
     has('pool-is') ? `The pool is ${(value('pool-is') as string).replaceAll('-', ' ')}` : undefined,
     has('measure') ? `It pays for ${value('measure')}${has('plan') ? `, planned at ${value('plan')}` : ''}` : undefined,
     has('applies') ? `It applies ${period(value('applies') as string)}` : undefined,
-    has('paid') ? `Paid ${(value('paid') as string).replace('in-arrears', 'in arrears').replace('in-advance', 'in advance')}${has('settle') ? `, settled ${value('settle')}` : ''}` : undefined,
+    has('paid')
+      ? `Paid ${(value('paid') as string).replace('in-arrears', 'in arrears').replace('in-advance', 'in advance')}${has('settle') ? `, settled ${value('settle')}` : ''}`
+      : undefined,
   ];
 }
 

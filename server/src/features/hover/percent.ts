@@ -150,7 +150,7 @@ function ofMeasuresShare(place: Place, quantity: Quantity): string {
   const share = around?.head.share;
   const name = prose(around?.head.name?.text ?? 'this measure');
   const of = `${shown(quantity)} of **${name}**’s share of the pool`;
-  if (!share || share.form !== 'percent' || aroundOf(place, 'payment/group')) return sentence(of);
+  if (share?.form !== 'percent' || aroundOf(place, 'payment/group')) return sentence(of);
   const sums = shares(shares(sumsOf(payment?.block, 'pool', settingOf(place)), share), quantity);
   return withSums(`${of}, which is ${shown(share)} of it`, sums);
 }

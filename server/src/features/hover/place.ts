@@ -59,7 +59,15 @@ export function placeAt(view: WorkspaceView, file: FileView, offset: number): Pl
       items = item.items;
       continue;
     }
-    const base = { view, file, piece, text: source.pieces[piece].text, scope: file.scope(piece), offset: within, around };
+    const base = {
+      view,
+      file,
+      piece,
+      text: source.pieces[piece].text,
+      scope: file.scope(piece),
+      offset: within,
+      around,
+    };
     return { ...base, shape, item, ...standing(item, shape, within) };
   }
 }

@@ -13,7 +13,10 @@ export function aboutQuantity(place: Place, quantity: Quantity): string | undefi
   if (quantity.form === 'money') return aboutMoney(quantity);
   if (quantity.form === 'percent') {
     const of = percentageIsOf(place, quantity);
-    return of ?? paragraphs(`**${formatDecimal(quantity.value)}%**${rateText(quantity)}`, place.key && keyReminder(place.key));
+    return (
+      of ??
+      paragraphs(`**${formatDecimal(quantity.value)}%**${rateText(quantity)}`, place.key && keyReminder(place.key))
+    );
   }
   const unit = quantity.unit?.text;
   if (unit !== undefined && !quantity.per) {
@@ -78,7 +81,9 @@ function aboutTime(value: Decimal, one: string): string | undefined {
     if (other === one) return [];
     const count = divided(total, whole(size));
     const isWhole = count && count.digits % 10n ** BigInt(count.scale) === 0n;
-    const near = { minute: 'hour', hour: 'day', day: 'week', week: 'day' }[one] === other || (one === 'hour' && other === 'minute');
+    const near =
+      { minute: 'hour', hour: 'day', day: 'week', week: 'day' }[one] === other ||
+      (one === 'hour' && other === 'minute');
     return isWhole && near ? [`${formatDecimal(count)} ${other}${isOne(count) ? '' : 's'}`] : [];
   });
   return others.length > 0 ? `${head}: ${listed(others, 'or')}` : head;
@@ -108,12 +113,21 @@ function inPopulation(place: Place, { value, per }: Quantity): string | undefine
 export function aboutRamp(place: Place, ramp: Ramp): string {
   const start = `Runs straight from ${prose(written(place.text, ramp.from))} at the start of the range to ${prose(written(place.text, ramp.to))} at its end`;
   const range = place.item.kind === 'line' ? place.item.head[0] : undefined;
-  const ends = [ramp.from, ramp.to, range?.kind === 'range' ? range.low : undefined, range?.kind === 'range' ? range.high : undefined];
+  const ends = [
+    ramp.from,
+    ramp.to,
+    range?.kind === 'range' ? range.low : undefined,
+    range?.kind === 'range' ? range.high : undefined,
+  ];
   const [from, to, low, high] = ends.map((end) => (end?.kind === 'quantity' ? end : undefined));
   if (!from || !to || !low || !high || from.form !== to.form || low.form !== high.form) return `${start}.`;
   if (to.kind === 'quantity' && compareDecimals(minus(high.value, low.value), whole(0)) <= 0) return `${start}.`;
   const at = (like: Quantity, value: Decimal): string =>
-    like.form === 'percent' ? `${formatDecimal(value)}%` : like.form === 'money' ? moneyText(value, like.currency) : inFull({ ...like, value });
+    like.form === 'percent'
+      ? `${formatDecimal(value)}%`
+      : like.form === 'money'
+        ? moneyText(value, like.currency)
+        : inFull({ ...like, value });
   return paragraphs(
     `${start}: half-way, at **${at(low, middle(low.value, high.value))}**, it is **${at(from, middle(from.value, to.value))}**.`,
     from.form === 'percent' ? percentageIsOf(place, compareDecimals(from.value, to.value) > 0 ? from : to) : undefined,

@@ -28,7 +28,10 @@ export function aboutFile(file: FileView): string {
   }
   const what = `**${fileName(file)}**${file.shipped ? ', a library that ships with Remit,' : ''}`;
   if (byKind.size === 0) return `${what} declares nothing yet.`;
-  return paragraphs(`${what} declares:`, [...byKind].map(([kind, names]) => `- ${capital(line(kind, names))}`).join('\n'));
+  return paragraphs(
+    `${what} declares:`,
+    [...byKind].map(([kind, names]) => `- ${capital(line(kind, names))}`).join('\n'),
+  );
 }
 
 const shownNames = 12;

@@ -1,4 +1,4 @@
-import type { Block, Comment, Item, Line, Part, Rate, Span, Tree } from '../../../../grammar/syntax/tree.js';
+import type { Block, Item, Line, Part, Rate, Span, Tree } from '../../../../grammar/syntax/tree.js';
 import { keyOf, letName, readHead, shapeOfBlock } from '../../semantics/heads.js';
 import { file as fileShape } from '../../semantics/schema/schema.js';
 import type { BlockShape, NameKind } from '../../semantics/schema/shapes.js';
@@ -16,61 +16,52 @@ export function marksIn(tree: Tree, text: string): Mark[] {
   const mark = (start: number, end: number, type: Mark['type']): void => {
     if (end > start) marks.push({ start, end, type });
   };
-  new Painter(text, tree.comments, mark).items(tree.items, fileShape);
+  paintItems(tree.items, fileShape);
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
   return withoutOverlap(marks.flatMap((one) => byLine(one, text)));
-}
 
-type Paint = (start: number, end: number, type: Mark['type']) => void;
-
-class Painter {
-  constructor(
-    private readonly text: string,
-    private readonly comments: readonly Comment[],
-    private readonly mark: Paint,
-  ) {}
-
-  items(items: readonly Item[], within: BlockShape | undefined): void {
+  function paintItems(items: readonly Item[], within: BlockShape | undefined): void {
     for (const item of items) {
-      if (item.kind === 'block') this.block(item, within);
-      else if (item.kind === 'line') this.line(item);
-      else this.bare(item.head, within);
+      if (item.kind === 'block') paintBlock(item, within);
+      else if (item.kind === 'line') paintLine(item);
+      else paintBare(item.head, within);
     }
   }
 
-  private block(block: Block, within: BlockShape | undefined): void {
+  function paintBlock(block: Block, within: BlockShape | undefined): void {
     const head = readHead(block.head);
     const shape = within && shapeOfBlock(head, within);
     const isKey = shape?.id.startsWith('by-year/');
-    if (head.word) this.mark(head.word.start, head.word.end, isKey ? 'property' : 'keyword');
-    if (head.otherWord) this.mark(head.otherWord.start, head.otherWord.end, 'enumMember');
-    if (head.name) this.mark(head.name.start, head.name.end, shape?.declares ? { declares: shape.declares } : { refers: true });
-    for (const part of [head.share, ...head.rest]) if (part) this.part(part);
-    this.items(block.items, shape);
+    if (head.word) mark(head.word.start, head.word.end, isKey ? 'property' : 'keyword');
+    if (head.otherWord) mark(head.otherWord.start, head.otherWord.end, 'enumMember');
+    if (head.name)
+      mark(head.name.start, head.name.end, shape?.declares ? { declares: shape.declares } : { refers: true });
+    for (const part of [head.share, ...head.rest]) if (part) paintPart(part);
+    paintItems(block.items, shape);
   }
 
-  private line(line: Line): void {
+  function paintLine(line: Line): void {
     const [first] = line.head;
     const name = letName(line);
-    if (keyOf(line) && first) this.mark(first.start, first.end, 'property');
+    if (keyOf(line) && first) mark(first.start, first.end, 'property');
     else if (name && first) {
-      this.mark(first.start, first.end, 'keyword');
-      this.mark(name.start, name.end, { declares: 'let' });
-    } else for (const part of line.head) this.part(part, 'modifier');
-    for (const phrase of line.value.phrases) for (const part of phrase.parts) this.part(part);
+      mark(first.start, first.end, 'keyword');
+      mark(name.start, name.end, { declares: 'let' });
+    } else for (const part of line.head) paintPart(part, 'modifier');
+    for (const phrase of line.value.phrases) for (const part of phrase.parts) paintPart(part);
   }
 
   /** `use "./partners.remit"`, `remit 1`, or a head half-typed. */
-  private bare(head: readonly Part[], within: BlockShape | undefined): void {
+  function paintBare(head: readonly Part[], within: BlockShape | undefined): void {
     const [first, ...rest] = head;
     if (!first || first.kind === 'text') return;
     const isWord = first.kind === 'word' && within?.keys.every((key) => key.key !== first.text);
-    if (first.kind === 'word') this.mark(first.start, first.end, isWord ? 'keyword' : 'property');
-    else this.part(first);
-    for (const part of rest) this.part(part);
+    if (first.kind === 'word') mark(first.start, first.end, isWord ? 'keyword' : 'property');
+    else paintPart(first);
+    for (const part of rest) paintPart(part);
   }
 
-  private part(part: Part, word: TokenType = 'enumMember'): void {
+  function paintPart(part: Part, word: TokenType = 'enumMember'): void {
     switch (part.kind) {
       case 'text':
       case 'missing':
@@ -78,47 +69,53 @@ class Painter {
       case 'path':
         return;
       case 'word':
-        return this.mark(part.start, part.end, word);
+        mark(part.start, part.end, word);
+        return;
       case 'name':
-        return this.mark(part.start, part.end, { refers: true });
+        mark(part.start, part.end, { refers: true });
+        return;
       case 'day':
       case 'year':
       case 'quarter':
-        return this.mark(part.start, part.end, 'number');
+        mark(part.start, part.end, 'number');
+        return;
       case 'quantity': {
         const after = part.unit ?? part.per;
-        const end = after ? part.start + this.text.slice(part.start, after.start).trimEnd().length : part.end;
-        this.mark(part.start, end, 'number');
-        return this.rate(part.per);
+        const end = after ? part.start + text.slice(part.start, after.start).trimEnd().length : part.end;
+        mark(part.start, end, 'number');
+        paintRate(part.per);
+        return;
       }
       case 'unit':
-        return this.rate(part.per);
+        paintRate(part.per);
+        return;
       case 'per':
-        this.part(part.value, word);
-        return this.rate(part.per);
+        paintPart(part.value, word);
+        paintRate(part.per);
+        return;
     }
     // Signs and joining words stand in the gaps between the parts that they join.
     let at = part.start;
     for (const inner of insideOf(part)) {
       if (!inner) continue;
-      this.gap(at, inner.start);
-      this.part(inner);
+      paintGap(at, inner.start);
+      paintPart(inner);
       at = inner.end;
     }
-    this.gap(at, part.end);
+    paintGap(at, part.end);
   }
 
-  private rate(per: Rate | undefined): void {
+  function paintRate(per: Rate | undefined): void {
     if (!per) return;
-    this.mark(per.start, per.start + 3, 'modifier');
-    if (per.count) this.gap(per.start + 3, per.unit.start);
+    mark(per.start, per.start + 3, 'modifier');
+    if (per.count) paintGap(per.start + 3, per.unit.start);
   }
 
-  private gap(start: number, end: number): void {
-    if (start >= end || this.comments.some((comment) => comment.start < end && start < comment.end)) return;
-    for (const match of this.text.slice(start, end).matchAll(/[a-z]+|\d[\d,.]*|[+\-–−×*/÷]/g)) {
+  function paintGap(start: number, end: number): void {
+    if (start >= end || tree.comments.some((comment) => comment.start < end && start < comment.end)) return;
+    for (const match of text.slice(start, end).matchAll(/[a-z]+|\d[\d,.]*|[+\-–−×*/÷]/g)) {
       const type = /^\d/.test(match[0]) ? 'number' : /^[a-z]/.test(match[0]) ? 'modifier' : 'operator';
-      this.mark(start + match.index, start + match.index + match[0].length, type);
+      mark(start + match.index, start + match.index + match[0].length, type);
     }
   }
 }
