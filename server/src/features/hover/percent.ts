@@ -179,7 +179,7 @@ function ofReduction(place: Place, quantity: Quantity): string {
   const of = block && wordAt(block, 'percent-of');
   const what =
     of === 'whole-pool'
-      ? 'the whole pool, earned or not'
+      ? 'the whole pool, earned or not,'
       : of === 'amount-earned'
         ? 'what was earned'
         : 'what `percent-of:` names';
