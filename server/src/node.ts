@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-// A stand-in for the server, so that the extension can be built and tested before the language is there.
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from './lsp/server.js';
+import { editorDisk } from './host/editor-disk.js';
+import { libraryFiles } from './library.generated.js';
+import { serve } from './lsp/node-server.js';
 
-if (process.argv[2] === 'lsp') startServer(createConnection(ProposedFeatures.all));
-else console.log('remit');
+serve(process.argv.includes('--node-ipc') ? 'node-ipc' : 'stdio', editorDisk, libraryFiles);
