@@ -60,7 +60,9 @@ export function values(place: ValuePlace, shape: ValueShape, better?: string): C
     case 'schedule':
       return schedules(place, shape.forms);
     case 'month':
-      return isFirst ? fixedWords(Object.fromEntries(months.map((month) => [month, `the year starts on 1 ${month}`]))) : [];
+      return isFirst
+        ? fixedWords(Object.fromEntries(months.map((month) => [month, `the year starts on 1 ${month}`])))
+        : [];
     case 'unit':
       return units(place);
     case 'measured':
