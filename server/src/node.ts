@@ -1,6 +1,14 @@
 #!/usr/bin/env node
-import { editorHost } from './host/editor-host.js';
-import { libraryFiles } from './library.generated.js';
-import { serve } from './lsp/node-server.js';
+import { main } from './cli/main.js';
 
-serve(process.argv.includes('--node-ipc') ? 'node-ipc' : 'stdio', editorHost, libraryFiles);
+void main(process.argv.slice(2), {
+  // Loaded only where an editor is served: the other commands start faster without it.
+  async serve(transport) {
+    const [{ serve }, { editorHost }, { libraryFiles }] = await Promise.all([
+      import('./lsp/node-server.js'),
+      import('./host/editor-host.js'),
+      import('./library.generated.js'),
+    ]);
+    serve(transport, editorHost, libraryFiles);
+  },
+});
