@@ -37,9 +37,9 @@ function blockOf(path: string, finding: ReportedFinding, text: string, lineStart
   ];
   for (const other of related)
     lines.push(
-      `  ${margin} ${colors.dim('see')} ${printable(shownOther(other.path))}:${placeOf(other)}  ${printable(other.message)}`,
+      `  ${margin} ${colors.dim('see:')} ${printable(shownOther(other.path))}:${placeOf(other)}  ${printable(other.message)}`,
     );
-  for (const { title } of fixes) lines.push(`  ${margin} ${colors.green('fix')} ${printable(title)}`);
+  for (const { title } of fixes) lines.push(`  ${margin} ${colors.green('fix:')} ${printable(title)}`);
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
