@@ -72,12 +72,10 @@ export function byCodeUnits(a: string, b: string): number {
 async function missing(path: string, show: (path: string) => string): Promise<string> {
   const folder = dirname(path);
   const around = (await kindOf(folder)) === 'folder' ? await listFiles(folder) : [];
-  const meant = nearest(
-    basename(path),
-    around
-      .filter((each) => dirname(each) === folder)
-      .map((each) => basename(each))
-      .sort(byCodeUnits),
-  );
+  // All names end alike: only what stands before says whether two are near each other.
+  const stemOf = (name: string): string => name.replace(/\.remit$/i, '');
+  const names = around.filter((each) => dirname(each) === folder).map((each) => basename(each));
+  const stem = nearest(stemOf(basename(path)), names.map(stemOf).sort(byCodeUnits));
+  const meant = names.find((name) => stemOf(name) === stem);
   return `There is no file or folder ${show(path)}.${meant ? ` Did you mean ${show(join(folder, meant))}?` : ''}`;
 }
