@@ -1,14 +1,19 @@
 #!/usr/bin/env node
 import { main } from './cli/main.js';
 
+// What a command does not need is not loaded: the shorter ones start faster without it.
 void main(process.argv.slice(2), {
-  // Loaded only where an editor is served: the other commands start faster without it.
   async serve(transport) {
-    const [{ serve }, { editorHost }, { libraryFiles }] = await Promise.all([
+    const [{ serve }, { editorDisk }, library] = await Promise.all([
       import('./lsp/node-server.js'),
-      import('./host/editor-host.js'),
-      import('./library.generated.js'),
+      import('./host/editor-disk.js'),
+      libraryFiles(),
     ]);
-    serve(transport, editorHost, libraryFiles);
+    serve(transport, editorDisk, library);
   },
+  libraryFiles,
 });
+
+async function libraryFiles(): Promise<Readonly<Record<string, string>>> {
+  return (await import('./library.generated.js')).libraryFiles;
+}

@@ -1,7 +1,6 @@
 import { URI } from 'vscode-uri';
 import { textOf } from '../../../grammar/text/source.js';
 import { readText } from '../host/disk.js';
-import { libraryFiles } from '../library.generated.js';
 import { findingsOf } from '../workspace/findings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { byCodeUnits, type Chosen, shownPath } from './chosen-files.js';
@@ -10,8 +9,12 @@ import { type Problem, unreadable } from './problems.js';
 import type { CheckedFile, Report } from './report.js';
 
 /** Checks the chosen files, with whatever they use; reports on the chosen ones only. */
-export async function checkFiles(chosen: Chosen, current: string): Promise<Report> {
-  const workspace = new Workspace(libraryFiles);
+export async function checkFiles(
+  chosen: Chosen,
+  library: Readonly<Record<string, string>>,
+  current: string,
+): Promise<Report> {
+  const workspace = new Workspace(library);
   workspace.setRoots(chosen.roots.map(uriOf));
   const problems: Problem[] = [...chosen.problems];
   const isChosen = new Set(chosen.files.map(({ path }) => uriOf(path)));

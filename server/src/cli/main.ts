@@ -1,14 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
-import { checkCommand } from './commands/check.js';
+import { checkCommand, type Library } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
 import { formatCommand } from './commands/format.js';
 import { lspCommand, type Transport } from './commands/lsp.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { complain, letReadersLeave } from './terminal.js';
 
-/** What the entry hands to the command line, which knows no protocol. */
+/** What the entry hands to the command line. */
 export interface Services {
+  readonly libraryFiles: Library;
+  /** Serves an editor: the command line knows no protocol. */
   readonly serve: (transport: Transport) => Promise<void>;
 }
 
@@ -24,7 +26,7 @@ export async function main(args: readonly string[], services: Services): Promise
   }
 }
 
-function program({ serve }: Services, end: (code: ExitCode) => void): Command {
+function program({ libraryFiles, serve }: Services, end: (code: ExitCode) => void): Command {
   const remit = new Command('remit')
     .description('Public services, specified, measured and paid for in plain English.')
     .addHelpText(
@@ -37,7 +39,7 @@ Examples:
   remit check --help            more about a command`,
     )
     .helpCommand(false);
-  for (const command of [checkCommand(end), formatCommand(end), explainCommand(end), lspCommand(serve)])
+  for (const command of [checkCommand(libraryFiles, end), formatCommand(end), explainCommand(end), lspCommand(serve)])
     remit.addCommand(command);
   for (const command of [remit, ...remit.commands]) {
     command

@@ -7,17 +7,17 @@ import {
 } from 'vscode-languageserver';
 import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { version } from '../version.js';
+import type { Disk } from '../workspace/disk.js';
 import { publisherFor } from './diagnostics.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
-import type { Host } from './host.js';
 import { known, startSession } from './session.js';
 
 /** Serves one client until it leaves. `library` holds the files that ship with Remit, by name. */
-export function startServer(connection: Connection, host: Host, library: Readonly<Record<string, string>>): void {
+export function startServer(connection: Connection, disk: Disk, library: Readonly<Record<string, string>>): void {
   const session = startSession(library);
   const publisher = publisherFor(connection, session);
-  const files = keepFiles(connection, session, host, publisher);
+  const files = keepFiles(connection, session, disk, publisher);
   let folders: string[] = [];
   let canWatch = false;
   let canReportFolders = false;
@@ -27,6 +27,7 @@ export function startServer(connection: Connection, host: Host, library: Readonl
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canReportFolders = params.capabilities.workspace?.workspaceFolders === true;
     session.workspace.setRoots(folders.map((folder) => known(session, folder)));
+    if ((params.initializationOptions as { status?: unknown } | undefined)?.status === true) publisher.tellStatus();
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

@@ -28,7 +28,7 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
       context.report({
         rule: 'name-missing',
         ...place,
-        message: `${capitalised(withArticle(word?.text ?? 'block'))} needs a short name by which other lines can mention it: \`${word?.text ?? ''} ${name || 'Name'}\`, starting with a capital.`,
+        message: `${withArticle(`\`${shape.word ?? ''}\``, shape.word).replace(/^a/, 'A')} block needs a short name by which other lines can mention it: \`${word?.text ?? ''} ${name || 'Name'}\`, starting with a capital.`,
         ...(name ? { fixes: [{ title: `Name it ${name}`, edits: [{ start: at, end: at, text: ` ${name}` }] }] } : {}),
       });
     }

@@ -1,8 +1,9 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineStartBefore } from '../../../grammar/text/lines.js';
-import { type Context, source } from './context.js';
-import { keyOf, readHead } from './heads.js';
+import type { Context } from './context.js';
+import { lineOf, readHead } from './heads.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
+import { unitOfValue } from './units.js';
 
 /** Which keys a payment must have, by its mechanism, besides those that every payment must. */
 const byMechanism: Readonly<Record<string, readonly string[]>> = {
@@ -13,16 +14,18 @@ const byMechanism: Readonly<Record<string, readonly string[]>> = {
   calculation: ['settle'],
 };
 
-/** Reports, in one finding, all that a block must have and lacks, with a fix that adds it. A block that is not closed yet is left in peace. */
-export function reportMissing(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): void {
-  if (block.close < 0) return;
-  const present = new Set<string>();
-  let texts = 0;
-  for (const item of block.items) {
-    if (item.kind === 'bare') texts += item.head[0]?.kind === 'text' ? 1 : 0;
-    else if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
-    else present.add(readHead(item.head).word?.text ?? '');
-  }
+/**
+ * Reports, in one finding, all that a block must have and lacks, with a fix that adds it. `present` holds what is there, be it misspelt.
+ * A block that is not closed yet is left in peace, and so is one in which it is not clear where its lines begin.
+ */
+export function reportMissing(
+  context: Context,
+  block: Block,
+  shape: BlockShape,
+  present: ReadonlySet<string>,
+  mechanism: string | undefined,
+): void {
+  if (block.close < 0 || block.items.some((item) => item.kind !== 'bare' && item.head.length === 0)) return;
   if (present.has('not-applicable')) return;
   const keys = [
     ...shape.keys.filter((key) => key.required && !present.has(key.key)),
@@ -39,12 +42,12 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
     );
   if (shape.id === 'contract/example' && !present.has('year') && !present.has('period'))
     keys.push(...shape.keys.filter((key) => key.key === 'year'));
-  if (shape.id === 'measure') keys.push(...missingOfRate(context, block, shape, present));
+  if (shape.id === 'measure') keys.push(...missingOfRate(block, shape, present));
   const { word, name } = readHead(block.head);
   const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
   const label = name
-    ? `${word && word.text !== 'let' ? `The ${word.text} ` : ''}${name.text}`
-    : `\`${word?.text ?? ''}\``;
+    ? `${word && word.text !== 'let' ? `The ${shape.word ?? word.text} ` : ''}${name.text}`
+    : `\`${shape.word ?? ''}\``;
   if (keys.length > 0) {
     context.report({
       rule: 'missing-key',
@@ -83,7 +86,8 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
       ],
     });
   }
-  if (shape.texts === 'required' && texts === 0) {
+  const hasText = block.items.some((item) => item.kind === 'bare' && item.head[0]?.kind === 'text');
+  if (shape.texts === 'required' && !hasText) {
     context.report({ rule: 'missing-key', ...place, message: `${label} is empty: write in quotes what it means.` });
   }
 }
@@ -102,10 +106,9 @@ function missingOfMechanism(
 }
 
 /** A percentage or a rate is a fraction, and has to say of what. */
-function missingOfRate(context: Context, block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
-  const unit = block.items.find((item) => item.kind === 'line' && keyOf(item)?.text === 'unit');
-  const text = unit?.kind === 'line' ? source(context, unit.value) : '';
-  if (text !== 'percent' && !/^per\s/.test(text)) return [];
+function missingOfRate(block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
+  const unit = unitOfValue(lineOf(block, 'unit')?.value);
+  if (!unit || (unit.base !== 'percent' && (unit.per === undefined || unit.base === 'money'))) return [];
   return shape.keys.filter((key) => (key.key === 'numerator' || key.key === 'denominator') && !present.has(key.key));
 }
 

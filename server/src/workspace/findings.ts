@@ -1,7 +1,8 @@
 import { withLineNumbers } from '../../../grammar/syntax/findings.js';
 import { lastAtOrBefore, type Position } from '../../../grammar/text/lines.js';
 import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
-import { ruleNamed, type Severity } from '../rules/catalogue.js';
+import { ruleNamed } from '../rules/all.js';
+import type { Severity } from '../rules/catalogue.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import type { FileState, FollowedUse, PieceState } from './file.js';
 import type { Workspace } from './workspace.js';

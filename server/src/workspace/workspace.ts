@@ -1,6 +1,8 @@
+import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
+import { runRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -13,6 +15,9 @@ export interface Change {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
+
+/** How much text, in UTF-16 units, may wait for its examination with its trees kept: more is parsed a second time rather than fill the memory. */
+const mostKept = 1_000_000;
 
 /** Kinds of which it is worth saying that nothing mentions them. */
 const meantToBeMentioned = new Set(['organisation', 'population', 'measure', 'input', 'let', 'reserve']);
@@ -30,6 +35,9 @@ export class Workspace {
   private readonly declaredAnywhere = new Map<string, Set<Declared>>();
   private readonly changed = new Set<string>();
   private readonly unexamined = new Set<PieceState>();
+  /** Trees of pieces that were read and are about to be examined. */
+  private readonly kept = new Map<Piece, Parsed>();
+  private keptLength = 0;
   private folders: readonly string[] = [];
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
@@ -158,10 +166,16 @@ export class Workspace {
       else kept.set(state.piece.text, [state]);
     }
     const gone = new Set(old);
+    const added = new Set<PieceState>();
     const fresh = pieces.map((piece) => {
       const same = kept.get(piece.text)?.shift();
-      if (same) gone.delete(same);
-      return same ?? stateOf(file, piece);
+      if (same) {
+        gone.delete(same);
+        return same;
+      }
+      const state = this.read(file, piece);
+      added.add(state);
+      return state;
     });
     const before = factsOf(gone);
     const usesBefore = file.uses;
@@ -171,12 +185,20 @@ export class Workspace {
       first === 0 && removed === file.pieces.length
         ? fresh
         : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
-    const added = new Set(fresh.filter((state) => state.findings === undefined));
     for (const state of added) this.learn(state);
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
     for (const key of changedKeys(before, factsOf(added))) this.tellThoseWhoAsked(file, key);
+  }
+
+  private read(file: FileState, piece: Piece): PieceState {
+    const parsed = parsedPiece(piece);
+    if (this.keptLength < mostKept) {
+      this.kept.set(piece, parsed);
+      this.keptLength += piece.text.length;
+    }
+    return stateOf(file, piece, parsed);
   }
 
   private learn(state: PieceState): void {
@@ -280,6 +302,8 @@ export class Workspace {
       this.unexamined.clear();
       for (const state of states) this.examine(state);
     }
+    this.kept.clear();
+    this.keptLength = 0;
   }
 
   private examine(state: PieceState): void {
@@ -287,11 +311,14 @@ export class Workspace {
     for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
-    examine(parsedPiece(piece).tree, {
+    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
+    const context = {
       text: piece.text,
       scope: scopeOf(file, state, this, asked),
-      report: (finding) => findings.push(finding),
-    });
+      report: (finding: Finding) => findings.push(finding),
+    };
+    examine(tree, context);
+    if (!file.shipped) runRules(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;

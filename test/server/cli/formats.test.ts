@@ -66,7 +66,7 @@ a.remit:6:9  error R303  \`role:\` cannot be \`comissioner\`. Is \`commissioner\
     });
 
     it('leads to the other place that a finding is about', async () => {
-      const folder = folderOf({ 'a.remit': sound + sound });
+      const folder = folderOf({ 'a.remit': `${sound}\n// Again.\n${sound}` });
       const { out } = await remit(['check'], { in: folder });
       assert.match(out, /^ {4}see: a\.remit:1:12 {2}/m);
     });
@@ -157,7 +157,7 @@ a.remit:6:9  error R303  \`role:\` cannot be \`comissioner\`. Is \`commissioner\
       assert.equal(report.summary.files, Object.keys(hostile).length - 1);
       assert.deepEqual(
         report.problems.map(({ kind }: { kind: string }) => kind),
-        ['missing', 'unreadable'],
+        ['unreadable', 'missing'],
       );
       assert.doesNotMatch(out, /\\ud[89a-f]/i);
     });
@@ -177,7 +177,7 @@ a.remit:6:9  error R303  \`role:\` cannot be \`comissioner\`. Is \`commissioner\
     }
 
     it('agrees with the published schema and says all that is known', async () => {
-      const folder = folderOf({ 'a b.remit': mistaken + sound });
+      const folder = folderOf({ 'a b.remit': `${mistaken}\n// Again.\n${sound}` });
       const run = valid(await remit(['check', '--format', 'sarif'], { in: folder }));
       const { results } = run;
       const word = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'R303');

@@ -21,8 +21,11 @@ interface Options {
   readonly failLevel: 'error' | 'warning';
 }
 
+/** The files that ship with Remit. */
+export type Library = () => Promise<Readonly<Record<string, string>>>;
+
 /** `remit check` */
-export function checkCommand(end: (code: ExitCode) => void): Command {
+export function checkCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('check')
     .summary('look for mistakes in .remit files')
     .description(
@@ -51,17 +54,22 @@ Examples:
 Ends with 0 when all is well, 1 when something was found, 2 when the command was used wrongly
 (a path that does not exist, a folder without .remit files), and 3 when Remit itself failed.`,
     )
-    .action(async (paths: string[], options: Options) => end(await check(paths, options)));
+    .action(async (paths: string[], options: Options) => end(await check(paths, options, libraryFiles)));
 }
 
-async function check(paths: readonly string[], { format, failLevel }: Options): Promise<ExitCode> {
+async function check(
+  paths: readonly string[],
+  { format, failLevel }: Options,
+  libraryFiles: Library,
+): Promise<ExitCode> {
   const current = process.cwd();
-  const [{ checkFiles }, render, chosen] = await Promise.all([
+  const [{ checkFiles }, library, render, chosen] = await Promise.all([
     import('../check-files.js'),
+    libraryFiles(),
     formats[format](),
     chosenFiles(paths, current),
   ]);
-  const report = await checkFiles(chosen, current);
+  const report = await checkFiles(chosen, library, current);
   complain(problemLines(report.problems));
   print(render(report));
   return exitCodeOf(report.problems) || (reaches(report, failLevel) ? exitCodes.found : exitCodes.clean);

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import { findRule, type Rule, rules } from '../../rules/catalogue.js';
-import { nearest } from '../../semantics/suggest.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
+import { rulePage } from '../rule-page.js';
 import { complain, print } from '../terminal.js';
 
 /** `remit explain` */
@@ -21,32 +20,29 @@ Examples:
   remit explain unknown-name
   remit explain                 all of them, one a line`,
     )
-    .action((code: string | undefined) => end(explain(code)));
+    .action(async (code: string | undefined) => end(await explain(code)));
 }
 
-function explain(code: string | undefined): ExitCode {
+async function explain(code: string | undefined): Promise<ExitCode> {
+  const [{ allRules, findRule }, { nearest }] = await Promise.all([
+    import('../../rules/all.js'),
+    import('../../semantics/suggest.js'),
+  ]);
   if (code === undefined) {
-    print(rules.map((rule) => `${rule.code}  ${rule.name.padEnd(longestName)}  ${rule.summary}\n`).join(''));
+    const longest = Math.max(...allRules.map(({ name }) => name.length));
+    print(allRules.map((rule) => `${rule.code}  ${rule.name.padEnd(longest)}  ${rule.summary}\n`).join(''));
     return exitCodes.clean;
   }
   const rule = findRule(code);
   if (rule) {
-    print(pageOf(rule));
+    print(rulePage(rule));
     return exitCodes.clean;
   }
   const meant = nearest(
     code,
-    rules.flatMap((each) => [each.code, each.name]),
+    allRules.flatMap((each) => [each.code, each.name]),
   );
   const hint = meant ? `Did you mean ${meant}?` : '`remit explain` lists them all.';
   complain(`remit: There is no finding ${printable(code)}. ${hint}\n`);
   return exitCodes.wrongUse;
-}
-
-const longestName = Math.max(...rules.map(({ name }) => name.length));
-
-const gravity: Readonly<Record<Rule['severity'], string>> = { error: 'an error', warning: 'a warning', info: 'a note' };
-
-function pageOf({ code, name, severity, summary }: Rule): string {
-  return `${code}  ${name}  (${gravity[severity]})\n\n${summary}\n`;
 }

@@ -1,4 +1,5 @@
-import { type Rule, rules, type Severity } from '../../rules/catalogue.js';
+import { allRules } from '../../rules/all.js';
+import type { Rule, Severity } from '../../rules/catalogue.js';
 import { ruleUrl } from '../../rules/links.js';
 import { version } from '../../version.js';
 import type { Range } from '../../workspace/findings.js';
@@ -17,7 +18,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** The report in SARIF 2.1.0, which code hosts and dashboards read. */
 export function sarifReport({ files, problems }: Report): string {
   const found = new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code)));
-  const described = rules.filter(({ code }) => found.has(code));
+  const described = allRules.filter(({ code }) => found.has(code));
   const indices = new Map(described.map(({ code }, index) => [code, index]));
   return stringify({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

@@ -1,5 +1,6 @@
 import {
   amount,
+  amountPerPeriod,
   type BlockShape,
   block,
   calculation,
@@ -12,6 +13,7 @@ import {
   nameOf,
   namesOf,
   oneOf,
+  paidWhen,
   type RowShape,
   schedule,
   text,
@@ -26,7 +28,11 @@ const governing: readonly KeyShape[] = [
     'Conditions that must all hold; where one does not, this block pays nothing.',
   ),
   key('any-of: QuitRate meets target, PriorityShare meets target', conditions, 'Conditions of which one must hold.'),
-  key('scaled-by: QualityScore', nameOf('measure', 'input', 'let'), 'A percentage by which the result is multiplied.'),
+  key(
+    'scaled-by: QualityScore',
+    { type: 'names', kinds: ['measure', 'input', 'let'], many: false, percent: true },
+    'A percentage by which the result is multiplied.',
+  ),
   key('most-counted: 10% of Benchmark', limit, 'The most gain or loss that counts, before it is shared.', {
     byYear: true,
   }),
@@ -148,7 +154,7 @@ export const payment = block('contract/payment', {
       'Who receives it; with several, each with its share of the payment.',
       { required: true },
     ),
-    key('amount: £12.4m per year', amount, 'How much.', { when: ['fixed', 'calculation'], byYear: true }),
+    key('amount: £12.4m per year', amountPerPeriod, 'How much.', { when: ['fixed', 'calculation'], byYear: true }),
     key('uplift: 2% per year', { type: 'percent' }, 'By how much the amount rises each year.', {
       when: ['fixed', 'capitation', 'activity'],
       byYear: true,
@@ -170,7 +176,7 @@ export const payment = block('contract/payment', {
       when: ['activity'],
       byYear: true,
     }),
-    key('fixed: £50m per year', amount, 'What is paid for the plan; without it, the plan times the price.', {
+    key('fixed: £50m per year', amountPerPeriod, 'What is paid for the plan; without it, the plan times the price.', {
       when: ['activity'],
       byYear: true,
     }),
@@ -213,7 +219,7 @@ export const payment = block('contract/payment', {
     key('shadow-year: 2026/27', { type: 'year' }, 'A year that is measured and reported, and not paid.'),
     key(
       'paid: monthly in-arrears',
-      schedule('monthly in-arrears', 'monthly in-advance', 'quarterly in-arrears', 'yearly in-arrears'),
+      paidWhen('monthly in-arrears', 'monthly in-advance', 'quarterly in-arrears', 'yearly in-arrears'),
       'When money moves.',
       { required: true },
     ),
@@ -271,7 +277,10 @@ export const riskShare = block('contract/risk-share', {
     'risk-share Admissions "Emergency admissions gain and loss share" {\n  measure: AdmissionSpend\n  benchmark: £4.2m per year\n  rest-with: NorthshireICB\n  gain {\n    paid-on: part-in-each-band\n    over 0%: ShoreCIC 50%\n  }\n  settle: yearly within 120 days\n}',
   keys: [
     key('measure: AdmissionSpend', nameOf('measure'), 'What is compared with the benchmark.', { required: true }),
-    key('benchmark: £4.2m per year', amount, 'What it would come to with no change.', { required: true, byYear: true }),
+    key('benchmark: £4.2m per year', amountPerPeriod, 'What it would come to with no change.', {
+      required: true,
+      byYear: true,
+    }),
     key('rest-with: NorthshireICB', nameOf('organisation'), 'Who keeps, or bears, whatever is not shared.', {
       required: true,
     }),
@@ -283,7 +292,7 @@ export const riskShare = block('contract/risk-share', {
       'When it is worked out and paid.',
       { required: true },
     ),
-    key('paid: yearly in-arrears', schedule('yearly in-arrears'), 'When money moves, where that is not at settlement.'),
+    key('paid: yearly in-arrears', paidWhen('yearly in-arrears'), 'When money moves, where that is not at settlement.'),
     key(
       'indexed-by: PriceIndex from 2027/28',
       { type: 'indexed' },
@@ -338,7 +347,7 @@ export const pooledFund = block('contract/pooled-fund', {
         {
           head: 'name',
           kinds: ['organisation'],
-          value: amount,
+          value: amountPerPeriod,
           doc: 'What the partner puts in.',
           example: 'NorthshireICB: £14.9m per year',
         },
@@ -352,7 +361,10 @@ export const pooledFund = block('contract/pooled-fund', {
       doc: 'One budget of the fund, and who bears its risk.',
       example: 'line Residential { budget: £23.3m per year   actual: ResidentialSpend   risk: shared }',
       keys: [
-        key('budget: £23.3m per year', amount, 'What is planned to be spent.', { required: true, byYear: true }),
+        key('budget: £23.3m per year', amountPerPeriod, 'What is planned to be spent.', {
+          required: true,
+          byYear: true,
+        }),
         key('actual: ResidentialSpend', nameOf('measure'), 'The measure of what is spent.', { required: true }),
         key(
           'risk: shared',
@@ -368,7 +380,9 @@ export const pooledFund = block('contract/pooled-fund', {
       repeats: true,
       doc: 'Money set aside in the fund, to be drawn on in the order that `overspend` says.',
       example: 'reserve Reserve { budget: £0.3m per year }',
-      keys: [key('budget: £0.3m per year', amount, 'How much is set aside.', { required: true, byYear: true })],
+      keys: [
+        key('budget: £0.3m per year', amountPerPeriod, 'How much is set aside.', { required: true, byYear: true }),
+      ],
     }),
     fundSide('overspend'),
     fundSide('underspend'),

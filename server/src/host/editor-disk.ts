@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
-import type { Host } from '../lsp/host.js';
+import type { Disk } from '../workspace/disk.js';
 import { listFiles } from './disk.js';
 
 /** The disk, as the language server sees it. */
-export const editorHost: Host = {
+export const editorDisk: Disk = {
   async listFiles(folder) {
     const uri = URI.parse(folder);
     if (uri.scheme !== 'file') return [];
