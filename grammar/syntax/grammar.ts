@@ -119,7 +119,13 @@ export class RemitGrammar extends EmbeddedActionsParser {
     ]),
   );
 
+  /** Whether a head is being read: there `63% to 68%` is a range badly written, behind a colon it is all values from the one to the other. */
+  private inHead = false;
+
   private readonly head = this.RULE('head', (head: Part[] = []) => {
+    this.ACTION(() => {
+      this.inHead = true;
+    });
     this.OR([
       { ALT: () => head.push(this.SUBRULE(this.keyWord)) },
       { ALT: () => head.push(this.SUBRULE(this.part)) },
@@ -208,6 +214,9 @@ export class RemitGrammar extends EmbeddedActionsParser {
 
   /** Phrases with commas between them. A comma with nothing behind it is reported. */
   private readonly value = this.RULE('value', (colon: IToken): Value => {
+    this.ACTION(() => {
+      this.inHead = false;
+    });
     const phrases: Phrase[] = [];
     let comma: IToken | undefined;
     this.OPTION(() => phrases.push(this.SUBRULE(this.phrase)));
@@ -451,6 +460,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
     const end = to.end;
     const isTime = (operand: Operand): operand is Calendar | Missing => ['day', 'year', 'quarter', 'missing'].includes(operand.kind);
     if (isTime(first) && first.kind !== 'missing' && isTime(to)) return { kind: 'span', start, end, from: first, to };
+    if (!this.inHead) return { kind: 'range', start, end, words: 'to', low: first, lowIncluded: true, high: to, highIncluded: true };
     const [low, high] = [this.pieceText.slice(first.start, first.end), this.pieceText.slice(to.start, to.end)];
     this.flag('range-form', start, end, `A range begins with \`from\`, and says who owns its end: \`from ${low} to below ${high}\`.`, {
       title: 'Write it as a range',

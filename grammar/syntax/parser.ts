@@ -34,6 +34,22 @@ export function lex(text: string): IToken[] {
   return comments.length === 0 ? visible : visible.concat(comments).sort((a, b) => a.startOffset - b.startOffset);
 }
 
+/** One word, number or sign of a text. */
+export interface Lexeme {
+  /** What the lexer calls it: `Name`, `Word`, `Percent`. */
+  readonly type: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words, numbers and signs of a text, without its comments and line breaks, for features that look at what stands before the cursor. */
+export function lexemesOf(text: string): Lexeme[] {
+  return lex(text)
+    .filter((token) => token.tokenType !== t.LineComment && token.tokenType !== t.BlockComment)
+    .map((token) => ({ type: token.tokenType.name, text: token.image, start: token.startOffset, end: t.endOf(token) }));
+}
+
 /** The tree of one piece of text, and what is wrong in its wording. Never throws, and returns a tree for any text. */
 export function parse(text: string): Parsed {
   prepareParser();
@@ -92,19 +108,29 @@ function commentsOf(text: string, tokens: readonly IToken[], findings: SyntaxFin
 }
 
 const names: Readonly<Record<string, string>> = {
-  '\0': 'a character that cannot be seen (NUL)', '[': 'a square bracket', ']': 'a square bracket', '%': 'a percent sign with no number before it', "'": 'a single quote', '•': 'a bullet', '◦': 'a bullet', '▪': 'a bullet', '·': 'a bullet',
+  '\0': 'a character that cannot be seen (NUL)', '%': 'a percent sign with no number before it', '[': 'a square bracket', ']': 'a square bracket', "'": 'a single quote', '•': 'a bullet', '◦': 'a bullet', '▪': 'a bullet', '·': 'a bullet',
 };
 
 function unknownCharacter(text: string, start: number, length: number): SyntaxFinding {
   const found = text.slice(start, start + length);
   const shown = /^[\x20-\x7e\u00a1-\ud7ff\ue000-\ufffd]/.test(found) ? `\`${found.slice(0, 12)}\`` : 'A character here';
   const name = names[found[0]];
+  const isWhole = text.slice(0, start).trimEnd().endsWith(':');
+  if (found === '%' && isWhole) {
+    return {
+      rule: 'unknown-character',
+      start,
+      end: start + length,
+      message: 'A percent sign follows its number, as in `63%`. The unit itself is written `percent`.',
+      fix: { title: 'Write `percent`', edits: [{ start, end: start + length, text: 'percent' }] },
+    };
+  }
   return {
     rule: 'unknown-character',
     start,
     end: start + length,
     message: `${name ? `This is ${name}, and it` : shown} has no meaning here. Take it out, or set it in quotes if it belongs to a text.`,
     // Where it is all that stands behind a colon, something else has to take its place.
-    ...(text.slice(0, start).trimEnd().endsWith(':') ? {} : { fix: { title: 'Take it out', edits: [{ start, end: start + length, text: '' }] } }),
+    ...(isWhole ? {} : { fix: { title: 'Take it out', edits: [{ start, end: start + length, text: '' }] } }),
   };
 }

@@ -36,7 +36,7 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
   if (blockNamed(shape, written))
     return report(`\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.`);
   const home = homeOfKey(written, within);
-  if (home) return report(`\`${written}:\` does not stand in ${nameOfBlock(within)} but in ${home}: put it there.`);
+  if (home) return report(`\`${written}:\` does not belong in ${nameOfBlock(within)}, but in ${home}: put it there.`);
   const rows = rowsText(within);
   const keys = allowedKeys(within);
   const can = keys.length > 0 ? ` It can have ${list(keys)}.` : rows;
@@ -96,7 +96,7 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
     );
   }
   if (known)
-    return report(`${capital(withArticle(`\`${written}\``, written))} stands ${placeOf(known.shape)}: put it there.`);
+    return report(`${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`);
   const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
   if (key) return report(`\`${written}\` is a line, not a block: write \`${key.example}\`.`);
   const words = shape.blocks.flatMap((inner) =>
@@ -110,8 +110,8 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
 function placeOf(shape: BlockShape): string {
   const homes = homesOf(shape);
   if (homes.includes(file)) return 'at the top of a file, in no other block';
-  const words = homes.slice(0, 2).map((home) => withArticle(`\`${home.word ?? ''}\``, home.word));
-  return `in ${words.join(' or ')}`;
+  const words = homes.map((home) => withArticle(`\`${home.word ?? ''}\` block`, home.word));
+  return `in ${[...new Set(words)].slice(0, 3).join(' or ')}`;
 }
 
 export function reportMechanism(head: Part, label: string, mechanisms: readonly string[], within: Within): void {

@@ -6,6 +6,7 @@ import { runRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
+import { superfluous } from '../semantics/superfluous.js';
 import { dependencyKey, emptyFile, type FileState, namesFor, type PieceState, parsedPiece, stateOf } from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
@@ -312,10 +313,13 @@ export class Workspace {
     const asked = new Set<string>();
     const findings: Finding[] = [];
     const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
+    const isSuperfluous = superfluous(piece.text, state.wording);
     const context = {
       text: piece.text,
       scope: scopeOf(file, state, this, asked),
-      report: (finding: Finding) => findings.push(finding),
+      report: (finding: Finding) => {
+        if (!isSuperfluous(finding)) findings.push(finding);
+      },
     };
     examine(tree, context);
     if (!file.shipped) runRules(tree, context);

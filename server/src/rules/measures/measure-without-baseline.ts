@@ -2,7 +2,7 @@ import { lineOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const measureWithoutBaseline: SpecificationRule = {
-  code: 'R620',
+  code: 'R651',
   name: 'measure-without-baseline',
   severity: 'warning',
   since: '0.1.0',
