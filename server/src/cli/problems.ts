@@ -1,4 +1,5 @@
 import { exitCodes } from './exit-codes.js';
+import { printable } from './printable.js';
 
 /** A reason for which something that was asked for could not be looked at. */
 export interface Problem {
@@ -17,7 +18,7 @@ export function exitCodeOf(problems: readonly Problem[]): 0 | 1 | 2 {
 
 /** The problems as one line each. */
 export function problemLines(problems: readonly Problem[]): string {
-  return problems.map(({ message }) => `remit: ${message}\n`).join('');
+  return problems.map(({ message }) => `remit: ${printable(message)}\n`).join('');
 }
 
 export function unreadable(path: string, why: string): Problem {

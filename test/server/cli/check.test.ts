@@ -90,6 +90,12 @@ describe('remit check', () => {
       assert.equal(err, 'remit: closed.remit cannot be read. You are not allowed to open it.\n');
     });
 
+    it('shows names of files so that a terminal takes no orders from them', async () => {
+      const folder = folderOf({ 'sound.remit': sound });
+      const { code, err } = await remit(['check', 'a\u001b[2Jb\n.remit'], { in: folder });
+      assert.deepEqual([code, err], [2, 'remit: There is no file or folder a\u241b[2Jb\u240a.remit.\n']);
+    });
+
     it('ends with 1 for a link that leads nowhere', async function () {
       if (process.platform === 'win32') this.skip();
       const folder = folderOf({ 'sound.remit': sound });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { folderOf, mistaken, program, remit, removeFolders } from './command.js';
 
@@ -89,5 +89,37 @@ describe('remit explain', () => {
     assert.match(name.err, /Did you mean unknown-name\?/);
     assert.match(nothing.err, /`remit explain` lists them all\./);
     assert.match(all.out, /^R101 {2}block-never-closed +A block/);
+  });
+});
+
+describe('remit lsp', () => {
+  it('answers an editor over a channel of Node, however early it asks', async () => {
+    const server = fork(program, ['lsp', '--node-ipc', `--clientProcessId=${process.pid}`], { silent: true });
+    const answered = new Promise((resolve, reject) => {
+      server.on('message', resolve);
+      server.on('exit', (code) => reject(new Error(`ended with ${code}`)));
+    });
+    const params = { processId: process.pid, rootUri: null, capabilities: {} };
+    server.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    const answer = (await answered) as { id: number; result: { capabilities: object } };
+    assert.equal(answer.id, 1);
+    assert.ok(answer.result.capabilities);
+    server.kill();
+  });
+
+  it('answers over standard input and output unless told otherwise', async () => {
+    const message = (content: object) => {
+      const text = JSON.stringify({ jsonrpc: '2.0', ...content });
+      return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    };
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const input = [
+      message({ id: 1, method: 'initialize', params }),
+      message({ id: 2, method: 'shutdown' }),
+      message({ method: 'exit' }),
+    ].join('');
+    const { code, out } = await remit(['lsp'], { input });
+    assert.equal(code, 0);
+    assert.match(out, /"capabilities":/);
   });
 });
