@@ -1,5 +1,6 @@
 import { measureWithoutBaseline } from './measures/measure-without-baseline.js';
+import { moneyRules } from './money/index.js';
 import type { SpecificationRule } from './rule.js';
 
 /** The rules about what makes a good specification, in the order of their codes. */
-export const specificationRules: readonly SpecificationRule[] = [measureWithoutBaseline];
+export const specificationRules: readonly SpecificationRule[] = [measureWithoutBaseline, ...moneyRules];
