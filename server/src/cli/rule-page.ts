@@ -1,10 +1,10 @@
 import type { Rule, Severity } from '../rules/catalogue.js';
-import type { SpecificationRule } from '../rules/rule.js';
+import type { DocumentedRule } from '../rules/rule.js';
 
 const gravity: Readonly<Record<Severity, string>> = { error: 'an error', warning: 'a warning', info: 'a note' };
 
 /** All that is known of a rule, for a terminal. */
-export function rulePage(rule: Rule | SpecificationRule): string {
+export function rulePage(rule: Rule | DocumentedRule): string {
   const { code, name, severity, summary } = rule;
   const parts = [`${code}  ${name}  (${gravity[severity]})`, summary];
   if ('why' in rule) {

@@ -1,9 +1,9 @@
 import type { RuleName } from '../semantics/finding.js';
 import { rules as languageRules, type Rule } from './catalogue.js';
-import { specificationRules } from './registry.js';
+import { specificationRules, workspaceRules } from './registry.js';
 
 /** Every rule there is: those of the language and those about good specifications. */
-export const allRules: readonly Rule[] = [...languageRules, ...specificationRules].sort((a, b) =>
+export const allRules: readonly Rule[] = [...languageRules, ...specificationRules, ...workspaceRules].sort((a, b) =>
   a.code < b.code ? -1 : 1,
 );
 
