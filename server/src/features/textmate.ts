@@ -1,4 +1,4 @@
-import type { TokenType } from 'chevrotain';
+import type { TokenType } from '../../../grammar/syntax/tokens.js';
 import * as t from '../../../grammar/syntax/tokens.js';
 import { connectors, declarationKinds } from '../../../grammar/syntax/vocabulary.js';
 import { blocks, directives } from '../semantics/schema/schema.js';
