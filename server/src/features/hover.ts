@@ -1,5 +1,5 @@
 import type { Part } from '../../../grammar/syntax/tree.js';
-import { readHead, shapeOfBlock } from '../semantics/heads.js';
+import { readHead, understood } from '../semantics/heads.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
 import { aboutDirective, aboutHeadWord, aboutPhrase } from './hover/keys.js';
 import { aboutName, aboutSeveral } from './hover/names.js';
@@ -83,6 +83,7 @@ function aboutNameAt(place: Place, name: string, start: number): string | undefi
   if ('several' in found) return aboutSeveral(name, found.several);
   const about = aboutName(view, file, found.one);
   // A measure's name at the head of its share says what the block is, too.
-  const shape = item.kind === 'block' && place.inHead && place.shape && shapeOfBlock(readHead(item.head), place.shape);
+  const shape =
+    item.kind === 'block' && place.inHead && place.shape && understood(readHead(item.head), place.shape)?.shape;
   return shape && shape.id === 'payment/share' ? paragraphs(about, `*${shape.doc}*`) : about;
 }

@@ -167,7 +167,7 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   ],
   [
     'a year that starts elsewhere',
-    'measure M "N" {\n year-starts: "1 January"\n baseline: 5 in 2026$0/27\n}\n',
+    'measure M "N" {\n year-starts: January\n baseline: 5 in 2026$0/27\n}\n',
     '1 January 2026 to 31 December 2026',
   ],
   [

@@ -1,6 +1,6 @@
 import type { DateSpan, Day, Operand, Quarter, Range, Year } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
-import { april, boundsOf, dateText, dayText, periodText, spanBounds, type YearStart } from './calendar.js';
+import { april, boundsOf, dateText, dayText, periodText, spanBounds } from './calendar.js';
 import { lineOf, type Place } from './place.js';
 import { prose, written } from './wording.js';
 
@@ -66,13 +66,12 @@ function termOf(place: Place): DateSpan | undefined {
   return undefined;
 }
 
-/** The first day of a year where the place is: `year-starts:` of the contract or the measure around it. */
-function yearStart(place: Place): YearStart {
+/** The month with which a year starts where the place is: `year-starts:` of the contract or the measure around it. */
+function yearStart(place: Place): number {
   for (const { block } of [...place.around].reverse()) {
     const line = lineOf(block, 'year-starts');
-    const match = line && /(\d{1,2}) ([A-Z][a-z]+)/.exec(written(place.text, line.value));
-    const month = match ? months.indexOf(match[2] as (typeof months)[number]) + 1 : 0;
-    if (match && month > 0) return { day: Number(match[1]), month };
+    const month = line ? months.findIndex((name) => written(place.text, line.value).includes(name)) : -1;
+    if (month >= 0) return month + 1;
   }
   return april;
 }
