@@ -1,7 +1,7 @@
 import type { Part } from '../../../grammar/syntax/tree.js';
 import { readHead, understood } from '../semantics/heads.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
-import { aboutDirective, aboutHeadWord, aboutPhrase } from './hover/keys.js';
+import { aboutDirective, aboutHeadWord, aboutPhrase, keyReminder } from './hover/keys.js';
 import { aboutName, aboutSeveral } from './hover/names.js';
 import { type Place, placeAt } from './hover/place.js';
 import { aboutQuantity, aboutRamp, aboutStep } from './hover/quantities.js';
@@ -78,6 +78,7 @@ function aboutNameAt(place: Place, name: string, start: number): string | undefi
   if (own) return aboutName(view, file, own, true);
   if (item.kind === 'line' && place.key?.value.type === 'indicator')
     return `The national indicator **${name}**, in the edition that follows: ids have been given to new indicators.`;
+  if (!place.inHead && place.key?.value.type === 'month') return keyReminder(place.key);
   const found = place.scope.find(name);
   if (!found) return undefined;
   if ('several' in found) return aboutSeveral(name, found.several);

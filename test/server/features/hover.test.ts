@@ -158,7 +158,7 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   [
     'a financial year',
     measured('baseline: 61% in 2027$0/28'),
-    '**2027/28** — 1 April 2027 to 31 March 2028 (one year, 366 days).',
+    '**2027/28** — 1 April 2027 to 31 March 2028 (366 days).',
   ],
   [
     'a quarter',

@@ -46,7 +46,8 @@ export function aboutYear(place: Place, year: Year | Quarter): string | undefine
   const bounds = boundsOf(year, start);
   if (!bounds) return undefined;
   const head = `**${prose(written(place.text, year))}**`;
-  if (year.kind === 'quarter' || !year.onwards) return `${head} — ${periodText(bounds.first, bounds.last)}.`;
+  if (year.kind === 'quarter' || !year.onwards)
+    return `${head} — ${periodText(bounds.first, bounds.last).replace('one year, ', '')}.`;
   const term = termOf(place);
   const end = term ? spanBounds(term, start) : undefined;
   return `${head} — From ${dateText(bounds.first)}${end ? ` to the end of the contract on ${dateText(end.last)}` : ' on'}, and through any extension.`;
