@@ -34,6 +34,22 @@ export function lex(text: string): IToken[] {
   return comments.length === 0 ? visible : visible.concat(comments).sort((a, b) => a.startOffset - b.startOffset);
 }
 
+/** One word, number or sign of a text. */
+export interface Lexeme {
+  /** What the lexer calls it: `Name`, `Word`, `Percent`. */
+  readonly type: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words, numbers and signs of a text, without its comments and line breaks, for features that look at what stands before the cursor. */
+export function lexemesOf(text: string): Lexeme[] {
+  return lex(text)
+    .filter((token) => token.tokenType !== t.LineComment && token.tokenType !== t.BlockComment)
+    .map((token) => ({ type: token.tokenType.name, text: token.image, start: token.startOffset, end: t.endOf(token) }));
+}
+
 /** The tree of one piece of text, and what is wrong in its wording. Never throws, and returns a tree for any text. */
 export function parse(text: string): Parsed {
   prepareParser();

@@ -1,15 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import type { Disk } from '../workspace/disk.js';
+import { listFiles } from './disk.js';
 
 /** The disk, as the language server sees it. */
 export const editorDisk: Disk = {
   async listFiles(folder) {
     const uri = URI.parse(folder);
     if (uri.scheme !== 'file') return [];
-    const found: string[] = [];
-    await collect(uri.fsPath, found);
+    const found = await listFiles(uri.fsPath);
     return found.sort().map((path) => URI.file(path).toString());
   },
   async readText(uri) {
@@ -22,14 +21,3 @@ export const editorDisk: Disk = {
     }
   },
 };
-
-async function collect(folder: string, found: string[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  await Promise.all(
-    entries.map(async (entry) => {
-      if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-        await collect(join(folder, entry.name), found);
-      else if (entry.isFile() && entry.name.endsWith('.remit')) found.push(join(folder, entry.name));
-    }),
-  );
-}

@@ -112,5 +112,5 @@ function targetsOf(place: Place, test: readonly Part[]): string | undefined {
 
 export function aboutWord(words: string): string | undefined {
   const meaning = Object.hasOwn(wordsOfValues, words) ? wordsOfValues[words] : undefined;
-  return meaning && `**${words}** — ${capital(meaning)}`;
+  return meaning && `**${words}** — ${capital(meaning)}.`;
 }

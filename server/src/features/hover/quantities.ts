@@ -24,7 +24,7 @@ export function aboutQuantity(place: Place, quantity: Quantity): string | undefi
     const time = aboutTime(quantity.value, one);
     if (time) return paragraphs(time, place.key && !place.inHead ? keyReminder(place.key) : undefined);
     if (one === 'percentage-point' || one === 'mark')
-      return `**${inFull(quantity)}** — ${capital(wordsOfValues[one === 'mark' ? 'marks' : 'percentage-points'])}`;
+      return `**${inFull(quantity)}** — ${capital(wordsOfValues[one === 'mark' ? 'marks' : 'percentage-points'])}.`;
   }
   const reminder = place.key && !place.inHead ? keyReminder(place.key) : undefined;
   return paragraphs(`**${inFull(quantity)}**`, (quantity.per?.count && inPopulation(place, quantity)) || reminder);

@@ -1,0 +1,71 @@
+import { lineEndAfter } from '../../../../grammar/text/lines.js';
+import type { FileView, WorkspaceView } from '../../semantics/view.js';
+import type { Candidate, TextEdit } from './candidate.js';
+import type { Place } from './place.js';
+
+/** How each other file is written after `use`, by the file that is written in. */
+const paths = new WeakMap<FileView, ReadonlyMap<string, string>>();
+
+function pathTo(view: WorkspaceView, from: FileView, uri: string): string | undefined {
+  const known = paths.get(from)?.get(uri);
+  if (known !== undefined) return known;
+  const fresh = new Map(view.usable(from).map((usable) => [usable.uri, usable.written]));
+  paths.set(from, fresh);
+  return fresh.get(uri);
+}
+
+/** The edit that makes the declarations of `uri` known in the file: a line after its last `use` or `remit` line. */
+export function editForUse(view: WorkspaceView, file: FileView, uri: string): TextEdit | undefined {
+  const written = pathTo(view, file, uri);
+  if (written === undefined) return undefined;
+  const { piece, end } = lastDirective(file);
+  const base = file.source.offsets[piece];
+  const { text } = file.source.pieces[piece];
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  if (end === 0) return { start: base, end: base, text: `use ${written}${newline}` };
+  const at = base + lineEndAfter(text, end);
+  return { start: at, end: at, text: `${newline}use ${written}` };
+}
+
+/** Where the last `use` line ends, or the `remit` line where there is none; 0 where there is neither. */
+function lastDirective(file: FileView): { piece: number; end: number } {
+  const uses = file.uses();
+  if (uses.length > 0) {
+    const { piece, use } = uses[uses.length - 1];
+    return { piece, end: use.line.end };
+  }
+  const first = file.parsed(0).tree.items[0];
+  const isRemit = first?.kind === 'bare' && first.head[0]?.kind === 'word' && first.head[0].text === 'remit';
+  return { piece: 0, end: isRemit ? first.end : 0 };
+}
+
+/** What may stand after `use`: libraries, and the other files of the workspace, without those that are used already. */
+export function usable(place: Place): Candidate[] {
+  const { view, file } = place;
+  const used = new Set(file.uses().flatMap(({ target }) => (target === undefined ? [] : [target])));
+  const all = view.usable(file).filter(({ uri }) => !used.has(uri));
+  return all.map(({ written, uri }) => {
+    const target = view.file(uri);
+    const isFile = written.startsWith('"');
+    return {
+      label: written,
+      kind: 'use' as const,
+      detail: isFile ? 'file' : 'library',
+      documentation: target && describeFile(target),
+    };
+  });
+}
+
+/** What a file is about: its first comment, else the kinds of what it declares. */
+function describeFile(file: FileView): string | undefined {
+  for (let piece = 0; piece < Math.min(file.source.pieces.length, 2); piece++) {
+    const [comment] = file.parsed(piece).tree.comments;
+    if (comment) return comment.text.replace(/^\/[/*]+\s*|\s*\*\/$/g, '');
+  }
+  const names: string[] = [];
+  for (let piece = 0; piece < file.source.pieces.length && names.length < 8; piece++) {
+    const declared = file.outline(piece).declared[0];
+    if (declared) names.push(declared.name);
+  }
+  return names.length > 0 ? `Declares ${names.join(', ')}${names.length === 8 ? ' and more' : ''}.` : undefined;
+}
