@@ -109,7 +109,6 @@ export function amounts(place: ValuePlace, per = 'per year'): Candidate[] {
   if (place.phrase.length > 0) return calculation(place, amountKinds);
   const shares = nameCandidates(place, knownNames(place, ['payment']), ({ written }) => ({
     label: `…% of ${written}`,
-    filterText: `% of ${written}`,
     insertText: `$1% of ${written}`,
     snippet: true,
     kind: 'value' as const,

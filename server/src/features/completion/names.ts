@@ -1,7 +1,7 @@
 import type { Source } from '../../../../grammar/text/source.js';
 import type { Declared } from '../../semantics/names.js';
 import type { NameKind } from '../../semantics/schema/shapes.js';
-import type { FileView, WorkspaceView } from '../../semantics/view.js';
+import type { FileView } from '../../semantics/view.js';
 import type { Candidate, TextEdit } from './candidate.js';
 import type { Place } from './place.js';
 import { editForUse } from './uses.js';
@@ -126,7 +126,7 @@ export function nameCandidates(
     label: one.written,
     kind: 'name' as const,
     detail: detailOf(one),
-    documentation: describeName(place.view, one),
+    documentation: describeName(one),
     ...useEdit(place, one),
     ...part(one),
   }));
@@ -155,7 +155,7 @@ export function titleOf({ declared, file, piece }: Known): string | undefined {
 }
 
 /** What a name is, in a sentence. */
-function describeName(_view: WorkspaceView, known: Known): string {
+function describeName(known: Known): string {
   const { declared, file } = known;
   const fact = (key: string) => declared.facts.get(key)?.text;
   const about: string[] = [];
@@ -176,6 +176,7 @@ function describeName(_view: WorkspaceView, known: Known): string {
       `targets ${targets
         .replace(/^targets\s*\{\s*|\s*\}$/g, '')
         .replace(/\s*:\s*/g, ' ')
+        .replace(/ (?=\d{4}\/)/g, ', ')
         .slice(0, 120)}`,
     );
   if (when) about.push(when);

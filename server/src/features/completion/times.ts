@@ -33,9 +33,9 @@ export function termAt(place: Place): Term {
 const day = /(\d{1,2}) ([A-Z][a-z]+) (\d{4})/g;
 
 function termOf(text: string): Term | undefined {
-  const starts = [...text.matchAll(day)].map(([, date, month, year]) => {
-    const index = months.findIndex((name) => name === month);
-    return Number(year) - (index < 3 || (index === 3 && Number(date) < 1) ? 1 : 0);
+  const starts = [...text.matchAll(day)].map(([, , month, year]) => {
+    const index = (months as readonly string[]).indexOf(month);
+    return Number(year) - (index < 3 ? 1 : 0);
   });
   return starts.length === 2 && starts[1] >= starts[0] ? { text, first: starts[0], last: starts[1] } : undefined;
 }

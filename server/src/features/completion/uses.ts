@@ -22,7 +22,8 @@ export function editForUse(view: WorkspaceView, file: FileView, uri: string): Te
   const base = file.source.offsets[piece];
   const { text } = file.source.pieces[piece];
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  if (end === 0) return { start: base, end: base, text: `use ${written}${newline}` };
+  if (end === 0)
+    return { start: base, end: base, text: `use ${written}${newline}${/^\s*[\r\n]/.test(text) ? '' : newline}` };
   const at = base + lineEndAfter(text, end);
   return { start: at, end: at, text: `${newline}use ${written}` };
 }
