@@ -281,6 +281,17 @@ const cases: readonly Case[] = [
     has: ['quarterly'],
   },
   {
+    it: 'leaves an unclosed block where the hand does',
+    at: 'contract C "c" {\n  payment P "p" {\n    mechanism: fixed\n  $0',
+    has: ['risk-share'],
+    not: ['amount'],
+  },
+  {
+    it: 'offers a length of time as it is usual there',
+    at: 'contract C "c" {\n  extension: $0\n}',
+    first: ['up to … months'],
+  },
+  {
     it: 'offers sections',
     at: 'service S "s" {\n  commissioner: A\n  provider: A\n  population: P\n  period: 1 April 2026 to 31 March 2027\n  review-by: 1 June 2026\n  $0\n}',
     first: ['needs', 'aims', 'scope', 'access', 'standards', 'locations', 'exit'],

@@ -132,11 +132,14 @@ export function limits(place: ValuePlace): Candidate[] {
   ];
 }
 
+/** What a condition can be about, besides measures and requirements. */
+const otherSubjects: readonly NameKind[] = ['input', 'let', 'payment', 'risk-share', 'population'];
+
 /** Conditions with commas between them, from the first word of each. */
 export function conditions(place: ValuePlace): Candidate[] {
   const { phrase } = place;
   if (phrase.length === 0) {
-    const names = knownNames(place, ['measure', 'requirement', 'input', 'let', 'payment', 'risk-share', 'population']);
+    const names = [...knownNames(place, ['measure', 'requirement']), ...knownNames(place, otherSubjects)];
     return nameCandidates(place, names, ({ written }) => ({ insertText: `${written} `, retrigger: true }));
   }
   const test = phrase.findIndex((lexeme) => comparing.has(lexeme.type));

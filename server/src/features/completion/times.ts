@@ -2,7 +2,7 @@ import { financialYear } from '../../../../grammar/syntax/literals.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { lineOf } from '../../semantics/due.js';
 import { timeUnits } from '../../semantics/schema/words.js';
-import { type Candidate, fixedWords, template } from './candidate.js';
+import { type Candidate, distinct, fixedWords, template } from './candidate.js';
 import { knownNames } from './names.js';
 import { lastLexeme, type Place, textAt, type ValuePlace } from './place.js';
 
@@ -109,9 +109,11 @@ export function durations(place: ValuePlace, examples: readonly string[] = []): 
   if (last?.type === 'Number') return fixedWords(timeUnits);
   if (last && last.type !== 'UpTo' && last.text !== 'within' && last.text !== 'every' && last.text !== 'rolling')
     return [];
-  return [
-    ...examples.filter((example) => last?.type !== 'UpTo' || !example.startsWith('up to')).map((label) => value(label)),
+  return distinct([
+    ...examples
+      .filter((example) => last?.type !== 'UpTo' || !example.startsWith('up to'))
+      .map((label) => template(label)),
     ...Object.entries(timeUnits).map(([unit, documentation]) => template(`… ${unit}`, { documentation })),
     ...(last ? [] : [template('up to … months', { documentation: 'That long or less.' })]),
-  ];
+  ]);
 }
