@@ -76,6 +76,8 @@ export class Extension implements Disposable {
     const handler: { current?: ErrorHandler } = {};
     const session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
+      // Other editors would not know what to do with it.
+      initializationOptions: { status: true },
       outputChannel: this.output,
       errorHandler: {
         error: (error, message, count) => handler.current!.error(error, message, count),

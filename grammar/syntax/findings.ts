@@ -20,33 +20,40 @@ export interface TextEdit extends Span {
   readonly text: string;
 }
 
-export type SyntaxRule =
-  | 'amount-form'
-  | 'block-never-closed'
-  | 'boundary-unclear'
-  | 'bracket-unpaired'
-  | 'brace-closes-nothing'
-  | 'comma-unneeded'
-  | 'comment-never-closed'
-  | 'comparison-form'
-  | 'curly-quotes'
-  | 'date-form'
-  | 'equals-sign'
-  | 'line-unfinished'
-  | 'multiplication-sign'
-  | 'nested-too-deeply'
-  | 'no-such-date'
-  | 'number-grouping'
-  | 'operand-missing'
-  | 'out-of-place'
-  | 'range-form'
-  | 'semicolon'
-  | 'share-of-a-sum'
-  | 'text-never-closed'
-  | 'two-lines-on-one'
-  | 'unknown-character'
-  | 'value-missing'
-  | 'year-form';
+/** The checks of the wording, by name. */
+export const syntaxRules = [
+  'amount-form',
+  'block-never-closed',
+  'boundary-unclear',
+  'bracket-unpaired',
+  'brace-closes-nothing',
+  'bullet',
+  'comma-unneeded',
+  'comment-form',
+  'comment-never-closed',
+  'comparison-form',
+  'date-form',
+  'equals-sign',
+  'line-continued',
+  'line-unfinished',
+  'multiplication-sign',
+  'nested-too-deeply',
+  'no-such-date',
+  'number-grouping',
+  'operand-missing',
+  'out-of-place',
+  'placeholder',
+  'quotes-form',
+  'range-form',
+  'semicolon',
+  'share-of-a-sum',
+  'text-never-closed',
+  'two-lines-on-one',
+  'unknown-character',
+  'value-missing',
+  'year-form',
+] as const;
+export type SyntaxRule = (typeof syntaxRules)[number];
 
 /** A mark in a message for the number of the line that holds `offset`. */
 export function lineOf(offset: number): string {

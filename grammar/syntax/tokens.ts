@@ -1,4 +1,5 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { indentAt, lineStartBefore } from '../text/lines.js';
 import { endOfComment, endOfLongText, endOfText } from '../text/splitter.js';
 import { connectors, landmarks, months } from './vocabulary.js';
 
@@ -44,15 +45,21 @@ export const Text = textToken('Text', (text, offset) => {
   return end > offset + 1 && text.charCodeAt(end - 1) === 34 ? end : undefined;
 });
 /** A text with no closing quote: it ends with its line, or before the brace that ends the line. */
-export const OpenText = textToken('OpenText', (text, offset) => {
-  const end = endOfText(text, offset);
-  const brace = /\s*\{\s*$/.exec(text.slice(offset, end));
-  return brace ? offset + brace.index : end;
+export const OpenText = textToken('OpenText', endOfText);
+/** A text in other quotes, as word processors make them and as other languages have them. */
+export const ForeignText = token('ForeignText', {
+  pattern: /[“”„][^“”„"\r\n]*[“”"]?|[‘’][^‘’'"\r\n]*[‘’']|'[^'"\r\n]*'/,
+  start_chars_hint: ['“', '”', '„', '‘', '’', "'"],
+  line_breaks: false,
 });
-/** A text in the curly quotes that word processors make. */
-export const CurlyText = token('CurlyText', { pattern: /[“”„][^“”„"\r\n]*[“”"]?/, start_chars_hint: ['“', '”', '„'], line_breaks: false });
+/** What a template leaves to be filled in: `[insert date]`, `<name>`. */
+export const Placeholder = token('Placeholder', { pattern: /\[[^[\]{}"\r\n]*\]|<[A-Za-z][^<>{}"\r\n]*>/ });
+/** A path to a file without its quotes. */
+export const BarePath = token('BarePath', { pattern: /\.{1,2}\/[^\s"{}]*/ });
 
 export const LineComment = token('LineComment', { pattern: /\/\/[^\r\n]*/, group: 'comments' });
+/** A comment as other languages begin it. */
+export const ForeignComment = token('ForeignComment', { pattern: /#[^\r\n]*/, group: 'comments' });
 export const BlockComment = token('BlockComment', {
   pattern: (text: string, offset: number) =>
     text.charCodeAt(offset) === 47 && text.charCodeAt(offset + 1) === 42 ? [text.slice(offset, endOfComment(text, offset))] : null,
@@ -65,7 +72,7 @@ const digits = '\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?';
 
 export const Money = token('Money', {
   pattern: new RegExp(
-    `(?:[£€$]|(?:GBP|EUR|USD|CHF)[ ])[ ]?${digits}(?:[ ]?(?:million|billion|thousand|bn|[kmMKbB])(?![A-Za-z0-9-]))?`,
+    `(?:[£€$]|(?:GBP|EUR|USD|CHF)[ \\t])[ \\t]*${digits}(?:[ ]?(?:million|billion|thousand|bn|[kmMKbB])(?![A-Za-z0-9-]))?`,
   ),
 });
 /** A currency sign on its own: the unit £. */
@@ -74,13 +81,17 @@ export const IsoDate = token('IsoDate', { pattern: /\d{4}-\d{2}-\d{2}(?!\d)/ });
 export const SlashDate = token('SlashDate', { pattern: /\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/ });
 /** A date in words; half-typed and abbreviated ones too. */
 export const LongDate = token('LongDate', {
-  pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ ](?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ ]\\d{1,4}(?!\\d))?`),
+  pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ \\t]+(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ \\t]+\\d{1,4}(?!\\d))?`),
 });
-export const Quarter = token('Quarter', { pattern: /Q\d[ ]+\d{4}\/\d{2,4}(?!\d)/ });
+/** A month of a year without its day, or the day behind the month: `April 2026`, `April 1, 2026`. */
+export const MonthFirst = token('MonthFirst', {
+  pattern: new RegExp(`(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})[ \\t]+(?:\\d{1,2}(?:st|nd|rd|th)?,?[ \\t]+)?\\d{4}(?![\\d/-])`),
+});
+export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d)/ });
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
 /** A year written with a hyphen or a dash. */
 export const DashYear = token('DashYear', { pattern: /\d{4}[-–](?:\d{4}|\d{2})(?![\d-])/ });
-export const Percent = token('Percent', { pattern: new RegExp(`${digits}[ ]?%`) });
+export const Percent = token('Percent', { pattern: new RegExp(`${digits}[ \\t]*%`) });
 export const NumberToken = token('Number', { pattern: new RegExp(digits) });
 
 /** A word directly before a colon: a key, or the last word of a row's head. */
@@ -158,9 +169,7 @@ export function insertedToken(type: TokenType, at: number): IToken {
 
 /** An unclosed long text in a file that has nothing after it to end it: up to the first line that is indented less than its opener's. */
 function endByIndent(text: string, offset: number): number {
-  const before = text.slice(0, offset);
-  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
-  const indent = line.length - line.trimStart().length;
+  const indent = indentAt(text, lineStartBefore(text, offset));
   for (const match of text.slice(offset).matchAll(/(?:\r\n?|\n)([ \t]*)(?=[^\s])/g)) {
     if (match[1].length < indent) return offset + match.index;
   }

@@ -1,5 +1,16 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { libraryFiles } from './library.generated.js';
 import { startServer } from './lsp/server.js';
 
-declare const self: never;
-startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)));
+// In a browser the server reaches no disk: the client, which can, is asked for the files.
+const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+
+startServer(
+  connection,
+  {
+    listFiles: async () => (await connection.sendRequest<{ uris: string[] }>('remit/listFiles', {})).uris,
+    readText: async (uri) => (await connection.sendRequest<{ text: string } | null>('remit/readFile', { uri }))?.text,
+  },
+  libraryFiles,
+);

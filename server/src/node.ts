@@ -1,7 +1,19 @@
 #!/usr/bin/env node
-// A stand-in for the server, so that the extension can be built and tested before the language is there.
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from './lsp/server.js';
+import { main } from './cli/main.js';
 
-if (process.argv[2] === 'lsp') startServer(createConnection(ProposedFeatures.all));
-else console.log('remit');
+// What a command does not need is not loaded: the shorter ones start faster without it.
+void main(process.argv.slice(2), {
+  async serve(transport) {
+    const [{ serve }, { editorDisk }, library] = await Promise.all([
+      import('./lsp/node-server.js'),
+      import('./host/editor-disk.js'),
+      libraryFiles(),
+    ]);
+    serve(transport, editorDisk, library);
+  },
+  libraryFiles,
+});
+
+async function libraryFiles(): Promise<Readonly<Record<string, string>>> {
+  return (await import('./library.generated.js')).libraryFiles;
+}

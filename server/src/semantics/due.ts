@@ -1,6 +1,6 @@
-import type { Block, Line } from '../../../grammar/syntax/tree.js';
+import type { Block } from '../../../grammar/syntax/tree.js';
 import { type Context, type Due, dueFor, source } from './context.js';
-import { keyOf, readHead } from './heads.js';
+import { lineOf, readHead } from './heads.js';
 import { keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 import { unitOfValue } from './units.js';
@@ -33,19 +33,17 @@ export function dueInside(block: Block, shape: BlockShape, around: Surroundings)
       return { unit: { base: 'percent' } };
     case 'contract/pooled-fund/overspend':
     case 'contract/pooled-fund/underspend':
-      return { unit: { base: 'money', currency: 'GBP' } };
+      return { unit: { base: 'money' } };
     case 'let':
     case 'payment/result': {
       const on = lineOf(shape.id === 'let' ? block : (around.block ?? block), 'on')?.value.phrases[0]?.parts;
       return on?.length === 1 && on[0].kind === 'name' ? dueFor(context, on[0].text) : undefined;
     }
+    case 'measure/targets':
+    case 'input/values':
+      return around.due;
     default:
-      if (!shape.id.startsWith('by-year/'))
-        return around.due && shape.id.startsWith('measure/')
-          ? around.due
-          : shape.id === 'input/values'
-            ? around.due
-            : undefined;
+      if (!shape.id.startsWith('by-year/')) return undefined;
       return dueOfKey(keyNamed(around.shape, shape.id.slice('by-year/'.length)), around);
   }
 }
@@ -56,9 +54,4 @@ export function dueOfKey(key: KeyShape | undefined, around: Surroundings): Due |
   if (of === undefined) return around.due;
   const part = around.block && lineOf(around.block, of)?.value.phrases[0]?.parts[0];
   return part?.kind === 'name' ? dueFor(around.context, part.text) : undefined;
-}
-
-/** The line of a block with this key. */
-export function lineOf(block: Block, key: string): Line | undefined {
-  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
 }

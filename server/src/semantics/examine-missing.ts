@@ -1,8 +1,9 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineStartBefore } from '../../../grammar/text/lines.js';
-import { type Context, source } from './context.js';
-import { keyOf, readHead } from './heads.js';
+import type { Context } from './context.js';
+import { keyOf, lineOf, readHead } from './heads.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
+import { unitOfValue } from './units.js';
 
 /** What a block must have and lacks. */
 export interface Lacking {
@@ -14,15 +15,23 @@ export interface Lacking {
 
 const nothing: Lacking = { keys: [], blocks: [], text: false };
 
-/** What a block must have and lacks, as its other lines ask for it. */
-export function lackingIn(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): Lacking {
+/** The words of the lines and blocks that stand in a block. */
+export function presentIn(block: Block): Set<string> {
   const present = new Set<string>();
-  let texts = 0;
   for (const item of block.items) {
-    if (item.kind === 'bare') texts += item.head[0]?.kind === 'text' ? 1 : 0;
-    else if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
-    else present.add(readHead(item.head).word?.text ?? '');
+    if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
+    else if (item.kind === 'block') present.add(readHead(item.head).word?.text ?? '');
   }
+  return present;
+}
+
+/** What a block must have and lacks, as its other lines ask for it. `present` holds what is there, be it misspelt. */
+export function lackingIn(
+  block: Block,
+  shape: BlockShape,
+  present: ReadonlySet<string>,
+  mechanism: string | undefined,
+): Lacking {
   if (present.has('not-applicable')) return nothing;
   const keys = [
     ...shape.keys.filter((key) => key.required && !present.has(key.key)),
@@ -39,19 +48,29 @@ export function lackingIn(context: Context, block: Block, shape: BlockShape, mec
     );
   if (shape.id === 'contract/example' && !present.has('year') && !present.has('period'))
     keys.push(...shape.keys.filter((key) => key.key === 'year'));
-  if (shape.id === 'measure') keys.push(...missingOfRate(context, block, shape, present));
-  return { keys, blocks, text: shape.texts === 'required' && texts === 0 };
+  if (shape.id === 'measure') keys.push(...missingOfRate(block, shape, present));
+  const hasText = block.items.some((item) => item.kind === 'bare' && item.head[0]?.kind === 'text');
+  return { keys, blocks, text: shape.texts === 'required' && !hasText };
 }
 
-/** Reports, in one finding, all that a block must have and lacks, with a fix that adds it. A block that is not closed yet is left in peace. */
-export function reportMissing(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): void {
-  if (block.close < 0) return;
-  const { keys, blocks, text } = lackingIn(context, block, shape, mechanism);
+/**
+ * Reports, in one finding, all that a block must have and lacks, with a fix that adds it. `present` holds what is there, be it misspelt.
+ * A block that is not closed yet is left in peace, and so is one in which it is not clear where its lines begin.
+ */
+export function reportMissing(
+  context: Context,
+  block: Block,
+  shape: BlockShape,
+  present: ReadonlySet<string>,
+  mechanism: string | undefined,
+): void {
+  if (block.close < 0 || block.items.some((item) => item.kind !== 'bare' && item.head.length === 0)) return;
+  const { keys, blocks, text } = lackingIn(block, shape, present, mechanism);
   const { word, name } = readHead(block.head);
   const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
   const label = name
-    ? `${word && word.text !== 'let' ? `The ${word.text} ` : ''}${name.text}`
-    : `\`${word?.text ?? ''}\``;
+    ? `${word && word.text !== 'let' ? `The ${shape.word ?? word.text} ` : ''}${name.text}`
+    : `\`${shape.word ?? ''}\``;
   if (keys.length > 0) {
     context.report({
       rule: 'missing-key',
@@ -109,10 +128,9 @@ function missingOfMechanism(
 }
 
 /** A percentage or a rate is a fraction, and has to say of what. */
-function missingOfRate(context: Context, block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
-  const unit = block.items.find((item) => item.kind === 'line' && keyOf(item)?.text === 'unit');
-  const text = unit?.kind === 'line' ? source(context, unit.value) : '';
-  if (text !== 'percent' && !/^per\s/.test(text)) return [];
+function missingOfRate(block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
+  const unit = unitOfValue(lineOf(block, 'unit')?.value);
+  if (!unit || (unit.base !== 'percent' && (unit.per === undefined || unit.base === 'money'))) return [];
   return shape.keys.filter((key) => (key.key === 'numerator' || key.key === 'denominator') && !present.has(key.key));
 }
 

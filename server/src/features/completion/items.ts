@@ -1,4 +1,4 @@
-import { lackingIn } from '../../semantics/examine-missing.js';
+import { lackingIn, presentIn } from '../../semantics/examine-missing.js';
 import { keyOf, readHead } from '../../semantics/heads.js';
 import { directives, keyNamed, letTable } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape } from '../../semantics/schema/shapes.js';
@@ -15,7 +15,7 @@ export function items(place: Place): Candidate[] {
   if (place.cursor.levels.length === 1) return topLevel(place, shape);
   const all = present(place);
   const fits = (part: { when?: readonly string[] }) => !part.when || mechanism === '' || part.when.includes(mechanism);
-  const lacking = level.block && lackingIn(place.cursor.context, level.block, shape, mechanism);
+  const lacking = level.block && lackingIn(level.block, shape, presentIn(level.block), mechanism);
   const isRequired = (key: KeyShape) => lacking?.keys.includes(key) ?? false;
   const missing = shape.keys.filter((key) => fits(key) && (key.repeats || !all.has(key.key)));
   const inner = shape.blocks.filter(

@@ -1,5 +1,6 @@
+import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { dueFor } from '../../semantics/context.js';
-import { lineOf } from '../../semantics/due.js';
+import { lineOf } from '../../semantics/heads.js';
 import type { NameKind, ValueShape } from '../../semantics/schema/shapes.js';
 import { describe } from '../../semantics/schema/shapes.js';
 import {
@@ -66,6 +67,10 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
       return isFirst ? years(place) : [];
     case 'schedule':
       return schedules(place, shape.forms);
+    case 'month':
+      return isFirst
+        ? fixedWords(Object.fromEntries(months.map((month) => [month, `the year starts on 1 ${month}`])))
+        : [];
     case 'unit':
       return units(place);
     case 'measured':

@@ -41,7 +41,7 @@ export const measure = block('measure', {
       oneOf({
         higher: 'a greater value is a better one',
         lower: 'a smaller value is a better one',
-        neither: 'neither: the value is watched, not judged',
+        neither: 'the value is watched, not judged',
       }),
       'Which way is better.',
       { required: true },
@@ -115,7 +115,11 @@ export const measure = block('measure', {
       { type: 'measured' },
       'The most that one person can add to the sum, so that a few cannot decide it.',
     ),
-    key('year-starts: 1 January', text, 'The first day of its year, where that is not 1 April.'),
+    key(
+      'year-starts: January',
+      { type: 'month' },
+      'The month with whose first day its year starts, where that is not April.',
+    ),
     key(
       'volatility: £130,000',
       { type: 'measured' },

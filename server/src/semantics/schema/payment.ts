@@ -1,5 +1,6 @@
 import {
   amount,
+  amountPerPeriod,
   type BlockShape,
   block,
   calculation,
@@ -13,6 +14,7 @@ import {
   namesOf,
   oneOf,
   organisationAs,
+  paidWhen,
   type RowShape,
   schedule,
   text,
@@ -27,7 +29,11 @@ const governing: readonly KeyShape[] = [
     'Conditions that must all hold; where one does not, this block pays nothing.',
   ),
   key('any-of: QuitRate meets target, PriorityShare meets target', conditions, 'Conditions of which one must hold.'),
-  key('scaled-by: QualityScore', nameOf('measure', 'input', 'let'), 'A percentage by which the result is multiplied.'),
+  key(
+    'scaled-by: QualityScore',
+    { type: 'names', kinds: ['measure', 'input', 'let'], many: false, percent: true },
+    'A percentage by which the result is multiplied.',
+  ),
   key('most-counted: 10% of Benchmark', limit, 'The most gain or loss that counts, before it is shared.', {
     byYear: true,
   }),
@@ -151,7 +157,7 @@ export const payment = block('contract/payment', {
       'Who receives it; with several, each with its share of the payment.',
       { required: true },
     ),
-    key('amount: £12.4m per year', amount, 'How much.', {
+    key('amount: £12.4m per year', amountPerPeriod, 'How much.', {
       requiredFor: ['fixed'],
       when: ['fixed', 'calculation'],
       byYear: true,
@@ -180,7 +186,7 @@ export const payment = block('contract/payment', {
       when: ['activity'],
       byYear: true,
     }),
-    key('fixed: £50m per year', amount, 'What is paid for the plan; without it, the plan times the price.', {
+    key('fixed: £50m per year', amountPerPeriod, 'What is paid for the plan; without it, the plan times the price.', {
       when: ['activity'],
       byYear: true,
     }),
@@ -228,7 +234,7 @@ export const payment = block('contract/payment', {
     key('shadow-year: 2026/27', { type: 'year' }, 'A year that is measured and reported, and not paid.'),
     key(
       'paid: monthly in-arrears',
-      schedule('monthly in-arrears', 'monthly in-advance', 'quarterly in-arrears', 'yearly in-arrears'),
+      paidWhen('monthly in-arrears', 'monthly in-advance', 'quarterly in-arrears', 'yearly in-arrears'),
       'When money moves.',
       { required: true },
     ),
@@ -287,7 +293,10 @@ export const riskShare = block('contract/risk-share', {
     'risk-share Admissions "Emergency admissions gain and loss share" {\n  measure: AdmissionSpend\n  benchmark: £4.2m per year\n  rest-with: NorthshireICB\n  gain {\n    paid-on: part-in-each-band\n    over 0%: ShoreCIC 50%\n  }\n  settle: yearly within 120 days\n}',
   keys: [
     key('measure: AdmissionSpend', nameOf('measure'), 'What is compared with the benchmark.', { required: true }),
-    key('benchmark: £4.2m per year', amount, 'What it would come to with no change.', { required: true, byYear: true }),
+    key('benchmark: £4.2m per year', amountPerPeriod, 'What it would come to with no change.', {
+      required: true,
+      byYear: true,
+    }),
     key('rest-with: NorthshireICB', organisationAs('commissioner'), 'Who keeps, or bears, whatever is not shared.', {
       required: true,
     }),
@@ -299,7 +308,7 @@ export const riskShare = block('contract/risk-share', {
       'When it is worked out and paid.',
       { required: true },
     ),
-    key('paid: yearly in-arrears', schedule('yearly in-arrears'), 'When money moves, where that is not at settlement.'),
+    key('paid: yearly in-arrears', paidWhen('yearly in-arrears'), 'When money moves, where that is not at settlement.'),
     key(
       'indexed-by: PriceIndex from 2027/28',
       { type: 'indexed' },
@@ -355,7 +364,7 @@ export const pooledFund = block('contract/pooled-fund', {
           head: 'name',
           kinds: ['organisation'],
           role: 'commissioner',
-          value: amount,
+          value: amountPerPeriod,
           doc: 'What the partner puts in.',
           example: 'NorthshireICB: £14.9m per year',
         },
@@ -369,7 +378,10 @@ export const pooledFund = block('contract/pooled-fund', {
       doc: 'One budget of the fund, and who bears its risk.',
       example: 'line Residential { budget: £23.3m per year   actual: ResidentialSpend   risk: shared }',
       keys: [
-        key('budget: £23.3m per year', amount, 'What is planned to be spent.', { required: true, byYear: true }),
+        key('budget: £23.3m per year', amountPerPeriod, 'What is planned to be spent.', {
+          required: true,
+          byYear: true,
+        }),
         key('actual: ResidentialSpend', nameOf('measure'), 'The measure of what is spent.', { required: true }),
         key(
           'risk: shared',
@@ -385,7 +397,9 @@ export const pooledFund = block('contract/pooled-fund', {
       repeats: true,
       doc: 'Money set aside in the fund, to be drawn on in the order that `overspend` says.',
       example: 'reserve Reserve { budget: £0.3m per year }',
-      keys: [key('budget: £0.3m per year', amount, 'How much is set aside.', { required: true, byYear: true })],
+      keys: [
+        key('budget: £0.3m per year', amountPerPeriod, 'How much is set aside.', { required: true, byYear: true }),
+      ],
     }),
     fundSide('overspend'),
     fundSide('underspend'),

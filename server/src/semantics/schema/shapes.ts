@@ -34,7 +34,14 @@ export type ValueShape =
   | { readonly type: 'text' | 'texts' }
   /** One of a few fixed words, each with what it means. */
   | { readonly type: 'choice'; readonly words: Readonly<Record<string, string>>; readonly open?: boolean }
-  | { readonly type: 'names'; readonly kinds: readonly NameKind[]; readonly many: boolean; readonly role?: Role }
+  /** `percent`: only names whose values are percentages or plain numbers. `role`: organisations of this role first. */
+  | {
+      readonly type: 'names';
+      readonly kinds: readonly NameKind[];
+      readonly many: boolean;
+      readonly percent?: boolean;
+      readonly role?: Role;
+    }
   /** Organisations with commas between them, perhaps with a share each, perhaps one of them in the lead. */
   | {
       readonly type: 'parties';
@@ -48,7 +55,9 @@ export type ValueShape =
   | { readonly type: 'percent' }
   | { readonly type: 'duration' }
   | { readonly type: 'date' | 'period' | 'years' | 'year' }
-  | { readonly type: 'schedule'; readonly forms: readonly string[] }
+  /** `paid`: says whether money moves before or after its period. */
+  | { readonly type: 'schedule'; readonly forms: readonly string[]; readonly paid?: boolean }
+  | { readonly type: 'month' }
   | { readonly type: 'unit' }
   /** A value in the unit of the measure around it, or of the one that the key `of` beside it names. */
   | { readonly type: 'measured'; readonly of?: string; readonly inYear?: boolean }
@@ -56,10 +65,10 @@ export type ValueShape =
   | { readonly type: 'span-of-values' }
   | { readonly type: 'size' | 'indicator' | 'window' | 'rounding-step' | 'minimum' }
   | { readonly type: 'conditions' | 'condition' }
-  /** An amount of money: money with its period, a percentage of a payment, or a calculation. */
-  | { readonly type: 'amount' }
+  /** An amount of money: money, a percentage of a payment, or a calculation. `period`: it has to say for how long it is. */
+  | { readonly type: 'amount'; readonly period?: boolean }
   | { readonly type: 'calculation' }
-  | { readonly type: 'limit' }
+  | { readonly type: 'limit'; readonly period?: boolean }
   | { readonly type: 'marginal' }
   | { readonly type: 'pool-place' }
   | { readonly type: 'result'; readonly in: 'outcome' | 'risk-share' | 'calculation' | 'fund' }
@@ -161,7 +170,8 @@ export const text: ValueShape = { type: 'text' };
 export const texts: ValueShape = { type: 'texts' };
 export const date: ValueShape = { type: 'date' };
 export const amount: ValueShape = { type: 'amount' };
-export const limit: ValueShape = { type: 'limit' };
+export const amountPerPeriod: ValueShape = { type: 'amount', period: true };
+export const limit: ValueShape = { type: 'limit', period: true };
 export const conditions: ValueShape = { type: 'conditions' };
 export const calculation: ValueShape = { type: 'calculation' };
 export const duration: ValueShape = { type: 'duration' };
@@ -187,6 +197,10 @@ export function schedule(...forms: string[]): ValueShape {
   return { type: 'schedule', forms };
 }
 
+export function paidWhen(...forms: string[]): ValueShape {
+  return { type: 'schedule', forms, paid: true };
+}
+
 /** What a value of this shape is, for a reader: it completes the sentence "Here stands …". */
 export function describe(shape: ValueShape): string {
   switch (shape.type) {
@@ -210,7 +224,7 @@ export function describe(shape: ValueShape): string {
           : 'organisations, with commas between them';
     case 'money':
       return shape.per === 'year'
-        ? 'money with its period, as in `£12.4m per year`'
+        ? 'money in a year, as in `£61m per year`'
         : shape.per === 'unit'
           ? 'a price, as in `£260 per quit`'
           : 'money, as in `£250,000`';
@@ -266,6 +280,8 @@ export function describe(shape: ValueShape): string {
       return shape.in === 'risk-share'
         ? 'who gets what share, as in `ShoreCIC 35%, CoastGPs 15%`, or `not shared`'
         : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
+    case 'month':
+      return 'the name of a month, as in `January`';
     case 'indexed':
       return 'an input and its first year, as in `PriceIndex from 2027/28`';
     case 'outturn':
@@ -275,6 +291,7 @@ export function describe(shape: ValueShape): string {
   }
 }
 
-export function withArticle(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+/** The noun with `a` or `an`, as the first letter of `sounds` asks. */
+export function withArticle(noun: string, sounds = noun): string {
+  return `${/^[aeiou]/.test(sounds) ? 'an' : 'a'} ${noun}`;
 }

@@ -1,0 +1,54 @@
+import {
+  type CodeDescription,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { FileSpan } from '../features/navigation.js';
+import type { FileEdit } from '../features/rename.js';
+import { ruleUrl } from '../rules/links.js';
+import { type PlacedFinding, type Range, rangeIn } from '../workspace/findings.js';
+import { type Session, spelled } from './session.js';
+
+/** Turns what the features say into what the protocol says. */
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const;
+
+export function toDiagnostic(session: Session, finding: PlacedFinding): Diagnostic {
+  const { code, severity, message, range, related, unneeded } = finding;
+  const diagnostic: Diagnostic = { range, severity: severities[severity], code, source: 'remit', message };
+  diagnostic.codeDescription = { href: ruleUrl(code) } satisfies CodeDescription;
+  if (unneeded) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (related.length > 0) {
+    diagnostic.relatedInformation = related.map(({ uri, range: at, message: text }) => ({
+      location: { uri: spelled(session, uri), range: at },
+      message: text,
+    }));
+  }
+  return diagnostic;
+}
+
+export function toRange({ file, start, end }: FileSpan): Range {
+  return rangeIn(file.source, start, end);
+}
+
+export function toLocation(session: Session, span: FileSpan): Location {
+  return { uri: spelled(session, span.file.uri), range: toRange(span) };
+}
+
+export function toWorkspaceEdit(session: Session, edits: readonly FileEdit[]): WorkspaceEdit {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const edit of edits) {
+    const uri = spelled(session, edit.file.uri);
+    changes[uri] ??= [];
+    changes[uri].push({ range: toRange(edit), newText: edit.text });
+  }
+  return { changes };
+}

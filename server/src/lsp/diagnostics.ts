@@ -1,0 +1,100 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { DiagnosticSeverity } from 'vscode-languageserver';
+import { findingsOf } from '../workspace/findings.js';
+import { toDiagnostic } from './convert.js';
+import { type Session, spelled } from './session.js';
+
+/** How long after a change the status is told: it is for reading, not for every key. */
+const statusDelay = 150;
+
+/** Tells the client what was found, for every file whose findings may have changed. */
+export interface Publisher {
+  /** Publishes now. The files in `always` are published even where nothing changed, because the client waits for their version. */
+  publish(always?: readonly string[]): void;
+  /** What the status item shows, from now on. */
+  setState(state: 'working' | 'ready'): void;
+  /** Tells the status from now on: only to a client that has said that it understands it. */
+  tellStatus(): void;
+}
+
+interface Count {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export function publisherFor(connection: Connection, session: Session): Publisher {
+  const { workspace } = session;
+  const counts = new Map<string, Count>();
+  /** What the client was told last of files that it has not open, so that it is not told the same again. */
+  const told = new Map<string, string>();
+  let state: 'working' | 'ready' = 'working';
+  let isDue = false;
+  let isWanted = false;
+
+  const sendStatus = (): void => {
+    isDue = false;
+    let files = 0;
+    for (const file of workspace.files()) if (!file.shipped) files++;
+    let errors = 0;
+    let warnings = 0;
+    for (const count of counts.values()) {
+      errors += count.errors;
+      warnings += count.warnings;
+    }
+    void connection.sendNotification('remit/status', { state, files, errors, warnings });
+  };
+
+  const laterStatus = (): void => {
+    if (isDue || !isWanted) return;
+    isDue = true;
+    setTimeout(sendStatus, statusDelay);
+  };
+
+  const publishOne = (uri: string, force: boolean): void => {
+    const file = workspace.file(uri);
+    if (file?.shipped) return;
+    const diagnostics = file ? findingsOf(workspace, file).map((finding) => toDiagnostic(session, finding)) : [];
+    if (file) counts.set(uri, countOf(diagnostics));
+    else counts.delete(uri);
+    const version = session.open.get(uri);
+    if (version === undefined && !force) {
+      const text = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
+      if ((told.get(uri) ?? '') === text) return;
+      if (text === '') told.delete(uri);
+      else told.set(uri, text);
+    } else told.delete(uri);
+    if (version !== undefined && diagnostics.length > 0) told.set(uri, 'open');
+    void connection.sendDiagnostics({
+      uri: spelled(session, uri),
+      ...(version === undefined ? {} : { version }),
+      diagnostics,
+    });
+  };
+
+  return {
+    publish(always = []) {
+      const changed = workspace.takeChanged();
+      for (const uri of always) publishOne(uri, true);
+      for (const uri of changed) if (!always.includes(uri)) publishOne(uri, false);
+      laterStatus();
+    },
+    tellStatus() {
+      isWanted = true;
+      laterStatus();
+    },
+    setState(next) {
+      state = next;
+      laterStatus();
+    },
+  };
+}
+
+function countOf(diagnostics: readonly Diagnostic[]): Count {
+  let errors = 0;
+  let warnings = 0;
+  for (const { severity } of diagnostics) {
+    if (severity === DiagnosticSeverity.Error) errors++;
+    else if (severity === DiagnosticSeverity.Warning) warnings++;
+  }
+  return { errors, warnings };
+}

@@ -1,0 +1,89 @@
+import { type Connection, FileChangeType } from 'vscode-languageserver';
+import type { Disk } from '../workspace/disk.js';
+import { libraryScheme } from '../workspace/paths.js';
+import type { Publisher } from './diagnostics.js';
+import { known, type Session, spelled } from './session.js';
+
+/** How many files are read before what was found in them is published: large enough to be quick, small enough to let a key in between. */
+const batch = 50;
+
+/** Keeps the workspace in step with the client's documents and with the files of its folders. */
+export interface Files {
+  openFolder(folder: string): Promise<void>;
+  /** Reads the files that are used and not yet known. */
+  readLacking(): Promise<void>;
+}
+
+export function keepFiles(connection: Connection, session: Session, disk: Disk, publisher: Publisher): Files {
+  const { workspace, open } = session;
+
+  const read = async (uri: string): Promise<void> => {
+    const text = await disk.readText(spelled(session, uri));
+    // It may have been opened in the meantime: then the client's text is the file's.
+    if (open.has(uri)) return;
+    if (text === undefined) workspace.markAbsent(uri);
+    else workspace.set(uri, text);
+  };
+
+  const readLacking = async (): Promise<void> => {
+    for (let lacking = wanted(); lacking.length > 0; lacking = wanted()) await Promise.all(lacking.map(read));
+  };
+
+  const wanted = (): string[] => workspace.lacking().filter((uri) => !uri.startsWith(`${libraryScheme}:`));
+
+  const openFolder = async (folder: string): Promise<void> => {
+    const uris = (await disk.listFiles(folder))
+      .map((uri) => known(session, uri))
+      .filter((uri) => !open.has(uri) && !workspace.file(uri));
+    for (let i = 0; i < uris.length; i += batch) {
+      await Promise.all(uris.slice(i, i + batch).map(read));
+      publisher.publish();
+    }
+    await readLacking();
+    publisher.publish();
+  };
+
+  connection.onDidOpenTextDocument(async ({ textDocument }) => {
+    const uri = known(session, textDocument.uri);
+    open.set(uri, textDocument.version);
+    workspace.set(uri, textDocument.text);
+    publisher.publish([uri]);
+    if (wanted().length === 0) return;
+    await readLacking();
+    publisher.publish();
+  });
+
+  connection.onDidChangeTextDocument(async ({ textDocument, contentChanges }) => {
+    const uri = known(session, textDocument.uri);
+    if (!open.has(uri)) return;
+    open.set(uri, textDocument.version);
+    workspace.edit(uri, contentChanges);
+    publisher.publish([uri]);
+    if (wanted().length === 0) return;
+    await readLacking();
+    publisher.publish();
+  });
+
+  connection.onDidCloseTextDocument(async ({ textDocument }) => {
+    const uri = known(session, textDocument.uri);
+    open.delete(uri);
+    const text = await disk.readText(textDocument.uri);
+    if (open.has(uri)) return;
+    if (text === undefined) workspace.remove(uri);
+    else workspace.set(uri, text);
+    publisher.publish([uri]);
+  });
+
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    for (const { uri: spelling, type } of changes) {
+      const uri = known(session, spelling);
+      if (open.has(uri)) continue;
+      if (type === FileChangeType.Deleted) workspace.remove(uri);
+      else await read(uri);
+    }
+    await readLacking();
+    publisher.publish();
+  });
+
+  return { openFolder, readLacking };
+}

@@ -1,0 +1,46 @@
+import type { Position } from '../../../grammar/text/lines.js';
+import { offsetAt } from '../../../grammar/text/source.js';
+import type { FileView, WorkspaceView } from '../semantics/view.js';
+import { canonical } from '../workspace/paths.js';
+import { viewOf } from '../workspace/view.js';
+import { Workspace } from '../workspace/workspace.js';
+
+/** What all handlers share: the workspace, and which documents the client has open. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly view: WorkspaceView;
+  /** The versions of the open documents, by canonical URI. */
+  readonly open: Map<string, number>;
+  /** How the client spells the URIs that it has used. */
+  readonly spelling: Map<string, string>;
+}
+
+export function startSession(library: Readonly<Record<string, string>>): Session {
+  const workspace = new Workspace(library);
+  return { workspace, view: viewOf(workspace), open: new Map(), spelling: new Map() };
+}
+
+/** The one spelling by which the workspace knows a URI; the client's own is remembered. */
+export function known(session: Session, uri: string): string {
+  const name = canonical(uri);
+  session.spelling.set(name, uri);
+  return name;
+}
+
+/** A URI as the client spells it. */
+export function spelled(session: Session, uri: string): string {
+  return session.spelling.get(uri) ?? uri;
+}
+
+/** The file that a request is about, and the offset of its position. */
+export function fileAt(
+  session: Session,
+  params: { textDocument: { uri: string }; position: Position },
+): { file: FileView; offset: number } | undefined {
+  const file = session.view.file(canonical(params.textDocument.uri));
+  return file && { file, offset: offsetAt(file.source, params.position) };
+}
+
+export function fileOf(session: Session, params: { textDocument: { uri: string } }): FileView | undefined {
+  return session.view.file(canonical(params.textDocument.uri));
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { editsBetween } from '../../../grammar/format/edits.js';
+import { format } from '../../../grammar/format/format.js';
+import { isSameTree } from '../../../grammar/format/same.js';
+import { withoutMarks } from '../../kit/marked.js';
+import { read, remitFiles } from '../../kit/samples.js';
+import { remitLike, tokenSoup } from '../../kit/soup.js';
+import { applied, commentsOf, itemsOf } from '../../kit/syntax.js';
+
+/** What must hold of every text; gives back its formatted form. */
+function checkPromises(text: string): string {
+  const { text: once } = format(text);
+  assert.equal(format(once).text, once, 'formatting again changes nothing');
+  assert.ok(isSameTree(itemsOf(text), itemsOf(once)), `the tree is the same:\n${text}\n----\n${once}`);
+  assert.deepEqual(commentsOf(once), commentsOf(text));
+  assert.equal(applied(text, editsBetween(text, once)), once);
+  return once;
+}
+
+describe('format', () => {
+  for (const path of remitFiles('examples')) {
+    it(`leaves ${path} as it is`, () => {
+      const text = read(path);
+      assert.deepEqual(format(text), { text, left: [] });
+    });
+
+    it(`keeps its promises for every cut of ${path}`, function () {
+      this.timeout(60_000);
+      const text = read(path);
+      // What stands before the declaration that is cut has been tried with the cuts before.
+      const step = 1 + Math.floor(text.length / 1500);
+      for (let end = 0; end <= text.length; end += step) checkPromises(text.slice(0, end));
+    });
+  }
+
+  for (const path of remitFiles('test/fixtures/format')) {
+    if (!path.endsWith('.before.remit')) continue;
+    it(`lays out ${path}`, () => {
+      assert.equal(checkPromises(read(path)), read(path.replace('.before.', '.after.')));
+    });
+  }
+
+  it('keeps its promises for the language page and for texts with mistakes in them', () => {
+    for (const path of remitFiles('test/fixtures')) checkPromises(withoutMarks(read(path)));
+  });
+
+  it('keeps its promises for texts made of Remit in disorder', function () {
+    this.timeout(60_000);
+    fc.assert(
+      fc.property(fc.oneof(remitLike, tokenSoup), (text) => {
+        checkPromises(text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('loses no character but spaces', () => {
+    fc.assert(
+      fc.property(fc.oneof(remitLike, tokenSoup), (text) => {
+        const visible = (of: string) =>
+          of
+            .replace(/[\s\ufeff]/g, '')
+            .replace(/[–−]/g, '-')
+            .replaceAll('÷', '/');
+        assert.equal(visible(format(text).text), visible(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves a declaration with a mistake as it is, and formats the others', () => {
+    const text =
+      'measure A   "a" {\n kind: outcome\n}\nmeasure B   "b" {\n  kind: [which]\n}\nmeasure C   "c" {\n kind: outcome\n}\n';
+    const { text: result, left } = format(text);
+    assert.equal(
+      result,
+      'measure A "a" {\n  kind: outcome\n}\n\nmeasure B   "b" {\n  kind: [which]\n}\nmeasure C "c" {\n  kind: outcome\n}\n',
+    );
+    assert.deepEqual(
+      left.map(({ line }) => line),
+      [5],
+    );
+    assert.match(left[0].reason, /template/);
+  });
+
+  it('keeps the line breaks of which there are most, and drops a byte order mark', () => {
+    assert.equal(format('measure A "a" {\r\nkind: outcome\r\n}').text, 'measure A "a" {\r\n  kind: outcome\r\n}\r\n');
+    assert.equal(format('measure A "a" {\nkind: outcome\r\n}\n').text, 'measure A "a" {\n  kind: outcome\n}\n');
+    assert.equal(format('\ufeffremit 1').text, 'remit 1\n');
+    assert.equal(format('\r\n \t\n').text, '');
+    assert.equal(format('').text, '');
+  });
+
+  it('says on which line of the file the mistake is', () => {
+    const { left } = format('remit 1\r\n\r\n// why\r\nmeasure A "a" {\r\n  kind: outcome\r\n  £:\r\n}\r\n');
+    assert.deepEqual(
+      left.map(({ line }) => line),
+      [6],
+    );
+  });
+
+  it('formats 10,000 lines in well under 200 ms', function () {
+    this.timeout(20_000);
+    const contract = read('examples/northshire/diabetes.remit').split('\n').slice(4).join('\n');
+    const untidy = Array.from({ length: 55 }, (_, i) =>
+      contract.replace(/^ +/gm, '').replaceAll('Diabetes', `Diabetes${i}`),
+    ).join('\n');
+    const tidy = format(untidy).text;
+    for (const text of [untidy, tidy]) {
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        format(text);
+        return performance.now() - start;
+      });
+      assert.ok(Math.min(...times) < 200, `${Math.min(...times)} ms`);
+    }
+  });
+});

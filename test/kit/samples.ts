@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository, with a slash at its end; compiled tests stand three folders below it. */
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A file by its path in the repository. */
+export function read(path: string): string {
+  return readFileSync(root + path, 'utf8');
+}
+
+/** The paths of all `.remit` files in a folder of the repository and in those below it, in order. */
+export function remitFiles(folder: string): string[] {
+  return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.remit'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .sort();
+}
