@@ -111,11 +111,26 @@ function levelsAt(tree: Tree, offset: number, context: Context): [Level, ...Leve
 function holds(text: string, block: Block, offset: number): boolean {
   if (offset <= block.open) return false;
   if (block.close >= 0) return offset <= block.close;
+  if (isLeft(text, block, offset)) return false;
   if (offset <= block.end) return true;
   const between = text.slice(block.end, offset);
   if (between.replace(/\/\/[^\r\n]*/g, '').trim() !== '') return false;
   if (!/[\r\n]/.test(between)) return true;
   return columnOf(text, offset) > columnOf(text, block.start);
+}
+
+/** Whether an offset in an empty line is back at the indent of a block whose content is indented more: what is typed there stands behind the block. */
+function isLeft(text: string, block: Block, offset: number): boolean {
+  const line = text.slice(lineStartBefore(text, offset), lineEndAfter(text, offset));
+  if (line.trim() !== '') return false;
+  const indent = columnOf(text, block.start);
+  const [first] = block.items;
+  return (
+    columnOf(text, offset) <= indent &&
+    first !== undefined &&
+    first.start < offset &&
+    columnOf(text, first.start) > indent
+  );
 }
 
 /** How far the line is indented that holds `offset`, up to the offset at most. */
@@ -159,7 +174,9 @@ function stateAfter(
 ): 'same' | 'new' | 'blocked' {
   const isOver = item.kind === 'block' && offset > item.open;
   const last = lastOf(lexemes, (lexeme) => lexeme.start < offset);
-  const end = isOver ? item.end : (last?.end ?? item.end);
+  const isOpen = item.kind === 'block' && item.close < 0;
+  const written = isOpen ? text.slice(0, Math.min(item.end, offset)).trimEnd().length : item.end;
+  const end = isOver ? written : (last?.end ?? item.end);
   const gap = text.slice(end, offset);
   const block = level.block;
   const oneLine = block !== undefined && !/[\r\n]/.test(text.slice(block.open, offset));
