@@ -23,6 +23,7 @@ export function scopeOf(file: FileState, state: PieceState, around: Surroundings
       asked.add(dependencyKey(declared.name, key));
       return declared.facts.get(key);
     },
+    isOwn: (declared) => state.outline.declared.includes(declared),
     declaredHere(name: string): readonly Declared[] {
       asked.add(dependencyKey(name));
       return file.names.get(name) ?? none;

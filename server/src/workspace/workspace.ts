@@ -32,6 +32,8 @@ export class Workspace {
   private readonly users = new Map<string, Set<FileState>>();
   private readonly absent = new Set<string>();
   private readonly owners = new Map<Declared, PieceState>();
+  /** The file of each declaration that there is or was. */
+  private readonly homes = new WeakMap<Declared, FileState>();
   private readonly mentioned = new Map<string, number>();
   private readonly declaredAnywhere = new Map<string, Set<Declared>>();
   private readonly changed = new Set<string>();
@@ -71,6 +73,15 @@ export class Workspace {
 
   ownerOf(declared: Declared): PieceState | undefined {
     return this.owners.get(declared);
+  }
+
+  /** What has taken the place of a declaration: the piece that it stood in may have been read again since. */
+  current(declared: Declared): Declared | undefined {
+    if (this.owners.has(declared)) return declared;
+    const { kind, container } = declared;
+    const [name] = namesFor(declared).slice(-1);
+    const same = this.homes.get(declared)?.names.get(name);
+    return same?.find((other) => other.kind === kind && other.container === container);
   }
 
   usersOf(uri: string): ReadonlySet<FileState> {
@@ -207,6 +218,7 @@ export class Workspace {
     this.unexamined.add(state);
     for (const declared of outline.declared) {
       this.owners.set(declared, state);
+      this.homes.set(declared, file);
       for (const name of namesFor(declared)) {
         const same = file.names.get(name);
         if (same) insertInOrder(same, declared, state, this.owners, file);
