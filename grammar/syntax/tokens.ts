@@ -3,6 +3,8 @@ import { indentAt, lineStartBefore } from '../text/lines.js';
 import { endOfComment, endOfLongText, endOfText } from '../text/splitter.js';
 import { connectors, landmarks, months } from './vocabulary.js';
 
+export type { TokenType } from 'chevrotain';
+
 /** The tokens, in the order in which the lexer tries them. Block kinds, keys and units are plain words: the schema knows them, not the grammar. */
 
 const order: TokenType[] = [];

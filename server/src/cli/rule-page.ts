@@ -9,7 +9,8 @@ export function rulePage(rule: Rule | SpecificationRule): string {
   const parts = [`${code}  ${name}  (${gravity[severity]})`, summary];
   if ('why' in rule) {
     const { why, source, bad, good, options = [] } = rule;
-    parts.push(why, `Source: ${source}`, `Found in\n\n${indented(bad)}`, `Not in\n\n${indented(good)}`);
+    parts.push(wrapped(why), wrapped(`Source: ${source}`));
+    parts.push(`Found in\n\n${indented(bad)}`, `Not found in\n\n${indented(good)}`);
     if (options.length > 0) {
       const lines = options.map((option) => `  ${option.name}: ${JSON.stringify(option.default)}\n    ${option.doc}`);
       parts.push(`It can be set in remit.json:\n\n${lines.join('\n')}`);
@@ -20,4 +21,9 @@ export function rulePage(rule: Rule | SpecificationRule): string {
 
 function indented(text: string): string {
   return text.trimEnd().replace(/^(?=.)/gm, '  ');
+}
+
+/** Lines short enough to be read with ease. */
+function wrapped(text: string): string {
+  return text.replace(/(.{1,80})(?: |$)/g, '$1\n').trimEnd();
 }

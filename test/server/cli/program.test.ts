@@ -79,15 +79,16 @@ describe('remit explain', () => {
   });
 
   it('helps with a slip, ends with 2, and lists them all without a code', async () => {
-    const [code, name, nothing, all] = await Promise.all([
+    const [code, other, name, nothing, all] = await Promise.all([
       remit(['explain', 'R2O1']),
+      remit(['explain', 'R999']),
       remit(['explain', 'unkown-name']),
       remit(['explain', 'banana']),
       remit(['explain']),
     ]);
     assert.deepEqual(code, { code: 2, out: '', err: 'remit: There is no finding R2O1. Did you mean R201?\n' });
     assert.match(name.err, /Did you mean unknown-name\?/);
-    assert.match(nothing.err, /`remit explain` lists them all\./);
+    for (const each of [other, nothing]) assert.match(each.err, /`remit explain` lists them all\./);
     assert.match(all.out, /^R101 {2}block-never-closed +A block/);
   });
 });

@@ -38,10 +38,9 @@ async function explain(code: string | undefined): Promise<ExitCode> {
     print(rulePage(rule));
     return exitCodes.clean;
   }
-  const meant = nearest(
-    code,
-    allRules.flatMap((each) => [each.code, each.name]),
-  );
+  const namesAndCodes = allRules.flatMap((each) => [each.code, each.name]);
+  // A code of the right form is a digit away from many others: to name one of them would be a guess.
+  const meant = /^R\d{3}$/i.test(code) ? undefined : nearest(code, namesAndCodes);
   const hint = meant ? `Did you mean ${meant}?` : '`remit explain` lists them all.';
   complain(`remit: There is no finding ${printable(code)}. ${hint}\n`);
   return exitCodes.wrongUse;
