@@ -39,6 +39,8 @@ export interface Scope {
   declaredHere(name: string): readonly Declared[];
   /** The first declaration of `name` at the top level of a file that is used. */
   imported(name: string): Declared | undefined;
+  /** Whether the file, or one that it uses, introduces a term: as the title of a declaration, or as an abbreviation that is spelled out. */
+  introduces(term: string): boolean;
   /** Names that could stand for something of these kinds, for suggestions; asking leaves no trace. */
   namesOf(kinds: readonly NameKind[]): readonly string[];
   /** Whether every file that is used has been read: until then an unknown name is not reported. */
