@@ -11,8 +11,9 @@ export const measureNobodyUses: WorkspaceRule = {
   why: 'Of two measures with one name, the one that nobody uses is the one that people will read by mistake. A measure that nobody uses at all is reported where it stands.',
   source:
     'Technical Guidance to the NHS Standard Contract, as quoted by others: a measure stands in one place (secondary sources).',
-  bad: `${twoContracts(secondContract('WardQuits'))}// file: draft.remit
-measure Quits "Quits, first draft" {
+  bad: {
+    'main.remit': twoContracts(secondContract('WardQuits')),
+    'draft.remit': `measure Quits "Quits, first draft" {
   kind: outcome
   unit: quits
   better: higher
@@ -26,6 +27,7 @@ measure Quits "Quits, first draft" {
   if-missing: fails
 }
 `,
+  },
   good: twoContracts(secondContract('WardQuits')),
   fix: 'none',
   check(view, context) {
