@@ -1,3 +1,4 @@
+import { allowanceRules } from './allowance-rules.js';
 import { formRules } from './forms.js';
 import { nameRules } from './names.js';
 import { placeRules } from './places.js';
@@ -7,5 +8,12 @@ import { wordingRules } from './wording.js';
 
 export type { Rule, Severity } from './rule.js';
 
-/** The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units. */
-export const rules: readonly Rule[] = [...wordingRules, ...formRules, ...nameRules, ...placeRules, ...valueRules];
+/** The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R90 comments that silence rules. */
+export const rules: readonly Rule[] = [
+  ...wordingRules,
+  ...formRules,
+  ...nameRules,
+  ...placeRules,
+  ...valueRules,
+  ...allowanceRules,
+];
