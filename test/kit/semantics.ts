@@ -5,7 +5,7 @@ import type { Marked } from './marked.js';
 import { findingsIn, folder, workspaceOf } from './workspace.js';
 
 /** Files that every marked file of the checks of meaning can use. */
-const others: Readonly<Record<string, string>> = {
+export const others: Readonly<Record<string, string>> = {
   'surroundings.remit': surroundings,
   'north.remit':
     'organisation Both "Both" { role: provider   kind: charity }\norganisation Only "Only" { role: commissioner   kind: local-authority }\ncontract North "North" { payment Core "Core" { } }\n',

@@ -232,6 +232,8 @@ function examineEdition(part: Part, context: Context): void {
 function examineUse(bare: Bare, context: Context): void {
   const [, target, more] = bare.head;
   if (target && !more && ['text', 'path', 'word'].includes(target.kind)) return;
+  // Where nothing follows, it is being written.
+  if (!target && !/[\r\n]/.test(context.text.slice(bare.end))) return;
   context.report({
     rule: 'wrong-value',
     start: bare.start,
