@@ -1,5 +1,5 @@
-import { rules } from './catalogue.js';
-import type { Example, Rule } from './rule.js';
+import { allRules as rules } from './all.js';
+import type { Example, Rule, SpecificationRule } from './rule.js';
 
 const fixes: Readonly<Record<Rule['fix'], string>> = {
   none: 'There is none: only a person can say what is meant.',
@@ -23,7 +23,7 @@ const places: Readonly<Record<Rule['frame'], string>> = {
 };
 
 /** What there is to know of a rule, in Markdown: its page, and what `remit explain` shows. */
-export function rulePage(rule: Rule): string {
+export function rulePage(rule: Rule | (Rule & SpecificationRule)): string {
   const { code, name, summary, why, severity, fix, since, bad, good, frame } = rule;
   return `# ${code} ${name}
 
@@ -33,7 +33,7 @@ ${severities[severity]}
 
 ## Why
 
-${why}
+${why}${'source' in rule ? `\n\nSource: ${rule.source}` : ''}
 
 ## Avoid
 
@@ -46,9 +46,16 @@ ${exampleText(good, frame)}
 ## Fix
 
 ${fixes[fix]}
-
+${optionsOf(rule)}
 Since ${since}.
 `;
+}
+
+function optionsOf(rule: Rule | (Rule & SpecificationRule)): string {
+  const options = 'options' in rule ? (rule.options ?? []) : [];
+  if (options.length === 0) return '';
+  const lines = options.map(({ name, default: value, doc }) => `- \`${name}\` (${JSON.stringify(value)}): ${doc}`);
+  return `\n## Settings\n\nIn \`remit.json\`:\n\n${lines.join('\n')}\n`;
 }
 
 function exampleText(example: Example, frame: Rule['frame']): string {

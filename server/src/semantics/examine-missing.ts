@@ -1,25 +1,21 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineStartBefore } from '../../../grammar/text/lines.js';
 import type { Context } from './context.js';
-import { lineOf, readHead } from './heads.js';
+import { keyOf, lineOf, readHead } from './heads.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 import { unitOfValue } from './units.js';
 
-/** What a payment must have by its mechanism, besides what every payment must. */
-const byMechanism: Readonly<Record<string, readonly string[]>> = {
-  fixed: ['amount'],
-  capitation: ['price'],
-  activity: ['measure', 'price'],
-  outcome: ['pool', 'pool-is', 'settle'],
-  calculation: ['settle'],
-};
+/** What a block must have and lacks. */
+export interface Lacking {
+  readonly keys: readonly KeyShape[];
+  readonly blocks: readonly BlockShape[];
+}
 
 /** The keys and blocks that a block must have because of what else it has, by the block's id. */
 const conditional: Readonly<
   Record<string, (present: ReadonlySet<string>, mechanism: string, block: Block) => readonly string[]>
 > = {
   'contract/payment': (present, mechanism) => [
-    ...(byMechanism[mechanism] ?? []),
     ...(mechanism === 'activity' && present.has('plan') ? ['each-above-plan', 'each-below-plan', 'settle'] : []),
     ...(mechanism === 'capitation' && !present.has('multiplied-by') ? ['population'] : []),
     ...(mechanism === 'calculation'
@@ -40,6 +36,28 @@ const conditional: Readonly<
   },
 };
 
+/** The words of the lines and blocks that stand in a block. */
+export function presentIn(block: Block): Set<string> {
+  const present = new Set<string>();
+  for (const item of block.items) {
+    if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
+    else if (item.kind === 'block') present.add(readHead(item.head).word?.text ?? '');
+  }
+  return present;
+}
+
+/** What a block must have and lacks, as its other lines ask for it. `present` holds what is there, be it misspelt. */
+export function lackingIn(block: Block, shape: BlockShape, present: ReadonlySet<string>, mechanism = ''): Lacking {
+  if (present.has('not-applicable')) return { keys: [], blocks: [] };
+  const needed = conditional[shape.id]?.(present, mechanism, block) ?? [];
+  const isDue = (key: KeyShape) =>
+    key.required || needed.includes(key.key) || (mechanism !== '' && key.requiredFor?.includes(mechanism));
+  return {
+    keys: shape.keys.filter((key) => isDue(key) && !present.has(key.key)),
+    blocks: shape.blocks.filter(({ required, word = '' }) => (required || needed.includes(word)) && !present.has(word)),
+  };
+}
+
 /**
  * Reports, in one finding, all that a block must have and lacks, with a fix that adds it. `present` holds what is there, be it misspelt.
  * A block that is not closed yet is left in peace, and so is one in which it is not clear where its lines begin.
@@ -53,11 +71,7 @@ export function reportMissing(
 ): void {
   if (block.close < 0 || block.items.some((item) => item.kind !== 'bare' && item.head.length === 0)) return;
   if (present.has('not-applicable')) return;
-  const needed = conditional[shape.id]?.(present, mechanism, block) ?? [];
-  const keys = shape.keys.filter((key) => (key.required || needed.includes(key.key)) && !present.has(key.key));
-  const blocks = shape.blocks.filter(
-    ({ required, word = '' }) => (required || needed.includes(word)) && !present.has(word),
-  );
+  const { keys, blocks } = lackingIn(block, shape, present, mechanism);
   const { word, name } = readHead(block.head);
   const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
   const label = name

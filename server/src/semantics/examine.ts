@@ -1,6 +1,7 @@
 import type { Bare, Block, Item, Line, Part, Tree } from '../../../grammar/syntax/tree.js';
 import { edition } from '../../../grammar/syntax/vocabulary.js';
-import { type Context, type Due, dueFor, source } from './context.js';
+import { type Context, dueFor, source } from './context.js';
+import { dueInside, dueOfKey } from './due.js';
 import { examineAcross } from './examine-across.js';
 import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
@@ -12,11 +13,10 @@ import {
   reportUnknownBlock,
   reportUnknownKey,
 } from './examine-unknown.js';
-import { keyOf, letName, lineOf, readHead, rowKind, understood, wordAt } from './heads.js';
+import { keyOf, letName, readHead, rowKind, understood, wordAt } from './heads.js';
 import { file, keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape, RowShape, ValueShape } from './schema/shapes.js';
 import { nearest } from './suggest.js';
-import { unitOfValue } from './units.js';
 import { checkCalculation, checkCondition } from './values/calculations.js';
 import { checkValue } from './values/check.js';
 import { checkName, checkNamesInside } from './values/names.js';
@@ -157,48 +157,6 @@ function mechanismOf(block: Block, shape: BlockShape): string {
   const value = keyNamed(shape, 'mechanism')?.value as Extract<ValueShape, { type: 'choice' }>;
   const words = Object.keys(value.words);
   return words.includes(written) ? written : (nearest(written, words) ?? '');
-}
-
-/** The unit of what stands inside a block: that of the measure which it declares or is about. */
-function dueInside(block: Block, shape: BlockShape, within: Within): Due | undefined {
-  const { context } = within;
-  switch (shape.id) {
-    case 'measure':
-    case 'input': {
-      const unit = unitOfValue(lineOf(block, 'unit')?.value);
-      const one = lineOf(block, 'one');
-      const name = readHead(block.head).name?.text;
-      return unit && { unit, one: one && source(context, one.value), of: name };
-    }
-    case 'payment/share': {
-      const name = readHead(block.head).name;
-      return name && dueFor(context, name.text);
-    }
-    case 'contract/risk-share/gain':
-    case 'contract/risk-share/loss':
-      return { unit: { base: 'percent' } };
-    case 'contract/pooled-fund/overspend':
-    case 'contract/pooled-fund/underspend':
-      return { unit: { base: 'money' } };
-    case 'let':
-    case 'payment/result': {
-      const on = lineOf(shape.id === 'let' ? block : (within.block ?? block), 'on')?.value.phrases[0]?.parts;
-      return on?.length === 1 && on[0].kind === 'name' ? dueFor(context, on[0].text) : undefined;
-    }
-    case 'measure/targets':
-    case 'input/values':
-      return within.due;
-    default:
-      if (!shape.id.startsWith('by-year/')) return undefined;
-      return dueOfKey(keyNamed(within.shape, shape.id.slice('by-year/'.length)), within);
-  }
-}
-
-function dueOfKey(key: KeyShape | undefined, within: Within): Due | undefined {
-  const of = key && 'of' in key.value ? key.value.of : undefined;
-  if (of === undefined) return within.due;
-  const part = within.block && lineOf(within.block, of)?.value.phrases[0]?.parts[0];
-  return part?.kind === 'name' ? dueFor(within.context, part.text) : undefined;
 }
 
 function examineBare(bare: Bare, within: Within, noted: Noted): void {

@@ -28,7 +28,11 @@ export interface Related {
   readonly message: string;
 }
 
-export type RuleName = SyntaxRule | SemanticRule;
+/** The name of a check: of the wording, of the meaning, or of a rule about good specifications. */
+export type RuleName = SyntaxRule | SemanticRule | SpecificationRuleName;
+
+/** Rules about good specifications are files of their own, which no list here has to name. */
+export type SpecificationRuleName = string & { readonly specification?: never };
 
 export type SemanticRule =
   | 'after-otherwise'

@@ -1,4 +1,4 @@
-import type { Span, Value } from '../../../grammar/syntax/tree.js';
+import type { Block, Span, Value } from '../../../grammar/syntax/tree.js';
 import type { NameKind } from './schema/shapes.js';
 
 /** A name and what it is the name of. Offsets count from the start of the piece that declares it. */
@@ -11,25 +11,20 @@ export interface Declared extends Span {
   readonly facts: ReadonlyMap<string, Fact>;
 }
 
-/** The value of one key of a declaration, or the text of one of its blocks. */
+/** One line or block of a declaration, as others may ask for it. Two facts are the same where their texts are. */
 export interface Fact {
-  /** As written, with white space folded: two facts are the same where their texts are. */
+  /** As written: the value of a line, or a whole block. */
   readonly text: string;
+  /** The value of a line, parsed afresh; its offsets mean nothing. */
   readonly value?: Value;
+  /** A block, parsed afresh; its offsets count in `text`. */
+  readonly block?: Block;
 }
 
 /** A place where a name stands for something declared. */
 export interface Reference extends Span {
   readonly name: string;
 }
-
-/** Which facts are kept of a declaration, by its kind: those on which the checks of others depend. */
-export const keptFacts: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
-  measure: ['unit', 'one', 'better', 'kind', 'window', 'targets', 'if-missing'],
-  input: ['unit', 'one'],
-  organisation: ['role'],
-  payment: ['mechanism'],
-};
 
 /** What a name means at some place. */
 export type Found = { readonly one: Declared } | { readonly several: readonly Declared[] } | undefined;
@@ -44,6 +39,8 @@ export interface Scope {
   declaredHere(name: string): readonly Declared[];
   /** The first declaration of `name` at the top level of a file that is used. */
   imported(name: string): Declared | undefined;
+  /** Whether the file, or one that it uses, introduces a term: as the title of a declaration, or as an abbreviation that is spelled out. */
+  introduces(term: string): boolean;
   /** Names that could stand for something of these kinds, for suggestions; asking leaves no trace. */
   namesOf(kinds: readonly NameKind[]): readonly string[];
   /** Whether every file that is used has been read: until then an unknown name is not reported. */

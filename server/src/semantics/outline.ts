@@ -1,8 +1,9 @@
-import type { Block, Item, Line, Part, Text, Tree } from '../../../grammar/syntax/tree.js';
+import { parse } from '../../../grammar/syntax/parser.js';
+import type { Block, Item, Line, Part, Text, Tree, Value } from '../../../grammar/syntax/tree.js';
 import { keyOf, letName, readHead, understood } from './heads.js';
-import { type Declared, type Fact, keptFacts, type Reference } from './names.js';
+import type { Declared, Fact, Reference } from './names.js';
 import { file } from './schema/schema.js';
-import type { BlockShape, NameKind } from './schema/shapes.js';
+import type { BlockShape } from './schema/shapes.js';
 import { namesIn } from './walk.js';
 
 /** What a piece means to the rest of the workspace, known from its own text alone. */
@@ -10,6 +11,8 @@ export interface Outline {
   readonly declared: readonly Declared[];
   readonly references: readonly Reference[];
   readonly uses: readonly Use[];
+  /** The terms that the piece introduces: the titles of its declarations, and abbreviations that it spells out, as in `did not attend (DNA)`. */
+  readonly introduced: readonly string[];
 }
 
 /** A `use` line. Offsets are those of the path. */
@@ -29,6 +32,7 @@ export function outlineOf(tree: Tree, text: string): Outline {
   const declared: Declared[] = [];
   const references: Reference[] = [];
   const uses: Use[] = [];
+  const titles: string[] = [];
 
   const refer = (parts: readonly Part[]): void => {
     for (const part of parts)
@@ -51,13 +55,14 @@ export function outlineOf(tree: Tree, text: string): Outline {
     if (head.name) {
       const { text: name, start, end } = head.name;
       if (shape?.declares) {
+        if (head.title) titles.push(head.title.value);
         declared.push({
           name,
           kind: shape.declares,
           start,
           end,
           container,
-          facts: factsOf(block, shape.declares, text),
+          facts: factsOf(block, text),
         });
         if (container === undefined) inner = name;
       } else if (shape?.head.name === 'refers') references.push({ name, start, end });
@@ -77,7 +82,14 @@ export function outlineOf(tree: Tree, text: string): Outline {
   };
 
   visit(tree.items, file, undefined);
-  return { declared, references, uses };
+  return { declared, references, uses, introduced: [...new Set([...titles, ...spelledOut(text)])] };
+}
+
+/** `did not attend (DNA)`, `DNA (did not attend)` */
+const abbreviation = /\(([A-Z][A-Za-z&-]*[A-Z])s?\)|\b([A-Z]{2,}) \((?=[A-Za-z]+ )/g;
+
+function spelledOut(text: string): string[] {
+  return [...text.matchAll(abbreviation)].map((match) => match[1] ?? match[2]);
 }
 
 function useOf(head: readonly Part[], line: { start: number; end: number }): Use | undefined {
@@ -92,20 +104,35 @@ function useOf(head: readonly Part[], line: { start: number; end: number }): Use
 
 const noFacts: ReadonlyMap<string, Fact> = new Map();
 
-function factsOf(block: Block, kind: NameKind, text: string): ReadonlyMap<string, Fact> {
-  const kept = keptFacts[kind];
-  if (!kept) return noFacts;
+/** Every line and block of a declaration by its first word, and its title; of several with one word, the first. */
+function factsOf(block: Block, text: string): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
+  const { title } = readHead(block.head);
+  if (title) facts.set('title', new WrittenFact(text.slice(title.start, title.end), false));
   for (const item of block.items) {
     if (item.kind === 'bare') continue;
     const [first] = item.head;
-    if (first?.kind !== 'word' || !kept.includes(first.text) || facts.has(first.text)) continue;
-    if (item.kind === 'line') facts.set(first.text, { text: folded(text, item.value), value: item.value });
-    else facts.set(first.text, { text: folded(text, item) });
+    if (first?.kind !== 'word' || facts.has(first.text)) continue;
+    const span = item.kind === 'line' ? item.value : item;
+    facts.set(first.text, new WrittenFact(text.slice(span.start, span.end), item.kind === 'block'));
   }
   return facts;
 }
 
-function folded(text: string, span: { start: number; end: number }): string {
-  return text.slice(span.start, span.end).replace(/\s+/g, ' ');
+/** Keeps the text only, and makes the tree when it is asked for: most facts never are. */
+class WrittenFact implements Fact {
+  constructor(
+    readonly text: string,
+    private readonly isBlock: boolean,
+  ) {}
+
+  get value(): Value | undefined {
+    const item = this.isBlock ? undefined : parse(`fact: ${this.text}`).tree.items[0];
+    return item?.kind === 'line' ? item.value : undefined;
+  }
+
+  get block(): Block | undefined {
+    const item = this.isBlock ? parse(this.text).tree.items[0] : undefined;
+    return item?.kind === 'block' ? item : undefined;
+  }
 }

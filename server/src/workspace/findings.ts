@@ -1,7 +1,8 @@
 import { type Fix, type SyntaxFinding, withLineNumbers } from '../../../grammar/syntax/findings.js';
 import { lastAtOrBefore, type Position } from '../../../grammar/text/lines.js';
 import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
-import { ruleNamed, type Severity } from '../rules/catalogue.js';
+import { ruleNamed } from '../rules/all.js';
+import type { Severity } from '../rules/catalogue.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import type { Use } from '../semantics/outline.js';
 import { nearest } from '../semantics/suggest.js';

@@ -2,11 +2,21 @@ import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
+import { runRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import { superfluous } from '../semantics/superfluous.js';
-import { dependencyKey, emptyFile, type FileState, namesFor, type PieceState, parsedPiece, stateOf } from './file.js';
+import {
+  dependencyKey,
+  emptyFile,
+  type FileState,
+  namesFor,
+  type PieceState,
+  parsedPiece,
+  stateOf,
+  termKey,
+} from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
 
@@ -227,9 +237,10 @@ export class Workspace {
       this.reconsiderUse(declared);
     }
     for (const { name } of outline.references) {
-      file.mentions.set(name, (file.mentions.get(name) ?? 0) + 1);
+      count(file.mentions, name, 1);
       this.mention(name, 1);
     }
+    for (const term of outline.introduced) count(file.introduced, term, 1);
   }
 
   private forget(state: PieceState): void {
@@ -247,19 +258,16 @@ export class Workspace {
       }
     }
     for (const { name } of outline.references) {
-      const count = (file.mentions.get(name) as number) - 1;
-      if (count > 0) file.mentions.set(name, count);
-      else file.mentions.delete(name);
+      count(file.mentions, name, -1);
       this.mention(name, -1);
     }
+    for (const term of outline.introduced) count(file.introduced, term, -1);
   }
 
   private mention(name: string, by: 1 | -1): void {
-    const before = this.mentioned.get(name) ?? 0;
-    const after = before + by;
-    if (after > 0) this.mentioned.set(name, after);
-    else this.mentioned.delete(name);
-    if (before !== 0 && after !== 0) return;
+    const wasMentioned = this.mentioned.has(name);
+    count(this.mentioned, name, by);
+    if (wasMentioned === this.mentioned.has(name)) return;
     for (const declared of this.declaredAnywhere.get(name) ?? []) this.reconsiderUse(declared);
   }
 
@@ -323,14 +331,17 @@ export class Workspace {
     for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
+    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
     const isSuperfluous = superfluous(piece.text, state.wording);
-    examine((this.kept.get(piece) ?? parsedPiece(piece)).tree, {
+    const context = {
       text: piece.text,
       scope: scopeOf(file, state, this, asked),
-      report: (finding) => {
+      report: (finding: Finding) => {
         if (!isSuperfluous(finding)) findings.push(finding);
       },
-    });
+    };
+    examine(tree, context);
+    if (!file.shipped) runRules(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
@@ -340,6 +351,13 @@ export class Workspace {
 
 const noFiles: ReadonlySet<FileState> = new Set();
 const noFindings: readonly Finding[] = [];
+
+/** Counts one more, or one less; what is down to none is taken out. */
+function count<K>(counts: Map<K, number>, key: K, by: 1 | -1): void {
+  const after = (counts.get(key) ?? 0) + by;
+  if (after > 0) counts.set(key, after);
+  else counts.delete(key);
+}
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const known = map.get(key);
@@ -374,6 +392,7 @@ function factsOf(states: ReadonlySet<PieceState>): Facts {
   const facts: Facts = new Map();
   const add = (key: string, text: string): void => void facts.set(key, `${facts.get(key) ?? ''}\n${text}`);
   for (const { outline } of states) {
+    for (const term of outline.introduced) add(termKey(term), term);
     for (const declared of outline.declared) {
       for (const name of namesFor(declared)) add(dependencyKey(name), `${declared.kind} ${declared.container ?? ''}`);
       for (const [key, fact] of declared.facts) add(dependencyKey(declared.name, key), fact.text);

@@ -77,12 +77,22 @@ export const contract = block('contract', {
     key('form: "NHS Standard Contract 2026/27, full length"', text, 'The standard form that it is written on.', {
       required: true,
     }),
-    key('commissioners: NorthshireICB', { type: 'parties', shares: 'never', lead: true }, 'Who commissions.', {
-      required: true,
-    }),
-    key('providers: ShoreCIC lead, CoastGPs', { type: 'parties', shares: 'never', lead: true }, 'Who provides.', {
-      required: true,
-    }),
+    key(
+      'commissioners: NorthshireICB',
+      { type: 'parties', shares: 'never', lead: true, role: 'commissioner' },
+      'Who commissions.',
+      {
+        required: true,
+      },
+    ),
+    key(
+      'providers: ShoreCIC lead, CoastGPs',
+      { type: 'parties', shares: 'never', lead: true, role: 'provider' },
+      'Who provides.',
+      {
+        required: true,
+      },
+    ),
     key('services: CommunityDiabetes', namesOf('service'), 'The services that it is for.', { required: true }),
     key('term: 1 April 2026 to 31 March 2031', { type: 'period' }, 'From when to when; both days belong to it.', {
       required: true,

@@ -13,6 +13,7 @@ import {
   nameOf,
   namesOf,
   oneOf,
+  organisationAs,
   paidWhen,
   type RowShape,
   schedule,
@@ -147,14 +148,20 @@ export const payment = block('contract/payment', {
     'payment Core "Core service" {\n  mechanism: fixed\n  from: NorthshireICB\n  to: ShoreCIC 80%, CoastGPs 20%\n  amount: £12.4m per year\n  paid: monthly in-arrears\n}',
   keys: [
     key('mechanism: fixed', oneOf(mechanisms), 'How the amount comes about.', { required: true }),
-    key('from: NorthshireICB', { type: 'parties', shares: 'optional' }, 'Who pays.', { required: true }),
+    key('from: NorthshireICB', { type: 'parties', shares: 'optional', role: 'commissioner' }, 'Who pays.', {
+      required: true,
+    }),
     key(
       'to: ShoreCIC 80%, CoastGPs 20%',
-      { type: 'parties', shares: 'split' },
+      { type: 'parties', shares: 'split', role: 'provider' },
       'Who receives it; with several, each with its share of the payment.',
       { required: true },
     ),
-    key('amount: £12.4m per year', amountPerPeriod, 'How much.', { when: ['fixed', 'calculation'], byYear: true }),
+    key('amount: £12.4m per year', amountPerPeriod, 'How much.', {
+      requiredFor: ['fixed'],
+      when: ['fixed', 'calculation'],
+      byYear: true,
+    }),
     key('uplift: 2% per year', { type: 'percent' }, 'By how much the amount rises each year.', {
       when: ['fixed', 'capitation', 'activity'],
       byYear: true,
@@ -171,7 +178,10 @@ export const payment = block('contract/payment', {
     key('adjusted-by: NeedsIndex', namesOf('input'), 'Inputs by which the sum is multiplied as well.', {
       when: ['capitation'],
     }),
-    key('measure: VerifiedQuits', nameOf('measure'), 'What is counted.', { when: ['activity'] }),
+    key('measure: VerifiedQuits', nameOf('measure'), 'What is counted.', {
+      requiredFor: ['activity'],
+      when: ['activity'],
+    }),
     key('plan: 760 quits per year', { type: 'measured', of: 'measure' }, 'How many are planned.', {
       when: ['activity'],
       byYear: true,
@@ -181,6 +191,7 @@ export const payment = block('contract/payment', {
       byYear: true,
     }),
     key('price: £260 per quit', { type: 'money', per: 'unit' }, 'What one costs.', {
+      requiredFor: ['capitation', 'activity'],
       when: ['activity', 'capitation'],
       byYear: true,
     }),
@@ -193,16 +204,20 @@ export const payment = block('contract/payment', {
       'What is taken off for each one below the plan.',
       { when: ['activity'] },
     ),
-    key('pool: 8% of Core', amount, 'How much can be earned.', { when: ['outcome'], byYear: true }),
+    key('pool: 8% of Core', amount, 'How much can be earned.', {
+      requiredFor: ['outcome'],
+      when: ['outcome'],
+      byYear: true,
+    }),
     key(
       'pool-is: on-top-of Core',
       { type: 'pool-place' },
       'Whether the pool is a bonus on top of a payment, or a part of it that is held back until earned.',
-      { when: ['outcome'] },
+      { requiredFor: ['outcome'], when: ['outcome'] },
     ),
     key(
       'unearned-to: NorthshireICB',
-      { type: 'parties', shares: 'optional' },
+      { type: 'parties', shares: 'optional', role: 'commissioner' },
       'Who receives what is not earned; without it, it stays with who pays.',
       { when: ['outcome'] },
     ),
@@ -227,6 +242,7 @@ export const payment = block('contract/payment', {
       'settle: yearly within 120 days',
       schedule('yearly within 120 days', 'quarterly within 60 days'),
       'When the sum is worked out from results, and what was paid on account is put right.',
+      { requiredFor: ['outcome', 'calculation'] },
     ),
   ],
   blocks: [
@@ -281,7 +297,7 @@ export const riskShare = block('contract/risk-share', {
       required: true,
       byYear: true,
     }),
-    key('rest-with: NorthshireICB', nameOf('organisation'), 'Who keeps, or bears, whatever is not shared.', {
+    key('rest-with: NorthshireICB', organisationAs('commissioner'), 'Who keeps, or bears, whatever is not shared.', {
       required: true,
     }),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it is paid.'),
@@ -334,7 +350,7 @@ export const pooledFund = block('contract/pooled-fund', {
   example:
     'pooled-fund Learning "Learning disability pooled fund" {\n  host: NorthshireCouncil\n  contributes { NorthshireICB: £14.9m per year   NorthshireCouncil: £9.1m per year }\n  line Residential { budget: £23.3m per year   actual: ResidentialSpend   risk: shared }\n}',
   keys: [
-    key('host: NorthshireCouncil', nameOf('organisation'), 'Who holds the fund.', { required: true }),
+    key('host: NorthshireCouncil', organisationAs('commissioner'), 'Who holds the fund.', { required: true }),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it runs.'),
     key('settle: yearly within 120 days', schedule('yearly within 120 days'), 'When it is settled.'),
   ],
@@ -347,6 +363,7 @@ export const pooledFund = block('contract/pooled-fund', {
         {
           head: 'name',
           kinds: ['organisation'],
+          role: 'commissioner',
           value: amountPerPeriod,
           doc: 'What the partner puts in.',
           example: 'NorthshireICB: £14.9m per year',

@@ -26,19 +26,29 @@ export type NameKind =
   | 'let'
   | 'example';
 
+/** The role that an organisation has at some place, as a rule: those that have it are offered first. */
+export type Role = 'commissioner' | 'provider';
+
 /** What a value may be. */
 export type ValueShape =
   | { readonly type: 'text' | 'texts' }
   /** One of a few fixed words, each with what it means. */
   | { readonly type: 'choice'; readonly words: Readonly<Record<string, string>>; readonly open?: boolean }
-  /** `percent`: only names whose values are percentages or plain numbers. */
-  | { readonly type: 'names'; readonly kinds: readonly NameKind[]; readonly many: boolean; readonly percent?: boolean }
+  /** `percent`: only names whose values are percentages or plain numbers. `role`: organisations of this role first. */
+  | {
+      readonly type: 'names';
+      readonly kinds: readonly NameKind[];
+      readonly many: boolean;
+      readonly percent?: boolean;
+      readonly role?: Role;
+    }
   /** Organisations with commas between them, perhaps with a share each, perhaps one of them in the lead. */
   | {
       readonly type: 'parties';
       readonly shares: 'never' | 'optional' | 'split';
       readonly lead?: boolean;
       readonly unshared?: boolean;
+      readonly role?: Role;
     }
   | { readonly type: 'money'; readonly per: 'year' | 'none' | 'unit' | 'any' }
   | { readonly type: 'count'; readonly counts?: string }
@@ -76,6 +86,8 @@ export interface KeyShape {
   readonly required?: boolean;
   /** Only where the block's `mechanism:` is one of these. */
   readonly when?: readonly string[];
+  /** Must stand where the block's `mechanism:` is one of these. */
+  readonly requiredFor?: readonly string[];
   /** A table by year may stand in the place of the value. */
   readonly byYear?: boolean;
   /** May stand more than once. */
@@ -87,6 +99,7 @@ export interface RowShape {
   readonly head: 'range' | 'year' | 'name' | 'unless';
   /** What the names in the heads are, for `name`. */
   readonly kinds?: readonly NameKind[];
+  readonly role?: Role;
   readonly value: ValueShape;
   readonly doc: string;
   readonly example: string;
@@ -173,6 +186,11 @@ export function nameOf(...kinds: NameKind[]): ValueShape {
 
 export function namesOf(...kinds: NameKind[]): ValueShape {
   return { type: 'names', kinds, many: true };
+}
+
+/** An organisation, as a rule one of this role. */
+export function organisationAs(role: Role): ValueShape {
+  return { type: 'names', kinds: ['organisation'], many: false, role };
 }
 
 export function schedule(...forms: string[]): ValueShape {

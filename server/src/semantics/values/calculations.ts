@@ -1,27 +1,12 @@
 import type { Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
 import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
+import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 import { checkNamesInside } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent } from './quantities.js';
 
-/** Words that stand for a number in payment terms. */
-const knownWords = new Set([
-  'price',
-  'previous',
-  'already-paid',
-  'target',
-  'baseline',
-  'benchmark',
-  'pool',
-  'actual',
-  'plan',
-  'gain',
-  'loss',
-  'budget',
-  'yes',
-  'no',
-]);
+const knownWords = new Set([...Object.keys(numberWords), 'yes', 'no']);
 
 /** A calculation: names, numbers and signs. Reports names and words that are not known and sums of unlike units; returns whether it has that form. */
 export function checkCalculation(context: Context, phrase: Phrase): boolean {
@@ -187,7 +172,7 @@ export function checkLimit(context: Context, value: Value, head: string, asksPer
   else if (main.length === 1 && isOperand(part)) checkIsMoney(context, part, head, asksPeriod);
   return rest.every((phrase) => {
     const words = phrase.parts.map((word) => (word.kind === 'word' ? word.text : '')).join(' ');
-    return ['cut back in proportion', 'cut back in order', 'before reductions', 'after reductions'].includes(words);
+    return Object.hasOwn(limitWords, words);
   });
 }
 

@@ -3,6 +3,7 @@ import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
 import { daysOf } from '../dates.js';
 import { describe, type ValueShape } from '../schema/shapes.js';
+import { outturnWords, poolWords, windowWords } from '../schema/words.js';
 import { nearest } from '../suggest.js';
 import { unitOfValue } from '../units.js';
 import { isBroken } from '../walk.js';
@@ -113,7 +114,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         parts.length === 3
       );
     case 'window':
-      if (only?.kind === 'word') return ['month', 'quarter', 'year'].includes(only.text);
+      if (only?.kind === 'word') return Object.hasOwn(windowWords, only.text);
       return parts.length === 2 && isWord(parts[0], 'rolling') && isTime(parts[1]);
     case 'rounding-step':
       return only?.kind === 'quantity' || (parts.length > 1 && parts[0].kind === 'quantity');
@@ -144,7 +145,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         ({ parts: [word, money, more] }) =>
           !more &&
           word.kind === 'word' &&
-          ['receives', 'pays', 'keeps', 'bears'].includes(word.text) &&
+          Object.hasOwn(outturnWords, word.text) &&
           isMoney(money) &&
           money.per === undefined,
       );
@@ -259,13 +260,7 @@ function checkOrder(context: Context, span: DateSpan): boolean {
 
 function checkPoolPlace(context: Context, parts: readonly Part[]): boolean {
   const [word, name, more] = parts;
-  if (
-    word.kind !== 'word' ||
-    more ||
-    !(word.text === 'on-top-of' || word.text === 'held-back-from') ||
-    name?.kind !== 'name'
-  )
-    return false;
+  if (word.kind !== 'word' || more || !Object.hasOwn(poolWords, word.text) || name?.kind !== 'name') return false;
   checkName(context, name, ['payment']);
   return true;
 }

@@ -1,17 +1,9 @@
 import type { Part } from '../../../../grammar/syntax/tree.js';
+import { arrearsWords, oftenWords } from '../schema/words.js';
 import { isTime } from './quantities.js';
 
 /** How often something happens, in one word. */
-export const often: readonly string[] = [
-  'daily',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'termly',
-  'half-yearly',
-  'yearly',
-  'once',
-];
+export const often: readonly string[] = Object.keys(oftenWords);
 
 /** `quarterly within 30 days`, `every 12 months`, `yearly` */
 export function isSchedule(parts: readonly Part[]): boolean {
@@ -26,5 +18,5 @@ export function isSchedule(parts: readonly Part[]): boolean {
 export function isPaidWhen(parts: readonly Part[]): boolean {
   const [first, second, more] = parts;
   if (first.kind !== 'word' || !often.includes(first.text) || more) return false;
-  return second?.kind === 'word' && (second.text === 'in-arrears' || second.text === 'in-advance');
+  return second?.kind === 'word' && Object.hasOwn(arrearsWords, second.text);
 }
