@@ -4,12 +4,14 @@ import { main } from './cli/main.js';
 // What a command does not need is not loaded: the shorter ones start faster without it.
 void main(process.argv.slice(2), {
   async serve(transport) {
+    const { staySmall, tidyUp } = await import('./host/memory.js');
+    staySmall();
     const [{ serve }, { editorDisk }, library] = await Promise.all([
       import('./lsp/node-server.js'),
       import('./host/editor-disk.js'),
       libraryFiles(),
     ]);
-    serve(transport, editorDisk, library);
+    serve(transport, { disk: editorDisk, library, whenIdle: tidyUp });
   },
   libraryFiles,
 });

@@ -1,7 +1,7 @@
 import type { Part } from '../../../grammar/syntax/tree.js';
-import { readHead, shapeOfBlock } from '../semantics/heads.js';
+import { readHead, understood } from '../semantics/heads.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
-import { aboutDirective, aboutHeadWord, aboutPhrase } from './hover/keys.js';
+import { aboutDirective, aboutHeadWord, aboutPhrase, keyReminder } from './hover/keys.js';
 import { aboutName, aboutSeveral } from './hover/names.js';
 import { type Place, placeAt } from './hover/place.js';
 import { aboutQuantity, aboutRamp, aboutStep } from './hover/quantities.js';
@@ -78,11 +78,13 @@ function aboutNameAt(place: Place, name: string, start: number): string | undefi
   if (own) return aboutName(view, file, own, true);
   if (item.kind === 'line' && place.key?.value.type === 'indicator')
     return `The national indicator **${name}**, in the edition that follows: ids have been given to new indicators.`;
+  if (!place.inHead && place.key?.value.type === 'month') return keyReminder(place.key);
   const found = place.scope.find(name);
   if (!found) return undefined;
   if ('several' in found) return aboutSeveral(name, found.several);
   const about = aboutName(view, file, found.one);
   // A measure's name at the head of its share says what the block is, too.
-  const shape = item.kind === 'block' && place.inHead && place.shape && shapeOfBlock(readHead(item.head), place.shape);
+  const shape =
+    item.kind === 'block' && place.inHead && place.shape && understood(readHead(item.head), place.shape)?.shape;
   return shape && shape.id === 'payment/share' ? paragraphs(about, `*${shape.doc}*`) : about;
 }

@@ -1,6 +1,6 @@
 import type { Block, Item, Line } from '../../../grammar/syntax/tree.js';
 import type { Piece } from '../../../grammar/text/source.js';
-import { letName, readHead, shapeOfBlock } from '../semantics/heads.js';
+import { letName, readHead, understood } from '../semantics/heads.js';
 import { file as fileShape } from '../semantics/schema/schema.js';
 import type { BlockShape, NameKind } from '../semantics/schema/shapes.js';
 import type { FileView, Place, WorkspaceView } from '../semantics/view.js';
@@ -74,7 +74,7 @@ function blockSymbol(
   depth: number,
 ): DocumentSymbol | undefined {
   const head = readHead(block.head);
-  const shape = within && shapeOfBlock(head, within);
+  const shape = within && understood(head, within)?.shape;
   const label = head.name ?? head.word;
   if (!label || shape?.id.startsWith('by-year/')) return undefined;
   const kind: SymbolKind =

@@ -1,4 +1,4 @@
-import type { TokenType } from 'chevrotain';
+import type { TokenType } from '../../../grammar/syntax/tokens.js';
 import * as t from '../../../grammar/syntax/tokens.js';
 import { connectors, declarationKinds } from '../../../grammar/syntax/vocabulary.js';
 import { blocks, directives } from '../semantics/schema/schema.js';
@@ -69,12 +69,15 @@ const headRest = '(?:[ \\t]+(?:"[^"]*"|[0-9][0-9,.]*[ ]?(?:%|[a-z]+)|[A-Za-z][\\
 
 /** The scope of each token in a value, in the lexer's order; a token without one is passed over whole. */
 const scopes: readonly (readonly [TokenType, string?])[] = [
-  [t.ForeignText, 'string.quoted.double'],
+  [t.ForeignText, 'string.quoted.other'],
+  [t.Placeholder, 'markup.inserted'],
+  [t.BarePath, 'string.unquoted'],
   [t.Money, 'constant.numeric.money'],
   [t.CurrencySign, 'constant.language.unit'],
   [t.IsoDate, 'constant.numeric.date'],
   [t.SlashDate, 'constant.numeric.date'],
   [t.LongDate, 'constant.numeric.date'],
+  [t.MonthFirst, 'constant.numeric.date'],
   [t.Quarter, 'constant.numeric.date'],
   [t.Year, 'constant.numeric.date'],
   [t.DashYear, 'constant.numeric.date'],
@@ -147,8 +150,11 @@ const fixedWords = unique(
   ),
 );
 
+/** A token's pattern as editors read it: in theirs, unlike in the lexer's, a bracket inside a class has to be escaped. */
 function patternOf(type: TokenType): string {
-  return (type.PATTERN as RegExp).source;
+  return (type.PATTERN as RegExp).source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, (found) =>
+    found[0] === '[' ? `[${found.slice(1).replace(/(?<!\\)\[/g, '\\[')}` : found,
+  );
 }
 
 function scoped(scope: string): string {

@@ -1,23 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import type { Disk } from '../workspace/disk.js';
-import { listFiles } from './disk.js';
+import { listFiles, readText } from './disk.js';
 
-/** The disk, as the language server sees it. */
+/** The disk, as the language server sees it: what cannot be read is not there, and the `use` line that names it is told so. */
 export const editorDisk: Disk = {
   async listFiles(folder) {
-    const uri = URI.parse(folder);
-    if (uri.scheme !== 'file') return [];
-    const found = await listFiles(uri.fsPath);
-    return found.sort().map((path) => URI.file(path).toString());
+    const { scheme, fsPath } = URI.parse(folder);
+    if (scheme !== 'file') return [];
+    return (await listFiles(fsPath)).sort().map((path) => URI.file(path).toString());
   },
   async readText(uri) {
     const { scheme, fsPath } = URI.parse(uri);
     if (scheme !== 'file') return undefined;
-    try {
-      return new TextDecoder('utf-8').decode(await readFile(fsPath));
-    } catch {
-      return undefined; // The `use` line that names it is told that there is no such file.
-    }
+    const reading = await readText(fsPath);
+    return 'text' in reading ? reading.text : undefined;
   },
 };

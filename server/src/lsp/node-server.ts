@@ -6,11 +6,10 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import type { Disk } from '../workspace/disk.js';
-import { startServer } from './server.js';
+import { type Surroundings, startServer } from './server.js';
 
 /** Serves the client at the other end of this process's pipes, or of the channel to the process that started it. */
-export function serve(transport: 'stdio' | 'node-ipc', disk: Disk, library: Readonly<Record<string, string>>): void {
+export function serve(transport: 'stdio' | 'node-ipc', surroundings: Surroundings): void {
   const connection =
     transport === 'stdio'
       ? createConnection(
@@ -19,5 +18,5 @@ export function serve(transport: 'stdio' | 'node-ipc', disk: Disk, library: Read
           new StreamMessageWriter(process.stdout),
         )
       : createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process));
-  startServer(connection, disk, library);
+  startServer(connection, surroundings);
 }

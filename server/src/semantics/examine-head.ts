@@ -73,7 +73,7 @@ function checkDeclared(context: Context, head: Head, shape: BlockShape): void {
   const name = head.name as Name;
   const all = context.scope.declaredHere(name.text);
   const mine = all.find(
-    (declared) => declared.start === name.start && declared.end === name.end && declared.kind === shape.declares,
+    (declared) => declared.start === name.start && declared.kind === shape.declares && context.scope.isOwn(declared),
   );
   if (mine && mine.container === undefined) {
     const elsewhere = context.scope.imported(name.text);

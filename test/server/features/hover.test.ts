@@ -158,7 +158,7 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   [
     'a financial year',
     measured('baseline: 61% in 2027$0/28'),
-    '**2027/28** — 1 April 2027 to 31 March 2028 (one year, 366 days).',
+    '**2027/28** — 1 April 2027 to 31 March 2028 (366 days).',
   ],
   [
     'a quarter',
@@ -167,7 +167,7 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   ],
   [
     'a year that starts elsewhere',
-    'measure M "N" {\n year-starts: "1 January"\n baseline: 5 in 2026$0/27\n}\n',
+    'measure M "N" {\n year-starts: January\n baseline: 5 in 2026$0/27\n}\n',
     '1 January 2026 to 31 December 2026',
   ],
   [

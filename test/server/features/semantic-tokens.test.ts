@@ -8,8 +8,7 @@ import {
   tokenTypes,
 } from '../../../server/src/features/semantic-tokens.js';
 import type { FileView } from '../../../server/src/semantics/view.js';
-import { rangeIn } from '../../../server/src/workspace/findings.js';
-import { examples, open } from './workspace.js';
+import { edit, examples, open } from './workspace.js';
 
 /** The tokens as `text:type`, with a star for a declaration; checks on the way that each lies on its line, behind the one before. */
 function shown(file: FileView, data = semanticTokens(file)): string[] {
@@ -102,12 +101,12 @@ describe('semantic tokens', () => {
     const change = fc.tuple(fc.nat(), fc.nat(40), snippet);
     fc.assert(
       fc.property(fc.nat(texts.length - 1), fc.array(change, { minLength: 1, maxLength: 6 }), (index, changes) => {
-        const { workspace, file } = open({ 'main.remit': texts[index], ...base });
+        const opened = open({ 'main.remit': texts[index], ...base });
+        const { file } = opened;
         let before = semanticTokens(file);
         for (const [at, length, text] of changes) {
           const start = at % (file.source.length + 1);
-          const end = Math.min(start + length, file.source.length);
-          workspace.edit(file.uri, [{ range: rangeIn(file.source, start, end), text }]);
+          edit(opened, file, start, Math.min(start + length, file.source.length), text);
           const after = semanticTokens(file);
           const fresh = open({ 'main.remit': textOf(file.source), ...base });
           assert.deepEqual(after, semanticTokens(fresh.file));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { type DocumentSymbol, documentSymbols, workspaceSymbols } from '../../../server/src/features/symbols.js';
-import { rangeIn } from '../../../server/src/workspace/findings.js';
-import { examples, open } from './workspace.js';
+import { edit, examples, open } from './workspace.js';
 
 const contract = `service Care "Care for people" {
   needs { "Many" }
@@ -74,9 +73,10 @@ describe('document symbols', () => {
   });
 
   it('are those of the new text after an edit', () => {
-    const { workspace, file } = open({ 'main.remit': contract });
+    const opened = open({ 'main.remit': contract });
+    const { file } = opened;
     documentSymbols(file);
-    workspace.edit(file.uri, [{ range: rangeIn(file.source, 0, 0), text: '// one more line\nmeasure New "N" {\n}\n' }]);
+    edit(opened, file, 0, 0, '// one more line\nmeasure New "N" {\n}\n');
     const text = file.source.pieces.map((piece) => piece.text).join('');
     assert.deepEqual(documentSymbols(file), documentSymbols(open({ 'main.remit': text }).file));
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { positionAt } from '../../../grammar/text/source.js';
 import type { FileView, WorkspaceView } from '../../../server/src/semantics/view.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
@@ -46,6 +47,12 @@ export function open(files: Readonly<Record<string, string>>): Opened {
   }
   const view = viewOf(workspace);
   return { workspace, view, file: view.file(uriOf(about)) as FileView, offset };
+}
+
+/** Replaces what stands from `start` to `end` in a file that is open. */
+export function edit({ workspace }: Opened, file: FileView, start: number, end: number, text: string): void {
+  const { source } = file;
+  workspace.edit(file.uri, [{ range: { start: positionAt(source, start), end: positionAt(source, end) }, text }]);
 }
 
 export function uriOf(name: string): string {

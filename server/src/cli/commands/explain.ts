@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
-import { rulePage } from '../rule-page.js';
+import { pageForTerminal } from '../rule-page.js';
 import { complain, print } from '../terminal.js';
 
 /** `remit explain` */
@@ -35,13 +35,12 @@ async function explain(code: string | undefined): Promise<ExitCode> {
   }
   const rule = findRule(code);
   if (rule) {
-    print(rulePage(rule));
+    print(pageForTerminal(rule));
     return exitCodes.clean;
   }
-  const meant = nearest(
-    code,
-    allRules.flatMap((each) => [each.code, each.name]),
-  );
+  const namesAndCodes = allRules.flatMap((each) => [each.code, each.name]);
+  // A code of the right form is a digit away from many others: to name one of them would be a guess.
+  const meant = /^R\d{3}$/i.test(code) ? undefined : nearest(code, namesAndCodes);
   const hint = meant ? `Did you mean ${meant}?` : '`remit explain` lists them all.';
   complain(`remit: There is no finding ${printable(code)}. ${hint}\n`);
   return exitCodes.wrongUse;

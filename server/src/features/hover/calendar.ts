@@ -10,13 +10,8 @@ export interface Date {
   readonly day: number;
 }
 
-/** The day on which a financial year starts. */
-export interface YearStart {
-  readonly month: number;
-  readonly day: number;
-}
-
-export const april: YearStart = { month: 4, day: 1 };
+/** The month with whose first day a financial year starts, unless something says otherwise. */
+export const april = 4;
 
 const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
 
@@ -60,13 +55,12 @@ export function weekday(date: Date): string {
 }
 
 /** The first and the last day of a day, a year or a quarter; undefined where there is no such day. */
-export function boundsOf(calendar: Calendar, start: YearStart): { first: Date; last: Date } | undefined {
+export function boundsOf(calendar: Calendar, startMonth: number): { first: Date; last: Date } | undefined {
   if (calendar.kind === 'day') {
     const { year, month, day } = calendar;
     return isDate(calendar) ? { first: { year, month, day }, last: { year, month, day } } : undefined;
   }
-  const opens = { year: calendar.starts, ...start };
-  if (!isDate(opens)) return undefined;
+  const opens = { year: calendar.starts, month: startMonth, day: 1 };
   if (calendar.kind === 'year') return { first: opens, last: dayBefore(monthsLater(opens, 12)) };
   if (calendar.quarter < 1 || calendar.quarter > 4) return undefined;
   const first = monthsLater(opens, (calendar.quarter - 1) * 3);
@@ -102,9 +96,9 @@ export function periodText(first: Date, last: Date): string {
   return `${dateText(first)} to ${dateText(last)}${length ? ` (${length})` : ''}`;
 }
 
-export function spanBounds(span: DateSpan, start: YearStart): { first: Date; last: Date } | undefined {
+export function spanBounds(span: DateSpan, startMonth: number): { first: Date; last: Date } | undefined {
   if (span.to.kind === 'missing') return undefined;
-  const first = boundsOf(span.from, start)?.first;
-  const last = boundsOf(span.to, start)?.last;
+  const first = boundsOf(span.from, startMonth)?.first;
+  const last = boundsOf(span.to, startMonth)?.last;
   return first && last && { first, last };
 }

@@ -1,5 +1,5 @@
 import type { Part, Word } from '../../../../grammar/syntax/tree.js';
-import { readHead, shapeOfBlock } from '../../semantics/heads.js';
+import { readHead, understood } from '../../semantics/heads.js';
 import { directives, file as fileShape } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape, type ValueShape } from '../../semantics/schema/shapes.js';
 import { wordsOfValues } from '../../semantics/schema/words.js';
@@ -62,7 +62,7 @@ export function aboutHeadWord(place: Place, word: Word): string | undefined {
   const { item, shape } = place;
   if (item.kind === 'block') {
     const head = readHead(item.head);
-    const own = shape && shapeOfBlock(head, shape);
+    const own = shape && understood(head, shape)?.shape;
     if (head.word === word && own) return aboutBlock(own);
     return head.otherWord === word && own?.head.words?.includes(word.text) ? aboutWord(word.text) : undefined;
   }

@@ -105,10 +105,10 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
     has('turnover') ? `Its turnover is ${value('turnover')}` : undefined,
     has('code') ? `Its code is ${text('code')}` : undefined,
   ],
-  population: (read, origin) => [
+  population: (read) => [
     read.has('size') ? capital(read.value('size') as string) : 'Its size is not stated',
-    listOf('Includes', 'includes', read, origin),
-    listOf('Without', 'excludes', read, origin),
+    listOf('Includes', 'includes', read),
+    listOf('Without', 'excludes', read),
     read.has('source') ? `Source: ${read.text('source')}` : undefined,
   ],
   measure: describeMeasure,
@@ -224,14 +224,14 @@ const better: Readonly<Record<string, string>> = {
 function describeMeasure(read: Reader, origin: Origin): readonly (string | undefined)[] {
   const { value, text, has, block } = read;
   const way = better[wordAt(block, 'better') ?? ''];
-  const isOne = has('kind') ? `${withArticle(value('kind') as string)} measure` : 'a measure';
+  const what = has('kind') ? `${withArticle(value('kind') as string)} measure` : 'a measure';
   const targets = years(
     blockOf(block, 'targets'),
     origin,
     (rows, count) => `the target${count === 1 ? ' is' : 's are'} ${rows}`,
   );
   return [
-    `${capital(isOne)}${has('unit') ? ` ${unitPhrase(value('unit') as string)}` : ''}${way ? `, ${way}` : ''}`,
+    `${capital(what)}${has('unit') ? ` ${unitPhrase(value('unit') as string)}` : ''}${way ? `, ${way}` : ''}`,
     has('baseline') ? `It was ${value('baseline')}${targets ? `; ${targets}` : ''}` : targets && capital(targets),
     joined(
       [
@@ -315,7 +315,7 @@ function years(
   return wrap(rows.length > 6 ? `${rows.slice(0, 6).join(', ')} and so on` : listed(rows), rows.length);
 }
 
-function listOf(intro: string, key: string, { block }: Reader, _origin: Origin): string | undefined {
+function listOf(intro: string, key: string, { block }: Reader): string | undefined {
   const line: Line | undefined = lineOf(block, key);
   const found: string[] = [];
   if (line) eachPartOfValue(line.value, (part) => part.kind === 'text' && found.push(prose(part.value)));

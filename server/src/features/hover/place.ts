@@ -1,6 +1,6 @@
 import type { Bare, Block, Item, Line, Part, Phrase } from '../../../../grammar/syntax/tree.js';
 import { pieceAt } from '../../../../grammar/text/source.js';
-import { type Head, keyOf, readHead, rowKind, shapeOfBlock } from '../../semantics/heads.js';
+import { lineOf as firstLineOf, type Head, keyOf, readHead, rowKind, understood } from '../../semantics/heads.js';
 import type { Declared, Scope } from '../../semantics/names.js';
 import { file as fileShape, keyNamed } from '../../semantics/schema/schema.js';
 import type { BlockShape, KeyShape, RowShape } from '../../semantics/schema/shapes.js';
@@ -54,7 +54,7 @@ export function placeAt(view: WorkspaceView, file: FileView, offset: number): Pl
     if (!item) return undefined;
     if (item.kind === 'block' && within > item.open) {
       const head = readHead(item.head);
-      shape = shape && shapeOfBlock(head, shape);
+      shape = shape && understood(head, shape)?.shape;
       around.push({ block: item, head, shape });
       items = item.items;
       continue;
@@ -137,9 +137,9 @@ export function originOf(view: WorkspaceView, declared: Declared): Origin | unde
   }
 }
 
-/** The line of a block with this key. */
+/** The line of a block with this key, where there is a block. */
 export function lineOf(block: Block | undefined, key: string): Line | undefined {
-  return block?.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
+  return block && firstLineOf(block, key);
 }
 
 /** The block in a block that begins with this word. */

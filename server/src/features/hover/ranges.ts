@@ -1,6 +1,6 @@
 import type { DateSpan, Day, Operand, Quarter, Range, Year } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
-import { april, boundsOf, dateText, dayText, periodText, spanBounds, type YearStart } from './calendar.js';
+import { april, boundsOf, dateText, dayText, periodText, spanBounds } from './calendar.js';
 import { lineOf, type Place } from './place.js';
 import { prose, written } from './wording.js';
 
@@ -46,7 +46,8 @@ export function aboutYear(place: Place, year: Year | Quarter): string | undefine
   const bounds = boundsOf(year, start);
   if (!bounds) return undefined;
   const head = `**${prose(written(place.text, year))}**`;
-  if (year.kind === 'quarter' || !year.onwards) return `${head} — ${periodText(bounds.first, bounds.last)}.`;
+  if (year.kind === 'quarter' || !year.onwards)
+    return `${head} — ${periodText(bounds.first, bounds.last).replace('one year, ', '')}.`;
   const term = termOf(place);
   const end = term ? spanBounds(term, start) : undefined;
   return `${head} — From ${dateText(bounds.first)}${end ? ` to the end of the contract on ${dateText(end.last)}` : ' on'}, and through any extension.`;
@@ -66,13 +67,12 @@ function termOf(place: Place): DateSpan | undefined {
   return undefined;
 }
 
-/** The first day of a year where the place is: `year-starts:` of the contract or the measure around it. */
-function yearStart(place: Place): YearStart {
+/** The month with which a year starts where the place is: `year-starts:` of the contract or the measure around it. */
+function yearStart(place: Place): number {
   for (const { block } of [...place.around].reverse()) {
     const line = lineOf(block, 'year-starts');
-    const match = line && /(\d{1,2}) ([A-Z][a-z]+)/.exec(written(place.text, line.value));
-    const month = match ? months.indexOf(match[2] as (typeof months)[number]) + 1 : 0;
-    if (match && month > 0) return { day: Number(match[1]), month };
+    const month = line ? months.findIndex((name) => written(place.text, line.value).includes(name)) : -1;
+    if (month >= 0) return month + 1;
   }
   return april;
 }

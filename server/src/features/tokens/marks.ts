@@ -1,5 +1,5 @@
 import type { Block, Item, Line, Part, Rate, Span, Tree } from '../../../../grammar/syntax/tree.js';
-import { keyOf, letName, readHead, shapeOfBlock } from '../../semantics/heads.js';
+import { keyOf, letName, readHead, understood } from '../../semantics/heads.js';
 import { file as fileShape } from '../../semantics/schema/schema.js';
 import type { BlockShape, NameKind } from '../../semantics/schema/shapes.js';
 import { insideOf } from '../../semantics/walk.js';
@@ -30,7 +30,7 @@ export function marksIn(tree: Tree, text: string): Mark[] {
 
   function paintBlock(block: Block, within: BlockShape | undefined): void {
     const head = readHead(block.head);
-    const shape = within && shapeOfBlock(head, within);
+    const shape = within && understood(head, within)?.shape;
     const isKey = shape?.id.startsWith('by-year/');
     if (head.word) mark(head.word.start, head.word.end, isKey ? 'property' : 'keyword');
     if (head.otherWord) mark(head.otherWord.start, head.otherWord.end, 'enumMember');
