@@ -13,9 +13,9 @@ export const sectionEmpty: SpecificationRule = {
   why: 'An empty section looks as if somebody had dealt with it. In published specifications the headings for review, premises and interdependence are often the blank ones. A section that does not apply says why.',
   source:
     'Classic NHS specification template, whose first headings are mandatory; a specification for musculoskeletal services of 2017/18 was issued with its period and review date blank.',
-  bad: serviceExample({ locations: 'locations { }' }),
+  bad: serviceExample({ dependencies: 'dependencies { }' }),
   good: serviceExample({
-    locations: 'locations { not-applicable: "The service is given by telephone and online only." }',
+    dependencies: 'dependencies { not-applicable: "The service stands on its own: nobody refers to it." }',
   }),
   fix: 'none',
   on: ['service'],
@@ -23,7 +23,8 @@ export const sectionEmpty: SpecificationRule = {
     for (const section of block.items) {
       if (section.kind !== 'block' || section.close < 0 || section.items.length > 0) continue;
       const shape = shapeOfBlock(readHead(section.head), service);
-      if (!shape) continue;
+      // An empty section that must be there is reported as missing.
+      if (!shape || shape.required) continue;
       context.report({
         ...nameSpan(section),
         message: `\`${shape.word}\` says nothing: fill it in, or write in it \`not-applicable: "why"\`.`,
