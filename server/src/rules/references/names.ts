@@ -260,7 +260,7 @@ export const datedNames: readonly DatedName[] = [
     source: 'SI 2023/1348',
   },
   {
-    names: ['any qualified provider'],
+    names: ['Any Qualified Provider'],
     abbreviations: ['AQP'],
     kind: 'regime',
     wrongFrom: '2024-01-01',
@@ -312,7 +312,7 @@ export const datedNames: readonly DatedName[] = [
     source: 'general knowledge: paused as a mandatory scheme from 2024/25',
   },
   {
-    names: ['improving access to psychological therapies'],
+    names: ['Improving Access to Psychological Therapies'],
     abbreviations: ['IAPT'],
     kind: 'scheme',
     wrongFrom: '2023-02-01',
@@ -322,7 +322,16 @@ export const datedNames: readonly DatedName[] = [
     source: 'NHS England for the new name; the month (January 2023) is general knowledge',
   },
   {
-    names: ['two-week wait', 'two week wait'],
+    names: [
+      'two-week wait referral',
+      'two-week wait pathway',
+      'two-week wait standard',
+      'two-week wait target',
+      'two week wait referral',
+      'two week wait pathway',
+      'two week wait standard',
+      'two week wait target',
+    ],
     abbreviations: ['2WW'],
     kind: 'standard',
     wrongFrom: '2023-10-01',
@@ -339,7 +348,7 @@ export const datedNames: readonly DatedName[] = [
     source: 'gov.uk, client level data: both ran in 2023/24',
   },
   {
-    names: ['exception reporting'],
+    names: ['QOF exception reporting'],
     kind: 'regime',
     wrongFrom: '2019-04-01',
     successor: 'personalised care adjustment',
@@ -384,7 +393,7 @@ export const datedNames: readonly DatedName[] = [
     source: 'general knowledge: the return was paused in 2020 and not taken up again',
   },
   {
-    names: ['key lines of enquiry', 'key line of enquiry'],
+    names: ['CQC key lines of enquiry', 'CQC key line of enquiry'],
     abbreviations: ['KLOE'],
     kind: 'framework',
     wrongFrom: '2023-12-01',
