@@ -1,6 +1,8 @@
 import { completenessRules } from './completeness/index.js';
+import { languageRules } from './language/index.js';
 import { measureRules } from './measures/index.js';
 import { populationRules } from './population/index.js';
+import { referenceRules } from './references/index.js';
 import type { SpecificationRule } from './rule.js';
 
 /** The rules about what makes a good specification, in the order of their codes. */
@@ -8,4 +10,6 @@ export const specificationRules: readonly SpecificationRule[] = [
   ...completenessRules,
   ...populationRules,
   ...measureRules,
+  ...languageRules,
+  ...referenceRules,
 ];
