@@ -19,7 +19,7 @@ const rule = (code: string, name: RuleName, severity: Severity, summary: string)
   summary,
 });
 
-/** Every rule, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units. */
+/** Every rule, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R5 examples. */
 export const rules: readonly Rule[] = [
   rule('R101', 'block-never-closed', 'error', 'A block is opened and never closed.'),
   rule('R102', 'brace-closes-nothing', 'error', 'A closing brace has no block to close.'),
@@ -76,6 +76,9 @@ export const rules: readonly Rule[] = [
   rule('R402', 'unit-mismatch', 'error', 'A number is in another unit than is due.'),
   rule('R403', 'target-missing', 'error', 'A condition asks for a target that a measure does not have.'),
   rule('R404', 'backward-period', 'error', 'A period ends before it begins.'),
+  rule('R501', 'example-disagrees', 'error', 'An example expects another sum than its terms give.'),
+  rule('R502', 'example-lacks-value', 'error', 'An example does not give a value that its terms use.'),
+  rule('R503', 'example-cannot-run', 'error', 'An example cannot be worked out.'),
 ];
 
 const byName = new Map(rules.map((known) => [known.name, known]));

@@ -1,4 +1,4 @@
-import type { Span, Value } from '../../../grammar/syntax/tree.js';
+import type { Item, Span, Value } from '../../../grammar/syntax/tree.js';
 import type { NameKind } from './schema/shapes.js';
 
 /** A name and what it is the name of. Offsets count from the start of the piece that declares it. */
@@ -16,6 +16,8 @@ export interface Fact {
   /** As written, with white space folded: two facts are the same where their texts are. */
   readonly text: string;
   readonly value?: Value;
+  /** The lines of a block. */
+  readonly items?: readonly Item[];
 }
 
 /** A place where a name stands for something declared. */
@@ -25,9 +27,25 @@ export interface Reference extends Span {
 
 /** Which facts are kept of a declaration, by its kind: those on which the checks of others depend. */
 export const keptFacts: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
-  measure: ['unit', 'one', 'better', 'kind', 'window', 'targets'],
-  input: ['unit', 'one'],
-  organisation: ['role'],
+  measure: [
+    'unit',
+    'one',
+    'better',
+    'kind',
+    'window',
+    'targets',
+    'baseline',
+    'population',
+    'rounded-to',
+    'can-be',
+    'minimum-count',
+    'minimum-response',
+    'if-missing',
+    'volatility',
+  ],
+  input: ['unit', 'one', 'can-be', 'values'],
+  population: ['size'],
+  organisation: ['role', 'turnover'],
   payment: ['mechanism'],
 };
 

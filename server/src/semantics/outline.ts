@@ -1,5 +1,5 @@
 import type { Block, Item, Line, Part, Text, Tree } from '../../../grammar/syntax/tree.js';
-import { keyOf, letName, readHead, shapeOfBlock } from './heads.js';
+import { keyOf, letName, readHead, rowKind, shapeOfBlock } from './heads.js';
 import { type Declared, type Fact, keptFacts, type Reference } from './names.js';
 import { file } from './schema/schema.js';
 import type { BlockShape, NameKind } from './schema/shapes.js';
@@ -98,7 +98,12 @@ function factsOf(block: Block, kind: NameKind, text: string): ReadonlyMap<string
     const [first] = item.head;
     if (first?.kind !== 'word' || !kept.includes(first.text) || facts.has(first.text)) continue;
     if (item.kind === 'line') facts.set(first.text, { text: folded(text, item.value), value: item.value });
-    else facts.set(first.text, { text: folded(text, item) });
+    else facts.set(first.text, { text: folded(text, item), items: item.items });
+  }
+  if (kind === 'input' && !facts.has('values')) {
+    // The years of an input may stand in it without a block around them.
+    const rows = block.items.filter((item) => item.kind === 'line' && rowKind(item) === 'year');
+    if (rows.length > 0) facts.set('values', { text: rows.map((row) => folded(text, row)).join('\n'), items: rows });
   }
   return facts;
 }

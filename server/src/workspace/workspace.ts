@@ -1,6 +1,7 @@
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
+import { checkExamples } from '../payment/examples.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -287,11 +288,10 @@ export class Workspace {
     for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
-    examine(parsedPiece(piece).tree, {
-      text: piece.text,
-      scope: scopeOf(file, state, this, asked),
-      report: (finding) => findings.push(finding),
-    });
+    const { tree } = parsedPiece(piece);
+    const scope = scopeOf(file, state, this, asked);
+    examine(tree, { text: piece.text, scope, report: (finding) => findings.push(finding) });
+    for (const finding of checkExamples(tree, { text: piece.text, scope })) findings.push(finding);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
