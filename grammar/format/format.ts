@@ -29,7 +29,7 @@ type Part = Printed | { readonly kind: 'left'; readonly text: string; readonly b
  * which the file has most, and a byte order mark goes.
  */
 export function format(text: string): Formatted {
-  const source = sourceOf(text.startsWith('\ufeff') ? text.slice(1) : text, landmarks);
+  const source = sourceOf(text.replace(/^\ufeff+/, ''), landmarks);
   const lineBreak = mostFrequentLineBreak(text);
   const left: Left[] = [];
   const parts: Part[] = [];

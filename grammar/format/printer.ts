@@ -58,8 +58,8 @@ const step = 2;
 export function printPiece(text: string, tree: Tree): Printed[] {
   const reader: Reader = { text, lexemes: lexemesOf(text), at: 0 };
   const entries = entriesOf(reader, tree.items, text.length, 0);
-  const columns = columnsOf(entries);
-  return entries.map((entry, i) => ({ kind: entry.kind, text: print(reader.text, entry, 0, columns[i]), blankBefore: entry.blankBefore }));
+  // A table has no place at the top level, and one could be cut in two when the text is read again.
+  return entries.map((entry) => ({ kind: entry.kind, text: print(reader.text, entry, 0, 0), blankBefore: entry.blankBefore }));
 }
 
 // First the source is read into entries: every comment finds the entry to which it belongs.
@@ -209,7 +209,7 @@ function print(source: string, entry: Entry, indent: number, column: number): st
 
 function printLine(source: string, entry: LineEntry, indent: number, before: number, column: number): string {
   const hang = indent + 2 * step;
-  // At the top level a line cannot go on: what stands in the next line is a declaration of its own.
+  // At the top level a line does not go on: what stands in the next line may be a declaration of its own.
   const edge = indent === 0 ? Number.POSITIVE_INFINITY : widest;
   if (entry.head === '') return wrapped(source, entry.value, { column: indent + before, hang, textColumn: indent, widest: edge });
   const gap = column > 0 ? column - entry.head.length : 1;

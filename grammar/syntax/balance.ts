@@ -1,4 +1,4 @@
-import { type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import { indentAt, lineStartBefore } from '../text/lines.js';
 import { lineOf, type SyntaxFinding } from './findings.js';
 import * as t from './tokens.js';
@@ -28,14 +28,18 @@ export function balance(text: string, tokens: IToken[], findings: SyntaxFinding[
   return deepest > deepestBlock ? withoutDeepBlocks(whole, findings) : whole;
 }
 
-function pair(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken[] {
+function pair(text: string, given: readonly IToken[], findings: SyntaxFinding[]): IToken[] {
   const result: IToken[] = [];
   const stack: OpenBlock[] = [];
   let missing = 0;
-  for (const token of tokens) {
+  for (const token of given) {
     if (token.tokenType === t.Open) missing++;
     else if (token.tokenType === t.Close) missing--;
   }
+  const tokens = missing < 0 ? withOpeningBraces(text, given, -missing, findings) : given;
+  missing += tokens.length - given.length;
+  // In a file without indents they say nothing.
+  const isFlat = !/[\r\n][ \t]+\S/.test(text);
   let startsLine = true;
   for (const token of tokens) {
     if (token.tokenType === t.Newline) {
@@ -43,7 +47,7 @@ function pair(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken
       result.push(token);
       continue;
     }
-    if (startsLine && missing > 0) {
+    if (startsLine && missing > 0 && !isFlat) {
       const indent = indentAt(text, lineStartBefore(text, token.startOffset));
       const closes = token.tokenType === t.Close;
       while (missing > 0 && stack.length > 0) {
@@ -77,6 +81,43 @@ function pair(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken
     for (let i = stack.length; i > 0; i--) insertClose(result, text.length);
   }
   return result;
+}
+
+/** Adds up to `most` opening braces where one was forgotten: behind a line that has neither colon nor brace and is followed by a line indented deeper. */
+function withOpeningBraces(text: string, tokens: readonly IToken[], most: number, findings: SyntaxFinding[]): IToken[] {
+  const result: IToken[] = [];
+  let added = 0;
+  let lineStart = 0;
+  let isHead = true;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const type = token.tokenType;
+    const next = tokens[i + 1];
+    if (type === t.Newline && next) {
+      const [first, last] = [tokens[lineStart], tokens[i - 1]];
+      if (isHead && i > lineStart && added < most && (first.tokenType === t.Word || first.tokenType === t.Name) && indentOf(text, next) > indentOf(text, first)) {
+        const end = t.endOf(last);
+        const head = text.slice(first.startOffset, end);
+        findings.push({
+          rule: 'line-unfinished',
+          start: first.startOffset,
+          end,
+          message: `${quoted(head)} opens a block: add \`{\` behind it.`,
+          fix: { title: 'Open the block', edits: [{ start: end, end, text: ' {' }] },
+        });
+        result.push(t.insertedToken(t.Open, end));
+        added++;
+      }
+      lineStart = i + 1;
+      isHead = next.tokenType !== t.Open;
+    } else if (type === t.Colon || type === t.Equals || type === t.Open || type === t.Close) isHead = false;
+    result.push(token);
+  }
+  return result;
+}
+
+function indentOf(text: string, token: IToken): number {
+  return indentAt(text, lineStartBefore(text, token.startOffset));
 }
 
 /** Whether the block's own content is indented more than the block: only then does a line at its own indent say that it has ended. */

@@ -49,6 +49,18 @@ export function calculation(first: Operand, operators: readonly IToken[], operan
   return values[0];
 }
 
+/** Writes `63-68%` as a range: `from 63% to below 68%`. */
+export function rangeFix(left: Operand, right: Operand): SyntaxFinding['fix'] {
+  const sign = left.kind === 'quantity' && right.kind === 'quantity' && left.form === 'number' && !left.unit && right.form === 'percent' ? '%' : '';
+  return {
+    title: 'Write it as a range',
+    edits: [
+      { start: left.start, end: left.start, text: 'from ' },
+      { start: left.end, end: right.start, text: `${sign} to below ` },
+    ],
+  };
+}
+
 function combine(left: Operand, token: IToken, right: Operand, report: (finding: SyntaxFinding) => void): Operand {
   const span = { start: left.start, end: right.end };
   const place = { start: token.startOffset, end: t.endOf(token) };
@@ -69,13 +81,22 @@ function combine(left: Operand, token: IToken, right: Operand, report: (finding:
         },
       });
     }
+    const isTime = (operand: Operand) => operand.kind === 'day' || operand.kind === 'year' || operand.kind === 'quarter';
+    if (token.tokenType === t.Minus && isTime(left) && isTime(right)) {
+      report({
+        rule: 'range-form',
+        ...place,
+        message: 'Between the first and the last day of a period stands `to`; both days are included.',
+        fix: { title: 'Write `to`', edits: [{ start: left.end, end: right.start, text: ' to ' }] },
+      });
+    }
     if (token.tokenType === t.Minus && left.kind === 'quantity' && right.kind === 'quantity' && left.end === place.start && right.start === place.end) {
       report({
         rule: 'range-form',
         start: span.start,
         end: span.end,
         message: 'A range says in words who owns its ends: write `from … to below …`, or with spaces round the minus sign if a subtraction is meant.',
-        fix: { title: 'Write it as a range', edits: [{ start: left.start, end: left.start, text: 'from ' }, { ...place, text: ' to below ' }] },
+        fix: rangeFix(left, right),
       });
     }
     return { kind: 'binary', ...span, operator: token.tokenType === t.Plus ? '+' : '-', left, right };

@@ -1,6 +1,6 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import { calculation } from './calculation.js';
-import type { SyntaxFinding, SyntaxRule } from './findings.js';
+import type { SyntaxFinding, SyntaxRule, TextEdit } from './findings.js';
 import { calendarOf, moneyOf, numberOf, percentOf, textOf } from './literals.js';
 import * as t from './tokens.js';
 import type { Calendar, Item, Missing, Name, Operand, Part, Phrase, Quantity, Range, Rate, Text, UnitName, Value, Word } from './tree.js';
@@ -10,12 +10,12 @@ import type { Calendar, Item, Missing, Name, Operand, Part, Phrase, Quantity, Ra
  * tokens at all: what stands in the wrong place is an alternative of its own with its own message, so parsing needs no recovery and loses nothing.
  */
 
-const textTokens = [t.Text, t.LongText, t.OpenText, t.OpenLongText, t.CurlyText];
-const calendarTokens = [t.Year, t.IsoDate, t.LongDate, t.Quarter, t.DashYear, t.SlashDate];
+const textTokens = [t.Text, t.LongText, t.OpenText, t.OpenLongText, t.ForeignText, t.BarePath];
+const calendarTokens = [t.Year, t.IsoDate, t.LongDate, t.Quarter, t.DashYear, t.SlashDate, t.MonthFirst];
 const rangeTokens = [t.Below, t.AtLeast, t.From, t.Over, t.AtMost, t.Above, t.Exactly, t.UpTo, t.SignComparison, t.ForeignComparison];
 const operatorTokens = [t.Times, t.Minus, t.Of, t.Divide, t.Plus, t.LetterTimes];
 /** What can stand only behind something else, or not at all. */
-const strayTokens = [t.Plus, t.Times, t.Divide, t.LetterTimes, t.Of, t.CloseBracket, t.RisingTo, t.FallingTo, t.ForEach, t.ForEachWhole, t.HeldBetween, t.DoubleEquals];
+const strayTokens = [t.Plus, t.Times, t.Divide, t.LetterTimes, t.Of, t.CloseBracket, t.RisingTo, t.FallingTo, t.ForEach, t.ForEachWhole, t.HeldBetween, t.Placeholder];
 
 type RangeWords = Range['words'];
 const rangeWords = new Map<TokenType, RangeWords>([
@@ -74,7 +74,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
             this.ACTION(() =>
               this.flag('semicolon', token.startOffset, t.endOf(token), 'A line needs no semicolon: it ends where the text line ends.', {
                 title: 'Take out the semicolon',
-                edits: [{ start: token.startOffset, end: t.endOf(token), text: '' }],
+                edits: [this.semicolonEdit(token)],
               }),
             );
           },
@@ -92,6 +92,14 @@ export class RemitGrammar extends EmbeddedActionsParser {
       ]);
     });
   });
+
+  /** Takes a semicolon out; what follows it in the same line gets a line of its own. */
+  private semicolonEdit(token: IToken): TextEdit {
+    const start = token.startOffset;
+    const [, gap, next] = /^;([ \t]*)(.?)/.exec(this.pieceText.slice(start, start + 200)) ?? [];
+    if (!next || next === '\r' || next === '}' || next === '/') return { start, end: start + 1, text: '' };
+    return { start, end: start + 1 + gap.length, text: '\n' };
+  }
 
   /** A line, a block, or a head that is neither yet. */
   private readonly item = this.RULE('item', (): Item =>
@@ -111,7 +119,13 @@ export class RemitGrammar extends EmbeddedActionsParser {
     ]),
   );
 
+  /** Whether a head is being read: there `63% to 68%` is a range badly written, behind a colon it is all values from the one to the other. */
+  private inHead = false;
+
   private readonly head = this.RULE('head', (head: Part[] = []) => {
+    this.ACTION(() => {
+      this.inHead = true;
+    });
     this.OR([
       { ALT: () => head.push(this.SUBRULE(this.keyWord)) },
       { ALT: () => head.push(this.SUBRULE(this.part)) },
@@ -123,11 +137,19 @@ export class RemitGrammar extends EmbeddedActionsParser {
   });
 
   private readonly lineAfter = this.RULE('lineAfter', (head: Part[]): Item => {
-    const colon = this.SUBRULE(this.colon);
+    const colon = this.SUBRULE(this.colon, { ARGS: [head] });
     const value = this.SUBRULE(this.value, { ARGS: [colon] });
+    const block = this.OPTION({ GATE: () => value.phrases.length === 0 && head.length > 0, DEF: () => this.SUBRULE(this.blockAfter, { ARGS: [head] }) });
     return this.ACTION((): Item => {
+      if (block) {
+        this.flag('out-of-place', colon.startOffset, t.endOf(colon), 'A block has no colon before its `{`: take the colon out.', {
+          title: 'Take out the colon',
+          edits: [{ start: colon.startOffset, end: t.endOf(colon), text: '' }],
+        });
+        return block;
+      }
+      this.flagCommas(head);
       const start = head[0]?.start ?? colon.startOffset;
-      if (head.length === 0) this.flag('out-of-place', start, start + 1, 'A colon stands here with nothing before it: say first what the value is of.');
       return { kind: 'line', start, end: Math.max(value.end, t.endOf(colon)), head, colon: colon.startOffset, value };
     });
   });
@@ -139,6 +161,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
     const close = this.CONSUME(t.Close);
     return this.ACTION((): Item => {
       const start = head[0]?.start ?? open.startOffset;
+      this.flagCommas(head);
       if (head.length === 0) this.flag('out-of-place', start, start + 1, 'A block opens here with nothing before its `{`: say first what the block is.');
       return { kind: 'block', start, end: t.endOf(close), head, open: open.startOffset, close: close.image === '' ? -1 : close.startOffset, items };
     });
@@ -152,26 +175,48 @@ export class RemitGrammar extends EmbeddedActionsParser {
     return this.ACTION((): Part => ({ kind: 'stray', start: token.startOffset, end: t.endOf(token), text: ',' }));
   });
 
-  private readonly colon = this.RULE('colon', (): IToken =>
-    this.OR([
-      { ALT: () => this.CONSUME(t.Colon) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Equals);
-          this.ACTION(() =>
-            this.flag('equals-sign', token.startOffset, t.endOf(token), 'A key and its value are joined by a colon: write `:` for `=`.', {
-              title: 'Write a colon',
-              edits: [{ start: this.LA(-1).startOffset < 0 ? token.startOffset : t.endOf(this.LA(-1)), end: t.endOf(token), text: ':' }],
-            }),
-          );
-          return token;
-        },
-      },
-    ]),
-  );
+  /** The colon behind a head; an equals sign in its place, or in the middle of a value, and colons that are too many are reported. */
+  private readonly colon = this.RULE('colon', (head: readonly Part[]): IToken => {
+    const first = this.OR([{ ALT: () => this.CONSUME(t.Colon) }, { ALT: () => this.CONSUME(t.Equals) }, { ALT: () => this.CONSUME(t.DoubleEquals) }]);
+    let last = first;
+    this.MANY(() => {
+      last = this.CONSUME1(t.Colon);
+    });
+    this.ACTION(() => {
+      const start = first.startOffset;
+      const end = t.endOf(first);
+      const isColon = first.tokenType === t.Colon;
+      if (head.length === 0 && !isColon) {
+        this.flag('comparison-form', start, end, `Comparisons have fixed words in Remit: write \`exactly\` or \`at least\`, say, for \`${first.image}\`.`);
+      } else if (head.length === 0) this.flag('out-of-place', start, end, 'A colon stands here with nothing before it: say first what the value is of.');
+      else if (!isColon) {
+        this.flag('equals-sign', start, end, `A key and its value are joined by a colon: write \`:\` for \`${first.image}\`.`, {
+          title: 'Write a colon',
+          edits: [{ start: head[head.length - 1].end, end: t.endOf(last), text: ':' }],
+        });
+      } else if (last !== first) {
+        this.flag('out-of-place', start, t.endOf(last), 'One colon is enough.', { title: 'Write one colon', edits: [{ start, end: t.endOf(last), text: ':' }] });
+      }
+    });
+    return first;
+  });
+
+  /** Commas among the parts of a head: lists stand behind a colon. */
+  private flagCommas(head: readonly Part[]): void {
+    for (const part of head) {
+      if (part.kind !== 'stray' || part.text !== ',') continue;
+      this.flag('comma-unneeded', part.start, part.end, 'A comma has no place before the colon or the brace: lists stand behind a colon.', {
+        title: 'Take out the comma',
+        edits: [{ start: part.start, end: part.end, text: '' }],
+      });
+    }
+  }
 
   /** Phrases with commas between them. A comma with nothing behind it is reported. */
   private readonly value = this.RULE('value', (colon: IToken): Value => {
+    this.ACTION(() => {
+      this.inHead = false;
+    });
     const phrases: Phrase[] = [];
     let comma: IToken | undefined;
     this.OPTION(() => phrases.push(this.SUBRULE(this.phrase)));
@@ -240,7 +285,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
   private flagStray(token: IToken): void {
     const [start, end] = [token.startOffset, t.endOf(token)];
     if (token.tokenType === t.CloseBracket) this.flag('bracket-unpaired', start, end, 'This `)` has no `(` before it in the same line: add the one or take out the other.');
-    else if (token.tokenType === t.DoubleEquals) this.flag('comparison-form', start, end, `Comparisons are words in Remit: write \`exactly\` for \`${token.image}\`.`);
+    else if (token.tokenType === t.Placeholder) this.flag('placeholder', start, end, 'This looks like a gap in a template: put in what belongs there. If it is a text, set it in quotes.');
     else this.flag('operand-missing', start, end, `Something is missing before \`${token.image}\`: a number or a name has to stand there.`);
   }
 
@@ -415,6 +460,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
     const end = to.end;
     const isTime = (operand: Operand): operand is Calendar | Missing => ['day', 'year', 'quarter', 'missing'].includes(operand.kind);
     if (isTime(first) && first.kind !== 'missing' && isTime(to)) return { kind: 'span', start, end, from: first, to };
+    if (!this.inHead) return { kind: 'range', start, end, words: 'to', low: first, lowIncluded: true, high: to, highIncluded: true };
     const [low, high] = [this.pieceText.slice(first.start, first.end), this.pieceText.slice(to.start, to.end)];
     this.flag('range-form', start, end, `A range begins with \`from\`, and says who owns its end: \`from ${low} to below ${high}\`.`, {
       title: 'Write it as a range',
@@ -435,7 +481,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
     });
     return this.ACTION((): Operand => {
       const least = low ?? this.missing(t.endOf(token), token.image);
-      const most = high ?? this.missing(this.lastEnd, 'and', 'Held between what and what? Write two limits, as in `held between 40% and 75%`.');
+      const most = high ?? this.missing(this.lastEnd, token, 'Held between what and what? Write two limits, as in `held between 40% and 75%`.');
       return { kind: 'held', start: value.start, end: most.end, value, low: least, high: most };
     });
   });
@@ -533,7 +579,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
     return this.ACTION((): Operand => {
       const value: Operand = held ?? inner ?? this.missing(t.endOf(open), '(');
       const end = close ? t.endOf(close) : value.end;
-      if (!close) {
+      if (!close && value.kind !== 'missing') {
         this.flag('bracket-unpaired', open.startOffset, t.endOf(open), 'This `(` is never closed in its line: add `)` where the bracket ends.', {
           title: 'Add the closing bracket',
           edits: [{ start: end, end, text: ')' }],
@@ -552,7 +598,7 @@ export class RemitGrammar extends EmbeddedActionsParser {
     });
     return this.ACTION((): Operand => {
       const one = first ?? this.missing(t.endOf(token), token.image);
-      const other = second ?? this.missing(this.lastEnd, 'and', `\`${token.image}\` compares two things: write \`and\` and the second one.`);
+      const other = second ?? this.missing(this.lastEnd, token, `\`${token.image}\` compares two things: write \`and\` and the second one.`);
       return { kind: 'extreme', start: token.startOffset, end: other.end, which: token.tokenType === t.TheLesserOf ? 'lesser' : 'greater', first: one, second: other };
     });
   });
@@ -565,14 +611,16 @@ export class RemitGrammar extends EmbeddedActionsParser {
     return this.ACTION((): Name => ({ kind: 'name', start: token.startOffset, end: t.endOf(token), text: token.image }));
   }
 
-  private missing(at: number, after: string, message = `Something is missing after \`${after}\`: a number, an amount or a name has to stand there.`): Missing {
-    const start = Math.max(0, at - after.length);
+  /** Nothing stands at `at`, behind the word or sign `after`, or behind the token `after` and more. */
+  private missing(at: number, after: string | IToken, message = `Something is missing after \`${after}\`: a number, an amount or a name has to stand there.`): Missing {
+    const start = typeof after === 'string' ? Math.max(0, at - after.length) : after.startOffset;
     const last = this.findings[this.findings.length - 1];
     if (last?.rule !== 'operand-missing' || last.end !== at) this.flag('operand-missing', start, at, message);
     return { kind: 'missing', start: at, end: at };
   }
 
   private checkOwnLine(previous: Item, item: Item): void {
+    if (item.head.length === 0) return;
     const between = this.pieceText.slice(previous.end, item.start);
     if (/[\r\n;]/.test(between) || (/\s{2}/.test(between) && item.kind === 'block')) return;
     if (/^\s{2,}$/.test(between)) return;

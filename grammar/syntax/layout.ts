@@ -1,4 +1,4 @@
-import { type IToken, type TokenType } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxFinding } from './findings.js';
 import * as t from './tokens.js';
 
@@ -9,10 +9,19 @@ const deepestBracket = 64;
 const goesOn = new Set<TokenType>([t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Of, t.OpenBracket]);
 /** After these, spaces only align. */
 const aligns = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
+/** What can only go on with what stands before it: where one of these begins a line, the line before was meant to go on. */
+const comesSecond = new Set<TokenType>([
+  t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Of, t.And, t.HeldBetween, t.RisingTo, t.FallingTo, t.ForEach, t.ForEachWhole, t.Per,
+]);
+/** What word processors put before the lines of a list. */
+const bullets = new Set<TokenType>([t.Minus, t.Times]);
+/** Behind a bullet stands a line; behind a minus sign, a number or a bracket. */
+const signed = new Set<TokenType>([t.NumberToken, t.Percent, t.Money, t.OpenBracket, t.Minus]);
+const texts = new Set<TokenType>([t.Text, t.LongText, t.OpenText, t.ForeignText]);
 /** What stands inside itself; left out where it goes too deep. */
 const nests = new Set<TokenType>([t.OpenBracket, t.CloseBracket, t.TheLesserOf, t.TheGreaterOf]);
-/** What a word before a colon is when it ends a row's head: `2028/29 onwards:`, `at least 3 people:`. */
-const inHeads: Readonly<Record<string, TokenType>> = { onwards: t.Onwards };
+/** What a word before a colon is when it ends a row's head and is not the unit that it is in `at least 3 people:`. */
+const inHeads: Readonly<Record<string, TokenType>> = { onwards: t.Onwards, to: t.To, below: t.Below, of: t.Of, and: t.And, per: t.Per };
 
 /**
  * Decides where lines end. A line ends with its text line, unless a comma, an operator or an open bracket lets it go on; in a block written on one
@@ -35,9 +44,14 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
     if (type === t.Newline) {
       openedHere.fill(false);
       const next = tokens[i + 1];
-      const ends =
-        !startsLine && next !== undefined && ((brackets === 0 && !goesOn.has((previous as IToken).tokenType)) || beginsItem(tokens, i + 1));
-      if (ends) {
+      if (startsLine || next === undefined) continue;
+      // A brace may stand on the line after its head.
+      if (next.tokenType === t.Open && !hasColon) continue;
+      const isItem = beginsItem(tokens, i + 1);
+      const goes = brackets > 0 || goesOn.has((previous as IToken).tokenType);
+      if (!goes && !isItem && hasColon && comesSecond.has(next.tokenType) && !isBullet(tokens, i + 1) && !endsLine(tokens[i + 2])) {
+        findings.push(continued(text, previous as IToken, next));
+      } else if (!goes || isItem) {
         result.push(token);
         startsLine = true;
         hasColon = false;
@@ -60,6 +74,16 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       result.push(t.insertedToken(t.Newline, token.startOffset));
       startsLine = true;
       hasColon = false;
+    }
+    if (startsLine && bullets.has(type) && isBullet(tokens, i)) {
+      const place = { start: token.startOffset, end: t.endOf(token) };
+      findings.push({
+        rule: 'bullet',
+        ...place,
+        message: `Lines need no bullets: take out the \`${token.image}\`.`,
+        fix: { title: 'Take out the bullet', edits: [{ start: place.start, end: tokens[i + 1].startOffset, text: '' }] },
+      });
+      continue;
     }
     previous = token;
     if (type === t.Open || type === t.Close || type === t.Semicolon) {
@@ -101,6 +125,30 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
     result.push(token);
   }
   return result;
+}
+
+/** Whether the sign at `tokens[at]` stands before a line of a list: before a text, or before a line or block of its own that no number begins. */
+function isBullet(tokens: readonly IToken[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (!next || !bullets.has(tokens[at].tokenType) || signed.has(next.tokenType) || next.tokenType === t.Newline) return false;
+  return texts.has(next.tokenType) || beginsItem(tokens, at);
+}
+
+function endsLine(token: IToken | undefined): boolean {
+  return token === undefined || token.tokenType === t.Newline || token.tokenType === t.Close;
+}
+
+function continued(text: string, previous: IToken, next: IToken): SyntaxFinding {
+  const [end, start] = [t.endOf(previous), next.startOffset];
+  const word = next.image.replace(/\s+/g, ' ');
+  const isBlank = text.slice(end, start).trim() === '';
+  return {
+    rule: 'line-continued',
+    start,
+    end: t.endOf(next),
+    message: `A line goes on only behind a comma, a sign or an open bracket: this \`${word}\` belongs on the line before.`,
+    ...(isBlank ? { fix: { title: 'Join the two lines', edits: [{ start: end, end: start, text: next.tokenType === t.Comma ? '' : ' ' }] } } : {}),
+  };
 }
 
 /** Whether the text line that starts at `tokens[from]` is a line or block of its own, so that an unfinished value before it cannot reach into it. */

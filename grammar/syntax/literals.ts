@@ -90,6 +90,8 @@ export function calendarOf(token: IToken, report: Report): Calendar {
     }
     case t.SlashDate:
       return slashDateOf(token, report);
+    case t.MonthFirst:
+      return monthFirstOf(token, report);
     default:
       return longDateOf(token, report);
   }
@@ -128,6 +130,24 @@ function slashDateOf(token: IToken, report: Report): Day {
     end: t.endOf(token),
     message: `Write the month as a word, so that nobody reads ${token.image} the American way: ${written ?? '1 April 2026'}.`,
     ...(written ? { fix: replaceBy(token, written) } : {}),
+  });
+  return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
+}
+
+function monthFirstOf(token: IToken, report: Report): Day {
+  const [, monthText, dayText, yearText] = /^([A-Z][a-z]*)\s+(?:(\d+)[a-z]*,?\s+)?(\d{4})$/.exec(token.image) as RegExpExecArray;
+  const month = months.findIndex((name) => name.slice(0, 3) === monthText.slice(0, 3)) + 1;
+  const day = Number(dayText ?? 1);
+  const year = Number(yearText);
+  const written = `${day} ${months[month - 1]} ${year}`;
+  report({
+    rule: 'date-form',
+    start: token.startOffset,
+    end: t.endOf(token),
+    message: dayText
+      ? `Write ${written} for ${token.image}: the day comes first.`
+      : `Which day of ${token.image}? Write the date in full, as in ${written} or ${daysIn(year, month)} ${months[month - 1]} ${year}.`,
+    ...(dayText ? { fix: replaceBy(token, written) } : {}),
   });
   return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
 }
@@ -206,12 +226,13 @@ export function textOf(token: IToken, report: Report): Text {
   const end = t.endOf(token);
   const long = tokenType === t.LongText || tokenType === t.OpenLongText;
   if (tokenType === t.OpenText) {
+    const curly = /[“”]$/.test(image) ? 1 : 0;
     report({
       rule: 'text-never-closed',
       start,
       end,
       message: 'This text has no closing quote: add `"` where it ends.',
-      fix: { title: 'Add the closing quote', edits: [{ start: end, end, text: '"' }] },
+      fix: { title: 'Add the closing quote', edits: [{ start: end - curly, end, text: '"' }] },
     });
   } else if (tokenType === t.OpenLongText) {
     report({
@@ -221,15 +242,15 @@ export function textOf(token: IToken, report: Report): Text {
       message: 'This long text is never closed: add `"""` on a line of its own after it.',
       fix: { title: 'Close the text', edits: [{ start: end, end, text: `\n${' '.repeat(leastIndent(image))}"""` }] },
     });
-  } else if (tokenType === t.CurlyText) {
-    const inner = image.replace(/^[“”„]/, '').replace(/[“”"]$/, '');
-    report({
-      rule: 'curly-quotes',
-      start,
-      end,
-      message: 'These are the curly quotes of a word processor: a text stands between straight ones, `"`.',
-      fix: { title: 'Use straight quotes', edits: [{ start, end, text: `"${inner}"` }] },
-    });
+  } else if (tokenType === t.ForeignText || tokenType === t.BarePath) {
+    const inner = tokenType === t.BarePath ? image : image.replace(/^[“”„‘’']/, '').replace(/[“”"‘’']$/, '');
+    const message =
+      tokenType === t.BarePath
+        ? `The path to a file stands in quotes: write \`"${inner}"\`.`
+        : image.startsWith("'")
+          ? 'A text stands between double quotes, `"`, so that it can hold an apostrophe.'
+          : 'These are the curly quotes of a word processor: a text stands between straight double ones, `"`.';
+    report({ rule: 'quotes-form', start, end, message, fix: { title: 'Use straight double quotes', edits: [{ start, end, text: `"${inner}"` }] } });
     return { kind: 'text', start, end, value: inner, long };
   }
   if (!long) return { kind: 'text', start, end, value: image.slice(1, tokenType === t.Text ? -1 : undefined), long };

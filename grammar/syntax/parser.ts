@@ -1,5 +1,5 @@
 import { type IToken, Lexer, type TokenType } from 'chevrotain';
-import { lineStartBefore } from '../text/lines.js';
+import { lineEndAfter } from '../text/lines.js';
 import { balance } from './balance.js';
 import type { SyntaxFinding } from './findings.js';
 import { RemitGrammar } from './grammar.js';
@@ -34,13 +34,29 @@ export function lex(text: string): IToken[] {
   return comments.length === 0 ? visible : visible.concat(comments).sort((a, b) => a.startOffset - b.startOffset);
 }
 
+/** One word, number or sign of a text. */
+export interface Lexeme {
+  /** What the lexer calls it: `Name`, `Word`, `Percent`. */
+  readonly type: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words, numbers and signs of a text, without its comments and line breaks, for features that look at what stands before the cursor. */
+export function lexemesOf(text: string): Lexeme[] {
+  return lex(text)
+    .filter((token) => token.tokenType !== t.LineComment && token.tokenType !== t.BlockComment)
+    .map((token) => ({ type: token.tokenType.name, text: token.image, start: token.startOffset, end: t.endOf(token) }));
+}
+
 /** The tree of one piece of text, and what is wrong in its wording. Never throws, and returns a tree for any text. */
 export function parse(text: string): Parsed {
   prepareParser();
   const findings: SyntaxFinding[] = [];
   const lexed = (lexer as Lexer).tokenize(text);
   for (const error of lexed.errors) {
-    if (!closesPlaceholder(text, error.offset)) findings.push(unknownCharacter(text, error.offset, error.length));
+    findings.push(unknownCharacter(text, error.offset, error.length));
   }
   const comments = commentsOf(text, lexed.groups.comments ?? [], findings);
   const swallowed = openEnd(text, [lexed.tokens[lexed.tokens.length - 1], lexed.groups.comments?.[lexed.groups.comments.length - 1]]);
@@ -74,41 +90,47 @@ function commentsOf(text: string, tokens: readonly IToken[], findings: SyntaxFin
   return tokens.map((token) => {
     const end = t.endOf(token);
     if (token.tokenType === t.BlockComment && !isClosed(token)) {
+      const lineEnd = lineEndAfter(text, token.startOffset);
       findings.push({
         rule: 'comment-never-closed',
         start: token.startOffset,
         end: token.startOffset + 2,
         message: 'This comment is never closed, so everything after it is hidden: add `*/` where it ends.',
-        fix: { title: 'Close the comment', edits: [{ start: end, end, text: text.endsWith('\n') ? '*/\n' : ' */' }] },
+        fix: { title: 'Close the comment at the end of its line', edits: [{ start: lineEnd, end: lineEnd, text: ' */' }] },
       });
+    }
+    if (token.tokenType === t.ForeignComment) {
+      const sign = { start: token.startOffset, end: token.startOffset + 1 };
+      findings.push({ rule: 'comment-form', ...sign, message: 'A comment begins with `//`.', fix: { title: 'Write `//`', edits: [{ ...sign, text: '//' }] } });
     }
     return { start: token.startOffset, end, text: token.image };
   });
 }
 
 const names: Readonly<Record<string, string>> = {
-  '\0': 'a character that cannot be seen (NUL)', '[': 'a square bracket', ']': 'a square bracket', '%': 'a percent sign with no number before it', "'": 'a single quote', '•': 'a bullet',
+  '\0': 'a character that cannot be seen (NUL)', '%': 'a percent sign with no number before it', '[': 'a square bracket', ']': 'a square bracket', "'": 'a single quote', '•': 'a bullet', '◦': 'a bullet', '▪': 'a bullet', '·': 'a bullet',
 };
-
-/** The end of `[insert here]`: its beginning has been reported. */
-function closesPlaceholder(text: string, offset: number): boolean {
-  if (text[offset] !== ']') return false;
-  const line = text.slice(lineStartBefore(text, offset), offset);
-  return line.lastIndexOf('[') > line.lastIndexOf(']');
-}
 
 function unknownCharacter(text: string, start: number, length: number): SyntaxFinding {
   const found = text.slice(start, start + length);
-  const placeholder = found.startsWith('[');
   const shown = /^[\x20-\x7e\u00a1-\ud7ff\ue000-\ufffd]/.test(found) ? `\`${found.slice(0, 12)}\`` : 'A character here';
   const name = names[found[0]];
+  const isWhole = text.slice(0, start).trimEnd().endsWith(':');
+  if (found === '%' && isWhole) {
+    return {
+      rule: 'unknown-character',
+      start,
+      end: start + length,
+      message: 'A percent sign follows its number, as in `63%`. The unit itself is written `percent`.',
+      fix: { title: 'Write `percent`', edits: [{ start, end: start + length, text: 'percent' }] },
+    };
+  }
   return {
     rule: 'unknown-character',
     start,
     end: start + length,
-    message: placeholder
-      ? 'Square brackets mean nothing here. If this is a placeholder, put in what belongs there; if it is a text, set it in quotes.'
-      : `${name ? `This is ${name}, and it` : shown} has no meaning here. Take it out, or set it in quotes if it belongs to a text.`,
-    fix: { title: 'Take it out', edits: [{ start, end: start + length, text: '' }] },
+    message: `${name ? `This is ${name}, and it` : shown} has no meaning here. Take it out, or set it in quotes if it belongs to a text.`,
+    // Where it is all that stands behind a colon, something else has to take its place.
+    ...(isWhole ? {} : { fix: { title: 'Take it out', edits: [{ start, end: start + length, text: '' }] } }),
   };
 }

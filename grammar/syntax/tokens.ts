@@ -1,6 +1,9 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { indentAt, lineStartBefore } from '../text/lines.js';
 import { endOfComment, endOfLongText, endOfText } from '../text/splitter.js';
 import { connectors, landmarks, months } from './vocabulary.js';
+
+export type { TokenType } from 'chevrotain';
 
 /** The tokens, in the order in which the lexer tries them. Block kinds, keys and units are plain words: the schema knows them, not the grammar. */
 
@@ -44,15 +47,21 @@ export const Text = textToken('Text', (text, offset) => {
   return end > offset + 1 && text.charCodeAt(end - 1) === 34 ? end : undefined;
 });
 /** A text with no closing quote: it ends with its line, or before the brace that ends the line. */
-export const OpenText = textToken('OpenText', (text, offset) => {
-  const end = endOfText(text, offset);
-  const brace = /\s*\{\s*$/.exec(text.slice(offset, end));
-  return brace ? offset + brace.index : end;
+export const OpenText = textToken('OpenText', endOfText);
+/** A text in other quotes, as word processors make them and as other languages have them. */
+export const ForeignText = token('ForeignText', {
+  pattern: /[“”„][^“”„"\r\n]*[“”"]?|[‘’][^‘’'"\r\n]*[‘’']|'[^'"\r\n]*'/,
+  start_chars_hint: ['“', '”', '„', '‘', '’', "'"],
+  line_breaks: false,
 });
-/** A text in the curly quotes that word processors make. */
-export const CurlyText = token('CurlyText', { pattern: /[“”„][^“”„"\r\n]*[“”"]?/, start_chars_hint: ['“', '”', '„'], line_breaks: false });
+/** What a template leaves to be filled in: `[insert date]`, `<name>`. */
+export const Placeholder = token('Placeholder', { pattern: /\[[^[\]{}"\r\n]*\]|<[A-Za-z][^<>{}"\r\n]*>/ });
+/** A path to a file without its quotes. */
+export const BarePath = token('BarePath', { pattern: /\.{1,2}\/[^\s"{}]*/ });
 
 export const LineComment = token('LineComment', { pattern: /\/\/[^\r\n]*/, group: 'comments' });
+/** A comment as other languages begin it. */
+export const ForeignComment = token('ForeignComment', { pattern: /#[^\r\n]*/, group: 'comments' });
 export const BlockComment = token('BlockComment', {
   pattern: (text: string, offset: number) =>
     text.charCodeAt(offset) === 47 && text.charCodeAt(offset + 1) === 42 ? [text.slice(offset, endOfComment(text, offset))] : null,
@@ -75,6 +84,10 @@ export const SlashDate = token('SlashDate', { pattern: /\d{1,2}\/\d{1,2}\/\d{2,4
 /** A date in words; half-typed and abbreviated ones too. */
 export const LongDate = token('LongDate', {
   pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ \\t]+(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ \\t]+\\d{1,4}(?!\\d))?`),
+});
+/** A month of a year without its day, or the day behind the month: `April 2026`, `April 1, 2026`. */
+export const MonthFirst = token('MonthFirst', {
+  pattern: new RegExp(`(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})[ \\t]+(?:\\d{1,2}(?:st|nd|rd|th)?,?[ \\t]+)?\\d{4}(?![\\d/-])`),
 });
 export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d)/ });
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
@@ -158,9 +171,7 @@ export function insertedToken(type: TokenType, at: number): IToken {
 
 /** An unclosed long text in a file that has nothing after it to end it: up to the first line that is indented less than its opener's. */
 function endByIndent(text: string, offset: number): number {
-  const before = text.slice(0, offset);
-  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
-  const indent = line.length - line.trimStart().length;
+  const indent = indentAt(text, lineStartBefore(text, offset));
   for (const match of text.slice(offset).matchAll(/(?:\r\n?|\n)([ \t]*)(?=[^\s])/g)) {
     if (match[1].length < indent) return offset + match.index;
   }

@@ -150,10 +150,10 @@ export interface DateSpan extends Span {
   readonly to: Calendar | Missing;
 }
 
-/** A range or a comparison; who owns a boundary is in the words. `from x` alone has no `high`, as in `from Reserve`. */
+/** A range or a comparison, or `0% to 100%` behind a colon, both ends included; who owns a boundary is in the words. `from x` alone has no `high`, as in `from Reserve`. */
 export interface Range extends Span {
   readonly kind: 'range';
-  readonly words: 'at least' | 'at most' | 'above' | 'below' | 'exactly' | 'from' | 'over' | 'up to';
+  readonly words: 'at least' | 'at most' | 'above' | 'below' | 'exactly' | 'from' | 'over' | 'to' | 'up to';
   readonly low?: Operand;
   readonly lowIncluded: boolean;
   readonly high?: Operand;

@@ -1,16 +1,31 @@
-import { lineStartBefore } from '../text/lines.js';
+import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text/lines.js';
 import type { SyntaxFinding } from './findings.js';
+import { checkRangeForms } from './ranges.js';
 import type { Bare, Item, Line, Part } from './tree.js';
 
 /** Finds lines that stop short: a key without a value, a head with neither colon nor brace. */
 export function checkUnfinished(text: string, items: readonly Item[], findings: SyntaxFinding[]): void {
   // A line that has its message already does not need a second one.
-  const reported = new Set(findings.map((finding) => finding.end));
+  const starts = findings.map((finding) => finding.start).sort((a, b) => a - b);
+  const isReported = (from: number, to: number) => {
+    const last = starts.length > 0 ? starts[lastAtOrBefore(starts, to)] : -1;
+    return last >= from && last <= to;
+  };
+  let lineEnd = -1;
   const visit = (list: readonly Item[]): void => {
+    let previous: Item | undefined;
     for (const item of list) {
       if (item.kind === 'block') visit(item.items);
-      else if (item.kind === 'line') checkValue(text, item, findings);
-      else if (!reported.has(item.end)) checkHead(text, item, findings);
+      else if (item.kind === 'line') {
+        // Looked for once in each text line, which may hold very many lines.
+        if (lineEnd < item.colon) lineEnd = lineEndAfter(text, item.colon);
+        if (!isReported(item.colon, lineEnd)) checkValue(text, item, findings);
+        checkRangeForms(text, item, findings);
+      } else if (!isReported(item.start, item.end)) {
+        if (previous?.kind === 'line' && goesOn(text, previous, item)) findings.push(notContinued(text, previous, item));
+        else checkHead(text, item, findings);
+      }
+      previous = item;
     }
   };
   visit(items);
@@ -33,6 +48,24 @@ export function oneMessageForACut(text: string, findings: SyntaxFinding[], swall
   }
 }
 
+/** Whether a head with neither colon nor brace looks like the rest of the line before it: it is indented deeper. */
+function goesOn(text: string, line: Line, rest: Bare): boolean {
+  const indent = (offset: number) => indentAt(text, lineStartBefore(text, offset));
+  const isNextLine = /[\r\n]/.test(text.slice(line.end, rest.start));
+  return line.value.phrases.length > 0 && isNextLine && indent(rest.start) > indent(line.start);
+}
+
+function notContinued(text: string, line: Line, rest: Bare): SyntaxFinding {
+  const shown = shorten(text.slice(rest.start, rest.end));
+  return {
+    rule: 'line-unfinished',
+    start: rest.start,
+    end: rest.end,
+    message: `If \`${shown}\` belongs to the line before, put it there, or end that line with a comma; if not, add a colon and a value.`,
+    fix: { title: 'Add a comma to the line before', edits: [{ start: line.end, end: line.end, text: ',' }] },
+  };
+}
+
 function checkValue(text: string, line: Line, findings: SyntaxFinding[]): void {
   if (line.value.phrases.length > 0 || line.head.length === 0) return;
   const head = text.slice(line.head[0].start, line.head[line.head.length - 1].end);
@@ -47,8 +80,11 @@ function checkValue(text: string, line: Line, findings: SyntaxFinding[]): void {
 /** What a part would be called in a head: texts stand alone, `use` and `remit` take one thing behind them. */
 function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
   const { head } = bare;
-  if (head.length === 0 || head.every((part) => part.kind === 'stray')) return;
   const [first] = head;
+  if (head.every((part) => part.kind === 'stray')) {
+    findings.push({ rule: 'comma-unneeded', start: first.start, end: bare.end, message: 'Nothing stands beside this comma: add what belongs there, or take the comma out.' });
+    return;
+  }
   if (first.kind === 'text' && head.length === 1) return;
   if (first.kind === 'word' && (first.text === 'use' || first.text === 'remit')) return;
   const shown = text.slice(first.start, head[head.length - 1].end);

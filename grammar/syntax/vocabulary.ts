@@ -16,7 +16,7 @@ export const comparisons = ['at least', 'at most', 'above', 'below', 'over', 'ex
 
 /** Words that join the parts of a value, and so are never part of a unit. */
 export const connectors = [
-  'before', 'cut', 'edition', 'for', 'if', 'in', 'lead', 'meets', 'not', 'on', 'onwards', 'per', 'shared', 'until', 'within',
+  'before', 'cut', 'edition', 'for', 'if', 'in', 'lead', 'meets', 'not', 'on', 'onwards', 'or', 'per', 'shared', 'until', 'within',
 ] as const;
 
 export const months = [

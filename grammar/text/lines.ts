@@ -35,11 +35,13 @@ export function lastAtOrBefore(starts: ArrayLike<number>, offset: number): numbe
   return low;
 }
 
-/** How many columns (spaces, or tabs counted as one) stand before the first visible character of the line at `lineStart`. */
+/** How many columns (spaces, or tabs counted as one) stand before the first visible character of the line at `lineStart`; a byte order mark is none. */
 export function indentAt(text: string, lineStart: number): number {
-  let i = lineStart;
+  let start = lineStart;
+  while (text.charCodeAt(start) === 0xfeff) start++;
+  let i = start;
   while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9) i++;
-  return i - lineStart;
+  return i - start;
 }
 
 /** The offset at which the line that holds `offset` starts. */

@@ -1,4 +1,4 @@
-import { lineEndAfter } from './lines.js';
+import { indentAt, lineEndAfter, lineStartBefore } from './lines.js';
 
 /**
  * Cuts a file into pieces, one for each top-level declaration, so that a keystroke is paid for by its own declaration alone.
@@ -25,6 +25,7 @@ const enum Char {
   Slash = 47,
   Open = 123,
   Close = 125,
+  ByteOrderMark = 0xfeff,
 }
 
 /**
@@ -42,7 +43,7 @@ export function splitPoints(text: string, landmarks: Landmarks): number[] {
     const c = text.charCodeAt(at);
     const startsPiece =
       depth === 0
-        ? hasContent && (isLetter(c) || (c === Char.Slash && at === i))
+        ? hasContent && ((isLetter(c) && (at === i || matchesAt(landmarks.declaration, text, at))) || (c === Char.Slash && at === i))
         : at === i && isLetter(c) && matchesAt(landmarks.declaration, text, i);
     if (startsPiece) {
       points.push(i);
@@ -71,7 +72,7 @@ export function splitPoints(text: string, landmarks: Landmarks): number[] {
       }
       if (d === Char.Open) depth++;
       else if (d === Char.Close && depth > 0) depth--;
-      if (d !== Char.Space && d !== Char.Tab) hasContent = true;
+      if (!isSpace(d) && d !== Char.ByteOrderMark) hasContent = true;
       i++;
     }
   }
@@ -84,14 +85,20 @@ export function endOfComment(text: string, start: number): number {
   return close < 0 ? text.length : close + 2;
 }
 
-/** Where the one-line text that opens at `start` ends: after its closing quote, or at the end of the line. */
+/** Where the one-line text that opens at `start` ends: after its closing quote; else at the end of the line, or before the brace that ends the line. */
 export function endOfText(text: string, start: number): number {
-  for (let i = start + 1; i < text.length; i++) {
+  let i = start + 1;
+  for (; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === Char.Quote) return i + 1;
-    if (c === Char.LF || c === Char.CR) return i;
+    if (c === Char.LF || c === Char.CR) break;
   }
-  return text.length;
+  let visible = i;
+  while (isSpace(text.charCodeAt(visible - 1))) visible--;
+  if (visible - 1 <= start || text.charCodeAt(visible - 1) !== Char.Open) return i;
+  visible--;
+  while (isSpace(text.charCodeAt(visible - 1))) visible--;
+  return visible;
 }
 
 /**
@@ -100,10 +107,7 @@ export function endOfText(text: string, start: number): number {
  * begins with a closing brace or is a declaration; where there is neither, `end` is the end of `text`.
  */
 export function endOfLongText(text: string, start: number, landmarks: Landmarks): { end: number; closed: boolean } {
-  let lineStart = start;
-  while (lineStart > 0 && text.charCodeAt(lineStart - 1) !== Char.LF && text.charCodeAt(lineStart - 1) !== Char.CR) lineStart--;
-  let indent = 0;
-  while (text.charCodeAt(lineStart + indent) === Char.Space || text.charCodeAt(lineStart + indent) === Char.Tab) indent++;
+  const indent = indentAt(text, lineStartBefore(text, start));
   for (let i = start + 3; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === Char.Quote && text.startsWith('"""', i)) {
@@ -128,6 +132,10 @@ export function endOfLongText(text: string, start: number, landmarks: Landmarks)
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
+}
+
+function isSpace(c: number): boolean {
+  return c === Char.Space || c === Char.Tab;
 }
 
 function isLetter(c: number): boolean {

@@ -13,6 +13,8 @@ export interface Publisher {
   publish(always?: readonly string[]): void;
   /** What the status item shows, from now on. */
   setState(state: 'working' | 'ready'): void;
+  /** Tells the status from now on: only to a client that has said that it understands it. */
+  tellStatus(): void;
 }
 
 interface Count {
@@ -27,8 +29,9 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   const told = new Map<string, string>();
   let state: 'working' | 'ready' = 'working';
   let isDue = false;
+  let isWanted = false;
 
-  const tellStatus = (): void => {
+  const sendStatus = (): void => {
     isDue = false;
     let files = 0;
     for (const file of workspace.files()) if (!file.shipped) files++;
@@ -42,9 +45,9 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   };
 
   const laterStatus = (): void => {
-    if (isDue) return;
+    if (isDue || !isWanted) return;
     isDue = true;
-    setTimeout(tellStatus, statusDelay);
+    setTimeout(sendStatus, statusDelay);
   };
 
   const publishOne = (uri: string, force: boolean): void => {
@@ -73,6 +76,10 @@ export function publisherFor(connection: Connection, session: Session): Publishe
       const changed = workspace.takeChanged();
       for (const uri of always) publishOne(uri, true);
       for (const uri of changed) if (!always.includes(uri)) publishOne(uri, false);
+      laterStatus();
+    },
+    tellStatus() {
+      isWanted = true;
       laterStatus();
     },
     setState(next) {

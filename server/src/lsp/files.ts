@@ -1,7 +1,7 @@
 import { type Connection, FileChangeType } from 'vscode-languageserver';
+import type { Disk } from '../workspace/disk.js';
 import { libraryScheme } from '../workspace/paths.js';
 import type { Publisher } from './diagnostics.js';
-import type { Host } from './host.js';
 import { known, type Session, spelled } from './session.js';
 
 /** How many files are read before what was found in them is published: large enough to be quick, small enough to let a key in between. */
@@ -14,11 +14,11 @@ export interface Files {
   readLacking(): Promise<void>;
 }
 
-export function keepFiles(connection: Connection, session: Session, host: Host, publisher: Publisher): Files {
+export function keepFiles(connection: Connection, session: Session, disk: Disk, publisher: Publisher): Files {
   const { workspace, open } = session;
 
   const read = async (uri: string): Promise<void> => {
-    const text = await host.readText(spelled(session, uri));
+    const text = await disk.readText(spelled(session, uri));
     // It may have been opened in the meantime: then the client's text is the file's.
     if (open.has(uri)) return;
     if (text === undefined) workspace.markAbsent(uri);
@@ -32,7 +32,7 @@ export function keepFiles(connection: Connection, session: Session, host: Host, 
   const wanted = (): string[] => workspace.lacking().filter((uri) => !uri.startsWith(`${libraryScheme}:`));
 
   const openFolder = async (folder: string): Promise<void> => {
-    const uris = (await host.listFiles(folder))
+    const uris = (await disk.listFiles(folder))
       .map((uri) => known(session, uri))
       .filter((uri) => !open.has(uri) && !workspace.file(uri));
     for (let i = 0; i < uris.length; i += batch) {
@@ -67,7 +67,7 @@ export function keepFiles(connection: Connection, session: Session, host: Host, 
   connection.onDidCloseTextDocument(async ({ textDocument }) => {
     const uri = known(session, textDocument.uri);
     open.delete(uri);
-    const text = await host.readText(textDocument.uri);
+    const text = await disk.readText(textDocument.uri);
     if (open.has(uri)) return;
     if (text === undefined) workspace.remove(uri);
     else workspace.set(uri, text);

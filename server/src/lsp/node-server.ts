@@ -6,11 +6,10 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import type { Host } from './host.js';
-import { startServer } from './server.js';
+import { type Surroundings, startServer } from './server.js';
 
 /** Serves the client at the other end of this process's pipes, or of the channel to the process that started it. */
-export function serve(transport: 'stdio' | 'node-ipc', host: Host, library: Readonly<Record<string, string>>): void {
+export function serve(transport: 'stdio' | 'node-ipc', surroundings: Surroundings): void {
   const connection =
     transport === 'stdio'
       ? createConnection(
@@ -19,5 +18,5 @@ export function serve(transport: 'stdio' | 'node-ipc', host: Host, library: Read
           new StreamMessageWriter(process.stdout),
         )
       : createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process));
-  startServer(connection, host, library);
+  startServer(connection, surroundings);
 }

@@ -7,17 +7,29 @@ import {
 } from 'vscode-languageserver';
 import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { version } from '../version.js';
+import type { Disk } from '../workspace/disk.js';
 import { publisherFor } from './diagnostics.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
-import type { Host } from './host.js';
 import { known, startSession } from './session.js';
 
-/** Serves one client until it leaves. `library` holds the files that ship with Remit, by name. */
-export function startServer(connection: Connection, host: Host, library: Readonly<Record<string, string>>): void {
+/** What the server runs in. */
+export interface Surroundings {
+  readonly disk: Disk;
+  /** The files that ship with Remit, by name. */
+  readonly library: Readonly<Record<string, string>>;
+  /** Called once the folders have been read and the hands rest. */
+  whenIdle?(): void;
+}
+
+/** How long after the folders have been read there is time to tidy up. */
+const restAfter = 1500;
+
+/** Serves one client until it leaves. */
+export function startServer(connection: Connection, { disk, library, whenIdle }: Surroundings): void {
   const session = startSession(library);
   const publisher = publisherFor(connection, session);
-  const files = keepFiles(connection, session, host, publisher);
+  const files = keepFiles(connection, session, disk, publisher);
   let folders: string[] = [];
   let canWatch = false;
   let canReportFolders = false;
@@ -27,6 +39,7 @@ export function startServer(connection: Connection, host: Host, library: Readonl
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canReportFolders = params.capabilities.workspace?.workspaceFolders === true;
     session.workspace.setRoots(folders.map((folder) => known(session, folder)));
+    if ((params.initializationOptions as { status?: unknown } | undefined)?.status === true) publisher.tellStatus();
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -54,6 +67,7 @@ export function startServer(connection: Connection, host: Host, library: Readonl
     }
     for (const folder of folders) await files.openFolder(folder);
     publisher.setState('ready');
+    if (whenIdle) setTimeout(whenIdle, restAfter).unref?.();
   });
 
   for (const handler of handlers) handler.register(connection, session);

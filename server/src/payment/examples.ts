@@ -1,7 +1,7 @@
 import { lineOf } from '../../../grammar/syntax/findings.js';
 import type { Block, Span, Tree } from '../../../grammar/syntax/tree.js';
 import type { Finding } from '../semantics/finding.js';
-import type { Scope } from '../semantics/names.js';
+import type { Context } from '../semantics/context.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
 import { formatMoney, formatShown } from './format.js';
@@ -13,19 +13,15 @@ import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, settle, type SettleOptions, type Sums, type TermSettlement } from './settle.js';
 
 /** What the examples of a contract need of the piece in which it stands. */
-export interface Piece {
-  readonly text: string;
-  readonly scope: Scope;
-}
+export type Piece = Pick<Context, 'text' | 'scope'>;
 
 /** Runs every example of every contract in a tree, and reports those that disagree with their terms, lack a value or cannot be run. */
-export function checkExamples(tree: Tree, piece: Piece): Finding[] {
-  return contractsIn(tree.items).flatMap((contract) => {
-    const examples = examplesIn(contract);
-    if (examples.length === 0) return [];
-    const models = modelsOf(contract, piece);
-    return examples.flatMap((example) => checkExample(example, models(example)));
-  });
+export function checkExamples(tree: Tree, context: Context): void {
+  for (const contract of contractsIn(tree.items)) {
+    const models = modelsOf(contract, context);
+    for (const example of examplesIn(contract))
+      for (const finding of checkExample(example, models(example))) context.report(finding);
+  }
 }
 
 type Modelled = ReturnType<typeof modelOf>;

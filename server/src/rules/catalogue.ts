@@ -34,9 +34,18 @@ export const rules: readonly Rule[] = [
   rule('R111', 'comma-unneeded', 'error', 'A comma has nothing beside it.'),
   rule('R112', 'semicolon', 'error', 'A line ends with a semicolon.'),
   rule('R113', 'equals-sign', 'error', 'An equals sign stands for a colon.'),
-  rule('R114', 'curly-quotes', 'error', 'A text stands between curly quotes.'),
+  rule('R114', 'quotes-form', 'error', 'A text stands between other quotes than straight double ones.'),
   rule('R115', 'unknown-character', 'error', 'A character has no meaning in the language.'),
   rule('R116', 'nested-too-deeply', 'error', 'Blocks or brackets stand inside one another too deeply.'),
+  rule('R117', 'bullet', 'error', 'A line begins with a bullet.'),
+  rule('R118', 'comment-form', 'error', 'A comment begins with another sign than `//`.'),
+  rule(
+    'R119',
+    'line-continued',
+    'error',
+    'A line goes on in the next without a comma, an operator or an open bracket.',
+  ),
+  rule('R120', 'placeholder', 'error', 'A placeholder of a template has not been filled in.'),
   rule('R121', 'number-grouping', 'error', 'The commas of a number do not part groups of three digits.'),
   rule(
     'R122',
@@ -72,23 +81,23 @@ export const rules: readonly Rule[] = [
   rule('R306', 'duplicate-key', 'error', 'The same line or block stands twice.'),
   rule('R307', 'not-for-this-mechanism', 'error', 'A line belongs to another payment mechanism.'),
   rule('R308', 'text-not-here', 'error', 'A text on its own stands where none belongs.'),
+  rule('R309', 'row-twice', 'error', 'Two lines of a table are about the same year or the same name.'),
+  rule('R310', 'after-otherwise', 'error', 'A line of a table follows `otherwise`.'),
+  rule('R311', 'listed-twice', 'error', 'A list names the same thing twice.'),
   rule('R401', 'wrong-value', 'error', 'A value has not the form that is due.'),
   rule('R402', 'unit-mismatch', 'error', 'A number is in another unit than is due.'),
   rule('R403', 'target-missing', 'error', 'A condition asks for a target that a measure does not have.'),
   rule('R404', 'backward-period', 'error', 'A period ends before it begins.'),
+  rule('R405', 'period-missing', 'error', 'An amount of money does not say for how long it is.'),
+  rule('R406', 'mixed-currencies', 'error', 'A contract has amounts in two currencies.'),
+  rule('R407', 'review-late', 'error', 'A service is reviewed less than six months before it ends.'),
+  rule(
+    'R408',
+    'if-missing-unsaid',
+    'error',
+    'Money depends on a measure that does not say what happens when its value is missing.',
+  ),
   rule('R501', 'example-disagrees', 'error', 'An example expects another sum than its terms give.'),
   rule('R502', 'example-lacks-value', 'error', 'An example does not give a value that its terms use.'),
   rule('R503', 'example-cannot-run', 'error', 'An example cannot be worked out.'),
 ];
-
-const byName = new Map(rules.map((known) => [known.name, known]));
-const byCode = new Map(rules.map((known) => [known.code, known]));
-
-export function ruleNamed(name: RuleName): Rule {
-  return byName.get(name) as Rule;
-}
-
-/** The rule with this code or name, written in any case. */
-export function findRule(text: string): Rule | undefined {
-  return byCode.get(text.toUpperCase()) ?? byName.get(text.toLowerCase() as RuleName);
-}

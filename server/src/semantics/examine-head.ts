@@ -1,5 +1,5 @@
 import type { Block, Name } from '../../../grammar/syntax/tree.js';
-import type { Context } from './context.js';
+import { type Context, kindText } from './context.js';
 import type { Head } from './heads.js';
 import type { Declared } from './names.js';
 import { type BlockShape, withArticle } from './schema/shapes.js';
@@ -28,7 +28,7 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
       context.report({
         rule: 'name-missing',
         ...place,
-        message: `${capitalised(withArticle(word?.text ?? 'block'))} needs a short name by which other lines can mention it: \`${word?.text ?? ''} ${name || 'Name'}\`, starting with a capital.`,
+        message: `${withArticle(`\`${shape.word ?? ''}\``, shape.word).replace(/^a/, 'A')} block needs a short name by which other lines can mention it: \`${word?.text ?? ''} ${name || 'Name'}\`, starting with a capital.`,
         ...(name ? { fixes: [{ title: `Name it ${name}`, edits: [{ start: at, end: at, text: ` ${name}` }] }] } : {}),
       });
     }
@@ -89,8 +89,8 @@ function reportDuplicate(context: Context, name: Name, first: Declared): void {
     rule: 'duplicate-name',
     start: name.start,
     end: name.end,
-    message: `${name.text} is the name of something else already. Give one of the two another name.`,
-    related: [{ declared: first, message: `The first ${name.text} is declared here` }],
+    message: `${name.text} is already the name of ${kindText(first.kind)}. Give one of the two another name.`,
+    related: [{ declared: first, message: `${name.text} is declared here first` }],
   });
 }
 

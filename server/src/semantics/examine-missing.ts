@@ -1,29 +1,38 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineStartBefore } from '../../../grammar/text/lines.js';
-import { type Context, source } from './context.js';
-import { keyOf, readHead } from './heads.js';
+import type { Context } from './context.js';
+import { keyOf, lineOf, readHead } from './heads.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
+import { unitOfValue } from './units.js';
 
-/** Which keys a payment must have, by its mechanism, besides those that every payment must. */
-const byMechanism: Readonly<Record<string, readonly string[]>> = {
-  fixed: ['amount'],
-  capitation: ['price'],
-  activity: ['measure', 'price'],
-  outcome: ['pool', 'pool-is', 'settle'],
-  calculation: ['settle'],
-};
+/** What a block must have and lacks. */
+export interface Lacking {
+  readonly keys: readonly KeyShape[];
+  readonly blocks: readonly BlockShape[];
+  /** Whether it lacks a text. */
+  readonly text: boolean;
+}
 
-/** Reports, in one finding, all that a block must have and lacks, with a fix that adds it. A block that is not closed yet is left in peace. */
-export function reportMissing(context: Context, block: Block, shape: BlockShape, mechanism: string | undefined): void {
-  if (block.close < 0) return;
+const nothing: Lacking = { keys: [], blocks: [], text: false };
+
+/** The words of the lines and blocks that stand in a block. */
+export function presentIn(block: Block): Set<string> {
   const present = new Set<string>();
-  let texts = 0;
   for (const item of block.items) {
-    if (item.kind === 'bare') texts += item.head[0]?.kind === 'text' ? 1 : 0;
-    else if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
-    else present.add(readHead(item.head).word?.text ?? '');
+    if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
+    else if (item.kind === 'block') present.add(readHead(item.head).word?.text ?? '');
   }
-  if (present.has('not-applicable')) return;
+  return present;
+}
+
+/** What a block must have and lacks, as its other lines ask for it. `present` holds what is there, be it misspelt. */
+export function lackingIn(
+  block: Block,
+  shape: BlockShape,
+  present: ReadonlySet<string>,
+  mechanism: string | undefined,
+): Lacking {
+  if (present.has('not-applicable')) return nothing;
   const keys = [
     ...shape.keys.filter((key) => key.required && !present.has(key.key)),
     ...missingOfMechanism(shape, mechanism, present),
@@ -39,12 +48,29 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
     );
   if (shape.id === 'contract/example' && !present.has('year') && !present.has('period'))
     keys.push(...shape.keys.filter((key) => key.key === 'year'));
-  if (shape.id === 'measure') keys.push(...missingOfRate(context, block, shape, present));
+  if (shape.id === 'measure') keys.push(...missingOfRate(block, shape, present));
+  const hasText = block.items.some((item) => item.kind === 'bare' && item.head[0]?.kind === 'text');
+  return { keys, blocks, text: shape.texts === 'required' && !hasText };
+}
+
+/**
+ * Reports, in one finding, all that a block must have and lacks, with a fix that adds it. `present` holds what is there, be it misspelt.
+ * A block that is not closed yet is left in peace, and so is one in which it is not clear where its lines begin.
+ */
+export function reportMissing(
+  context: Context,
+  block: Block,
+  shape: BlockShape,
+  present: ReadonlySet<string>,
+  mechanism: string | undefined,
+): void {
+  if (block.close < 0 || block.items.some((item) => item.kind !== 'bare' && item.head.length === 0)) return;
+  const { keys, blocks, text } = lackingIn(block, shape, present, mechanism);
   const { word, name } = readHead(block.head);
   const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
   const label = name
-    ? `${word && word.text !== 'let' ? `The ${word.text} ` : ''}${name.text}`
-    : `\`${word?.text ?? ''}\``;
+    ? `${word && word.text !== 'let' ? `The ${shape.word ?? word.text} ` : ''}${name.text}`
+    : `\`${shape.word ?? ''}\``;
   if (keys.length > 0) {
     context.report({
       rule: 'missing-key',
@@ -83,7 +109,7 @@ export function reportMissing(context: Context, block: Block, shape: BlockShape,
       ],
     });
   }
-  if (shape.texts === 'required' && texts === 0) {
+  if (text) {
     context.report({ rule: 'missing-key', ...place, message: `${label} is empty: write in quotes what it means.` });
   }
 }
@@ -94,7 +120,7 @@ function missingOfMechanism(
   present: ReadonlySet<string>,
 ): KeyShape[] {
   if (shape.id !== 'contract/payment' || !mechanism) return [];
-  const needed = [...(byMechanism[mechanism] ?? [])];
+  const needed = shape.keys.filter((key) => key.requiredFor?.includes(mechanism)).map((key) => key.key);
   if (mechanism === 'activity' && present.has('plan')) needed.push('each-above-plan', 'each-below-plan', 'settle');
   if (mechanism === 'capitation' && !present.has('multiplied-by')) needed.push('population');
   if (mechanism === 'calculation' && !present.has('on')) needed.push('amount');
@@ -102,10 +128,9 @@ function missingOfMechanism(
 }
 
 /** A percentage or a rate is a fraction, and has to say of what. */
-function missingOfRate(context: Context, block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
-  const unit = block.items.find((item) => item.kind === 'line' && keyOf(item)?.text === 'unit');
-  const text = unit?.kind === 'line' ? source(context, unit.value) : '';
-  if (text !== 'percent' && !/^per\s/.test(text)) return [];
+function missingOfRate(block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
+  const unit = unitOfValue(lineOf(block, 'unit')?.value);
+  if (!unit || (unit.base !== 'percent' && (unit.per === undefined || unit.base === 'money'))) return [];
   return shape.keys.filter((key) => (key.key === 'numerator' || key.key === 'denominator') && !present.has(key.key));
 }
 

@@ -1,69 +1,89 @@
 import type { Bare, Block, Item, Line, Part, Tree } from '../../../grammar/syntax/tree.js';
 import { edition } from '../../../grammar/syntax/vocabulary.js';
-import { type Context, type Due, dueFor, source } from './context.js';
+import { type Context, dueFor, source } from './context.js';
+import { dueInside, dueOfKey } from './due.js';
+import { examineAcross } from './examine-across.js';
 import { checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
-import { keyOf, letName, readHead, rowKind, shapeOfBlock, wordAt } from './heads.js';
-import { blockNamed, directives, file, keyNamed } from './schema/schema.js';
-import type { BlockShape, KeyShape, RowShape } from './schema/shapes.js';
+import { checkRowOrder } from './examine-rows.js';
+import {
+  meantKey,
+  reportForeignLine,
+  reportMechanism,
+  reportUnknownBlock,
+  reportUnknownKey,
+} from './examine-unknown.js';
+import { keyOf, letName, readHead, rowKind, understood, wordAt } from './heads.js';
+import { file, keyNamed } from './schema/schema.js';
+import type { BlockShape, KeyShape, RowShape, ValueShape } from './schema/shapes.js';
 import { nearest } from './suggest.js';
-import { unitOfValue } from './units.js';
 import { checkCalculation, checkCondition } from './values/calculations.js';
 import { checkValue } from './values/check.js';
 import { checkName, checkNamesInside } from './values/names.js';
 import { checkRangeUnit } from './values/quantities.js';
+import { allowedHere, type Within } from './within.js';
 
 /** Checks a piece against the schema and the names that its scope knows. */
 export function examine(tree: Tree, context: Context): void {
   examineItems(tree.items, { shape: file, context });
 }
 
-/** Where the items being checked stand. */
-interface Within {
-  readonly shape: BlockShape;
-  readonly context: Context;
-  readonly block?: Block;
-  /** The unit in which the ranges and values of the block are due. */
-  readonly due?: Due;
-  /** How the payment comes about, for keys that belong to some mechanisms only. */
-  readonly mechanism?: string;
+/** What a block's items have been understood to be. */
+interface Noted {
+  /** The item that stands first for a label: `amount`, `payment Core`. */
+  readonly first: Map<string, Item>;
+  /** The keys and kinds of block that are there, be they misspelt. */
+  readonly present: Set<string>;
 }
 
-function examineItems(items: readonly Item[], within: Within): void {
-  const seen = new Map<string, Item>();
-  for (const item of items) {
-    if (item.kind === 'line') examineLine(item, within, seen);
-    else if (item.kind === 'block') examineBlock(item, within, seen);
-    else examineBare(item, within);
+function examineItems(items: readonly Item[], within: Within): ReadonlySet<string> {
+  const noted: Noted = { first: new Map(), present: new Set() };
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    // What follows without a head of its own has lost it to this line, whose value is then not what it seems.
+    const next = items[i + 1];
+    const runsOn = next !== undefined && next.kind !== 'bare' && next.head.length === 0;
+    if (item.kind === 'line') examineLine(item, within, noted, runsOn);
+    else if (item.kind === 'block') examineBlock(item, within, noted);
+    else examineBare(item, within, noted);
   }
+  checkRowOrder(items, within.context);
+  return noted.present;
 }
 
-function examineLine(line: Line, within: Within, seen: Map<string, Item>): void {
+function examineLine(line: Line, within: Within, noted: Noted, runsOn: boolean): void {
   const { shape, context } = within;
   const key = keyOf(line);
-  if (key) {
-    const known = keyNamed(shape, key.text);
-    if (!known) return reportUnknownKey(line, key.text, within);
-    if (!allowedHere(known, within))
-      return reportMechanism(line.head[0], key.text, known.when as readonly string[], within);
-    noteOnce(line, key.text, known.repeats === true, seen, context);
-    return checkValue(context, line.value, known.value, { head: key.text, due: dueOfKey(known, within) });
-  }
-  if (letName(line) && shape.lets) {
-    if (line.value.phrases.length === 1 && !checkCalculation(context, line.value.phrases[0])) {
-      checkValue(
-        context,
-        line.value,
-        { type: 'calculation' },
-        { head: source(context, { start: line.start, end: line.colon }).trim() },
-      );
-    }
-    return;
-  }
   const kind = rowKind(line);
   const row = shape.rows.find((candidate) => candidate.head === kind && allowedHere(candidate, within));
+  const capitalKey = line.head.length === 1 && line.head[0].kind === 'name' && !row ? line.head[0] : undefined;
+  const written = key ?? capitalKey;
+  if (written) {
+    const exact = keyNamed(shape, written.text);
+    const known = exact ?? meantKey(written.text, within);
+    if (!exact && (key || known)) reportUnknownKey(line, written.text, known, within);
+    if (known) return examineKey(line, known, within, noted, runsOn);
+    if (key) return void noted.present.add(key.text);
+  }
+  if (letName(line) && shape.lets) return examineLet(line, context);
   if (!kind || !row) return reportForeignLine(line, within);
-  examineRow(line, row, within);
+  if (!runsOn) examineRow(line, row, within);
+}
+
+function examineKey(line: Line, key: KeyShape, within: Within, noted: Noted, runsOn: boolean): void {
+  noted.present.add(key.key);
+  if (!allowedHere(key, within)) return reportMechanism(line.head[0], key.key, key.when as readonly string[], within);
+  noteOnce(line, key.key, key.repeats === true, noted, within.context, isList(key.value));
+  if (runsOn) return;
+  const asksPeriod = 'period' in key.value && key.value.period === true;
+  checkValue(within.context, line.value, key.value, { head: key.key, due: dueOfKey(key, within), asksPeriod });
+}
+
+function examineLet(line: Line, context: Context): void {
+  const { phrases } = line.value;
+  if (phrases.length === 0 || (phrases.length === 1 && checkCalculation(context, phrases[0]))) return;
+  const head = source(context, { start: line.start, end: line.colon }).trim();
+  checkValue(context, line.value, { type: 'calculation' }, { head });
 }
 
 function examineRow(line: Line, row: RowShape, within: Within): void {
@@ -85,83 +105,57 @@ function examineRow(line: Line, row: RowShape, within: Within): void {
       message: 'After `unless` stands a condition, as in `unless FourHours at least 95%: 25%`.',
     });
   }
-  checkValue(context, line.value, row.value, { head, due });
+  const asksPeriod = row.head === 'name' && 'period' in row.value && row.value.period === true;
+  checkValue(context, line.value, row.value, { head, due, asksPeriod });
 }
 
-function examineBlock(block: Block, within: Within, seen: Map<string, Item>): void {
+function examineBlock(block: Block, within: Within, noted: Noted): void {
   const { context } = within;
   const head = readHead(block.head);
-  const shape = shapeOfBlock(head, within.shape);
-  if (!shape) return reportUnknownBlock(block, within);
-  if (!allowedHere(shape, within))
-    return reportMechanism(block.head[0], head.word?.text ?? 'a share', shape.when as readonly string[], within);
-  const label = head.word?.text ?? head.name?.text ?? '';
-  const name =
-    shape.head.name === 'none'
-      ? label
-      : source(context, { start: block.start, end: (head.name ?? head.word ?? block).end });
-  noteOnce(block, name, shape.head.name === 'declares', seen, context);
+  const known = understood(head, within.shape);
+  if (!known || known.mistake) reportUnknownBlock(block, known, within);
+  if (!known) return void noted.present.add(head.word?.text ?? '');
+  const { shape } = known;
+  if (known.mistake === 'misplaced') noteMisplaced(shape, within, noted);
+  else {
+    noted.present.add(shape.word ?? '');
+    if (shape.id.startsWith('by-year/')) noted.present.add(head.word?.text ?? '');
+    if (!allowedHere(shape, within))
+      return reportMechanism(block.head[0], head.word?.text ?? 'a share', shape.when as readonly string[], within);
+    const label = shape.word ?? head.name?.text ?? '';
+    const name =
+      shape.head.name === 'none'
+        ? label
+        : source(context, { start: block.start, end: (head.name ?? head.otherWord ?? head.word ?? block).end });
+    noteOnce(block, name, shape.head.name === 'declares', noted, context);
+  }
   checkHead(context, block, head, shape);
   const inner: Within = {
     shape,
     context,
     block,
     due: dueInside(block, shape, within),
-    mechanism: shape.id === 'contract/payment' ? (wordAt(block, 'mechanism') ?? '') : within.mechanism,
+    mechanism: shape.id === 'contract/payment' ? mechanismOf(block, shape) : within.mechanism,
   };
-  examineItems(block.items, inner);
-  reportMissing(context, block, shape, inner.mechanism);
+  const present = examineItems(block.items, inner);
+  reportMissing(context, block, shape, present, inner.mechanism);
+  examineAcross(context, block, shape);
 }
 
-/** The unit of what stands inside a block: that of the measure which it declares or is about. */
-function dueInside(block: Block, shape: BlockShape, within: Within): Due | undefined {
-  const { context } = within;
-  switch (shape.id) {
-    case 'measure':
-    case 'input': {
-      const unit = unitOfValue(lineOf(block, 'unit')?.value);
-      const one = lineOf(block, 'one');
-      const name = readHead(block.head).name?.text;
-      return unit && { unit, one: one && source(context, one.value), of: name };
-    }
-    case 'payment/share': {
-      const name = readHead(block.head).name;
-      return name && dueFor(context, name.text);
-    }
-    case 'contract/risk-share/gain':
-    case 'contract/risk-share/loss':
-      return { unit: { base: 'percent' } };
-    case 'contract/pooled-fund/overspend':
-    case 'contract/pooled-fund/underspend':
-      return { unit: { base: 'money', currency: 'GBP' } };
-    case 'let':
-    case 'payment/result': {
-      const on = lineOf(shape.id === 'let' ? block : (within.block ?? block), 'on')?.value.phrases[0]?.parts;
-      return on?.length === 1 && on[0].kind === 'name' ? dueFor(context, on[0].text) : undefined;
-    }
-    default:
-      if (!shape.id.startsWith('by-year/'))
-        return within.due && shape.id.startsWith('measure/')
-          ? within.due
-          : shape.id === 'input/values'
-            ? within.due
-            : undefined;
-      return dueOfKey(keyNamed(within.shape, shape.id.slice('by-year/'.length)), within);
-  }
+/** An `aim` outside its `aims` has been reported: that its section is missing goes without saying. */
+function noteMisplaced(shape: BlockShape, within: Within, noted: Noted): void {
+  for (const outer of within.shape.blocks) if (outer.blocks.includes(shape)) noted.present.add(outer.word ?? '');
 }
 
-function dueOfKey(key: KeyShape | undefined, within: Within): Due | undefined {
-  const of = key && 'of' in key.value ? key.value.of : undefined;
-  if (of === undefined) return within.due;
-  const part = within.block && lineOf(within.block, of)?.value.phrases[0]?.parts[0];
-  return part?.kind === 'name' ? dueFor(within.context, part.text) : undefined;
+/** The mechanism that a payment states; the one most likely meant where it is misspelt, empty where none is. */
+function mechanismOf(block: Block, shape: BlockShape): string {
+  const written = wordAt(block, 'mechanism') ?? '';
+  const value = keyNamed(shape, 'mechanism')?.value as Extract<ValueShape, { type: 'choice' }>;
+  const words = Object.keys(value.words);
+  return words.includes(written) ? written : (nearest(written, words) ?? '');
 }
 
-function lineOf(block: Block, key: string): Line | undefined {
-  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
-}
-
-function examineBare(bare: Bare, within: Within): void {
+function examineBare(bare: Bare, within: Within, noted: Noted): void {
   const { shape, context } = within;
   const [first, second] = bare.head;
   if (shape === file) {
@@ -169,6 +163,8 @@ function examineBare(bare: Bare, within: Within): void {
     else if (first?.kind === 'text') reportText(first, within);
     return;
   }
+  // A line half-typed has its message already: that it is missing would be a second one.
+  if (first?.kind === 'word') noted.present.add(first.text);
   if (first?.kind === 'text' && bare.head.length === 1 && !shape.texts) reportText(first, within);
 }
 
@@ -201,135 +197,20 @@ function reportText(text: Part, within: Within): void {
   });
 }
 
-function allowedHere(shape: { readonly when?: readonly string[] }, within: Within): boolean {
-  return !shape.when || !within.mechanism || shape.when.includes(within.mechanism);
+function isList(shape: ValueShape): boolean {
+  return ['texts', 'parties', 'conditions', 'years'].includes(shape.type) || (shape.type === 'names' && shape.many);
 }
 
-function noteOnce(item: Item, label: string, repeats: boolean, seen: Map<string, Item>, context: Context): void {
-  const first = seen.get(label);
-  if (!first) seen.set(label, item);
+function noteOnce(item: Item, label: string, repeats: boolean, noted: Noted, context: Context, joins = false): void {
+  const first = noted.first.get(label);
+  if (!first) noted.first.set(label, item);
   else if (!repeats) {
     const end = item.kind === 'line' ? item.colon : item.kind === 'block' ? item.open : item.end;
     context.report({
       rule: 'duplicate-key',
       start: item.start,
       end: source(context, { start: item.start, end }).trimEnd().length + item.start,
-      message: `\`${label}\` stands here a second time. Keep one of the two${item.kind === 'line' ? ', or join their values with a comma' : ''}.`,
+      message: `\`${label}\` stands here a second time. Keep one of the two${joins ? ', or join their values with a comma' : ''}.`,
     });
   }
 }
-
-function reportUnknownKey(line: Line, written: string, within: Within): void {
-  const { shape, context } = within;
-  const place = { start: line.head[0].start, end: line.head[0].end };
-  const around = nameOfBlock(within);
-  if (blockNamed(shape, written)) {
-    context.report({
-      rule: 'unknown-key',
-      ...place,
-      message: `\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.`,
-    });
-    return;
-  }
-  const meant = nearest(written, allowedKeys(within));
-  context.report({
-    rule: 'unknown-key',
-    ...place,
-    message: `${around} has no \`${written}:\`.${meant ? ` Is \`${meant}:\` meant?` : ` It can have ${list(allowedKeys(within))}.`}`,
-    ...(meant ? { fixes: [{ title: `Write \`${meant}:\``, edits: [{ ...place, text: meant }] }] } : {}),
-  });
-}
-
-function allowedKeys(within: Within): string[] {
-  return within.shape.keys.filter((key) => allowedHere(key, within)).map((key) => key.key);
-}
-
-function list(words: readonly string[]): string {
-  if (words.length === 0) return 'no keys';
-  return words
-    .slice(0, 8)
-    .map((word) => `\`${word}:\``)
-    .join(', ')
-    .concat(words.length > 8 ? ' and others' : '');
-}
-
-function reportUnknownBlock(block: Block, within: Within): void {
-  const { shape, context } = within;
-  const [first] = block.head;
-  if (!first) return;
-  const place = { start: first.start, end: first.end };
-  const written = source(context, first);
-  const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
-  if (key) {
-    context.report({
-      rule: 'unknown-block',
-      ...place,
-      message: `\`${written}\` is a line, not a block: write \`${key.example}\`.`,
-    });
-    return;
-  }
-  const words = shape.blocks.flatMap((inner) => (inner.word && allowedHere(inner, within) ? [inner.word] : []));
-  const meant = nearest(written, words);
-  const where = shape === file ? 'At the top of a file' : `In ${nameOfBlock(within)}`;
-  context.report({
-    rule: 'unknown-block',
-    ...place,
-    message: `${where} there is no block \`${written}\`.${
-      meant
-        ? ` Is \`${meant}\` meant?`
-        : words.length > 0
-          ? ` There can be ${words
-              .slice(0, 14)
-              .map((word) => `\`${word}\``)
-              .join(', ')}.`
-          : ''
-    }`,
-    ...(meant ? { fixes: [{ title: `Write \`${meant}\``, edits: [{ ...place, text: meant }] }] } : {}),
-  });
-}
-
-function reportMechanism(head: Part, label: string, mechanisms: readonly string[], within: Within): void {
-  const { context } = within;
-  context.report({
-    rule: 'not-for-this-mechanism',
-    start: head.start,
-    end: head.end,
-    message: `${label === 'a share' ? 'A share of a pool' : `\`${label}\``} belongs to a payment with \`mechanism: ${mechanisms.join('` or `')}\`; this one is \`${within.mechanism}\`.`,
-  });
-}
-
-function reportForeignLine(line: Line, within: Within): void {
-  const { shape, context } = within;
-  const [first] = line.head;
-  if (!first || line.head.some((part) => part.kind === 'stray')) return;
-  const head = source(context, { start: line.start, end: line.colon }).trim();
-  const lower = head.toLowerCase();
-  const key =
-    first.kind === 'name' && line.head.length === 1
-      ? (keyNamed(shape, lower)?.key ?? nearest(lower, allowedKeys(within)))
-      : undefined;
-  const rows = [...new Set(shape.rows.map((row) => `\`${row.example}\``))];
-  context.report({
-    rule: 'unknown-key',
-    start: line.start,
-    end: line.start + head.length,
-    message: key
-      ? `Keys are written in small letters: \`${key}:\`.`
-      : `${shape === file ? 'The top of a file' : nameOfBlock(within)} has no line \`${head}: …\`.${rows.length > 0 ? ` Its lines are like ${rows.join(' or ')}.` : ''}`,
-    ...(key
-      ? { fixes: [{ title: `Write \`${key}:\``, edits: [{ start: first.start, end: first.end, text: key }] }] }
-      : {}),
-  });
-}
-
-/** How a message calls the block: `The measure QuitRate`, `The block gain`. */
-function nameOfBlock(within: Within): string {
-  const { block, shape } = within;
-  if (!block) return shape === file ? 'The top of a file' : 'This block';
-  const { word, name } = readHead(block.head);
-  if (name) return `${word ? `The ${word.text} ` : ''}${name.text}`;
-  return `\`${word?.text ?? 'this block'}\``;
-}
-
-/** The words with which a line at the top level can begin. */
-export const directiveWords: readonly string[] = directives.map((directive) => directive.word);

@@ -18,9 +18,14 @@ export interface Related {
   readonly message: string;
 }
 
-export type RuleName = SyntaxRule | SemanticRule;
+/** The name of a check: of the wording, of the meaning, or of a rule about good specifications. */
+export type RuleName = SyntaxRule | SemanticRule | SpecificationRuleName;
+
+/** Rules about good specifications are files of their own, which no list here has to name. */
+export type SpecificationRuleName = string & { readonly specification?: never };
 
 export type SemanticRule =
+  | 'after-otherwise'
   | 'ambiguous-name'
   | 'backward-period'
   | 'duplicate-key'
@@ -30,10 +35,16 @@ export type SemanticRule =
   | 'example-lacks-value'
   | 'file-not-found'
   | 'file-outside-workspace'
+  | 'if-missing-unsaid'
+  | 'listed-twice'
   | 'missing-block'
   | 'missing-key'
+  | 'mixed-currencies'
   | 'name-missing'
   | 'not-for-this-mechanism'
+  | 'period-missing'
+  | 'review-late'
+  | 'row-twice'
   | 'target-missing'
   | 'text-not-here'
   | 'title-missing'

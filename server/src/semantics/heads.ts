@@ -1,6 +1,7 @@
 import type { Block, Line, Name, Part, Quantity, Text, Word } from '../../../grammar/syntax/tree.js';
-import { letTable } from './schema/schema.js';
+import { homeOf, letTable } from './schema/schema.js';
 import { type BlockShape, block, type KeyShape, type RowShape } from './schema/shapes.js';
+import { nearest } from './suggest.js';
 
 /** A block's head, taken apart. */
 export interface Head {
@@ -16,7 +17,11 @@ export interface Head {
 
 export function readHead(parts: readonly Part[]): Head {
   const head: { -readonly [K in keyof Head]: Head[K] } & { rest: Part[] } = { rest: [] };
-  for (const part of parts) {
+  const [first, second] = parts;
+  // `Organisation Foo`: two names in a row are a kind with a capital, and a name.
+  const isCapitalKind = first?.kind === 'name' && second?.kind === 'name';
+  if (isCapitalKind) head.word = { ...first, kind: 'word' };
+  for (const part of isCapitalKind ? parts.slice(1) : parts) {
     if (part.kind === 'word' && !head.word && !head.name) head.word = part;
     else if (part.kind === 'word' && !head.otherWord && !head.name) head.otherWord = part;
     else if (part.kind === 'name' && !head.name) head.name = part;
@@ -55,6 +60,30 @@ export function shapeOfBlock(head: Head, within: BlockShape): BlockShape | undef
   return key && yearTable(key);
 }
 
+/** How a block's head was understood: as it is written, or as what was most likely meant, so that its content is understood all the same. */
+export interface Understood {
+  readonly shape: BlockShape;
+  /** What the block is, where it is not what its head says or not where it belongs. */
+  readonly mistake?: 'misspelt' | 'misplaced';
+}
+
+/** What a block in a block of the shape `within` is, or is most likely meant to be. */
+export function understood(head: Head, within: BlockShape): Understood | undefined {
+  const exact = shapeOfBlock(head, within);
+  if (exact) return { shape: exact };
+  const written = head.word?.text;
+  if (written === undefined) return undefined;
+  const misplaced = homeOf(written, within);
+  if (misplaced) return { shape: misplaced, mistake: 'misplaced' };
+  if (within.keys.some((key) => key.key === written)) return undefined;
+  const meant = nearest(
+    written,
+    within.blocks.flatMap((shape) => shape.word ?? []),
+  );
+  const shape = meant === undefined ? undefined : within.blocks.find((candidate) => candidate.word === meant);
+  return shape && { shape, mistake: 'misspelt' };
+}
+
 /** The key of a line: `amount` of `amount: £5`; undefined for rows and `let` lines. */
 export function keyOf(line: Line): Word | undefined {
   const [first] = line.head;
@@ -88,12 +117,13 @@ export function rowKind(line: Line): RowShape['head'] | undefined {
   }
 }
 
-/** The value of a word-valued key of a block, such as the mechanism of a payment. */
+/** The word of a word-valued key of a block, such as the mechanism of a payment. */
 export function wordAt(within: Block, key: string): string | undefined {
-  for (const item of within.items) {
-    if (item.kind !== 'line' || keyOf(item)?.text !== key) continue;
-    const part = item.value.phrases[0]?.parts[0];
-    return part?.kind === 'word' ? part.text : undefined;
-  }
-  return undefined;
+  const part = lineOf(within, key)?.value.phrases[0]?.parts[0];
+  return part?.kind === 'word' ? part.text : undefined;
+}
+
+/** The first line of a block with this key. */
+export function lineOf(block: Block, key: string): Line | undefined {
+  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
 }

@@ -1,4 +1,4 @@
-import type { Item, Span, Value } from '../../../grammar/syntax/tree.js';
+import type { Block, Span, Value } from '../../../grammar/syntax/tree.js';
 import type { NameKind } from './schema/shapes.js';
 
 /** A name and what it is the name of. Offsets count from the start of the piece that declares it. */
@@ -11,43 +11,20 @@ export interface Declared extends Span {
   readonly facts: ReadonlyMap<string, Fact>;
 }
 
-/** The value of one key of a declaration, or the text of one of its blocks. */
+/** One line or block of a declaration, as others may ask for it. Two facts are the same where their texts are. */
 export interface Fact {
-  /** As written, with white space folded: two facts are the same where their texts are. */
+  /** As written: the value of a line, or a whole block. */
   readonly text: string;
+  /** The value of a line, parsed afresh; its offsets mean nothing. */
   readonly value?: Value;
-  /** The lines of a block. */
-  readonly items?: readonly Item[];
+  /** A block, parsed afresh; its offsets count in `text`. */
+  readonly block?: Block;
 }
 
 /** A place where a name stands for something declared. */
 export interface Reference extends Span {
   readonly name: string;
 }
-
-/** Which facts are kept of a declaration, by its kind: those on which the checks of others depend. */
-export const keptFacts: Readonly<Partial<Record<NameKind, readonly string[]>>> = {
-  measure: [
-    'unit',
-    'one',
-    'better',
-    'kind',
-    'window',
-    'targets',
-    'baseline',
-    'population',
-    'rounded-to',
-    'can-be',
-    'minimum-count',
-    'minimum-response',
-    'if-missing',
-    'volatility',
-  ],
-  input: ['unit', 'one', 'can-be', 'values'],
-  population: ['size'],
-  organisation: ['role', 'turnover'],
-  payment: ['mechanism'],
-};
 
 /** What a name means at some place. */
 export type Found = { readonly one: Declared } | { readonly several: readonly Declared[] } | undefined;

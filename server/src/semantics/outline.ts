@@ -1,8 +1,9 @@
-import type { Block, Item, Line, Part, Text, Tree } from '../../../grammar/syntax/tree.js';
-import { keyOf, letName, readHead, rowKind, shapeOfBlock } from './heads.js';
-import { type Declared, type Fact, keptFacts, type Reference } from './names.js';
+import { parse } from '../../../grammar/syntax/parser.js';
+import type { Block, Item, Line, Part, Text, Tree, Value } from '../../../grammar/syntax/tree.js';
+import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
+import type { Declared, Fact, Reference } from './names.js';
 import { file } from './schema/schema.js';
-import type { BlockShape, NameKind } from './schema/shapes.js';
+import type { BlockShape } from './schema/shapes.js';
 import { namesIn } from './walk.js';
 
 /** What a piece means to the rest of the workspace, known from its own text alone. */
@@ -22,6 +23,9 @@ export interface Use {
   readonly line: { readonly start: number; readonly end: number };
 }
 
+/** Keys after which stands something that looks like a name and is none: an indicator's id, a month. */
+const unnamed = new Set(['indicator', 'year-starts']);
+
 export function outlineOf(tree: Tree, text: string): Outline {
   const declared: Declared[] = [];
   const references: Reference[] = [];
@@ -37,13 +41,13 @@ export function outlineOf(tree: Tree, text: string): Outline {
     if (name)
       declared.push({ name: name.text, kind: 'let', start: name.start, end: name.end, container, facts: noFacts });
     else refer(line.head);
-    if (keyOf(line)?.text === 'indicator') return;
+    if (unnamed.has(keyOf(line)?.text ?? '')) return;
     for (const phrase of line.value.phrases) refer(phrase.parts);
   };
 
   const visitBlock = (block: Block, within: BlockShape | undefined, container: string | undefined): void => {
     const head = readHead(block.head);
-    const shape = within && shapeOfBlock(head, within);
+    const shape = within && understood(head, within)?.shape;
     let inner = container;
     if (head.name) {
       const { text: name, start, end } = head.name;
@@ -54,7 +58,7 @@ export function outlineOf(tree: Tree, text: string): Outline {
           start,
           end,
           container,
-          facts: factsOf(block, shape.declares, text),
+          facts: factsOf(block, text),
         });
         if (container === undefined) inner = name;
       } else if (shape?.head.name === 'refers') references.push({ name, start, end });
@@ -89,25 +93,39 @@ function useOf(head: readonly Part[], line: { start: number; end: number }): Use
 
 const noFacts: ReadonlyMap<string, Fact> = new Map();
 
-function factsOf(block: Block, kind: NameKind, text: string): ReadonlyMap<string, Fact> {
-  const kept = keptFacts[kind];
-  if (!kept) return noFacts;
+/** Every line and block of a declaration by its first word; of several with one word, the first. */
+function factsOf(block: Block, text: string): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
   for (const item of block.items) {
     if (item.kind === 'bare') continue;
     const [first] = item.head;
-    if (first?.kind !== 'word' || !kept.includes(first.text) || facts.has(first.text)) continue;
-    if (item.kind === 'line') facts.set(first.text, { text: folded(text, item.value), value: item.value });
-    else facts.set(first.text, { text: folded(text, item), items: item.items });
+    if (first?.kind !== 'word' || facts.has(first.text)) continue;
+    const span = item.kind === 'line' ? item.value : item;
+    facts.set(first.text, new WrittenFact(text.slice(span.start, span.end), item.kind === 'block'));
   }
-  if (kind === 'input' && !facts.has('values')) {
-    // The years of an input may stand in it without a block around them.
-    const rows = block.items.filter((item) => item.kind === 'line' && rowKind(item) === 'year');
-    if (rows.length > 0) facts.set('values', { text: rows.map((row) => folded(text, row)).join('\n'), items: rows });
+  // The years of an input may stand in it without a block around them.
+  const years = block.items.filter((item) => item.kind === 'line' && rowKind(item) === 'year');
+  if (years.length > 0 && !facts.has('values')) {
+    const rows = years.map((row) => text.slice(row.start, row.end)).join('\n');
+    facts.set('values', new WrittenFact(`values {\n${rows}\n}`, true));
   }
   return facts;
 }
 
-function folded(text: string, span: { start: number; end: number }): string {
-  return text.slice(span.start, span.end).replace(/\s+/g, ' ');
+/** Keeps the text only, and makes the tree when it is asked for: most facts never are. */
+class WrittenFact implements Fact {
+  constructor(
+    readonly text: string,
+    private readonly isBlock: boolean,
+  ) {}
+
+  get value(): Value | undefined {
+    const item = this.isBlock ? undefined : parse(`fact: ${this.text}`).tree.items[0];
+    return item?.kind === 'line' ? item.value : undefined;
+  }
+
+  get block(): Block | undefined {
+    const item = this.isBlock ? parse(this.text).tree.items[0] : undefined;
+    return item?.kind === 'block' ? item : undefined;
+  }
 }

@@ -15,7 +15,7 @@ export interface Unit {
     | 'number';
   /** The words of a count, as written: `people`. */
   readonly words?: string;
-  /** ISO 4217, for money. */
+  /** ISO 4217, for money; none where it is money in the currency of its contract. */
   readonly currency?: string;
   /** What it is per, as written: `10,000 people`, `year`. */
   readonly per?: string;
@@ -126,7 +126,7 @@ export function unitText(unit: Unit): string {
 
 /** Whether numbers in the two units can be compared; `one` is the singular that a measure states for its own unit. */
 export function sameUnit(a: Unit, b: Unit, one?: string): boolean {
-  if (a.base !== b.base || (a.currency ?? 'GBP') !== (b.currency ?? 'GBP')) return false;
+  if (a.base !== b.base || (a.currency && b.currency && a.currency !== b.currency)) return false;
   if ((a.per === undefined) !== (b.per === undefined)) return false;
   if (a.per !== undefined && b.per !== undefined && singular(a.per) !== singular(b.per)) return false;
   if (a.base !== 'count') return true;
@@ -142,7 +142,7 @@ export function confusion(found: Unit, due: Unit): string {
   if (bases.includes('time') && bases.includes('working-time'))
     return ' Working days leave out weekends and bank holidays, so the one cannot stand for the other.';
   if (found.base === 'money' && due.base === 'money' && found.per !== due.per)
-    return ` ${unitText(found)} and ${unitText(due)} are different things.`;
+    return ' An amount in all and an amount for each one are different things.';
   return '';
 }
 

@@ -76,8 +76,7 @@ export function parsedPiece(piece: Piece): Parsed {
   return parsed;
 }
 
-export function stateOf(file: FileState, piece: Piece): PieceState {
-  const { tree, findings } = parsedPiece(piece);
+export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parsed): PieceState {
   return { file, piece, outline: outlineOf(tree, piece.text), wording: findings, findings: undefined, asked: nothing };
 }
 

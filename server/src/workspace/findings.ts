@@ -1,9 +1,13 @@
-import { withLineNumbers } from '../../../grammar/syntax/findings.js';
+import { type Fix, type SyntaxFinding, withLineNumbers } from '../../../grammar/syntax/findings.js';
 import { lastAtOrBefore, type Position } from '../../../grammar/text/lines.js';
 import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
-import { ruleNamed, type Severity } from '../rules/catalogue.js';
+import { ruleNamed } from '../rules/all.js';
+import type { Severity } from '../rules/catalogue.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
+import type { Use } from '../semantics/outline.js';
+import { nearest } from '../semantics/suggest.js';
 import type { FileState, FollowedUse, PieceState } from './file.js';
+import { pathBetween } from './paths.js';
 import type { Workspace } from './workspace.js';
 
 export interface Range {
@@ -56,7 +60,13 @@ function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
-function place(workspace: Workspace, file: FileState, index: number, finding: Finding): PlacedFinding {
+/** A finding of the wording has one fix at most, one of the meaning may have several. */
+function fixesOf(finding: Finding | SyntaxFinding): readonly Fix[] {
+  if ('fix' in finding) return finding.fix ? [finding.fix] : [];
+  return 'fixes' in finding ? (finding.fixes ?? []) : [];
+}
+
+function place(workspace: Workspace, file: FileState, index: number, finding: Finding | SyntaxFinding): PlacedFinding {
   const { source } = file;
   const { code, severity } = ruleNamed(finding.rule);
   const offset = source.offsets[index];
@@ -68,11 +78,11 @@ function place(workspace: Workspace, file: FileState, index: number, finding: Fi
     severity,
     message: withLineNumbers(finding.message, (at) => source.lines[index] + lastAtOrBefore(lineStarts, at) + 1),
     range: rangeOf(finding.start, finding.end),
-    fixes: (finding.fixes ?? []).map(({ title, edits }) => ({
+    fixes: fixesOf(finding).map(({ title, edits }) => ({
       title,
       edits: edits.map(({ start, end, text }) => ({ range: rangeOf(start, end), text })),
     })),
-    related: (finding.related ?? []).flatMap(({ declared, message }) => {
+    related: (('related' in finding && finding.related) || []).flatMap(({ declared, message }) => {
       const owner = workspace.ownerOf(declared);
       if (!owner) return [];
       const at = owner.file.source.offsets[owner.file.pieces.indexOf(owner)];
@@ -105,6 +115,7 @@ function useFindings(workspace: Workspace, file: FileState, followed: FollowedUs
   const report = (rule: RuleName, message: string, fixes?: Finding['fixes']): [PieceState, Finding][] => [
     [state, { rule, start, end, message, fixes }],
   ];
+  if (state.wording.some((other) => start < other.end && other.start < end)) return [];
   if (!('uri' in target)) {
     const message = `A file can use only files of its own workspace, and ${use.path} leaves it. Write a path that starts with \`./\`.`;
     return report('file-outside-workspace', message);
@@ -112,14 +123,21 @@ function useFindings(workspace: Workspace, file: FileState, followed: FollowedUs
   const used = workspace.file(target.uri);
   if (!used) {
     if (workspace.isAwaited(target.uri)) return [];
-    const known = use.library
-      ? ` The libraries are: ${workspace.libraries().join(', ')}.`
-      : ' The path is relative to this file.';
+    const what = use.library ? 'library' : 'file';
+    const known = use.library ? librariesText(workspace) : ' The path is relative to this file.';
+    const meant = meantUse(workspace, file, use);
     return report(
       'file-not-found',
-      `There is no ${use.library ? 'library' : 'file'} ${use.path}.${use.library && workspace.libraries().length === 0 ? '' : known}`,
+      `There is no ${what} ${use.path}.${meant ? ` Is \`${meant}\` meant?` : known}`,
+      meant ? [{ title: `Write \`${meant}\``, edits: [{ start, end, text: meant }] }] : undefined,
     );
   }
+  const line = { start: use.line.start, end: use.line.end, text: '' };
+  const takeOut = [{ title: 'Take out the line', edits: [line] }];
+  if (used === file)
+    return report('use-circle', 'A file knows its own names without using itself. Take out this line.', takeOut);
+  const first = file.uses.find((other) => 'uri' in other.target && other.target.uri === used.uri);
+  if (first !== followed) return report('listed-twice', `${use.path} is used already. Take out this line.`, takeOut);
   const circle = circleThrough(workspace, file, used);
   if (circle) {
     const way = circle.map((uri) => uri.slice(uri.lastIndexOf('/') + 1)).join(' uses ');
@@ -129,12 +147,34 @@ function useFindings(workspace: Workspace, file: FileState, followed: FollowedUs
     );
   }
   if (!isMentioned(file, used)) {
-    const line = { start: use.line.start, end: use.line.end, text: '' };
-    return report('unused-use', `Nothing of ${use.path} is mentioned in this file.`, [
-      { title: 'Take out the line', edits: [line] },
-    ]);
+    return report('unused-use', `Nothing of ${use.path} is mentioned in this file.`, takeOut);
   }
   return [];
+}
+
+function librariesText(workspace: Workspace): string {
+  const libraries = workspace.libraries();
+  return libraries.length === 0 ? '' : ` The libraries are: ${libraries.join(', ')}.`;
+}
+
+/** What the `use` line was most likely meant to name: a library with a name like it, or the file of that name wherever it is. */
+function meantUse(workspace: Workspace, file: FileState, use: Use): string | undefined {
+  if (use.library) {
+    const library = nearest(use.path, workspace.libraries());
+    if (library) return library;
+  }
+  const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.remit$/, '');
+  const others = [...workspace.files()].filter((other) => other !== file && !other.shipped);
+  const same = others.find((other) => name(other.uri) === name(use.path));
+  const meant = same
+    ? name(same.uri)
+    : nearest(
+        name(use.path),
+        others.map((other) => name(other.uri)),
+      );
+  const found = others.find((other) => name(other.uri) === meant);
+  const path = found && pathBetween(file.uri, found.uri);
+  return path && `"${path}"`;
 }
 
 function isMentioned(file: FileState, used: FileState): boolean {

@@ -58,6 +58,7 @@ function imports(file: FileState, name: string, around: Surroundings): Declared[
   const found: Declared[] = [];
   for (const { target } of file.uses) {
     const used = 'uri' in target ? around.file(target.uri) : undefined;
+    if (used === file) continue;
     const visible = used?.names.get(name)?.find((declared) => declared.container === undefined || name.includes('.'));
     if (visible && !found.includes(visible)) found.push(visible);
   }

@@ -1,10 +1,13 @@
+import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
 import { checkExamples } from '../payment/examples.js';
+import { runRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
+import { superfluous } from '../semantics/superfluous.js';
 import { dependencyKey, emptyFile, type FileState, namesFor, type PieceState, parsedPiece, stateOf } from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
@@ -14,6 +17,9 @@ export interface Change {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
+
+/** How much text, in UTF-16 units, may wait for its examination with its trees kept: more is parsed a second time rather than fill the memory. */
+const mostKept = 1_000_000;
 
 /** Kinds of which it is worth saying that nothing mentions them. */
 const meantToBeMentioned = new Set(['organisation', 'population', 'measure', 'input', 'let', 'reserve']);
@@ -31,6 +37,9 @@ export class Workspace {
   private readonly declaredAnywhere = new Map<string, Set<Declared>>();
   private readonly changed = new Set<string>();
   private readonly unexamined = new Set<PieceState>();
+  /** Trees of pieces that were read and are about to be examined. */
+  private readonly kept = new Map<Piece, Parsed>();
+  private keptLength = 0;
   private folders: readonly string[] = [];
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
@@ -159,10 +168,16 @@ export class Workspace {
       else kept.set(state.piece.text, [state]);
     }
     const gone = new Set(old);
+    const added = new Set<PieceState>();
     const fresh = pieces.map((piece) => {
       const same = kept.get(piece.text)?.shift();
-      if (same) gone.delete(same);
-      return same ?? stateOf(file, piece);
+      if (same) {
+        gone.delete(same);
+        return same;
+      }
+      const state = this.read(file, piece);
+      added.add(state);
+      return state;
     });
     const before = factsOf(gone);
     const usesBefore = file.uses;
@@ -172,12 +187,20 @@ export class Workspace {
       first === 0 && removed === file.pieces.length
         ? fresh
         : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
-    const added = new Set(fresh.filter((state) => state.findings === undefined));
     for (const state of added) this.learn(state);
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
     for (const key of changedKeys(before, factsOf(added))) this.tellThoseWhoAsked(file, key);
+  }
+
+  private read(file: FileState, piece: Piece): PieceState {
+    const parsed = parsedPiece(piece);
+    if (this.keptLength < mostKept) {
+      this.kept.set(piece, parsed);
+      this.keptLength += piece.text.length;
+    }
+    return stateOf(file, piece, parsed);
   }
 
   private learn(state: PieceState): void {
@@ -281,6 +304,8 @@ export class Workspace {
       this.unexamined.clear();
       for (const state of states) this.examine(state);
     }
+    this.kept.clear();
+    this.keptLength = 0;
   }
 
   private examine(state: PieceState): void {
@@ -288,10 +313,18 @@ export class Workspace {
     for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
-    const { tree } = parsedPiece(piece);
-    const scope = scopeOf(file, state, this, asked);
-    examine(tree, { text: piece.text, scope, report: (finding) => findings.push(finding) });
-    for (const finding of checkExamples(tree, { text: piece.text, scope })) findings.push(finding);
+    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
+    const isSuperfluous = superfluous(piece.text, state.wording);
+    const context = {
+      text: piece.text,
+      scope: scopeOf(file, state, this, asked),
+      report: (finding: Finding) => {
+        if (!isSuperfluous(finding)) findings.push(finding);
+      },
+    };
+    examine(tree, context);
+    if (!file.shipped) runRules(tree, context);
+    checkExamples(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;

@@ -5,6 +5,7 @@ import { rationalOf } from '../rational.js';
 import { amountOfPayment } from './amounts.js';
 import { alreadyReported, blocksNamed, type Builder, constant, difference, letIn, lineNamed, once, problem, product, type Site, source, step, sum } from './builder.js';
 import type { Bounds, Expression } from './expression.js';
+import { valueOfFact } from './facts.js';
 import { constantOf, timePer } from './quantities.js';
 import { tableOf } from './table.js';
 import { rowFor, rowsByYear } from './time.js';
@@ -106,7 +107,7 @@ function measuredNamed(b: Builder, name: Name, site: Site, previous: boolean): E
   const declared = declaredNamed(b, name);
   if (!declared) return undefined;
   if (declared.kind === 'population' && !previous) {
-    const size = b.scope.fact(declared, 'size')?.value?.phrases[0]?.parts[0];
+    const size = valueOfFact(b.scope.fact(declared, 'size'))?.phrases[0]?.parts[0];
     if (size?.kind === 'quantity') return constant(rationalOf(size.value), 'number', size.unit?.text);
     return problem(b, name, `The population ${name.text} says no size: add \`size:\` with its date.`);
   }

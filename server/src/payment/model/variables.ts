@@ -5,6 +5,7 @@ import { covers, type Period, periodText, type Window, windowsIn } from '../peri
 import { fraction, type Rational, zero } from '../rational.js';
 import { alreadyReported, type Builder, problem } from './builder.js';
 import type { Variable } from './expression.js';
+import { rowsOfFact, valueOfFact } from './facts.js';
 import { numberOf, shownOfUnit } from './quantities.js';
 import { rowsByYear } from './time.js';
 
@@ -38,17 +39,17 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   const key = `${declared.kind} ${declared.name} ${which.previous ? 'previous' : ''} ${own ? '' : period.first + '-' + period.last}`;
   const known = b.variables.get(key);
   if (known) return known;
-  const unit = unitOfValue(fact('unit')?.value);
+  const unit = unitOfValue(valueOfFact(fact('unit')));
   if (!unit) return alreadyReported(b, place);
   const window = wordOfFact(fact('window'));
   const addsUp = unit.base === 'count' || unit.base === 'marks' || (unit.base === 'money' && unit.per === undefined);
   const sub = window === 'month' || window === 'quarter' ? windowsIn(period, window as Window, b.yearStart) : [];
   const summed = addsUp && unit.per === undefined && sub.length > 1 ? sub : [];
-  const canBe = fact('can-be')?.value;
+  const canBe = valueOfFact(fact('can-be'));
   const [least, most] = canBe ? spanOf(canBe) : [undefined, undefined];
   const ifMissing = wordOfFact(fact('if-missing'));
   const values = declared.kind === 'input' ? fact('values') : undefined;
-  const roundedTo = fact('rounded-to')?.value;
+  const roundedTo = valueOfFact(fact('rounded-to'));
   const variable: Variable = {
     kind: declared.kind as 'measure' | 'input',
     name: declared.name,
@@ -72,12 +73,12 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
 
 /** The word of a fact of one word, or its first word. */
 function wordOfFact(fact: Fact | undefined): string | undefined {
-  const part = fact?.value?.phrases[0]?.parts[0];
+  const part = valueOfFact(fact)?.phrases[0]?.parts[0];
   return part?.kind === 'word' ? part.text : undefined;
 }
 
 function numberOfFact(fact: Fact | undefined): Rational | undefined {
-  const part = fact?.value?.phrases[0]?.parts[0];
+  const part = valueOfFact(fact)?.phrases[0]?.parts[0];
   return part?.kind === 'quantity' ? numberOf(part) : undefined;
 }
 
@@ -109,7 +110,7 @@ function boundOf(range: Range, end: 'low' | 'high'): Rational | undefined {
 /** What the file says an input is in a period: the one line that is for it. */
 function inputValue(b: Builder, values: Fact, period: Period, previous: boolean): Rational | undefined {
   const wanted = previous ? { first: period.first - 365, last: period.first - 1 } : period;
-  const rows = rowsByYear(values.items ?? [], b.yearStart).filter((row) => covers(row.period, previous ? { first: wanted.last, last: wanted.last } : wanted));
+  const rows = rowsByYear(rowsOfFact(values), b.yearStart).filter((row) => covers(row.period, previous ? { first: wanted.last, last: wanted.last } : wanted));
   const part = rows.length === 1 ? rows[0].line.value.phrases[0]?.parts[0] : undefined;
   return part && measuredNumber(part);
 }
@@ -124,7 +125,7 @@ export function measuredNumber(part: Part): Rational | undefined {
 export function targetOf(b: Builder, declared: Declared, period: Period, place: Span): Part | undefined {
   const targets = b.scope.fact(declared, 'targets');
   if (!targets) return alreadyReported(b, place);
-  const rows = rowsByYear(targets.items ?? [], b.yearStart).filter((row) => covers(row.period, period));
+  const rows = rowsByYear(rowsOfFact(targets), b.yearStart).filter((row) => covers(row.period, period));
   if (rows.length === 1) return rows[0].line.value.phrases[0]?.parts[0];
   const label = periodText(period, b.yearStart);
   return problem(
@@ -138,7 +139,7 @@ export function targetOf(b: Builder, declared: Declared, period: Period, place: 
 
 /** The baseline of a measure. */
 export function baselineOf(b: Builder, declared: Declared): Quantity | undefined {
-  const part = b.scope.fact(declared, 'baseline')?.value?.phrases[0]?.parts[0];
+  const part = valueOfFact(b.scope.fact(declared, 'baseline'))?.phrases[0]?.parts[0];
   return part?.kind === 'quantity' ? part : undefined;
 }
 

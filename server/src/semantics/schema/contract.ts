@@ -1,5 +1,5 @@
 import { payment, pooledFund, remedy, riskShare, together } from './payment.js';
-import { amount, block, declares, duration, key, namesOf, oneOf, schedule, text } from './shapes.js';
+import { amount, amountPerPeriod, block, declares, duration, key, namesOf, oneOf, paidWhen, text } from './shapes.js';
 
 const example = block('contract/example', {
   declares: 'example',
@@ -77,12 +77,22 @@ export const contract = block('contract', {
     key('form: "NHS Standard Contract 2026/27, full length"', text, 'The standard form that it is written on.', {
       required: true,
     }),
-    key('commissioners: NorthshireICB', { type: 'parties', shares: 'never', lead: true }, 'Who commissions.', {
-      required: true,
-    }),
-    key('providers: ShoreCIC lead, CoastGPs', { type: 'parties', shares: 'never', lead: true }, 'Who provides.', {
-      required: true,
-    }),
+    key(
+      'commissioners: NorthshireICB',
+      { type: 'parties', shares: 'never', lead: true, role: 'commissioner' },
+      'Who commissions.',
+      {
+        required: true,
+      },
+    ),
+    key(
+      'providers: ShoreCIC lead, CoastGPs',
+      { type: 'parties', shares: 'never', lead: true, role: 'provider' },
+      'Who provides.',
+      {
+        required: true,
+      },
+    ),
     key('services: CommunityDiabetes', namesOf('service'), 'The services that it is for.', { required: true }),
     key('term: 1 April 2026 to 31 March 2031', { type: 'period' }, 'From when to when; both days belong to it.', {
       required: true,
@@ -95,15 +105,21 @@ export const contract = block('contract', {
       'Whether amounts include value added tax.',
       { required: true },
     ),
-    key('envelope: £14.4m per year', amount, 'The most that the commissioners can spend in a year.', { byYear: true }),
+    key('envelope: £14.4m per year', amountPerPeriod, 'The most that the commissioners can spend in a year.', {
+      byYear: true,
+    }),
     key(
       'rounding: half-up',
       oneOf({ 'half-up': 'half a penny is rounded up', 'half-even': 'half a penny is rounded to the even penny' }),
       'How a sum is rounded to the penny, once, at the end.',
       { required: true },
     ),
-    key('year-starts: 1 April', text, 'The first day of a contract year, where that is not 1 April.'),
-    key('paid: monthly in-arrears', schedule('monthly in-arrears'), 'When money moves, where a payment does not say.'),
+    key(
+      'year-starts: January',
+      { type: 'month' },
+      'The month with whose first day a contract year starts, where that is not April.',
+    ),
+    key('paid: monthly in-arrears', paidWhen('monthly in-arrears'), 'When money moves, where a payment does not say.'),
   ],
   blocks: [
     payment,

@@ -1,4 +1,4 @@
-import { block, declares, duration, key, nameOf, oneOf, schedule, text, texts } from './shapes.js';
+import { block, declares, duration, key, nameOf, oneOf, organisationAs, schedule, text, texts } from './shapes.js';
 
 const byYear = (value: Parameters<typeof key>[1], doc: string, example: string) => ({
   head: 'year' as const,
@@ -41,7 +41,7 @@ export const measure = block('measure', {
       oneOf({
         higher: 'a greater value is a better one',
         lower: 'a smaller value is a better one',
-        neither: 'neither: the value is watched, not judged',
+        neither: 'the value is watched, not judged',
       }),
       'Which way is better.',
       { required: true },
@@ -83,7 +83,7 @@ export const measure = block('measure', {
       'How often it is reported, and how soon.',
     ),
     key('lag: 10 weeks', duration, 'How long after the end of its window the data exist.'),
-    key('owner: ShoreCIC', nameOf('organisation'), 'Who reports it.'),
+    key('owner: ShoreCIC', organisationAs('provider'), 'Who reports it.'),
     key(
       'adjusted-for: "age", "deprivation fifth"',
       texts,
@@ -115,7 +115,11 @@ export const measure = block('measure', {
       { type: 'measured' },
       'The most that one person can add to the sum, so that a few cannot decide it.',
     ),
-    key('year-starts: 1 January', text, 'The first day of its year, where that is not 1 April.'),
+    key(
+      'year-starts: January',
+      { type: 'month' },
+      'The month with whose first day its year starts, where that is not April.',
+    ),
     key(
       'volatility: £130,000',
       { type: 'measured' },

@@ -1,5 +1,6 @@
 import {
   amount,
+  amountPerPeriod,
   type BlockShape,
   block,
   calculation,
@@ -12,6 +13,8 @@ import {
   nameOf,
   namesOf,
   oneOf,
+  organisationAs,
+  paidWhen,
   type RowShape,
   schedule,
   text,
@@ -26,7 +29,11 @@ const governing: readonly KeyShape[] = [
     'Conditions that must all hold; where one does not, this block pays nothing.',
   ),
   key('any-of: QuitRate meets target, PriorityShare meets target', conditions, 'Conditions of which one must hold.'),
-  key('scaled-by: QualityScore', nameOf('measure', 'input', 'let'), 'A percentage by which the result is multiplied.'),
+  key(
+    'scaled-by: QualityScore',
+    { type: 'names', kinds: ['measure', 'input', 'let'], many: false, percent: true },
+    'A percentage by which the result is multiplied.',
+  ),
   key('most-counted: 10% of Benchmark', limit, 'The most gain or loss that counts, before it is shared.', {
     byYear: true,
   }),
@@ -141,14 +148,20 @@ export const payment = block('contract/payment', {
     'payment Core "Core service" {\n  mechanism: fixed\n  from: NorthshireICB\n  to: ShoreCIC 80%, CoastGPs 20%\n  amount: £12.4m per year\n  paid: monthly in-arrears\n}',
   keys: [
     key('mechanism: fixed', oneOf(mechanisms), 'How the amount comes about.', { required: true }),
-    key('from: NorthshireICB', { type: 'parties', shares: 'optional' }, 'Who pays.', { required: true }),
+    key('from: NorthshireICB', { type: 'parties', shares: 'optional', role: 'commissioner' }, 'Who pays.', {
+      required: true,
+    }),
     key(
       'to: ShoreCIC 80%, CoastGPs 20%',
-      { type: 'parties', shares: 'split' },
+      { type: 'parties', shares: 'split', role: 'provider' },
       'Who receives it; with several, each with its share of the payment.',
       { required: true },
     ),
-    key('amount: £12.4m per year', amount, 'How much.', { when: ['fixed', 'calculation'], byYear: true }),
+    key('amount: £12.4m per year', amountPerPeriod, 'How much.', {
+      requiredFor: ['fixed'],
+      when: ['fixed', 'calculation'],
+      byYear: true,
+    }),
     key('uplift: 2% per year', { type: 'percent' }, 'By how much the amount rises each year.', {
       when: ['fixed', 'capitation', 'activity'],
       byYear: true,
@@ -165,16 +178,20 @@ export const payment = block('contract/payment', {
     key('adjusted-by: NeedsIndex', namesOf('input'), 'Inputs by which the sum is multiplied as well.', {
       when: ['capitation'],
     }),
-    key('measure: VerifiedQuits', nameOf('measure'), 'What is counted.', { when: ['activity'] }),
+    key('measure: VerifiedQuits', nameOf('measure'), 'What is counted.', {
+      requiredFor: ['activity'],
+      when: ['activity'],
+    }),
     key('plan: 760 quits per year', { type: 'measured', of: 'measure' }, 'How many are planned.', {
       when: ['activity'],
       byYear: true,
     }),
-    key('fixed: £50m per year', amount, 'What is paid for the plan; without it, the plan times the price.', {
+    key('fixed: £50m per year', amountPerPeriod, 'What is paid for the plan; without it, the plan times the price.', {
       when: ['activity'],
       byYear: true,
     }),
     key('price: £260 per quit', { type: 'money', per: 'unit' }, 'What one costs.', {
+      requiredFor: ['capitation', 'activity'],
       when: ['activity', 'capitation'],
       byYear: true,
     }),
@@ -187,16 +204,20 @@ export const payment = block('contract/payment', {
       'What is taken off for each one below the plan.',
       { when: ['activity'] },
     ),
-    key('pool: 8% of Core', amount, 'How much can be earned.', { when: ['outcome'], byYear: true }),
+    key('pool: 8% of Core', amount, 'How much can be earned.', {
+      requiredFor: ['outcome'],
+      when: ['outcome'],
+      byYear: true,
+    }),
     key(
       'pool-is: on-top-of Core',
       { type: 'pool-place' },
       'Whether the pool is a bonus on top of a payment, or a part of it that is held back until earned.',
-      { when: ['outcome'] },
+      { requiredFor: ['outcome'], when: ['outcome'] },
     ),
     key(
       'unearned-to: NorthshireICB',
-      { type: 'parties', shares: 'optional' },
+      { type: 'parties', shares: 'optional', role: 'commissioner' },
       'Who receives what is not earned; without it, it stays with who pays.',
       { when: ['outcome'] },
     ),
@@ -213,7 +234,7 @@ export const payment = block('contract/payment', {
     key('shadow-year: 2026/27', { type: 'year' }, 'A year that is measured and reported, and not paid.'),
     key(
       'paid: monthly in-arrears',
-      schedule('monthly in-arrears', 'monthly in-advance', 'quarterly in-arrears', 'yearly in-arrears'),
+      paidWhen('monthly in-arrears', 'monthly in-advance', 'quarterly in-arrears', 'yearly in-arrears'),
       'When money moves.',
       { required: true },
     ),
@@ -221,6 +242,7 @@ export const payment = block('contract/payment', {
       'settle: yearly within 120 days',
       schedule('yearly within 120 days', 'quarterly within 60 days'),
       'When the sum is worked out from results, and what was paid on account is put right.',
+      { requiredFor: ['outcome', 'calculation'] },
     ),
   ],
   blocks: [
@@ -271,8 +293,11 @@ export const riskShare = block('contract/risk-share', {
     'risk-share Admissions "Emergency admissions gain and loss share" {\n  measure: AdmissionSpend\n  benchmark: £4.2m per year\n  rest-with: NorthshireICB\n  gain {\n    paid-on: part-in-each-band\n    over 0%: ShoreCIC 50%\n  }\n  settle: yearly within 120 days\n}',
   keys: [
     key('measure: AdmissionSpend', nameOf('measure'), 'What is compared with the benchmark.', { required: true }),
-    key('benchmark: £4.2m per year', amount, 'What it would come to with no change.', { required: true, byYear: true }),
-    key('rest-with: NorthshireICB', nameOf('organisation'), 'Who keeps, or bears, whatever is not shared.', {
+    key('benchmark: £4.2m per year', amountPerPeriod, 'What it would come to with no change.', {
+      required: true,
+      byYear: true,
+    }),
+    key('rest-with: NorthshireICB', organisationAs('commissioner'), 'Who keeps, or bears, whatever is not shared.', {
       required: true,
     }),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it is paid.'),
@@ -283,7 +308,7 @@ export const riskShare = block('contract/risk-share', {
       'When it is worked out and paid.',
       { required: true },
     ),
-    key('paid: yearly in-arrears', schedule('yearly in-arrears'), 'When money moves, where that is not at settlement.'),
+    key('paid: yearly in-arrears', paidWhen('yearly in-arrears'), 'When money moves, where that is not at settlement.'),
     key(
       'indexed-by: PriceIndex from 2027/28',
       { type: 'indexed' },
@@ -325,7 +350,7 @@ export const pooledFund = block('contract/pooled-fund', {
   example:
     'pooled-fund Learning "Learning disability pooled fund" {\n  host: NorthshireCouncil\n  contributes { NorthshireICB: £14.9m per year   NorthshireCouncil: £9.1m per year }\n  line Residential { budget: £23.3m per year   actual: ResidentialSpend   risk: shared }\n}',
   keys: [
-    key('host: NorthshireCouncil', nameOf('organisation'), 'Who holds the fund.', { required: true }),
+    key('host: NorthshireCouncil', organisationAs('commissioner'), 'Who holds the fund.', { required: true }),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it runs.'),
     key('settle: yearly within 120 days', schedule('yearly within 120 days'), 'When it is settled.'),
   ],
@@ -338,7 +363,8 @@ export const pooledFund = block('contract/pooled-fund', {
         {
           head: 'name',
           kinds: ['organisation'],
-          value: amount,
+          role: 'commissioner',
+          value: amountPerPeriod,
           doc: 'What the partner puts in.',
           example: 'NorthshireICB: £14.9m per year',
         },
@@ -352,7 +378,10 @@ export const pooledFund = block('contract/pooled-fund', {
       doc: 'One budget of the fund, and who bears its risk.',
       example: 'line Residential { budget: £23.3m per year   actual: ResidentialSpend   risk: shared }',
       keys: [
-        key('budget: £23.3m per year', amount, 'What is planned to be spent.', { required: true, byYear: true }),
+        key('budget: £23.3m per year', amountPerPeriod, 'What is planned to be spent.', {
+          required: true,
+          byYear: true,
+        }),
         key('actual: ResidentialSpend', nameOf('measure'), 'The measure of what is spent.', { required: true }),
         key(
           'risk: shared',
@@ -368,7 +397,9 @@ export const pooledFund = block('contract/pooled-fund', {
       repeats: true,
       doc: 'Money set aside in the fund, to be drawn on in the order that `overspend` says.',
       example: 'reserve Reserve { budget: £0.3m per year }',
-      keys: [key('budget: £0.3m per year', amount, 'How much is set aside.', { required: true, byYear: true })],
+      keys: [
+        key('budget: £0.3m per year', amountPerPeriod, 'How much is set aside.', { required: true, byYear: true }),
+      ],
     }),
     fundSide('overspend'),
     fundSide('underspend'),

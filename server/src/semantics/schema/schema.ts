@@ -60,7 +60,25 @@ collect(letTable);
 /** Every block of the language, each once. */
 export const blocks: readonly BlockShape[] = every;
 
-/** The blocks of `within` that begin with `word`. */
+/**
+ * The block that begins with `word` and belongs somewhere else than in `within`: a `payment` at the top of a file. One that belongs in a block of
+ * `within` comes first: an `aim` in a service belongs in its `aims`.
+ */
+export function homeOf(word: string, within: BlockShape): BlockShape | undefined {
+  if (within.blocks.some((shape) => shape.word === word)) return undefined;
+  for (const inner of within.blocks) {
+    const found = inner.blocks.find((shape) => shape.word === word);
+    if (found) return found;
+  }
+  return every.find((shape) => shape.word === word && (shape.declares !== undefined || shape.head.name !== 'none'));
+}
+
+/** The blocks in which a block may stand; `file` for a declaration. */
+export function homesOf(shape: BlockShape): readonly BlockShape[] {
+  return [file, ...every].filter((outer) => outer.blocks.includes(shape));
+}
+
+/** The block of `within` that begins with `word`. */
 export function blockNamed(within: BlockShape, word: string): BlockShape | undefined {
   return within.blocks.find((shape) => shape.word === word);
 }

@@ -15,12 +15,17 @@ export const service = block('service', {
   example:
     'service StopSmoking "Community stop-smoking service" {\n  commissioner: Eastmere\n  provider: FreshStart\n  population: Smokers\n  period: 1 April 2026 to 31 March 2029\n  review-by: 1 September 2028\n}',
   keys: [
-    key('commissioner: NorthshireICB', { type: 'parties', shares: 'never', lead: true }, 'Who commissions it.', {
-      required: true,
-    }),
+    key(
+      'commissioner: NorthshireICB',
+      { type: 'parties', shares: 'never', lead: true, role: 'commissioner' },
+      'Who commissions it.',
+      {
+        required: true,
+      },
+    ),
     key(
       'provider: ShoreCIC lead, CoastGPs',
-      { type: 'parties', shares: 'never', lead: true },
+      { type: 'parties', shares: 'never', lead: true, role: 'provider' },
       'Who provides it; with several, one of them may be in the lead.',
       { required: true },
     ),
@@ -108,7 +113,7 @@ export const service = block('service', {
             doc: 'One step on the way.',
             example: 'step Assessment "First assessment" {\n  by: ShoreCIC\n  within: 10 working-days\n}',
             keys: [
-              key('by: ShoreCIC', { type: 'parties', shares: 'never' }, 'Who takes it.'),
+              key('by: ShoreCIC', { type: 'parties', shares: 'never', role: 'provider' }, 'Who takes it.'),
               key('within: 10 working-days', duration, 'How long it may take.'),
             ],
           }),

@@ -26,25 +26,38 @@ export type NameKind =
   | 'let'
   | 'example';
 
+/** The role that an organisation has at some place, as a rule: those that have it are offered first. */
+export type Role = 'commissioner' | 'provider';
+
 /** What a value may be. */
 export type ValueShape =
   | { readonly type: 'text' | 'texts' }
   /** One of a few fixed words, each with what it means. */
   | { readonly type: 'choice'; readonly words: Readonly<Record<string, string>>; readonly open?: boolean }
-  | { readonly type: 'names'; readonly kinds: readonly NameKind[]; readonly many: boolean }
+  /** `percent`: only names whose values are percentages or plain numbers. `role`: organisations of this role first. */
+  | {
+      readonly type: 'names';
+      readonly kinds: readonly NameKind[];
+      readonly many: boolean;
+      readonly percent?: boolean;
+      readonly role?: Role;
+    }
   /** Organisations with commas between them, perhaps with a share each, perhaps one of them in the lead. */
   | {
       readonly type: 'parties';
       readonly shares: 'never' | 'optional' | 'split';
       readonly lead?: boolean;
       readonly unshared?: boolean;
+      readonly role?: Role;
     }
   | { readonly type: 'money'; readonly per: 'year' | 'none' | 'unit' | 'any' }
   | { readonly type: 'count'; readonly counts?: string }
   | { readonly type: 'percent' }
   | { readonly type: 'duration' }
   | { readonly type: 'date' | 'period' | 'years' | 'year' }
-  | { readonly type: 'schedule'; readonly forms: readonly string[] }
+  /** `paid`: says whether money moves before or after its period. */
+  | { readonly type: 'schedule'; readonly forms: readonly string[]; readonly paid?: boolean }
+  | { readonly type: 'month' }
   | { readonly type: 'unit' }
   /** A value in the unit of the measure around it, or of the one that the key `of` beside it names. */
   | { readonly type: 'measured'; readonly of?: string; readonly inYear?: boolean }
@@ -52,10 +65,10 @@ export type ValueShape =
   | { readonly type: 'span-of-values' }
   | { readonly type: 'size' | 'indicator' | 'window' | 'rounding-step' | 'minimum' }
   | { readonly type: 'conditions' | 'condition' }
-  /** An amount of money: money with its period, a percentage of a payment, or a calculation. */
-  | { readonly type: 'amount' }
+  /** An amount of money: money, a percentage of a payment, or a calculation. `period`: it has to say for how long it is. */
+  | { readonly type: 'amount'; readonly period?: boolean }
   | { readonly type: 'calculation' }
-  | { readonly type: 'limit' }
+  | { readonly type: 'limit'; readonly period?: boolean }
   | { readonly type: 'marginal' }
   | { readonly type: 'pool-place' }
   | { readonly type: 'result'; readonly in: 'outcome' | 'risk-share' | 'calculation' | 'fund' }
@@ -73,6 +86,8 @@ export interface KeyShape {
   readonly required?: boolean;
   /** Only where the block's `mechanism:` is one of these. */
   readonly when?: readonly string[];
+  /** Must stand where the block's `mechanism:` is one of these. */
+  readonly requiredFor?: readonly string[];
   /** A table by year may stand in the place of the value. */
   readonly byYear?: boolean;
   /** May stand more than once. */
@@ -84,6 +99,7 @@ export interface RowShape {
   readonly head: 'range' | 'year' | 'name' | 'unless';
   /** What the names in the heads are, for `name`. */
   readonly kinds?: readonly NameKind[];
+  readonly role?: Role;
   readonly value: ValueShape;
   readonly doc: string;
   readonly example: string;
@@ -154,7 +170,8 @@ export const text: ValueShape = { type: 'text' };
 export const texts: ValueShape = { type: 'texts' };
 export const date: ValueShape = { type: 'date' };
 export const amount: ValueShape = { type: 'amount' };
-export const limit: ValueShape = { type: 'limit' };
+export const amountPerPeriod: ValueShape = { type: 'amount', period: true };
+export const limit: ValueShape = { type: 'limit', period: true };
 export const conditions: ValueShape = { type: 'conditions' };
 export const calculation: ValueShape = { type: 'calculation' };
 export const duration: ValueShape = { type: 'duration' };
@@ -171,8 +188,17 @@ export function namesOf(...kinds: NameKind[]): ValueShape {
   return { type: 'names', kinds, many: true };
 }
 
+/** An organisation, as a rule one of this role. */
+export function organisationAs(role: Role): ValueShape {
+  return { type: 'names', kinds: ['organisation'], many: false, role };
+}
+
 export function schedule(...forms: string[]): ValueShape {
   return { type: 'schedule', forms };
+}
+
+export function paidWhen(...forms: string[]): ValueShape {
+  return { type: 'schedule', forms, paid: true };
 }
 
 /** What a value of this shape is, for a reader: it completes the sentence "Here stands …". */
@@ -198,7 +224,7 @@ export function describe(shape: ValueShape): string {
           : 'organisations, with commas between them';
     case 'money':
       return shape.per === 'year'
-        ? 'money with its period, as in `£12.4m per year`'
+        ? 'money in a year, as in `£61m per year`'
         : shape.per === 'unit'
           ? 'a price, as in `£260 per quit`'
           : 'money, as in `£250,000`';
@@ -254,6 +280,8 @@ export function describe(shape: ValueShape): string {
       return shape.in === 'risk-share'
         ? 'who gets what share, as in `ShoreCIC 35%, CoastGPs 15%`, or `not shared`'
         : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
+    case 'month':
+      return 'the name of a month, as in `January`';
     case 'indexed':
       return 'an input and its first year, as in `PriceIndex from 2027/28`';
     case 'outturn':
@@ -263,6 +291,7 @@ export function describe(shape: ValueShape): string {
   }
 }
 
-export function withArticle(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+/** The noun with `a` or `an`, as the first letter of `sounds` asks. */
+export function withArticle(noun: string, sounds = noun): string {
+  return `${/^[aeiou]/.test(sounds) ? 'an' : 'a'} ${noun}`;
 }

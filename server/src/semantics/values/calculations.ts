@@ -1,27 +1,12 @@
 import type { Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
 import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
+import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 import { checkNamesInside } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent } from './quantities.js';
 
-/** Words that stand for a number in payment terms. */
-const knownWords = new Set([
-  'price',
-  'previous',
-  'already-paid',
-  'target',
-  'baseline',
-  'benchmark',
-  'pool',
-  'actual',
-  'plan',
-  'gain',
-  'loss',
-  'budget',
-  'yes',
-  'no',
-]);
+const knownWords = new Set([...Object.keys(numberWords), 'yes', 'no']);
 
 /** A calculation: names, numbers and signs. Reports names and words that are not known and sums of unlike units; returns whether it has that form. */
 export function checkCalculation(context: Context, phrase: Phrase): boolean {
@@ -81,7 +66,7 @@ export function unitOf(context: Context, operand: Operand): Unit | undefined {
     }
     case 'name': {
       const declared = declaredAs(context, operand.text);
-      if (declared?.kind === 'payment') return { base: 'money', currency: 'GBP' };
+      if (declared?.kind === 'payment') return { base: 'money' };
       const unit = dueFor(context, operand.text)?.unit;
       return unit?.base === 'percent' ? { base: 'number' } : unit;
     }
@@ -95,18 +80,13 @@ export function unitOf(context: Context, operand: Operand): Unit | undefined {
     case 'extreme':
       return unitOf(context, operand.first) ?? unitOf(context, operand.second);
     case 'binary':
-      return unitOfBinary(context, operand.operator, unitOf(context, operand.left), unitOf(context, operand.right));
+      return unitOfBinary(operand.operator, unitOf(context, operand.left), unitOf(context, operand.right));
     default:
       return undefined;
   }
 }
 
-function unitOfBinary(
-  _context: Context,
-  operator: string,
-  left: Unit | undefined,
-  right: Unit | undefined,
-): Unit | undefined {
+function unitOfBinary(operator: string, left: Unit | undefined, right: Unit | undefined): Unit | undefined {
   if (operator === '+' || operator === '-') return left ?? right;
   if (!left || !right) return undefined;
   if (right.base === 'number' && !right.per) return left;
@@ -120,7 +100,7 @@ export function isOperand(part: Part): part is Operand {
 }
 
 /** An amount of money: money with or without its period, a share of a payment, or a calculation. */
-export function checkAmount(context: Context, value: Value): boolean {
+export function checkAmount(context: Context, value: Value, head: string, asksPeriod: boolean): boolean {
   if (value.phrases.length !== 1) return false;
   const [phrase] = value.phrases;
   const [part] = phrase.parts;
@@ -134,11 +114,40 @@ export function checkAmount(context: Context, value: Value): boolean {
     });
     return true;
   }
-  return checkCalculation(context, phrase);
+  if (!checkCalculation(context, phrase)) return false;
+  if (phrase.parts.length === 1 && isOperand(part)) checkIsMoney(context, part, head, asksPeriod);
+  return true;
+}
+
+/** Reports what is due to be money and is something else, and with `asksPeriod` an amount that does not say for how long it is. */
+function checkIsMoney(context: Context, operand: Operand, head: string, asksPeriod: boolean): void {
+  const shown = source(context, operand);
+  const place = { start: operand.start, end: operand.end };
+  const unit = unitOf(context, operand);
+  if (unit && unit.base !== 'money') {
+    const isNumber = operand.kind === 'quantity' && operand.form === 'number';
+    const amount = isNumber ? `£${shown.replace(/^([\d,.]+) +(k|m|bn)\b/, '$1$2')}` : undefined;
+    context.report({
+      rule: 'unit-mismatch',
+      ...place,
+      message: `\`${head}:\` is an amount of money, and ${shown} is in ${unitText(unit)}.${amount ? ` Is ${amount} meant?` : ''}`,
+      ...(amount ? { fixes: [{ title: `Write ${amount}`, edits: [{ ...place, text: amount }] }] } : {}),
+    });
+  } else if (asksPeriod && isMoney(operand) && !operand.per) {
+    context.report({
+      rule: 'period-missing',
+      ...place,
+      message: `${shown} for how long? Write \`${shown} per year\`, or a line for each year: \`${head} { 2026/27: ${shown} }\`.`,
+      fixes: ['year', 'quarter', 'month'].map((period) => ({
+        title: `Write \`${shown} per ${period}\``,
+        edits: [{ start: operand.end, end: operand.end, text: ` per ${period}` }],
+      })),
+    });
+  }
 }
 
 /** A limit: an amount, perhaps before reductions, perhaps per person, and how several parties are cut back. */
-export function checkLimit(context: Context, value: Value): boolean {
+export function checkLimit(context: Context, value: Value, head: string, asksPeriod: boolean): boolean {
   const [first, ...rest] = value.phrases;
   const main = first.parts.filter(
     (part) => !(part.kind === 'word' && ['before', 'reductions', 'after'].includes(part.text)),
@@ -152,9 +161,10 @@ export function checkLimit(context: Context, value: Value): boolean {
       message: `A limit of ${source(context, part)} has been read both ways: say of what, as in \`${source(context, part)} of Benchmark\`.`,
     });
   } else if (!checkCalculation(context, { ...first, parts: main })) return false;
+  else if (main.length === 1 && isOperand(part)) checkIsMoney(context, part, head, asksPeriod);
   return rest.every((phrase) => {
     const words = phrase.parts.map((word) => (word.kind === 'word' ? word.text : '')).join(' ');
-    return ['cut back in proportion', 'cut back in order', 'before reductions', 'after reductions'].includes(words);
+    return Object.hasOwn(limitWords, words);
   });
 }
 
@@ -181,7 +191,7 @@ export function checkCondition(context: Context, parts: readonly Part[]): boolea
   if (!isOperand(subject) || subject.kind === 'word') return false;
   checkNamesInside(context, [subject]);
   if (test.kind === 'range') {
-    if (third) return false;
+    if (third || test.words === 'to') return false;
     if (due) checkRangeUnit(context, test, due);
     checkNamesInside(context, [test]);
     return true;
@@ -212,7 +222,18 @@ export function checkResult(
 ): boolean {
   if (value.phrases.length === 1) {
     const words = value.phrases[0].parts.map((part) => (part.kind === 'word' ? part.text : '…')).join(' ');
-    if (words === 'nothing') return where !== 'risk-share';
+    if (words === 'nothing' && where === 'risk-share') {
+      context.report({
+        rule: 'wrong-value',
+        start: value.start,
+        end: value.end,
+        message:
+          'In a risk share nobody is paid for a range by the words `not shared`: what is not shared stays with the one named in `rest-with:`.',
+        fixes: [{ title: 'Write `not shared`', edits: [{ start: value.start, end: value.end, text: 'not shared' }] }],
+      });
+      return true;
+    }
+    if (words === 'nothing') return true;
     if (words === 'not shared' || words === 'carried-forward')
       return where === (words === 'not shared' ? 'risk-share' : 'fund');
     const [only, more] = value.phrases[0].parts;
@@ -225,8 +246,17 @@ export function checkResult(
   }
   return value.phrases.every((phrase) => {
     const [name, share, more] = phrase.parts;
-    if (name?.kind !== 'name' || more || !share) return false;
+    if (name?.kind !== 'name' || more) return false;
     checkNamesInside(context, [name], where === 'fund' ? ['organisation', 'reserve'] : ['organisation']);
+    if (!share) {
+      context.report({
+        rule: 'wrong-value',
+        start: name.start,
+        end: name.end,
+        message: `What share does ${name.text} have? Write it behind the name, as in \`${name.text} 50%\`.`,
+      });
+      return true;
+    }
     if (share.kind === 'ramp') return checkSlope(context, share, due);
     return isPercent(share) || isMoney(share) || (isOperand(share) && share.kind !== 'word');
   });

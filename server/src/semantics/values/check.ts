@@ -1,6 +1,9 @@
-import type { Calendar, DateSpan, Missing, Part, Value } from '../../../../grammar/syntax/tree.js';
+import type { DateSpan, Part, Quantity, Value } from '../../../../grammar/syntax/tree.js';
+import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
+import { daysOf } from '../dates.js';
 import { describe, type ValueShape } from '../schema/shapes.js';
+import { outturnWords, poolWords, windowWords } from '../schema/words.js';
 import { nearest } from '../suggest.js';
 import { unitOfValue } from '../units.js';
 import { isBroken } from '../walk.js';
@@ -15,6 +18,8 @@ import {
 } from './calculations.js';
 import { checkName, checkNameList, checkParties } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isTime, onlyPart } from './quantities.js';
+import { isPaidWhen, isSchedule } from './schedules.js';
+import { suggestion } from './suggestions.js';
 
 /** What a value's check has to know of the place where it stands. */
 export interface Place {
@@ -22,18 +27,24 @@ export interface Place {
   readonly head: string;
   /** The unit in which values are due, where the shape needs one. */
   readonly due?: Due;
+  /** Whether an amount has to say for how long it is; not where its line is about a year. */
+  readonly asksPeriod?: boolean;
 }
 
 /** Checks a value against the shape that is due; one that has not that form is reported once, with an example. */
 export function checkValue(context: Context, value: Value, shape: ValueShape, place: Place): void {
   if (isBroken(value)) return;
   if (hasForm(context, value, shape, place)) return;
-  const shown = source(context, value);
+  const shown = source(context, value).replace(/\s+/g, ' ');
+  const better = suggestion(context, value, shape);
   context.report({
     rule: 'wrong-value',
     start: value.start,
     end: value.end,
-    message: `After \`${place.head}:\` stands ${describe(shape)}. This is not: ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`,
+    message:
+      better?.message ??
+      `\`${place.head}:\` needs ${describe(shape)}, but \`${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}\` stands here.`,
+    ...(better?.fixes ? { fixes: better.fixes } : {}),
   });
 }
 
@@ -50,7 +61,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'yes-or-no':
       return only?.kind === 'word' && (only.text === 'yes' || only.text === 'no');
     case 'names':
-      return checkNameList(context, value, shape.kinds, shape.many);
+      return checkNameList(context, value, shape);
     case 'parties':
       if (shape.unshared && only?.kind === 'word') return only.text === 'shared';
       return checkParties(context, value, shape.shares, shape.lead === true);
@@ -76,7 +87,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
           !more && (part.kind === 'span' ? checkOrder(context, part) : part.kind === 'year' || part.kind === 'quarter'),
       );
     case 'schedule':
-      return isSchedule(parts) && value.phrases.length === 1;
+      return value.phrases.length === 1 && (shape.paid ? isPaidWhen(parts) : isSchedule(parts));
     case 'unit':
       return unitOfValue(value) !== undefined && value.phrases.length === 1;
     case 'measured':
@@ -91,7 +102,8 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         parts[0].kind === 'quantity' &&
         parts[0].form === 'number' &&
         isWord(parts[1], 'on') &&
-        parts[2].kind === 'day'
+        parts[2].kind === 'day' &&
+        checkPeople(context, parts[0])
       );
     case 'indicator':
       return (
@@ -101,24 +113,26 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         parts.length === 3
       );
     case 'window':
-      if (only?.kind === 'word') return ['month', 'quarter', 'year'].includes(only.text);
+      if (only?.kind === 'word') return Object.hasOwn(windowWords, only.text);
       return parts.length === 2 && isWord(parts[0], 'rolling') && isTime(parts[1]);
     case 'rounding-step':
       return only?.kind === 'quantity' || (parts.length > 1 && parts[0].kind === 'quantity');
     case 'minimum':
-      return only?.kind === 'quantity' && only.form === 'number';
+      return only?.kind === 'quantity' && only.form === 'number' && only.unit !== undefined;
     case 'conditions':
       return checkConditions(context, value);
     case 'condition':
       return value.phrases.length === 1 && checkCondition(context, parts);
     case 'amount':
-      return checkAmount(context, value);
+      return checkAmount(context, value, place.head, place.asksPeriod === true);
     case 'calculation':
       return value.phrases.length === 1 && checkCalculation(context, value.phrases[0]);
     case 'limit':
-      return checkLimit(context, value);
+      return checkLimit(context, value, place.head, place.asksPeriod === true);
     case 'marginal':
       return checkMarginal(context, value);
+    case 'month':
+      return only?.kind === 'name' && (months as readonly string[]).includes(only.text);
     case 'pool-place':
       return checkPoolPlace(context, parts);
     case 'result':
@@ -130,11 +144,17 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         ({ parts: [word, money, more] }) =>
           !more &&
           word.kind === 'word' &&
-          ['receives', 'pays', 'keeps', 'bears'].includes(word.text) &&
+          Object.hasOwn(outturnWords, word.text) &&
           isMoney(money) &&
           money.per === undefined,
       );
   }
+}
+
+/** People are counted in people. */
+function checkPeople(context: Context, count: Quantity): boolean {
+  checkUnit(context, count, { unit: { base: 'count', words: 'people' } });
+  return true;
 }
 
 function isWord(part: Part | undefined, text: string): boolean {
@@ -182,7 +202,12 @@ function isCalendar(part: Part): boolean {
 }
 
 function checkComparison(context: Context, only: Part | undefined, due: Due | undefined): boolean {
-  if (only?.kind === 'word') return only.text === 'yes' || only.text === 'no';
+  if (only?.kind === 'word') {
+    if (only.text !== 'yes' && only.text !== 'no') return false;
+    if (due) checkUnit(context, only, due);
+    return true;
+  }
+  if (only?.kind === 'range' && only.words === 'to') return false;
   if (only?.kind !== 'range') {
     if (only?.kind !== 'quantity') return false;
     const shown = source(context, only);
@@ -204,17 +229,15 @@ function checkComparison(context: Context, only: Part | undefined, due: Due | un
 }
 
 function checkSpanOfValues(context: Context, parts: readonly Part[], value: Value, due: Due | undefined): boolean {
-  const [first, word, last] = parts;
-  if (first.kind === 'range') {
-    if (due) checkRangeUnit(context, first, due);
-    return true;
-  }
-  return first.kind === 'quantity' && isWord(word, 'to') && last?.kind === 'quantity' && value.phrases.length === 1;
+  const [range, more] = parts;
+  if (value.phrases.length !== 1 || more || range.kind !== 'range') return false;
+  if (due) checkRangeUnit(context, range, due);
+  return true;
 }
 
 function checkOrder(context: Context, span: DateSpan): boolean {
-  const [from, to] = [dayNumber(span.from, 'first'), dayNumber(span.to, 'last')];
-  if (from !== undefined && to !== undefined && to < from) {
+  const [from, to] = [daysOf(span.from), daysOf(span.to)];
+  if (from && to && to.last < from.first) {
     context.report({
       rule: 'backward-period',
       start: span.start,
@@ -234,43 +257,9 @@ function checkOrder(context: Context, span: DateSpan): boolean {
   return true;
 }
 
-/** A number that grows with the date: the first or the last day of a year or a quarter. */
-function dayNumber(calendar: Calendar | Missing, which: 'first' | 'last'): number | undefined {
-  switch (calendar.kind) {
-    case 'day':
-      return calendar.year * 372 + calendar.month * 31 + calendar.day;
-    case 'year':
-      return which === 'first' ? calendar.starts * 372 + 4 * 31 : (calendar.starts + 1) * 372 + 3 * 31 + 31;
-    case 'quarter':
-      return calendar.starts * 372 + (4 + calendar.quarter * 3 - (which === 'first' ? 3 : 0)) * 31;
-    default:
-      return undefined;
-  }
-}
-
-const often = new Set(['weekly', 'monthly', 'quarterly', 'yearly', 'termly', 'daily', 'once', 'half-yearly']);
-
-/** `quarterly within 30 days`, `monthly in-arrears`, `every 12 months`, `yearly` */
-function isSchedule(parts: readonly Part[]): boolean {
-  const [first, ...rest] = parts;
-  if (isWord(first, 'every')) return isTime(rest[0]) && rest.length === 1;
-  if (first.kind !== 'word' || !often.has(first.text)) return false;
-  if (rest.length === 0) return true;
-  const [word, time, more] = rest;
-  if (more || word.kind !== 'word') return false;
-  if (word.text === 'within') return isTime(time);
-  return (word.text === 'in-arrears' || word.text === 'in-advance') && time === undefined;
-}
-
 function checkPoolPlace(context: Context, parts: readonly Part[]): boolean {
   const [word, name, more] = parts;
-  if (
-    word.kind !== 'word' ||
-    more ||
-    !(word.text === 'on-top-of' || word.text === 'held-back-from') ||
-    name?.kind !== 'name'
-  )
-    return false;
+  if (word.kind !== 'word' || more || !Object.hasOwn(poolWords, word.text) || name?.kind !== 'name') return false;
   checkName(context, name, ['payment']);
   return true;
 }

@@ -1,9 +1,10 @@
 import type { Name, Part, Phrase, Value } from '../../../../grammar/syntax/tree.js';
-import { type Context, kindText } from '../context.js';
+import { type Context, dueFor, kindText } from '../context.js';
 import type { Declared } from '../names.js';
-import type { NameKind } from '../schema/shapes.js';
+import type { NameKind, ValueShape } from '../schema/shapes.js';
 import { withArticle } from '../schema/shapes.js';
 import { nearest } from '../suggest.js';
+import { unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 
 /** What calculations and conditions can be about. */
@@ -80,11 +81,47 @@ export function checkNamesInside(
 }
 
 /** A list of names with nothing beside them. Returns whether the value has that form. */
-export function checkNameList(context: Context, value: Value, kinds: readonly NameKind[], many: boolean): boolean {
-  if (!many && value.phrases.length > 1) return false;
+export function checkNameList(
+  context: Context,
+  value: Value,
+  shape: Extract<ValueShape, { readonly type: 'names' }>,
+): boolean {
+  if (!shape.many && value.phrases.length > 1) return false;
   if (!value.phrases.every((phrase) => phrase.parts.length === 1 && phrase.parts[0].kind === 'name')) return false;
-  for (const phrase of value.phrases) checkName(context, phrase.parts[0] as Name, kinds);
+  const names = value.phrases.map((phrase) => phrase.parts[0] as Name);
+  for (const name of names) {
+    checkName(context, name, shape.kinds);
+    if (shape.percent) checkIsPercentage(context, name);
+  }
+  reportTwice(context, names);
   return true;
+}
+
+/** What something is multiplied by is a percentage or a plain number. */
+function checkIsPercentage(context: Context, name: Name): void {
+  const unit = dueFor(context, name.text)?.unit;
+  if (!unit || unit.base === 'percent' || (unit.base === 'number' && !unit.per)) return;
+  context.report({
+    rule: 'unit-mismatch',
+    start: name.start,
+    end: name.end,
+    message: `${name.text} is measured in ${unitText(unit)}: only a percentage or a plain number can scale an amount.`,
+  });
+}
+
+function reportTwice(context: Context, names: readonly Name[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name.text)) {
+      context.report({
+        rule: 'listed-twice',
+        start: name.start,
+        end: name.end,
+        message: `${name.text} stands twice in this list. Keep one of the two.`,
+      });
+    }
+    seen.add(name.text);
+  }
 }
 
 /** Who a party is, and what stands beside its name. */
@@ -119,6 +156,19 @@ export function checkParties(
     if (!beside) continue;
     const isLead = beside.kind === 'word' && beside.text === 'lead';
     if (isLead ? !lead : shares === 'never' || beside.kind !== 'quantity' || beside.form !== 'percent') return false;
+  }
+  reportTwice(
+    context,
+    parties.map(({ name }) => name),
+  );
+  const leads = parties.filter(({ beside }) => beside?.kind === 'word');
+  for (const { phrase } of leads.slice(1)) {
+    context.report({
+      rule: 'wrong-value',
+      start: phrase.start,
+      end: phrase.end,
+      message: `${leads[0].name.text} is in the lead already: only one can be.`,
+    });
   }
   if (shares === 'split' && parties.length > 1) {
     for (const { name, beside } of parties) {

@@ -1,5 +1,5 @@
-/** What the server needs of the machine that it runs on. URIs are those of the client. */
-export interface Host {
+/** Where files come from: what the workspace needs of the machine that it runs on. */
+export interface Disk {
   /** All `.remit` files in a folder and below it. */
   listFiles(folder: string): Promise<readonly string[]>;
   /** The text of a file; undefined where there is none that can be read. */

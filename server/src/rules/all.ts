@@ -1,0 +1,20 @@
+import type { RuleName } from '../semantics/finding.js';
+import { rules as languageRules, type Rule } from './catalogue.js';
+import { specificationRules } from './registry.js';
+
+/** Every rule there is: those of the language and those about good specifications. */
+export const allRules: readonly Rule[] = [...languageRules, ...specificationRules].sort((a, b) =>
+  a.code < b.code ? -1 : 1,
+);
+
+const byName = new Map(allRules.map((rule) => [rule.name, rule]));
+const byCode = new Map(allRules.map((rule) => [rule.code, rule]));
+
+export function ruleNamed(name: RuleName): Rule {
+  return byName.get(name) as Rule;
+}
+
+/** The rule with this code or name, written in any case. */
+export function findRule(text: string): Rule | undefined {
+  return byCode.get(text.toUpperCase()) ?? byName.get(text.toLowerCase());
+}

@@ -1,0 +1,46 @@
+import { lineOf, nameSpan } from '../reading.js';
+import type { SpecificationRule } from '../rule.js';
+
+export const measureWithoutBaseline: SpecificationRule = {
+  code: 'R651',
+  name: 'measure-without-baseline',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'A measure that is judged has no baseline.',
+  why: 'Without the value before the contract nobody can say whether a target asks for anything, or whether a result was earned. Targets set on a wrong or missing baseline have turned out to be out of reach, or met before the service began.',
+  source:
+    'Epilepsy commissioning toolkit: a baseline is recorded at the start; Blackpool council minutes 2016–2018: a target of 60% against 36.7%.',
+  bad: `measure Quits "Four-week quits" {
+  kind: outcome
+  unit: quits
+  better: higher
+  targets { 2026/27 onwards: at least 700 quits }
+  source: "Provider's record"
+  window: year
+  reported: quarterly within 60 days
+}
+`,
+  good: `measure Quits "Four-week quits" {
+  kind: outcome
+  unit: quits
+  better: higher
+  baseline: 640 quits in 2024/25
+  targets { 2026/27 onwards: at least 700 quits }
+  source: "Provider's record"
+  window: year
+  reported: quarterly within 60 days
+}
+`,
+  fix: 'none',
+  on: ['measure'],
+  check({ block, name }, context) {
+    const isJudged = block.items.some(
+      (item) => item.kind === 'block' && item.head[0]?.kind === 'word' && item.head[0].text === 'targets',
+    );
+    if (!isJudged || lineOf(block, 'baseline')) return;
+    context.report({
+      ...nameSpan(block),
+      message: `${name} has targets but no baseline: say what it was before, as in \`baseline: 61.2% in 2024/25\`.`,
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import type { Calendar, Missing } from '../../../grammar/syntax/tree.js';
+
+/** The days from the first to the last of a period, both belonging to it, as numbers that grow with the date. */
+export interface Days {
+  readonly first: number;
+  /** Infinite for `onwards`. */
+  readonly last: number;
+}
+
+/** The days of a day, a quarter or a financial year that starts in April; undefined where something is missing. */
+export function daysOf(calendar: Calendar | Missing): Days | undefined {
+  switch (calendar.kind) {
+    case 'day': {
+      const day = dayNumber(calendar.year, calendar.month, calendar.day);
+      return { first: day, last: day };
+    }
+    case 'year': {
+      const first = dayNumber(calendar.starts, 4, 1);
+      return { first, last: calendar.onwards ? Number.POSITIVE_INFINITY : dayNumber(calendar.starts + 1, 4, 0) };
+    }
+    case 'quarter': {
+      const month = 1 + calendar.quarter * 3;
+      return { first: dayNumber(calendar.starts, month, 1), last: dayNumber(calendar.starts, month + 3, 0) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Days since 1970; a month after December is one of the year after, and day 0 is the last of the month before. */
+function dayNumber(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) / 86_400_000;
+}
+
+/** The day some months before, held within its month. */
+export function monthsBefore(day: { year: number; month: number; day: number }, months: number): number {
+  const index = day.year * 12 + day.month - 1 - months;
+  const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
+  return Math.min(dayNumber(year, month, day.day), dayNumber(year, month + 1, 0));
+}
+
+/** The day with this number, as it is written: `30 September 2030`. */
+export function dayText(number: number, months: readonly string[]): string {
+  const date = new Date(number * 86_400_000);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}

@@ -1,0 +1,140 @@
+import type { Block, Name, Quantity } from '../../../grammar/syntax/tree.js';
+import { months } from '../../../grammar/syntax/vocabulary.js';
+import { type Context, declaredAs, dueFor, source } from './context.js';
+import { daysOf, dayText, monthsBefore } from './dates.js';
+import { letName, lineOf, readHead, wordAt } from './heads.js';
+import type { BlockShape } from './schema/shapes.js';
+import { singular, unitText } from './units.js';
+import { isMoney, onlyPart } from './values/quantities.js';
+import { eachItem, eachPart } from './walk.js';
+
+/** Checks that look at several lines of one block together. */
+export function examineAcross(context: Context, block: Block, shape: BlockShape): void {
+  if (shape.id === 'service') checkReview(context, block);
+  else if (shape.id === 'contract/payment') checkPrice(context, block);
+  else if (shape.id === 'contract') {
+    checkCurrencies(context, block);
+    checkMissingValues(context, block);
+  }
+}
+
+/** How many months before its end a service is reviewed at the latest. */
+const reviewMonths = 6;
+
+function checkReview(context: Context, block: Block): void {
+  const review = lineOf(block, 'review-by');
+  const day = review && onlyPart(review.value);
+  const line = lineOf(block, 'period');
+  const period = line && onlyPart(line.value);
+  if (!review || day?.kind !== 'day' || period?.kind !== 'span' || period.to.kind !== 'day') return;
+  const latest = monthsBefore(period.to, reviewMonths);
+  const at = daysOf(day)?.first as number;
+  const begins = period.from.kind === 'day' ? (daysOf(period.from)?.first as number) : at;
+  if (at >= begins && at <= latest) return;
+  const written = dayText(latest, months);
+  context.report({
+    rule: 'review-late',
+    start: review.value.start,
+    end: review.value.end,
+    message:
+      at < begins
+        ? `The review is due before the service begins, on ${source(context, period.from)}.`
+        : `The service ends on ${source(context, period.to)}, and is to be reviewed at least six months before, so that there is time to act: on ${written} at the latest.`,
+    ...(at < begins
+      ? {}
+      : { fixes: [{ title: `Write ${written}`, edits: [{ start: day.start, end: day.end, text: written }] }] }),
+  });
+}
+
+/** A price is for one of what is counted. */
+function checkPrice(context: Context, block: Block): void {
+  const price = lineOf(block, 'price');
+  const amount = price && onlyPart(price.value);
+  if (!isMoney(amount)) return;
+  const subject = wordAt(block, 'mechanism') === 'activity' ? lineOf(block, 'measure') : undefined;
+  const name = subject && onlyPart(subject.value);
+  const due = name?.kind === 'name' ? dueFor(context, name.text) : undefined;
+  const one = due?.one ?? (due?.unit.words && singular(due.unit.words));
+  const place = { rule: 'unit-mismatch', start: amount.start, end: amount.end } as const;
+  const shown = source(context, amount);
+  if (!amount.per) {
+    const what = one ?? (wordAt(block, 'mechanism') === 'capitation' ? 'person' : undefined);
+    if (what === undefined) return;
+    context.report({
+      ...place,
+      message: `${shown} for each what? Write \`${shown} per ${what}\`.`,
+      fixes: [
+        {
+          title: `Write \`${shown} per ${what}\``,
+          edits: [{ start: amount.end, end: amount.end, text: ` per ${what}` }],
+        },
+      ],
+    });
+  } else if (due && one && !amount.per.count && singular(amount.per.unit.text) !== singular(one)) {
+    context.report({
+      ...place,
+      message: `${due.of} is measured in ${unitText(due.unit)}, so its price is per ${one}, not per ${amount.per.unit.text}.`,
+    });
+  }
+}
+
+function checkCurrencies(context: Context, block: Block): void {
+  let first: Quantity | undefined;
+  const reported = new Set<string>();
+  const see = (quantity: Quantity): void => {
+    first ??= quantity;
+    const currency = quantity.currency as string;
+    if (currency === first.currency || reported.has(currency)) return;
+    reported.add(currency);
+    context.report({
+      rule: 'mixed-currencies',
+      start: quantity.start,
+      end: quantity.end,
+      message: `A contract is in one currency: ${source(context, quantity)} is in ${currency}, and ${source(context, first)} before it in ${first.currency}.`,
+    });
+  };
+  eachItem(block.items, (item) => {
+    const parts =
+      item.kind === 'line' ? [...item.head, ...item.value.phrases.flatMap((phrase) => phrase.parts)] : item.head;
+    for (const part of parts)
+      eachPart(part, (inner) => {
+        if (inner.kind === 'quantity' && inner.form === 'money') see(inner);
+      });
+  });
+}
+
+/** The blocks of a contract in which money depends on the measures that they name. */
+const paying = new Set(['payment', 'risk-share', 'remedy']);
+
+/** A measure on which money depends says what happens when its value is missing. Asked for where the contract first names it. */
+function checkMissingValues(context: Context, contract: Block): void {
+  const seen = new Set<string>();
+  const see = (name: Name): void => {
+    if (seen.has(name.text)) return;
+    seen.add(name.text);
+    const declared = declaredAs(context, name.text);
+    if (declared?.kind !== 'measure' || context.scope.fact(declared, 'if-missing')) return;
+    context.report({
+      rule: 'if-missing-unsaid',
+      start: name.start,
+      end: name.end,
+      message: `Money depends on ${name.text}, which does not say what happens when its value is missing. Give the measure \`if-missing: fails\`, \`excluded\` or \`last-value\`.`,
+      related: [{ declared, message: `${declared.name} is declared here` }],
+    });
+  };
+  for (const block of contract.items) {
+    const pays =
+      block.kind === 'block'
+        ? paying.has(readHead(block.head).word?.text ?? '')
+        : block.kind === 'line' && letName(block);
+    if (!pays) continue;
+    eachItem([block], (item) => {
+      const parts =
+        item.kind === 'line' ? [...item.head, ...item.value.phrases.flatMap((phrase) => phrase.parts)] : item.head;
+      for (const part of parts)
+        eachPart(part, (inner) => {
+          if (inner.kind === 'name') see(inner);
+        });
+    });
+  }
+}

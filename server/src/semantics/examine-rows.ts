@@ -1,0 +1,57 @@
+import type { Item, Line } from '../../../grammar/syntax/tree.js';
+import { type Context, source } from './context.js';
+import { type Days, daysOf } from './dates.js';
+import { rowKind } from './heads.js';
+
+/** Reports rows of a table that are about the same year or name as one before them, and rows that follow `otherwise`. */
+export function checkRowOrder(items: readonly Item[], context: Context): void {
+  const years: { readonly days: Days; readonly head: string }[] = [];
+  const names = new Set<string>();
+  let last: Line | undefined;
+  for (const line of items) {
+    if (line.kind !== 'line') continue;
+    const kind = rowKind(line);
+    const [first] = line.head;
+    const head = source(context, { start: line.start, end: line.colon }).trim();
+    const place = { start: line.start, end: line.start + head.length };
+    if (last && kind === 'range') {
+      context.report({
+        rule: 'after-otherwise',
+        ...place,
+        message: 'Nothing reaches this line: `otherwise` before it takes all that is left. Put `otherwise` last.',
+      });
+    } else if (kind === 'range' && first.kind === 'word') last = line;
+    else if (kind === 'name' && first.kind === 'name') {
+      if (names.has(first.text)) {
+        context.report({
+          rule: 'row-twice',
+          ...place,
+          message: `${first.text} stands here a second time. Keep one of the two lines.`,
+        });
+      }
+      names.add(first.text);
+    } else if (kind === 'year') {
+      const days = rowDays(line);
+      const other = days && years.find(({ days: known }) => known.first <= days.last && days.first <= known.last);
+      if (days && other) {
+        context.report({
+          rule: 'row-twice',
+          ...place,
+          message:
+            other.head === head
+              ? `${head} stands here a second time. Keep one of the two lines.`
+              : `${head} and ${other.head} are about the same time, so two lines hold for it. Let the one end where the other begins.`,
+        });
+      }
+      if (days) years.push({ days, head });
+    }
+  }
+}
+
+function rowDays(line: Line): Days | undefined {
+  const [first] = line.head;
+  if (first.kind === 'year' || first.kind === 'quarter' || first.kind === 'day') return daysOf(first);
+  if (first.kind !== 'span') return undefined;
+  const [from, to] = [daysOf(first.from), daysOf(first.to)];
+  return from && to && { first: from.first, last: to.last };
+}

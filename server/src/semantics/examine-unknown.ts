@@ -1,0 +1,148 @@
+import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
+import { source } from './context.js';
+import type { Understood } from './heads.js';
+import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
+import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
+import { nearest } from './suggest.js';
+import { allowedHere, nameOfBlock, type Within } from './within.js';
+
+/** The key that a line's head was most likely meant to be: `Role`, `turn-over`. */
+export function meantKey(written: string, within: Within): KeyShape | undefined {
+  const lower = written.toLowerCase();
+  const keys = allowedKeys(within);
+  const meant = keys.includes(lower) ? lower : nearest(written, keys);
+  return meant === undefined ? undefined : keyNamed(within.shape, meant);
+}
+
+/** Reports a line whose key is not known where it stands; `meant` is what it has been taken for. */
+export function reportUnknownKey(line: Line, written: string, meant: KeyShape | undefined, within: Within): void {
+  const { shape, context } = within;
+  const [first] = line.head;
+  const place = { start: first.start, end: first.end };
+  const report = (message: string, text?: string): void =>
+    context.report({
+      rule: 'unknown-key',
+      ...place,
+      message,
+      ...(text === undefined ? {} : { fixes: [{ title: `Write \`${text}:\``, edits: [{ ...place, text }] }] }),
+    });
+  if (meant)
+    return report(
+      meant.key === written.toLowerCase()
+        ? `Keys are written in small letters: \`${meant.key}:\`.`
+        : `${capital(nameOfBlock(within))} has no \`${written}:\`. Is \`${meant.key}:\` meant?`,
+      meant.key,
+    );
+  if (blockNamed(shape, written))
+    return report(`\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.`);
+  const home = homeOfKey(written, within);
+  if (home) return report(`\`${written}:\` does not belong in ${nameOfBlock(within)}, but in ${home}: put it there.`);
+  const rows = rowsText(within);
+  const keys = allowedKeys(within);
+  const can = keys.length > 0 ? ` It can have ${list(keys)}.` : rows;
+  report(`${capital(nameOfBlock(within))} has no \`${written}:\`.${can}`);
+}
+
+/** The block in which the key would be right: one inside this block, or one that is like no other. */
+function homeOfKey(key: string, within: Within): string | undefined {
+  const inside = nested(within.shape).find((shape) => keyNamed(shape, key));
+  if (inside) return blockText(inside);
+  const all = blocks.filter((shape) => keyNamed(shape, key));
+  return all.length === 1 ? blockText(all[0]) : undefined;
+}
+
+function nested(shape: BlockShape): BlockShape[] {
+  return shape.blocks.flatMap((inner) => [inner, ...inner.blocks]);
+}
+
+function blockText(shape: BlockShape): string {
+  return shape.word ? withArticle(`\`${shape.word}\` block`, shape.word) : "a measure's share of the pool";
+}
+
+export function allowedKeys(within: Within): string[] {
+  return within.shape.keys.filter((key) => allowedHere(key, within)).map((key) => key.key);
+}
+
+function list(words: readonly string[]): string {
+  return words
+    .slice(0, 8)
+    .map((word) => `\`${word}:\``)
+    .join(', ')
+    .concat(words.length > 8 ? ' and others' : '');
+}
+
+/** Reports a block that is not known where it stands, or whose word is misspelt. */
+export function reportUnknownBlock(block: Block, known: Understood | undefined, within: Within): void {
+  const { shape, context } = within;
+  const [first] = block.head;
+  if (!first) return;
+  const place = { start: first.start, end: first.end };
+  const written = source(context, first);
+  const report = (message: string, text?: string): void =>
+    context.report({
+      rule: 'unknown-block',
+      ...place,
+      message,
+      ...(text === undefined ? {} : { fixes: [{ title: `Write \`${text}\``, edits: [{ ...place, text }] }] }),
+    });
+  const where = shape === file ? 'At the top of a file' : `In ${nameOfBlock(within)}`;
+  if (known?.mistake === 'misspelt') {
+    const meant = known.shape.word as string;
+    return report(
+      meant === written.toLowerCase()
+        ? `Kinds of block are written in small letters: \`${meant}\`.`
+        : `${where} there is no block \`${written}\`. Is \`${meant}\` meant?`,
+      meant,
+    );
+  }
+  if (known)
+    return report(`${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`);
+  const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
+  if (key) return report(`\`${written}\` is a line, not a block: write \`${key.example}\`.`);
+  const words = shape.blocks.flatMap((inner) =>
+    inner.word && allowedHere(inner, within) ? [`\`${inner.word}\``] : [],
+  );
+  report(
+    `${where} there is no block \`${written}\`.${words.length > 0 ? ` There can be ${words.slice(0, 14).join(', ')}.` : ''}`,
+  );
+}
+
+function placeOf(shape: BlockShape): string {
+  const homes = homesOf(shape);
+  if (homes.includes(file)) return 'at the top of a file, in no other block';
+  const words = homes.map((home) => withArticle(`\`${home.word ?? ''}\` block`, home.word));
+  return `in ${[...new Set(words)].slice(0, 3).join(' or ')}`;
+}
+
+export function reportMechanism(head: Part, label: string, mechanisms: readonly string[], within: Within): void {
+  const { context } = within;
+  context.report({
+    rule: 'not-for-this-mechanism',
+    start: head.start,
+    end: head.end,
+    message: `${label === 'a share' ? 'A share of a pool' : `\`${label}\``} belongs to a payment with \`mechanism: ${mechanisms.join('` or `')}\`; this one is \`${within.mechanism}\`.`,
+  });
+}
+
+/** Reports a line whose head is no key, and no row that the block has. */
+export function reportForeignLine(line: Line, within: Within): void {
+  const { context } = within;
+  const [first] = line.head;
+  if (!first || line.head.some((part) => part.kind === 'stray' || part.kind === 'missing')) return;
+  const head = source(context, { start: line.start, end: line.colon }).trim();
+  context.report({
+    rule: 'unknown-key',
+    start: line.start,
+    end: line.start + head.length,
+    message: `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`,
+  });
+}
+
+function rowsText(within: Within): string {
+  const rows = new Set(within.shape.rows.filter((row) => allowedHere(row, within)).map((row) => `\`${row.example}\``));
+  return rows.size > 0 ? ` Its lines are like ${[...rows].join(' or ')}.` : '';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,125 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Value } from '../../../../grammar/syntax/tree.js';
+import { months } from '../../../../grammar/syntax/vocabulary.js';
+import { type Context, source } from '../context.js';
+import type { ValueShape } from '../schema/shapes.js';
+import { isTime, onlyPart } from './quantities.js';
+import { often } from './schedules.js';
+
+/** What to say of a value in a form that people often write, and how to mend it. */
+interface Suggestion {
+  readonly message?: string;
+  readonly fixes?: readonly Fix[];
+}
+
+/** How often something happens, as other people say it. */
+const alsoSaid: Readonly<Record<string, string>> = {
+  annual: 'yearly',
+  annually: 'yearly',
+  fortnightly: 'every 2 weeks',
+  biannually: 'half-yearly',
+  'six-monthly': 'half-yearly',
+};
+const windowsAlsoSaid: Readonly<Record<string, string>> = {
+  annual: 'year',
+  annually: 'year',
+  yearly: 'year',
+  quarterly: 'quarter',
+  monthly: 'month',
+};
+
+/** What is most likely meant by a value that has not the form of the shape. */
+export function suggestion(context: Context, value: Value, shape: ValueShape): Suggestion | undefined {
+  const shown = source(context, value);
+  const only = onlyPart(value);
+  const [first] = value.phrases[0].parts;
+  const write = (text: string, message?: string): Suggestion => ({
+    message,
+    fixes: [{ title: `Write \`${text}\``, edits: [{ start: value.start, end: value.end, text }] }],
+  });
+  switch (shape.type) {
+    case 'text':
+      return shown.includes('"') ? undefined : { fixes: [quote(value.start, value.end)] };
+    case 'texts': {
+      const bare = value.phrases.filter((phrase) => !source(context, phrase).includes('"'));
+      return bare.length === 0 ? undefined : { fixes: [quotes(bare)] };
+    }
+    case 'choice': {
+      const joined = shown.toLowerCase().replace(/\s+/g, '-');
+      return joined in shape.words
+        ? write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`)
+        : undefined;
+    }
+    case 'period':
+    case 'years': {
+      const dash =
+        only?.kind === 'binary' && only.operator === '-' && isDate(only.left.kind) && isDate(only.right.kind)
+          ? only
+          : undefined;
+      if (!dash) return undefined;
+      const edits = [{ start: dash.left.end, end: dash.right.start, text: ' to ' }];
+      return {
+        message: `A period is written with \`to\`: ${source(context, dash.left)} to ${source(context, dash.right)}.`,
+        fixes: [{ title: 'Write `to`', edits }],
+      };
+    }
+    case 'measured':
+      if (!shape.inYear || only?.kind !== 'quantity') return undefined;
+      return { message: `In which year was it ${shown}? Write for example \`${shown} in 2024/25\`.` };
+    case 'size':
+      if (only?.kind !== 'quantity') return undefined;
+      return { message: `On which day was it ${shown}? Write for example \`${shown} on 31 March 2026\`.` };
+    case 'indicator':
+      if (only?.kind !== 'name') return undefined;
+      return {
+        message: `Which edition of ${shown}? Indicators have been given new meanings under old names: write for example \`${shown} edition 2023/24\`.`,
+      };
+    case 'window':
+      return first.kind === 'word' && only && windowsAlsoSaid[first.text]
+        ? write(windowsAlsoSaid[first.text])
+        : undefined;
+    case 'month': {
+      const month = months.find((name) => shown.includes(name));
+      return month && write(month, `Name the month with whose first day the year starts: \`${month}\`.`);
+    }
+    case 'schedule': {
+      const other = first.kind === 'word' ? alsoSaid[first.text] : undefined;
+      if (other)
+        return {
+          fixes: [{ title: `Write \`${other}\``, edits: [{ start: first.start, end: first.end, text: other }] }],
+        };
+      if (!shape.paid || only?.kind !== 'word' || !often.includes(only.text)) return undefined;
+      return {
+        message: `Is it paid before or after its period? Write \`${shown} in-advance\` or \`${shown} in-arrears\`.`,
+        fixes: ['in-arrears', 'in-advance'].map((when) => ({
+          title: `Write \`${shown} ${when}\``,
+          edits: [{ start: only.end, end: only.end, text: ` ${when}` }],
+        })),
+      };
+    }
+    case 'minimum':
+      return only?.kind === 'quantity' && !isTime(only)
+        ? { message: `${shown} of what? Write for example \`${shown} people\`.` }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isDate(kind: string): boolean {
+  return kind === 'day' || kind === 'year' || kind === 'quarter';
+}
+
+function quote(start: number, end: number): Fix {
+  return quotes([{ start, end }]);
+}
+
+function quotes(spans: readonly { start: number; end: number }[]): Fix {
+  return {
+    title: 'Set it in quotes',
+    edits: spans.flatMap(({ start, end }) => [
+      { start, end: start, text: '"' },
+      { start: end, end, text: '"' },
+    ]),
+  };
+}

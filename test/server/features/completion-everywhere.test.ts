@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import type { Completion } from '../../../server/src/features/completion.js';
+import { examples, fileOf, offeredAt, setFile, workspaceOf } from './completion-kit.js';
+
+/** Every offset of the examples, and of the examples cut off anywhere: nothing throws, and all that is offered replaces what the cursor touches. */
+function check(text: string, offset: number, offered: readonly Completion[]): void {
+  for (const { replace, additionalEdits = [], label, insertText } of offered) {
+    const where = `${label} at ${offset}: …${text.slice(Math.max(0, offset - 30), offset)}▮`;
+    assert.ok(replace.start <= offset && offset <= replace.end && replace.end <= text.length, where);
+    assert.ok(!/[\r\n]/.test(text.slice(replace.start, replace.end)), where);
+    assert.ok(label.trim() !== '' && insertText !== '', where);
+    for (const edit of additionalEdits) assert.ok(edit.end <= replace.start || edit.start >= replace.end, where);
+  }
+}
+
+describe('Completion, everywhere', function () {
+  this.timeout(120_000);
+
+  for (const [name, text] of Object.entries(examples)) {
+    it(`answers at every offset of ${name}`, () => {
+      const workspace = workspaceOf(examples);
+      for (let offset = 0; offset <= text.length; offset++) check(text, offset, offeredAt(workspace, name, offset));
+    });
+
+    it(`answers at the end of every cut of ${name}`, () => {
+      const workspace = workspaceOf(examples);
+      for (let end = 0; end <= text.length; end += 1 + (end % 3)) {
+        const cut = text.slice(0, end);
+        setFile(workspace, name, cut);
+        check(cut, end, offeredAt(workspace, name, end));
+      }
+    });
+
+    it(`answers with any line of ${name} cut short`, () => {
+      const workspace = workspaceOf(examples);
+      for (let end = 0; end <= text.length; end += 5) {
+        const next = text.indexOf('\n', end);
+        const cut = text.slice(0, end) + (next < 0 ? '' : text.slice(next));
+        setFile(workspace, name, cut);
+        check(cut, end, offeredAt(workspace, name, end));
+      }
+    });
+  }
+
+  it('answers in text that is not Remit at all', () => {
+    const strange = [
+      '}}}}',
+      '{{{{',
+      ':::',
+      '"',
+      '"""',
+      '/*',
+      'use',
+      'use "',
+      'measure',
+      'measure X {',
+      'a: b: c:',
+      '=\r\n=',
+      '\u0000',
+      '\ud800',
+      'x'.repeat(5000),
+      'payment P "p" {\r  to: ,,,\r}',
+      '{ : }',
+      'let { let : let }',
+    ];
+    for (const text of strange) {
+      const workspace = workspaceOf({ 'strange.remit': text });
+      assert.ok(fileOf(workspace, 'strange.remit'));
+      for (let offset = 0; offset <= Math.min(text.length, 60); offset++)
+        check(text, offset, offeredAt(workspace, 'strange.remit', offset));
+    }
+  });
+
+  it('takes a millisecond or two in a long file', () => {
+    const one = examples['stop-smoking.remit'];
+    const many: string[] = ['remit 1\n'];
+    for (let i = 0; many.length * 240 < 10_000; i++)
+      many.push(
+        one
+          .replace('remit 1', '')
+          .replace(
+            /\b(Eastmere|FreshStart|Smokers|VerifiedQuits|QuitRate|PriorityShare|StopSmoking|StopSmokingContract)\b/g,
+            `$1N${i}`,
+          ),
+      );
+    const text = many.join('\n');
+    const workspace = workspaceOf({ 'long.remit': text });
+    const places = [
+      'mechanism: ',
+      'only',
+      'to: ',
+      'measured-by: ',
+      'given { ',
+      'unit: ',
+      'each-above-plan: pay 60% of ',
+    ].map((written) => text.lastIndexOf(written) + written.length);
+    for (const place of places) offeredAt(workspace, 'long.remit', place);
+    const times: number[] = [];
+    for (let round = 0; round < 20; round++) {
+      for (const place of places) {
+        const started = performance.now();
+        offeredAt(workspace, 'long.remit', place);
+        times.push(performance.now() - started);
+      }
+    }
+    times.sort((a, b) => a - b);
+    const [median, slow] = [times[times.length >> 1], times[Math.floor(times.length * 0.95)]];
+    console.log(
+      `      ${text.split('\n').length} lines: median ${median.toFixed(2)} ms, 95th percentile ${slow.toFixed(2)} ms`,
+    );
+    assert.ok(median < 10, `a completion took ${median.toFixed(1)} ms`);
+  });
+});
