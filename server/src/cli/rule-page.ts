@@ -1,29 +1,25 @@
-import type { Rule, Severity } from '../rules/catalogue.js';
-import type { SpecificationRule } from '../rules/rule.js';
+import { rulePage } from '../rules/page.js';
+import type { Rule } from '../rules/rule.js';
 
-const gravity: Readonly<Record<Severity, string>> = { error: 'an error', warning: 'a warning', info: 'a note' };
-
-/** All that is known of a rule, for a terminal. */
-export function rulePage(rule: Rule | SpecificationRule): string {
-  const { code, name, severity, summary } = rule;
-  const parts = [`${code}  ${name}  (${gravity[severity]})`, summary];
-  if ('why' in rule) {
-    const { why, source, bad, good, options = [] } = rule;
-    parts.push(wrapped(why), wrapped(`Source: ${source}`));
-    parts.push(`Found in\n\n${indented(bad)}`, `Not found in\n\n${indented(good)}`);
-    if (options.length > 0) {
-      const lines = options.map((option) => `  ${option.name}: ${JSON.stringify(option.default)}\n    ${option.doc}`);
-      parts.push(`It can be set in remit.json:\n\n${lines.join('\n')}`);
-    }
-  }
-  return `${parts.join('\n\n')}\n`;
+/** The page of a rule as a terminal shows it: headings without their signs, examples indented, lines short enough to be read with ease. */
+export function pageForTerminal(rule: Rule): string {
+  let inExample = false;
+  const lines = rulePage(rule)
+    .split('\n')
+    .flatMap((line) => {
+      if (line.startsWith('```')) {
+        inExample = !inExample;
+        return [];
+      }
+      if (inExample) return [`    ${line}`.trimEnd()];
+      return [wrapped(line.replace(/^#+ /, ''))];
+    });
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
 }
 
-function indented(text: string): string {
-  return text.trimEnd().replace(/^(?=.)/gm, '  ');
-}
-
-/** Lines short enough to be read with ease. */
 function wrapped(text: string): string {
   return text.replace(/(.{1,80})(?: |$)/g, '$1\n').trimEnd();
 }

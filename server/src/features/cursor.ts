@@ -96,6 +96,7 @@ function levelsAt(tree: Tree, offset: number, context: Context): [Level, ...Leve
     if (block?.kind !== 'block') return levels;
     const outer = level;
     const shape = outer.shape && shapeOfBlock(readHead(block.head), outer.shape);
+    if (!shape && !isOpened(context.text, block)) return levels;
     level = {
       shape,
       block,
@@ -107,9 +108,18 @@ function levelsAt(tree: Tree, offset: number, context: Context): [Level, ...Leve
   }
 }
 
+/** Whether a block's opening brace is written; a missing one is taken to stand at the end of its head. */
+function isOpened(text: string, block: Block): boolean {
+  return text[block.open] === '{';
+}
+
+function isBehindBrace(text: string, block: Block, offset: number): boolean {
+  return offset > block.open && (isOpened(text, block) || /[\r\n]/.test(text.slice(block.open, offset)));
+}
+
 /** Whether an offset is inside the braces. A block without a closing brace goes on as long as lines are indented more than it. */
 function holds(text: string, block: Block, offset: number): boolean {
-  if (offset <= block.open) return false;
+  if (!isBehindBrace(text, block, offset)) return false;
   if (block.close >= 0) return offset <= block.close;
   if (isLeft(text, block, offset)) return false;
   if (offset <= block.end) return true;
@@ -149,7 +159,7 @@ export function lastOf<T>(values: readonly T[], test: (value: T) => boolean): T 
 const reach = 200;
 
 function lexemesAround(text: string, item: Item, offset: number): Lexeme[] {
-  return item.kind === 'block' && offset > item.open ? [] : lexemesFrom(text, item.start, offset);
+  return item.kind === 'block' && isBehindBrace(text, item, offset) ? [] : lexemesFrom(text, item.start, offset);
 }
 
 function lexemesFrom(text: string, start: number, offset: number): Lexeme[] {
@@ -172,7 +182,8 @@ function stateAfter(
   offset: number,
   level: Level,
 ): 'same' | 'new' | 'blocked' {
-  const isOver = item.kind === 'block' && offset > item.open;
+  const isOver = item.kind === 'block' && isBehindBrace(text, item, offset);
+  if (isOver && !isOpened(text, item)) return 'new';
   const last = lastOf(lexemes, (lexeme) => lexeme.start < offset);
   const isOpen = item.kind === 'block' && item.close < 0;
   const written = isOpen ? text.slice(0, Math.min(item.end, offset)).trimEnd().length : item.end;

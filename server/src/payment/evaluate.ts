@@ -1,10 +1,34 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import { formatShown, type Shown } from './format.js';
 import {
-  type Bounds, type Comparison, type Condition, type CutGroup, type Expression, type Row, shownOf, type Step, type Table, type Variable, variablesIn, type Weighed,
+  type Bounds,
+  type Comparison,
+  type Condition,
+  type CutGroup,
+  type Expression,
+  type Row,
+  type Step,
+  shownOf,
+  type Table,
+  type Variable,
+  variablesIn,
+  type Weighed,
 } from './model/expression.js';
 import {
-  add, compare, divide, floor, greater, lesser, multiply, type Rational, roundTo, signOf, subtract, total, whole, zero,
+  add,
+  compare,
+  divide,
+  floor,
+  greater,
+  lesser,
+  multiply,
+  type Rational,
+  roundTo,
+  signOf,
+  subtract,
+  total,
+  whole,
+  zero,
 } from './rational.js';
 import { givenFor, isJudged, type Values } from './values.js';
 import { failing, formatVariable, inWords } from './words.js';
@@ -50,7 +74,7 @@ function stop(place: Span, message: string): never {
 /** The exact value of an expression, or what stands in its way. */
 export function evaluate(expression: Expression, run: Run): Rational | Obstacle {
   try {
-    return valueOf(expression, run);
+    return worth(expression, run);
   } catch (problem) {
     if (problem instanceof Stopped) return problem.obstacle;
     throw problem;
@@ -61,68 +85,73 @@ export function isObstacle(result: Rational | Obstacle): result is Obstacle {
   return 'message' in result;
 }
 
-function valueOf(expression: Expression, run: Run): Rational {
+function worth(expression: Expression, run: Run): Rational {
   switch (expression.kind) {
     case 'constant':
       return expression.value;
     case 'measured':
       return valueOfVariable(expression.variable, run, nowhere);
     case 'sum': {
-      let result = valueOf(expression.of[0], run);
-      for (let i = 1; i < expression.of.length; i++) result = add(result, valueOf(expression.of[i], run));
+      let result = worth(expression.of[0], run);
+      for (let i = 1; i < expression.of.length; i++) result = add(result, worth(expression.of[i], run));
       return result;
     }
     case 'product': {
-      let result = valueOf(expression.of[0], run);
-      for (let i = 1; i < expression.of.length; i++) result = multiply(result, valueOf(expression.of[i], run));
+      let result = worth(expression.of[0], run);
+      for (let i = 1; i < expression.of.length; i++) result = multiply(result, worth(expression.of[i], run));
       return result;
     }
     case 'least':
     case 'greatest': {
       const choose = expression.kind === 'least' ? lesser : greater;
-      let result = valueOf(expression.of[0], run);
-      for (let i = 1; i < expression.of.length; i++) result = choose(result, valueOf(expression.of[i], run));
+      let result = worth(expression.of[0], run);
+      for (let i = 1; i < expression.of.length; i++) result = choose(result, worth(expression.of[i], run));
       return result;
     }
     case 'difference':
-      return subtract(valueOf(expression.left, run), valueOf(expression.right, run));
+      return subtract(worth(expression.left, run), worth(expression.right, run));
     case 'quotient': {
-      const divisor = valueOf(expression.right, run);
-      if (divisor.n === 0n) stop(expression.place, 'Here something is divided by 0: the divisor has no value above or below nothing.');
-      return divide(valueOf(expression.left, run), divisor);
+      const divisor = worth(expression.right, run);
+      if (divisor.n === 0n)
+        stop(expression.place, 'Here something is divided by 0: the divisor has no value above or below nothing.');
+      return divide(worth(expression.left, run), divisor);
     }
     case 'floor':
-      return whole(floor(valueOf(expression.of, run)));
+      return whole(floor(worth(expression.of, run)));
     case 'table':
-      return valueOf(rowOf(expression, run).result, run);
+      return worth(rowOf(expression, run).result, run);
     case 'ramp': {
-      const [low, from] = [valueOf(expression.low, run), valueOf(expression.from, run)];
-      const width = subtract(valueOf(expression.high, run), low);
+      const [low, from] = [worth(expression.low, run), worth(expression.from, run)];
+      const width = subtract(worth(expression.high, run), low);
       if (width.n === 0n) return from;
-      const way = divide(subtract(valueOf(expression.on, run), low), width);
-      return add(from, multiply(way, subtract(valueOf(expression.to, run), from)));
+      const way = divide(subtract(worth(expression.on, run), low), width);
+      return add(from, multiply(way, subtract(worth(expression.to, run), from)));
     }
     case 'each': {
-      const [on, beyond] = [valueOf(expression.on, run), valueOf(expression.beyond, run)];
-      const size = valueOf(expression.size, run);
+      const [on, beyond] = [worth(expression.on, run), worth(expression.beyond, run)];
+      const size = worth(expression.size, run);
       if (size.n <= 0n) return zero;
-      const steps = divide(greater(zero, expression.side === 'above' ? subtract(on, beyond) : subtract(beyond, on)), size);
-      return multiply(valueOf(expression.amount, run), expression.whole ? whole(floor(steps)) : steps);
+      const steps = divide(
+        greater(zero, expression.side === 'above' ? subtract(on, beyond) : subtract(beyond, on)),
+        size,
+      );
+      return multiply(worth(expression.amount, run), expression.whole ? whole(floor(steps)) : steps);
     }
     case 'bands': {
-      const on = valueOf(expression.on, run);
+      const on = worth(expression.on, run);
       let result = zero;
-      for (const { low, high, rate } of expression.bands) result = add(result, multiply(partInBand(on, low, high, run), valueOf(rate, run)));
+      for (const { low, high, rate } of expression.bands)
+        result = add(result, multiply(partInBand(on, low, high, run), worth(rate, run)));
       return result;
     }
     case 'when': {
       const holds = holdsIn(expression.condition, run);
-      return (holds ?? expression.whenDropped) ? valueOf(expression.then, run) : zero;
+      return (holds ?? expression.whenDropped) ? worth(expression.amount, run) : zero;
     }
     case 'weight':
       return weightOf(expression.own, expression.among, run);
     case 'cut':
-      return subtract(valueOf(expression.group.parts[expression.own], run), cutOf(expression.group, expression.own, run));
+      return subtract(worth(expression.group.parts[expression.own], run), cutOf(expression.group, expression.own, run));
     case 'step':
       return valueOfStep(expression, run);
   }
@@ -133,7 +162,7 @@ const nowhere: Span = { start: 0, end: 0 };
 function valueOfStep(step: Step, run: Run): Rational {
   const known = run.cache[step.slot];
   if (known) return known;
-  const value = valueOf(step.of, run);
+  const value = worth(step.of, run);
   run.cache[step.slot] = value;
   if (run.rows) noteRows(step.of, run);
   if (run.note) {
@@ -148,7 +177,8 @@ function valueOfVariable(variable: Variable, run: Run, place: Span): Rational {
   const given = givenFor(variable, run.values);
   if (!given) stop(place, `${variable.name} has no value.`);
   if (variable.kind === 'measure' && !isJudged(variable, run.values)) {
-    if (variable.ifMissing === 'last-value' && !variable.previous) return valueOfVariable({ ...variable, previous: true, window: undefined }, run, place);
+    if (variable.ifMissing === 'last-value' && !variable.previous)
+      return valueOfVariable({ ...variable, previous: true, window: undefined }, run, place);
     stop(place, `${variable.name} is missing, and a calculation cannot go on without it.`);
   }
   const sum = total(given.parts as readonly Rational[]);
@@ -163,18 +193,18 @@ function hasValue(variable: Variable, run: Run): boolean {
 
 function isWithin(value: Rational, bounds: Bounds, run: Run): boolean {
   if (bounds.low) {
-    const order = compare(value, valueOf(bounds.low, run));
+    const order = compare(value, worth(bounds.low, run));
     if (order < 0 || (order === 0 && !bounds.lowIncluded)) return false;
   }
   if (bounds.high) {
-    const order = compare(value, valueOf(bounds.high, run));
+    const order = compare(value, worth(bounds.high, run));
     if (order > 0 || (order === 0 && !bounds.highIncluded)) return false;
   }
   return true;
 }
 
 function rowOf(table: Table, run: Run): Row {
-  const on = valueOf(table.on, run);
+  const on = worth(table.on, run);
   let found: Row | undefined;
   let otherwise: Row | undefined;
   for (const row of table.rows) {
@@ -188,29 +218,35 @@ function rowOf(table: Table, run: Run): Row {
 }
 
 function show(expression: Expression, value: Rational): string {
-  return expression.kind === 'measured' ? formatVariable(value, expression.variable) : formatShown(value, shownOf(expression));
+  return expression.kind === 'measured'
+    ? formatVariable(value, expression.variable)
+    : formatShown(value, shownOf(expression));
 }
 
 function partInBand(on: Rational, low: Expression, high: Expression | undefined, run: Run): Rational {
-  const start = valueOf(low, run);
-  const end = high ? lesser(on, valueOf(high, run)) : on;
+  const start = worth(low, run);
+  const end = high ? lesser(on, worth(high, run)) : on;
   return greater(zero, subtract(end, start));
 }
 
 function weightOf(own: number, among: readonly Weighed[], run: Run): Rational {
   const out = (weighed: Weighed): boolean =>
-    weighed.measures.length > 0 && weighed.measures.every((variable) => variable.ifMissing === 'excluded' && !isJudged(variable, run.values));
+    weighed.measures.length > 0 &&
+    weighed.measures.every((variable) => variable.ifMissing === 'excluded' && !isJudged(variable, run.values));
   const left = among.filter((weighed) => !out(weighed));
   if (left.length === among.length) return among[own].share;
   if (out(among[own])) return zero;
-  return divide(multiply(among[own].share, total(among.map(({ share }) => share))), total(left.map(({ share }) => share)));
+  return divide(
+    multiply(among[own].share, total(among.map(({ share }) => share))),
+    total(left.map(({ share }) => share)),
+  );
 }
 
 /** How much part `own` gives way so that all parts together keep to the limit. */
 function cutOf(group: CutGroup, own: number, run: Run): Rational {
-  const parts = group.parts.map((part) => valueOf(part, run));
+  const parts = group.parts.map((part) => worth(part, run));
   const sum = total(parts);
-  const limit = greater(zero, valueOf(group.limit, run));
+  const limit = greater(zero, worth(group.limit, run));
   const excess = subtract(sum, limit);
   if (excess.n <= 0n) return zero;
   if (group.how === 'proportion') return multiply(parts[own], divide(excess, sum));
@@ -245,23 +281,25 @@ function compares(condition: Comparison, run: Run): boolean | undefined {
     if (variable.ifMissing === 'fails') return condition.whenMissing;
     stop(condition, `${variable.name} is missing, and its \`if-missing:\` does not say what follows.`);
   }
-  return isWithin(valueOf(condition.on, run), condition.bounds, run);
+  return isWithin(worth(condition.on, run), condition.bounds, run);
 }
 
 function formulaOf(expression: Expression, run: Run): string {
-  const value = (inner: Expression): Rational => valueOf(inner, run);
+  const value = (inner: Expression): Rational => worth(inner, run);
   switch (expression.kind) {
     case 'table': {
       const row = rowOf(expression, run);
       return `${inWords(expression.on, value)} lies in \`${row.text}\`: ${formulaOf(row.result, run)}`;
     }
     case 'when': {
-      if (holdsIn(expression.condition, run) ?? expression.whenDropped) return formulaOf(expression.then, run);
+      if (holdsIn(expression.condition, run) ?? expression.whenDropped) return formulaOf(expression.amount, run);
       const failed = failing(expression.condition, (condition) => holdsIn(condition, run));
-      return failed.length === 0 ? 'nothing: the condition falls away' : `nothing, because this does not hold: ${failed.join(', ')}`;
+      return failed.length === 0
+        ? 'nothing: the condition falls away'
+        : `nothing, because this does not hold: ${failed.join(', ')}`;
     }
     case 'bands': {
-      const on = valueOf(expression.on, run);
+      const on = worth(expression.on, run);
       const parts = expression.bands.flatMap(({ low, high, rate, text }) => {
         const part = partInBand(on, low, high, run);
         return signOf(part) === 0 ? [] : [`${inWords(rate, value)} × ${formatShown(part, 'money')} (${text})`];
@@ -280,10 +318,9 @@ function noteRows(expression: Expression, run: Run): void {
     run.rows?.add(row);
     noteRows(row.result, run);
   } else if (expression.kind === 'when') {
-    if (holdsIn(expression.condition, run) ?? expression.whenDropped) noteRows(expression.then, run);
+    if (holdsIn(expression.condition, run) ?? expression.whenDropped) noteRows(expression.amount, run);
   } else if (expression.kind === 'bands') {
-    const on = valueOf(expression.on, run);
+    const on = worth(expression.on, run);
     for (const band of expression.bands) if (partInBand(on, band.low, band.high, run).n > 0n) run.rows?.add(band);
   }
 }
-

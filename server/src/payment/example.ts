@@ -65,17 +65,21 @@ function readExample(block: Block, from: YearStart): Example | undefined {
   };
 }
 
-function measurementsOf(given: Block | undefined, previous: Block | undefined, from: YearStart): Map<string, Measurement> {
+function measurementsOf(
+  given: Block | undefined,
+  previous: Block | undefined,
+  from: YearStart,
+): Map<string, Measurement> {
   const measurements = new Map<string, Measurement>();
   for (const item of given?.items ?? []) {
     const name = item.head[0];
     if (name?.kind !== 'name') continue;
-    if (item.kind === 'line') note(measurements, name.text, { value: valueOf(item) });
+    if (item.kind === 'line') note(measurements, name.text, { value: valueIn(item) });
     else if (item.kind === 'block') note(measurements, name.text, { windows: windowsOf(item.items, from) });
   }
   for (const item of previous?.items ?? []) {
     const name = item.head[0];
-    if (name?.kind === 'name' && item.kind === 'line') note(measurements, name.text, { previous: valueOf(item) });
+    if (name?.kind === 'name' && item.kind === 'line') note(measurements, name.text, { previous: valueIn(item) });
   }
   return measurements;
 }
@@ -84,7 +88,7 @@ function note(measurements: Map<string, Measurement>, name: string, found: Measu
   measurements.set(name, { ...measurements.get(name), ...found });
 }
 
-function valueOf(line: Line): Value | undefined {
+function valueIn(line: Line): Value | undefined {
   const part: Part | undefined = line.value.phrases[0]?.parts[0];
   if (part?.kind === 'word' && part.text === 'missing') return 'missing';
   return part && measuredNumber(part);
@@ -92,7 +96,7 @@ function valueOf(line: Line): Value | undefined {
 
 function windowsOf(items: readonly Item[], from: YearStart): { period: Period; value: Value }[] {
   return rowsByYear(items, from).flatMap(({ line, period }) => {
-    const value = valueOf(line);
+    const value = valueIn(line);
     return value === undefined ? [] : [{ period, value }];
   });
 }

@@ -1,7 +1,7 @@
 import { lineOf } from '../../../grammar/syntax/findings.js';
 import type { Block, Span, Tree } from '../../../grammar/syntax/tree.js';
-import type { Finding } from '../semantics/finding.js';
 import type { Context } from '../semantics/context.js';
+import type { Finding } from '../semantics/finding.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
 import { formatMoney, formatShown } from './format.js';
@@ -10,7 +10,7 @@ import type { Variable } from './model/expression.js';
 import type { Model, Problem } from './model/model.js';
 import { periodText } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
-import { type Settlement, settle, type SettleOptions, type Sums, type TermSettlement } from './settle.js';
+import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
 
 /** What the examples of a contract need of the piece in which it stands. */
 export type Piece = Pick<Context, 'text' | 'scope'>;
@@ -52,15 +52,26 @@ export function runExample(example: Example, model: Model, options: SettleOption
 function checkExample(example: Example, model: Modelled): Finding[] {
   if ('problems' in model) {
     const problem = model.problems.find((found) => !found.known);
-    return problem ? [{ rule: 'example-cannot-run', ...spanOf(example.periodPlace), message: `This example cannot be worked out: ${problem.message}` }] : [];
+    return problem
+      ? [
+          {
+            rule: 'example-cannot-run',
+            ...spanOf(example.periodPlace),
+            message: `This example cannot be worked out: ${problem.message}`,
+          },
+        ]
+      : [];
   }
   const run = runExample(example, model, { trail: false });
   const findings: Finding[] = [];
   const lacking = new Map<string, { variable: Variable; expects: Set<string> }>();
   for (const expect of example.expects) {
     const terms = termsOf(expect, run.settlement);
+    // A name that is no term's is reported as a name.
+    if (terms.length === 0 && expect.of !== 'total') continue;
     const without = terms.filter((term) => term.lacking.length > 0);
-    for (const { lacking: variables } of without) for (const variable of variables) noteLacking(lacking, variable, expect.of);
+    for (const { lacking: variables } of without)
+      for (const variable of variables) noteLacking(lacking, variable, expect.of);
     const blocked = terms.find((term) => term.obstacle);
     if (blocked) findings.push(...cannotRun(expect, blocked, example));
     if (blocked || without.length > 0) continue;
@@ -80,7 +91,11 @@ function termsOf(expect: Expect, settlement: Settlement): TermSettlement[] {
   return settlement.terms.filter(({ term }) => {
     if (term.kind === 'remedy' || term.kind === 'together') return false;
     if (term.problems.length > 0) return true;
-    return term.sides.some((side) => [...side.parts, ...side.payers].some(({ party }) => parties.has(party)) || (side.rest !== undefined && parties.has(side.rest)));
+    return term.sides.some(
+      (side) =>
+        [...side.parts, ...side.payers].some(({ party }) => parties.has(party)) ||
+        (side.rest !== undefined && parties.has(side.rest)),
+    );
   });
 }
 
@@ -88,7 +103,11 @@ function bare(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-function noteLacking(lacking: Map<string, { variable: Variable; expects: Set<string> }>, variable: Variable, of: string): void {
+function noteLacking(
+  lacking: Map<string, { variable: Variable; expects: Set<string> }>,
+  variable: Variable,
+  of: string,
+): void {
   const key = `${variable.kind} ${variable.name} ${variable.previous}`;
   const known = lacking.get(key);
   if (known) known.expects.add(of);
@@ -103,31 +122,19 @@ function cannotRun(expect: Expect, { term, obstacle }: TermSettlement, example: 
   return [{ rule: 'example-cannot-run', ...spanOf(expect.place), message }];
 }
 
-function lacksValue(example: Example, lacking: readonly { variable: Variable; expects: ReadonlySet<string> }[]): Finding {
+function lacksValue(
+  example: Example,
+  lacking: readonly { variable: Variable; expects: ReadonlySet<string> }[],
+): Finding {
   const place = example.given ? { start: example.given.start, end: example.given.open } : example.periodPlace;
-  const wants = lacking.map(({ variable, expects }) => `${wanted(variable)} (for \`expect ${[...expects].join('`, `expect ')}\`)`);
-  const plain = lacking.filter(({ variable }) => variable.kind !== 'already-paid' && !variable.previous);
-  const at = example.given?.close ?? -1;
-  const oneLine = example.given !== undefined && example.given.items.length > 0 && at >= 0;
+  const wants = lacking.map(
+    ({ variable, expects }) => `${wanted(variable)} (for \`expect ${[...expects].join('`, `expect ')}\`)`,
+  );
   return {
     rule: 'example-lacks-value',
     ...spanOf(place),
     message: `${example.name} does not give all that its terms use. Add ${join(wants)}.`,
-    ...(oneLine && plain.length === lacking.length
-      ? {
-          fixes: [
-            {
-              title: lacking.length === 1 ? `Add ${lacking[0].variable.name}` : 'Add the missing values',
-              edits: [{ start: lastEnd(example.given), end: lastEnd(example.given), text: plain.map(({ variable }) => `\n      ${variable.name}: `).join('') }],
-            },
-          ],
-        }
-      : {}),
   };
-}
-
-function lastEnd(block: Block | undefined): number {
-  return block?.items[block.items.length - 1].end ?? 0;
 }
 
 function wanted(variable: Variable): string {
@@ -150,7 +157,14 @@ function comesTo(row: ExpectedSum, expect: Expect, settlement: Settlement, terms
   return sums?.[row.verb] ?? zero;
 }
 
-function disagreement(example: Example, model: Model, settlement: Settlement, expect: Expect, terms: readonly TermSettlement[], row: ExpectedSum): Finding | undefined {
+function disagreement(
+  example: Example,
+  model: Model,
+  settlement: Settlement,
+  expect: Expect,
+  terms: readonly TermSettlement[],
+  row: ExpectedSum,
+): Finding | undefined {
   const place = spanOf(row.place);
   if (expect.of === 'total' && (row.verb === 'keeps' || row.verb === 'bears')) {
     const message = `What a party ${row.verb} is no payment and enters no total. Expect it of the term itself.`;
@@ -193,7 +207,10 @@ function sumsOf(row: ExpectedSum, terms: readonly TermSettlement[]): string {
   const parts = terms.flatMap(({ term, parties }) => {
     const sums = parties.find(({ party }) => party === row.party)?.rounded;
     if (!sums) return [];
-    const words = [sums.receives.n !== 0n ? `receives ${formatMoney(sums.receives)}` : '', sums.pays.n !== 0n ? `pays ${formatMoney(sums.pays)}` : ''].filter((word) => word !== '');
+    const words = [
+      sums.receives.n !== 0n ? `receives ${formatMoney(sums.receives)}` : '',
+      sums.pays.n !== 0n ? `pays ${formatMoney(sums.pays)}` : '',
+    ].filter((word) => word !== '');
     return words.length > 0 ? [`${term.name}: ${words.join(', ')} (${lineOf(term.place.start)})`] : [];
   });
   return parts.length === 0 ? '' : ` Term by term: ${parts.join('; ')}.`;

@@ -26,7 +26,10 @@ export function formatNumber(value: Rational): string {
 }
 
 function decimal(value: Rational, places: number): string {
-  return formatDecimal({ digits: nearest({ n: value.n * 10n ** BigInt(places), d: value.d }, 'half-up'), scale: places });
+  return formatDecimal({
+    digits: nearest({ n: value.n * 10n ** BigInt(places), d: value.d }, 'half-up'),
+    scale: places,
+  });
 }
 
 /** `65.4%` for 0.654. */

@@ -1,4 +1,15 @@
-import { floor, multiply, negate, pennies, type Rational, type RoundingMode, signOf, subtract, total, whole } from './rational.js';
+import {
+  floor,
+  multiply,
+  negate,
+  pennies,
+  type Rational,
+  type RoundingMode,
+  signOf,
+  subtract,
+  total,
+  whole,
+} from './rational.js';
 
 /**
  * Rounds parts of a sum so that they add up: the whole is rounded to the penny, each part is cut to the penny, and the pennies left over go to

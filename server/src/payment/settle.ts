@@ -1,6 +1,6 @@
-import { formatMoney } from './format.js';
 import { evaluate, isObstacle, type Note, type Obstacle, type Run, runOf } from './evaluate.js';
-import { type Expression, variablesIn, type Variable } from './model/expression.js';
+import { formatMoney } from './format.js';
+import { type Expression, type Variable, variablesIn } from './model/expression.js';
 import type { Model, Problem, Side, Term } from './model/model.js';
 import { add, multiply, negate, pounds, type Rational, type RoundingMode, subtract, total, zero } from './rational.js';
 import { shareOut } from './rounding.js';
@@ -50,7 +50,12 @@ export interface SettleOptions {
 /** Works out the terms of a model from values: a pure function. */
 export function settle(model: Model, values: Values, options: SettleOptions = {}): Settlement {
   const steps: Note[] = [];
-  const run = runOf(model.slots, values, options.trail === false ? undefined : (note) => steps.push(note), options.rows);
+  const run = runOf(
+    model.slots,
+    values,
+    options.trail === false ? undefined : (note) => steps.push(note),
+    options.rows,
+  );
   const terms = model.terms
     .filter((term) => !options.only || options.only.has(term.name))
     .map((term) => settleTerm(term, run, model.rounding));
@@ -123,14 +128,21 @@ function settleSide(side: Side, run: Run, mode: RoundingMode, ledger: Ledger, te
     }
   }
   const rounded = shareOut(exact, mode).map(pounds);
-  const names = [...side.parts.map((part) => part.party), ...(exact.length > side.parts.length ? [side.rest as string] : [])];
-  names.forEach((party, i) => ledger.enter(side, party, i >= side.parts.length, exact[i], rounded[i]));
+  const names = [
+    ...side.parts.map((part) => part.party),
+    ...(exact.length > side.parts.length ? [side.rest as string] : []),
+  ];
+  for (const [i, party] of names.entries()) ledger.enter(side, party, i >= side.parts.length, exact[i], rounded[i]);
   const isFlow = side.kind === 'paid' || side.kind === 'withheld';
   if (!isFlow) return undefined;
   const whole = total(exact);
   const paidExact = side.payers.map(({ share }) => multiply(share, whole));
-  const paid = shareOut(side.payers.map(({ share }) => multiply(share, total(rounded))), mode).map(pounds);
-  side.payers.forEach(({ party }, i) => ledger.add(party, side.kind === 'paid' ? 'pays' : 'receives', paidExact[i], paid[i]));
+  const paid = shareOut(
+    side.payers.map(({ share }) => multiply(share, total(rounded))),
+    mode,
+  ).map(pounds);
+  const verb = side.kind === 'paid' ? 'pays' : 'receives';
+  for (const [i, { party }] of side.payers.entries()) ledger.add(party, verb, paidExact[i], paid[i]);
   return undefined;
 }
 
@@ -182,7 +194,11 @@ class Ledger {
   }
 
   parties(): PartySums[] {
-    return [...this.entries].map(([party, { exact, rounded }]) => ({ party, exact: tidy(exact), rounded: tidy(rounded) }));
+    return [...this.entries].map(([party, { exact, rounded }]) => ({
+      party,
+      exact: tidy(exact),
+      rounded: tidy(rounded),
+    }));
   }
 }
 

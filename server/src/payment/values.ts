@@ -40,7 +40,8 @@ export function givenFor(variable: Variable, values: Values): { readonly parts: 
       return parts.length === found.length ? { parts } : undefined;
     }
     const distinct = known.windows.map(({ value }) => value);
-    if (single === undefined && distinct.length > 0 && distinct.every((value) => same(value, distinct[0]))) return { parts: [distinct[0]] };
+    if (single === undefined && distinct.length > 0 && distinct.every((value) => same(value, distinct[0])))
+      return { parts: [distinct[0]] };
   }
   if (single !== undefined) return { parts: variable.summed.length > 0 ? variable.summed.map(() => single) : [single] };
   return variable.known && { parts: [variable.known] };
@@ -60,7 +61,13 @@ export function isJudged(variable: Variable, values: Values): boolean {
   const given = givenFor(variable, values);
   if (!given || given.parts.includes('missing')) return false;
   const known = values.measurements.get(variable.name);
-  const tooFew = variable.minimumCount && known?.count && known.count.n * variable.minimumCount.d < variable.minimumCount.n * known.count.d;
-  const tooLittle = variable.minimumResponse && known?.response && known.response.n * variable.minimumResponse.d < variable.minimumResponse.n * known.response.d;
+  const tooFew =
+    variable.minimumCount &&
+    known?.count &&
+    known.count.n * variable.minimumCount.d < variable.minimumCount.n * known.count.d;
+  const tooLittle =
+    variable.minimumResponse &&
+    known?.response &&
+    known.response.n * variable.minimumResponse.d < variable.minimumResponse.n * known.response.d;
   return !tooFew && !tooLittle;
 }

@@ -8,18 +8,19 @@ export type ValueOf = (expression: Expression) => Rational;
 /**
  * A calculation in words and numbers, one step deep: steps inside it stand with their value.
  *
- * @param valueOf the values of the parts; asked only for parts that have been worked out
+ * @param worth the values of the parts; asked only for parts that have been worked out
  */
-export function inWords(expression: Expression, valueOf: ValueOf): string {
-  const say = (inner: Expression): string => inWords(inner, valueOf);
-  const show = (inner: Expression, shown: Shown = 'number'): string => formatShown(valueOf(inner), shown);
+export function inWords(expression: Expression, worth: ValueOf): string {
+  const say = (inner: Expression): string => inWords(inner, worth);
+  const show = (inner: Expression, shown: Shown = 'number'): string => formatShown(worth(inner), shown);
   switch (expression.kind) {
     case 'constant':
       return formatVariable(expression.value, expression);
     case 'measured': {
       const { variable } = expression;
-      const name = variable.kind === 'already-paid' ? 'already paid' : `${variable.previous ? 'previous ' : ''}${variable.name}`;
-      return `${name} ${formatVariable(valueOf(expression), variable)}`;
+      const name =
+        variable.kind === 'already-paid' ? 'already paid' : `${variable.previous ? 'previous ' : ''}${variable.name}`;
+      return `${name} ${formatVariable(worth(expression), variable)}`;
     }
     case 'step':
       return `${expression.what} ${show(expression, expression.shown)}`;
@@ -35,7 +36,8 @@ export function inWords(expression: Expression, valueOf: ValueOf): string {
       return `the lesser of ${expression.of.map(say).join(' and ')}`;
     case 'greatest': {
       const [floor, other] = expression.of;
-      if (floor.kind === 'constant' && floor.value.n === 0n) return `${say(other)}${valueOf(other).n < 0n ? ', which is below nothing' : ''}`;
+      if (floor.kind === 'constant' && floor.value.n === 0n)
+        return `${say(other)}${worth(other).n < 0n ? ', which is below nothing' : ''}`;
       return `the greater of ${expression.of.map(say).join(' and ')}`;
     }
     case 'floor':
@@ -49,7 +51,7 @@ export function inWords(expression: Expression, valueOf: ValueOf): string {
     case 'weight':
       return show(expression, 'percent');
     default:
-      return formatShown(valueOf(expression), shownOf(expression));
+      return formatShown(worth(expression), shownOf(expression));
   }
 }
 
@@ -62,7 +64,12 @@ export function formatVariable(value: Rational, variable: { readonly shown: Show
 }
 
 function isSum(expression: Expression): boolean {
-  return expression.kind === 'sum' || expression.kind === 'difference' || expression.kind === 'ramp' || expression.kind === 'each';
+  return (
+    expression.kind === 'sum' ||
+    expression.kind === 'difference' ||
+    expression.kind === 'ramp' ||
+    expression.kind === 'each'
+  );
 }
 
 /** The conditions that do not hold, as written. */

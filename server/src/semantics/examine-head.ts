@@ -1,6 +1,6 @@
 import type { Block, Name } from '../../../grammar/syntax/tree.js';
 import { type Context, kindText } from './context.js';
-import type { Head } from './heads.js';
+import { type Head, rowKind } from './heads.js';
 import type { Declared } from './names.js';
 import { type BlockShape, withArticle } from './schema/shapes.js';
 import { checkName } from './values/names.js';
@@ -60,7 +60,7 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
       ],
     });
   }
-  if (shape.head.share === 'required' && !head.share && head.name) {
+  if (shape.head.share === 'required' && !head.share && head.name && !sharesByYear(block)) {
     context.report({
       rule: 'wrong-value',
       ...place,
@@ -69,11 +69,16 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
   }
 }
 
+/** Whether a block says its share year by year. */
+function sharesByYear(block: Block): boolean {
+  return block.items.some((item) => item.kind === 'line' && rowKind(item) === 'year');
+}
+
 function checkDeclared(context: Context, head: Head, shape: BlockShape): void {
   const name = head.name as Name;
   const all = context.scope.declaredHere(name.text);
   const mine = all.find(
-    (declared) => declared.start === name.start && declared.end === name.end && declared.kind === shape.declares,
+    (declared) => declared.start === name.start && declared.kind === shape.declares && context.scope.isOwn(declared),
   );
   if (mine && mine.container === undefined) {
     const elsewhere = context.scope.imported(name.text);

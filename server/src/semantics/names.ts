@@ -33,10 +33,14 @@ export type Found = { readonly one: Declared } | { readonly several: readonly De
 export interface Scope {
   find(name: string): Found;
   fact(declared: Declared, key: string): Fact | undefined;
+  /** Whether the piece that asks makes this declaration itself. */
+  isOwn(declared: Declared): boolean;
   /** All declarations of `name` in the file itself, in the order in which they stand. */
   declaredHere(name: string): readonly Declared[];
   /** The first declaration of `name` at the top level of a file that is used. */
   imported(name: string): Declared | undefined;
+  /** Whether the file, or one that it uses, introduces a term: as the title of a declaration, or as an abbreviation that is spelled out. */
+  introduces(term: string): boolean;
   /** Names that could stand for something of these kinds, for suggestions; asking leaves no trace. */
   namesOf(kinds: readonly NameKind[]): readonly string[];
   /** Whether every file that is used has been read: until then an unknown name is not reported. */

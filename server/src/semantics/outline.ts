@@ -11,6 +11,8 @@ export interface Outline {
   readonly declared: readonly Declared[];
   readonly references: readonly Reference[];
   readonly uses: readonly Use[];
+  /** The terms that the piece introduces: the titles of its declarations, and abbreviations that it spells out, as in `did not attend (DNA)`. */
+  readonly introduced: readonly string[];
 }
 
 /** A `use` line. Offsets are those of the path. */
@@ -30,6 +32,7 @@ export function outlineOf(tree: Tree, text: string): Outline {
   const declared: Declared[] = [];
   const references: Reference[] = [];
   const uses: Use[] = [];
+  const titles: string[] = [];
 
   const refer = (parts: readonly Part[]): void => {
     for (const part of parts)
@@ -52,6 +55,7 @@ export function outlineOf(tree: Tree, text: string): Outline {
     if (head.name) {
       const { text: name, start, end } = head.name;
       if (shape?.declares) {
+        if (head.title) titles.push(head.title.value);
         declared.push({
           name,
           kind: shape.declares,
@@ -78,7 +82,14 @@ export function outlineOf(tree: Tree, text: string): Outline {
   };
 
   visit(tree.items, file, undefined);
-  return { declared, references, uses };
+  return { declared, references, uses, introduced: [...new Set([...titles, ...spelledOut(text)])] };
+}
+
+/** `did not attend (DNA)`, `DNA (did not attend)` */
+const abbreviation = /\(([A-Z][A-Za-z&-]*[A-Z])s?\)|\b([A-Z]{2,}) \((?=[A-Za-z]+ )/g;
+
+function spelledOut(text: string): string[] {
+  return [...text.matchAll(abbreviation)].map((match) => match[1] ?? match[2]);
 }
 
 function useOf(head: readonly Part[], line: { start: number; end: number }): Use | undefined {
@@ -93,9 +104,11 @@ function useOf(head: readonly Part[], line: { start: number; end: number }): Use
 
 const noFacts: ReadonlyMap<string, Fact> = new Map();
 
-/** Every line and block of a declaration by its first word; of several with one word, the first. */
+/** Every line and block of a declaration by its first word, and its title; of several with one word, the first. */
 function factsOf(block: Block, text: string): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
+  const { title } = readHead(block.head);
+  if (title) facts.set('title', new WrittenFact(text.slice(title.start, title.end), false));
   for (const item of block.items) {
     if (item.kind === 'bare') continue;
     const [first] = item.head;

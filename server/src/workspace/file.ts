@@ -29,6 +29,8 @@ export interface FileState {
   pieces: PieceState[];
   /** What the file declares, by bare name and, inside a declaration, as `Container.Name` too. */
   readonly names: Map<string, Declared[]>;
+  /** How many pieces of the file introduce a term. */
+  readonly introduced: Map<string, number>;
   /** How often the file mentions a name. */
   readonly mentions: Map<string, number>;
   /** The pieces of this file that asked for a name or a fact. */
@@ -51,6 +53,7 @@ export function emptyFile(uri: string, shipped: boolean): FileState {
     source: sourceOf('', landmarks),
     pieces: [],
     names: new Map(),
+    introduced: new Map(),
     mentions: new Map(),
     asking: new Map(),
     uses: [],
@@ -61,6 +64,11 @@ export function emptyFile(uri: string, shipped: boolean): FileState {
 /** What an examination asked for: a name, or one fact of what it stands for. */
 export function dependencyKey(name: string, fact?: string): string {
   return fact === undefined ? name : `${name} ${fact}`;
+}
+
+/** What an examination asked for: whether a term is introduced. No name has quotes. */
+export function termKey(term: string): string {
+  return `"${term}"`;
 }
 
 /** The trees made last, so that a burst of requests about one place parses it once. */

@@ -83,10 +83,11 @@ function place(workspace: Workspace, file: FileState, index: number, finding: Fi
       edits: edits.map(({ start, end, text }) => ({ range: rangeOf(start, end), text })),
     })),
     related: (('related' in finding && finding.related) || []).flatMap(({ declared, message }) => {
-      const owner = workspace.ownerOf(declared);
+      const current = workspace.current(declared);
+      const owner = current && workspace.ownerOf(current);
       if (!owner) return [];
       const at = owner.file.source.offsets[owner.file.pieces.indexOf(owner)];
-      const range = rangeIn(owner.file.source, at + declared.start, at + declared.end);
+      const range = rangeIn(owner.file.source, at + current.start, at + current.end);
       return [{ uri: owner.file.uri, range, message }];
     }),
     unneeded: finding.rule === 'unused-name' || finding.rule === 'unused-use',

@@ -1,6 +1,6 @@
 import type { Declared, Fact, Found, Scope } from '../semantics/names.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
-import { dependencyKey, type FileState, type PieceState } from './file.js';
+import { dependencyKey, type FileState, type PieceState, termKey } from './file.js';
 
 /** What a scope asks of the workspace around it. */
 export interface Surroundings {
@@ -23,6 +23,7 @@ export function scopeOf(file: FileState, state: PieceState, around: Surroundings
       asked.add(dependencyKey(declared.name, key));
       return declared.facts.get(key);
     },
+    isOwn: (declared) => state.outline.declared.includes(declared),
     declaredHere(name: string): readonly Declared[] {
       asked.add(dependencyKey(name));
       return file.names.get(name) ?? none;
@@ -30,6 +31,10 @@ export function scopeOf(file: FileState, state: PieceState, around: Surroundings
     imported(name: string): Declared | undefined {
       asked.add(dependencyKey(name));
       return imports(file, name, around).find((declared) => declared.container === undefined);
+    },
+    introduces(term: string): boolean {
+      asked.add(termKey(term));
+      return [file, ...usedBy(file, around)].some(({ introduced }) => introduced.has(term));
     },
     namesOf(kinds: readonly NameKind[]): readonly string[] {
       return candidates(file, kinds, around);
@@ -63,6 +68,10 @@ function imports(file: FileState, name: string, around: Surroundings): Declared[
     if (visible && !found.includes(visible)) found.push(visible);
   }
   return found;
+}
+
+function usedBy(file: FileState, around: Surroundings): FileState[] {
+  return file.uses.flatMap(({ target }) => ('uri' in target && around.file(target.uri)) || []);
 }
 
 function candidates(file: FileState, kinds: readonly NameKind[], around: Surroundings): string[] {

@@ -8,7 +8,16 @@ import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import { superfluous } from '../semantics/superfluous.js';
-import { dependencyKey, emptyFile, type FileState, namesFor, type PieceState, parsedPiece, stateOf } from './file.js';
+import {
+  dependencyKey,
+  emptyFile,
+  type FileState,
+  namesFor,
+  type PieceState,
+  parsedPiece,
+  stateOf,
+  termKey,
+} from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
 
@@ -33,6 +42,8 @@ export class Workspace {
   private readonly users = new Map<string, Set<FileState>>();
   private readonly absent = new Set<string>();
   private readonly owners = new Map<Declared, PieceState>();
+  /** The file of each declaration that there is or was. */
+  private readonly homes = new WeakMap<Declared, FileState>();
   private readonly mentioned = new Map<string, number>();
   private readonly declaredAnywhere = new Map<string, Set<Declared>>();
   private readonly changed = new Set<string>();
@@ -72,6 +83,15 @@ export class Workspace {
 
   ownerOf(declared: Declared): PieceState | undefined {
     return this.owners.get(declared);
+  }
+
+  /** What has taken the place of a declaration: the piece that it stood in may have been read again since. */
+  current(declared: Declared): Declared | undefined {
+    if (this.owners.has(declared)) return declared;
+    const { kind, container } = declared;
+    const [name] = namesFor(declared).slice(-1);
+    const same = this.homes.get(declared)?.names.get(name);
+    return same?.find((other) => other.kind === kind && other.container === container);
   }
 
   usersOf(uri: string): ReadonlySet<FileState> {
@@ -208,6 +228,7 @@ export class Workspace {
     this.unexamined.add(state);
     for (const declared of outline.declared) {
       this.owners.set(declared, state);
+      this.homes.set(declared, file);
       for (const name of namesFor(declared)) {
         const same = file.names.get(name);
         if (same) insertInOrder(same, declared, state, this.owners, file);
@@ -217,9 +238,10 @@ export class Workspace {
       this.reconsiderUse(declared);
     }
     for (const { name } of outline.references) {
-      file.mentions.set(name, (file.mentions.get(name) ?? 0) + 1);
+      count(file.mentions, name, 1);
       this.mention(name, 1);
     }
+    for (const term of outline.introduced) count(file.introduced, term, 1);
   }
 
   private forget(state: PieceState): void {
@@ -237,19 +259,16 @@ export class Workspace {
       }
     }
     for (const { name } of outline.references) {
-      const count = (file.mentions.get(name) as number) - 1;
-      if (count > 0) file.mentions.set(name, count);
-      else file.mentions.delete(name);
+      count(file.mentions, name, -1);
       this.mention(name, -1);
     }
+    for (const term of outline.introduced) count(file.introduced, term, -1);
   }
 
   private mention(name: string, by: 1 | -1): void {
-    const before = this.mentioned.get(name) ?? 0;
-    const after = before + by;
-    if (after > 0) this.mentioned.set(name, after);
-    else this.mentioned.delete(name);
-    if (before !== 0 && after !== 0) return;
+    const wasMentioned = this.mentioned.has(name);
+    count(this.mentioned, name, by);
+    if (wasMentioned === this.mentioned.has(name)) return;
     for (const declared of this.declaredAnywhere.get(name) ?? []) this.reconsiderUse(declared);
   }
 
@@ -335,6 +354,13 @@ export class Workspace {
 const noFiles: ReadonlySet<FileState> = new Set();
 const noFindings: readonly Finding[] = [];
 
+/** Counts one more, or one less; what is down to none is taken out. */
+function count<K>(counts: Map<K, number>, key: K, by: 1 | -1): void {
+  const after = (counts.get(key) ?? 0) + by;
+  if (after > 0) counts.set(key, after);
+  else counts.delete(key);
+}
+
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const known = map.get(key);
   if (known) known.add(value);
@@ -368,6 +394,7 @@ function factsOf(states: ReadonlySet<PieceState>): Facts {
   const facts: Facts = new Map();
   const add = (key: string, text: string): void => void facts.set(key, `${facts.get(key) ?? ''}\n${text}`);
   for (const { outline } of states) {
+    for (const term of outline.introduced) add(termKey(term), term);
     for (const declared of outline.declared) {
       for (const name of namesFor(declared)) add(dependencyKey(name), `${declared.kind} ${declared.container ?? ''}`);
       for (const [key, fact] of declared.facts) add(dependencyKey(declared.name, key), fact.text);

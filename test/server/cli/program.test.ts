@@ -75,7 +75,7 @@ describe('remit explain', () => {
     );
     for (const each of ended) assert.deepEqual(each, ended[0]);
     assert.equal(ended[0].code, 0);
-    assert.match(ended[0].out, /^R201 {2}unknown-name {2}\(an error\)\n\n/);
+    assert.match(ended[0].out, /^R201 unknown-name\n\nA name is not known/);
   });
 
   it('helps with a slip, ends with 2, and lists them all without a code', async () => {

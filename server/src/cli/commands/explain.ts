@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
-import { rulePage } from '../rule-page.js';
+import { pageForTerminal } from '../rule-page.js';
 import { complain, print } from '../terminal.js';
 
 /** `remit explain` */
@@ -35,7 +35,7 @@ async function explain(code: string | undefined): Promise<ExitCode> {
   }
   const rule = findRule(code);
   if (rule) {
-    print(rulePage(rule));
+    print(pageForTerminal(rule));
     return exitCodes.clean;
   }
   const namesAndCodes = allRules.flatMap((each) => [each.code, each.name]);

@@ -1,5 +1,5 @@
 import type { Block } from '../../../../grammar/syntax/tree.js';
-import { lackingIn } from '../../semantics/examine-missing.js';
+import { lackingIn, presentIn } from '../../semantics/examine-missing.js';
 import type { BlockShape, HeadShape, KeyShape } from '../../semantics/schema/shapes.js';
 import { commonUnits, windowWords } from '../../semantics/schema/words.js';
 import { choice } from './candidate.js';
@@ -27,8 +27,8 @@ const empty: Block = { kind: 'block', start: 0, end: 0, head: [], open: 0, close
 function blockText(draft: Draft, shape: BlockShape, indent: string): string {
   const inner = `${indent}  `;
   const lines = [`${headText(draft, shape)} {`];
-  const lacking = lackingIn(draft.place.cursor.context, empty, shape, draft.mechanism);
-  if (lacking.text) lines.push(`${inner}"${stop(draft)}"`);
+  const lacking = lackingIn(empty, shape, new Set(), draft.mechanism);
+  if (shape.texts === 'required') lines.push(`${inner}"${stop(draft)}"`);
   const isEmpty = lacking.keys.length === 0 && lacking.blocks.length === 0;
   const keys = shape.keys.filter((key) => (isEmpty ? isInExample(key, shape) : lacking.keys.includes(key)));
   for (const key of keys) lines.push(`${inner}${key.key}: ${valueText(draft, key)}`);

@@ -1,8 +1,22 @@
 import type { Block, Name, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { formatPercent } from '../format.js';
 import { covers, overlap, type Period, periodText, yearAt, yearOf } from '../period.js';
-import { add, one, type Rational } from '../rational.js';
-import { alreadyReported, blockNamed, type Builder, constant, lineNamed, nothing, once, problem, product, type Site, step, wordOf } from './builder.js';
+import { add, compare, fraction, one, type Rational } from '../rational.js';
+import {
+  alreadyReported,
+  type Builder,
+  blockNamed,
+  constant,
+  lineNamed,
+  nothing,
+  once,
+  problem,
+  product,
+  type Site,
+  step,
+  wordOf,
+} from './builder.js';
 import { calculationOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { earnedOf } from './payments.js';
@@ -38,7 +52,13 @@ export function moneyOver(b: Builder, block: Block, key: string, site: Site): Ex
       const part = overlap(row.period, site.extent);
       return part ? [{ ...row, part }] : [];
     });
-    if (rows.length > 1 && addUp(rows.map((row) => row.part), site.extent)) {
+    if (
+      rows.length > 1 &&
+      addUp(
+        rows.map((row) => row.part),
+        site.extent,
+      )
+    ) {
       const parts = rows.map((row) => calculationOf(b, row.line.value.phrases[0], { ...site, extent: row.part }));
       const found = parts.filter((part) => part !== undefined);
       return found.length === parts.length ? raisedBy(b, block, { kind: 'sum', of: found }, site, table) : undefined;
@@ -56,7 +76,13 @@ function addUp(parts: readonly Period[], whole: Period): boolean {
 }
 
 /** An amount or a price with `uplift` and `indexed-by` applied, where the block has them. */
-export function raisedBy(b: Builder, block: Block, amount: Expression, site: Site, place: Span): Expression | undefined {
+export function raisedBy(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  site: Site,
+  place: Span,
+): Expression | undefined {
   const factors = [upliftOf(b, block, site), indexOf(b, block, site)];
   if (factors.includes(undefined)) return undefined;
   const all = factors.flatMap((found) => found ?? []);
@@ -70,7 +96,11 @@ function upliftOf(b: Builder, block: Block, site: Site): Expression[] | undefine
   const table = blockNamed(block, 'uplift');
   if (!line && !table) return [];
   if (blockNamed(block, 'amount') || blockNamed(block, 'price'))
-    return problem(b, line ?? (table as Block), 'With an amount for each year an uplift would count twice: take out the one or the other.');
+    return problem(
+      b,
+      line ?? (table as Block),
+      'With an amount for each year an uplift would count twice: take out the one or the other.',
+    );
   const factors: Expression[] = [];
   const firstYear = yearAt(b.life.first, b.yearStart);
   for (let year = firstYear + 1; year <= yearAt(site.extent.first, b.yearStart); year++) {
@@ -91,6 +121,9 @@ function grown(rate: Rational): Expression {
   return constant(add(one, rate), 'percent');
 }
 
+/** An index below this is taken for a rise that was written instead of a factor. */
+const half = fraction(1n, 2n);
+
 /** `indexed-by: PriceIndex from 2027/28`: the input's value of each year from then on, multiplied. */
 function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined {
   const line = lineNamed(block, 'indexed-by');
@@ -106,8 +139,22 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
     const variable = variableNamed(b, name, year === settled ? {} : { period });
     if (!variable) return undefined;
     if (year !== settled && variable.known === undefined)
-      return problem(b, name, `${name.text} says no value for ${periodText(period, b.yearStart)}, by which the amount is multiplied.`);
-    factors.push(year === settled ? { kind: 'measured', variable } : constant(variable.known as Rational, variable.shown));
+      return problem(
+        b,
+        name,
+        `${name.text} says no value for ${periodText(period, b.yearStart)}, by which the amount is multiplied.`,
+      );
+    if (variable.known && compare(variable.known, half) < 0) {
+      const value = formatPercent(variable.known);
+      return problem(
+        b,
+        line,
+        `${name.text} is ${value} in ${periodText(period, b.yearStart)}, and multiplying by it would leave almost nothing. For a rise of ${value} the input says ${formatPercent(add(one, variable.known))}, or write \`uplift:\`.`,
+      );
+    }
+    factors.push(
+      year === settled ? { kind: 'measured', variable } : constant(variable.known as Rational, variable.shown),
+    );
   }
   return factors;
 }

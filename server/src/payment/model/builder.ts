@@ -1,12 +1,12 @@
 import type { Block, Item, Line, Name, Part, Span, Text, Value } from '../../../../grammar/syntax/tree.js';
 import { keyOf, letName, readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
+import type { Shown } from '../format.js';
 import type { Period, YearStart } from '../period.js';
+import { equals, one, type Rational, zero } from '../rational.js';
 import type { Constant, Expression, Step, Variable } from './expression.js';
 import { shownOf } from './expression.js';
 import type { Problem } from './model.js';
-import { equals, one, type Rational, zero } from '../rational.js';
-import type { Shown } from '../format.js';
 
 /** What the reading of one contract for one period works with. */
 export interface Builder {
@@ -66,13 +66,20 @@ export function alreadyReported(b: Builder, place: Span): undefined {
 }
 
 /** Reads something once per `key`, and hands its problems to all who ask; undefined in a circle. */
-export function once(b: Builder, cache: Map<string, Reading>, key: string, place: Span, read: () => Expression | undefined): Expression | undefined {
+export function once(
+  b: Builder,
+  cache: Map<string, Reading>,
+  key: string,
+  place: Span,
+  read: () => Expression | undefined,
+): Expression | undefined {
   const known = cache.get(key);
   if (known) {
     for (const found of known.problems) if (!b.problems.includes(found)) b.problems.push(found);
     return known.expression;
   }
-  if (b.open.has(key)) return problem(b, place, `${source(b, place)} depends on itself: each of these amounts waits for the other.`);
+  if (b.open.has(key))
+    return problem(b, place, `${source(b, place)} depends on itself: each of these amounts waits for the other.`);
   const outer = b.problems;
   b.problems = [];
   b.open.add(key);
@@ -87,7 +94,14 @@ export function source(b: Builder, span: Span): string {
   return b.text.slice(span.start, span.end).replace(/\s+/g, ' ');
 }
 
-export function step(b: Builder, term: string, what: string, of: Expression, place: Span, shown: Shown = shownOf(of)): Step {
+export function step(
+  b: Builder,
+  term: string,
+  what: string,
+  of: Expression,
+  place: Span,
+  shown: Shown = shownOf(of),
+): Step {
   return { kind: 'step', slot: b.slots++, term, what, of, shown, start: place.start, end: place.end };
 }
 

@@ -1,23 +1,38 @@
 import type { Block, Line, Name, Operand, Part, Phrase, Range, Span } from '../../../../grammar/syntax/tree.js';
+import { readHead } from '../../semantics/heads.js';
 import { unbracketed } from '../../semantics/walk.js';
-
+import { covers, yearAt, yearOf } from '../period.js';
 import { rationalOf } from '../rational.js';
 import { amountOfPayment } from './amounts.js';
-import { alreadyReported, blocksNamed, type Builder, constant, difference, letIn, lineNamed, once, problem, product, type Site, source, step, sum } from './builder.js';
+import {
+  alreadyReported,
+  type Builder,
+  blocksNamed,
+  constant,
+  difference,
+  letIn,
+  lineNamed,
+  once,
+  problem,
+  product,
+  type Site,
+  source,
+  step,
+  sum,
+} from './builder.js';
 import type { Bounds, Expression } from './expression.js';
 import { valueOfFact } from './facts.js';
 import { constantOf, timePer } from './quantities.js';
 import { tableOf } from './table.js';
 import { rowFor, rowsByYear } from './time.js';
 import { baselineOf, declaredNamed, targetOf, variableOf } from './variables.js';
-import { readHead } from '../../semantics/heads.js';
-import { covers, yearAt, yearOf } from '../period.js';
 
 /** A phrase that is one calculation, perhaps `previous Spend`. Undefined, with a problem, where it is none. */
 export function calculationOf(b: Builder, phrase: Phrase | undefined, site: Site): Expression | undefined {
   if (!phrase) return alreadyReported(b, site.block);
   const [first, second, third] = phrase.parts;
-  if (second?.kind === 'name' && !third && first.kind === 'word' && first.text === 'previous') return measuredNamed(b, second, site, true);
+  if (second?.kind === 'name' && !third && first.kind === 'word' && first.text === 'previous')
+    return measuredNamed(b, second, site, true);
   if (second || !isOperand(first)) return alreadyReported(b, phrase);
   return expressionOf(b, first, site);
 }
@@ -56,8 +71,12 @@ export function expressionOf(b: Builder, operand: Operand, site: Site): Expressi
       }));
     case 'held': {
       const value = expressionOf(b, operand.value, site);
-      return both(b, operand.low, operand.high, site, (low, high) =>
-        value && { kind: 'greatest', of: [low, { kind: 'least', of: [value, high] }] },
+      return both(
+        b,
+        operand.low,
+        operand.high,
+        site,
+        (low, high) => value && { kind: 'greatest', of: [low, { kind: 'least', of: [value, high] }] },
       );
     }
     case 'per':
@@ -67,7 +86,13 @@ export function expressionOf(b: Builder, operand: Operand, site: Site): Expressi
   }
 }
 
-function both(b: Builder, first: Operand, second: Operand, site: Site, join: (first: Expression, second: Expression) => Expression | undefined): Expression | undefined {
+function both(
+  b: Builder,
+  first: Operand,
+  second: Operand,
+  site: Site,
+  join: (first: Expression, second: Expression) => Expression | undefined,
+): Expression | undefined {
   const one = expressionOf(b, first, site);
   const other = expressionOf(b, second, site);
   return one && other && join(one, other);
@@ -79,11 +104,20 @@ function perUnit(b: Builder, operand: Operand & { kind: 'per' }, site: Site): Ex
   if (time === 'year') {
     if (site.limit) site.limit.yearly = true;
     const year = yearOf(yearAt(site.extent.first, b.yearStart), b.yearStart);
-    return expressionOf(b, operand.value, { ...site, extent: year, window: covers(b.settlement, year) ? undefined : year });
+    return expressionOf(b, operand.value, {
+      ...site,
+      extent: year,
+      window: covers(b.settlement, year) ? undefined : year,
+    });
   }
-  if (time !== undefined && site.limit) return problem(b, operand, `A limit per ${time} needs the sums of each ${time}: write the limit per year.`);
+  if (time !== undefined && site.limit)
+    return problem(b, operand, `A limit per ${time} needs the sums of each ${time}: write the limit per year.`);
   if (time !== undefined) return expressionOf(b, operand.value, site);
-  return problem(b, operand, `What \`per ${operand.per.unit.text}\` means behind a calculation is not clear: multiply by the number of ${operand.per.unit.text} instead.`);
+  return problem(
+    b,
+    operand,
+    `What \`per ${operand.per.unit.text}\` means behind a calculation is not clear: multiply by the number of ${operand.per.unit.text} instead.`,
+  );
 }
 
 function named(b: Builder, name: Name, site: Site): Expression | undefined {
@@ -112,7 +146,11 @@ function measuredNamed(b: Builder, name: Name, site: Site, previous: boolean): E
     return problem(b, name, `The population ${name.text} says no size: add \`size:\` with its date.`);
   }
   if (declared.kind !== 'measure' && declared.kind !== 'input') {
-    return problem(b, name, `${name.text} is a ${declared.kind}, and stands for no number in a calculation. Give the calculation that is meant a name with \`let\`.`);
+    return problem(
+      b,
+      name,
+      `${name.text} is a ${declared.kind}, and stands for no number in a calculation. Give the calculation that is meant a name with \`let\`.`,
+    );
   }
   const variable = variableOf(b, declared, name, { previous, period: site.window });
   return variable && { kind: 'measured', variable };
@@ -155,7 +193,13 @@ function wordNamed(b: Builder, word: string, place: Span, site: Site): Expressio
 export function alreadyPaid(b: Builder, term: string): Expression {
   const key = `already-paid ${term}`;
   const known = b.variables.get(key);
-  const variable = known ?? { kind: 'already-paid' as const, name: term, previous: false, summed: [], shown: 'money' as const };
+  const variable = known ?? {
+    kind: 'already-paid' as const,
+    name: term,
+    previous: false,
+    summed: [],
+    shown: 'money' as const,
+  };
   if (!known) b.variables.set(key, variable);
   return { kind: 'measured', variable };
 }
@@ -169,7 +213,12 @@ export function boundsOf(b: Builder, range: Range, site: Site): Bounds | undefin
 }
 
 /** The target of a measure in the period, as the ends of a range. */
-export function targetBounds(b: Builder, name: Name, site: Site, place: Span): { bounds: Bounds; part: Part } | undefined {
+export function targetBounds(
+  b: Builder,
+  name: Name,
+  site: Site,
+  place: Span,
+): { bounds: Bounds; part: Part } | undefined {
   const declared = declaredNamed(b, name);
   if (!declared) return undefined;
   const part = targetOf(b, declared, site.extent, place);
@@ -203,4 +252,3 @@ export function wordsOfMeasure(b: Builder, name: Name, site: Site): Record<strin
 export function saysLessThanNothing(b: Builder, phrase: { readonly start: number; readonly end: number }): boolean {
   return /^[-–−]/.test(source(b, phrase).trim());
 }
-

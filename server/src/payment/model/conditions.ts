@@ -1,5 +1,5 @@
 import type { Block, Line, Name, Part, Phrase, Span, Value } from '../../../../grammar/syntax/tree.js';
-import { alreadyReported, blocksNamed, type Builder, constant, linesNamed, type Site, source } from './builder.js';
+import { alreadyReported, type Builder, blocksNamed, constant, linesNamed, type Site, source } from './builder.js';
 import { boundsOf, calculationOf, expressionOf, isOperand, targetBounds } from './calculation.js';
 import type { Bounds, Condition, Expression } from './expression.js';
 
@@ -36,8 +36,14 @@ export function conditionsOf(b: Builder, value: Value, site: Site, describesFail
  *
  * @param describesFailure whether it says when a requirement is missed, so that it holds where a measure that `fails` is missing
  */
-export function conditionOf(b: Builder, phrase: Pick<Phrase, 'start' | 'end' | 'parts'>, site: Site, describesFailure = false): Condition | undefined {
-  const parts = phrase.parts[0]?.kind === 'word' && phrase.parts[0].text === 'previous' ? phrase.parts.slice(1) : phrase.parts;
+export function conditionOf(
+  b: Builder,
+  phrase: Pick<Phrase, 'start' | 'end' | 'parts'>,
+  site: Site,
+  describesFailure = false,
+): Condition | undefined {
+  const parts =
+    phrase.parts[0]?.kind === 'word' && phrase.parts[0].text === 'previous' ? phrase.parts.slice(1) : phrase.parts;
   const [subject, test, third] = parts;
   if (!subject || !test || !isOperand(subject)) return alreadyReported(b, phrase);
   const on =
@@ -47,10 +53,26 @@ export function conditionOf(b: Builder, phrase: Pick<Phrase, 'start' | 'end' | '
   const bounds = boundsOfTest(b, subject, test, third, phrase, site);
   if (!on || !bounds) return undefined;
   const { start, end } = phrase;
-  return { kind: 'compare', on, bounds, text: source(b, phrase), term: site.term, whenMissing: describesFailure, start, end };
+  return {
+    kind: 'compare',
+    on,
+    bounds,
+    text: source(b, phrase),
+    term: site.term,
+    whenMissing: describesFailure,
+    start,
+    end,
+  };
 }
 
-function boundsOfTest(b: Builder, subject: Part, test: Part, third: Part | undefined, place: Span, site: Site): Bounds | undefined {
+function boundsOfTest(
+  b: Builder,
+  subject: Part,
+  test: Part,
+  third: Part | undefined,
+  place: Span,
+  site: Site,
+): Bounds | undefined {
   if (test.kind === 'range') return boundsOf(b, test, site);
   if (test.kind !== 'word' || third?.kind !== 'word') return alreadyReported(b, place);
   if (test.text === 'meets' && third.text === 'target' && subject.kind === 'name')

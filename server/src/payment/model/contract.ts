@@ -3,7 +3,17 @@ import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
 import { addMonths, april, type Period, periodText, type YearStart } from '../period.js';
-import { alreadyReported, type Builder, difference, lineNamed, problem, type Site, step, textAt, wordOf } from './builder.js';
+import {
+  alreadyReported,
+  type Builder,
+  difference,
+  lineNamed,
+  problem,
+  type Site,
+  step,
+  textAt,
+  wordOf,
+} from './builder.js';
 import { sidesOfPayment } from './flows.js';
 import type { Model, Part, Problem, Side, Term, TermKind } from './model.js';
 import { sidesOfFund } from './pooled-fund.js';
@@ -18,7 +28,7 @@ export function yearStartOf(contract: Block): YearStart {
   const part = line?.value.phrases[0]?.parts[0];
   if (part?.kind === 'day') return { month: part.month, day: part.day };
   const words = /^(\d{1,2}) ([A-Z][a-z]+)/.exec(textAt(contract, 'year-starts')?.value ?? '');
-  const month = monthNames.findIndex((name) => name === words?.[2]) + 1;
+  const month = (monthNames as readonly string[]).indexOf(words?.[2] ?? '') + 1;
   return words && month > 0 ? { month, day: Number(words[1]) } : april;
 }
 
@@ -31,7 +41,10 @@ export function lifeOf(contract: Block): { life: Period; longest: Period } | und
   const count = quantity?.kind === 'quantity' ? Number(quantity.value.digits) / 10 ** quantity.value.scale : 0;
   const unit = quantity?.kind === 'quantity' ? (quantity.unit?.text ?? '') : '';
   const months = /^years?$/.test(unit) ? 12 * count : /^months?$/.test(unit) ? count : 0;
-  return { life, longest: months > 0 ? { first: life.first, last: addMonths(life.last + 1, Math.trunc(months)) - 1 } : life };
+  return {
+    life,
+    longest: months > 0 ? { first: life.first, last: addMonths(life.last + 1, Math.trunc(months)) - 1 } : life,
+  };
 }
 
 /**
@@ -43,13 +56,28 @@ export function lifeOf(contract: Block): { life: Period; longest: Period } | und
  * @param period the year or the part of one that is settled
  * @returns the model; terms that cannot be worked out carry their problems, and `problems` says why there is no model at all
  */
-export function modelOf(contract: Block, text: string, scope: Scope, period: Period): Model | { readonly problems: readonly Problem[] } {
+export function modelOf(
+  contract: Block,
+  text: string,
+  scope: Scope,
+  period: Period,
+): Model | { readonly problems: readonly Problem[] } {
   const days = lifeOf(contract);
   const yearStart = yearStartOf(contract);
   const b: Builder = {
-    text, scope, contract, settlement: period, yearStart,
-    life: days?.life ?? period, longest: days?.longest ?? period,
-    variables: new Map(), lets: new Map(), amounts: new Map(), open: new Set(), problems: [], slots: 0,
+    text,
+    scope,
+    contract,
+    settlement: period,
+    yearStart,
+    life: days?.life ?? period,
+    longest: days?.longest ?? period,
+    variables: new Map(),
+    lets: new Map(),
+    amounts: new Map(),
+    open: new Set(),
+    problems: [],
+    slots: 0,
   };
   if (!days) {
     alreadyReported(b, contract);
@@ -93,9 +121,17 @@ function readTerms(b: Builder): Draft[] {
     const shadow = isShadow(b, item);
     const status = shadow ? 'shadow' : extent ? 'applies' : 'rests';
     const draft: Draft = {
-      name: head.name.text, title: head.title?.value ?? head.name.text, kind, place: { start: head.name.start, end: head.name.end }, block: item, status, sides: [], problems: [],
+      name: head.name.text,
+      title: head.title?.value ?? head.name.text,
+      kind,
+      place: { start: head.name.start, end: head.name.end },
+      block: item,
+      status,
+      sides: [],
+      problems: [],
     };
-    if (status === 'applies' && extent) draft.sides = sidesOf(b, kind, item, { term: draft.name, block: item, extent }) ?? [];
+    if (status === 'applies' && extent)
+      draft.sides = sidesOf(b, kind, item, { term: draft.name, block: item, extent }) ?? [];
     draft.problems = b.problems;
     drafts.push(draft);
   }
@@ -103,7 +139,9 @@ function readTerms(b: Builder): Draft[] {
 }
 
 function isTermKind(word: string | undefined): word is TermKind {
-  return word === 'payment' || word === 'risk-share' || word === 'pooled-fund' || word === 'remedy' || word === 'together';
+  return (
+    word === 'payment' || word === 'risk-share' || word === 'pooled-fund' || word === 'remedy' || word === 'together'
+  );
 }
 
 function sidesOf(b: Builder, kind: TermKind, block: Block, site: Site): Side[] | undefined {
@@ -125,7 +163,11 @@ function limitTogether(b: Builder, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.kind !== 'together' || draft.status !== 'applies') continue;
     b.problems = [];
-    holdTogether(b, draft.block, sound, { term: draft.name, block: draft.block, extent: extentOf(b, draft.block) ?? b.settlement });
+    holdTogether(b, draft.block, sound, {
+      term: draft.name,
+      block: draft.block,
+      extent: extentOf(b, draft.block) ?? b.settlement,
+    });
     draft.problems = b.problems;
     if (b.problems.length === 0) continue;
     const terms = lineNamed(draft.block, 'terms')?.value.phrases ?? [];
@@ -153,7 +195,9 @@ function withhold(b: Builder, drafts: readonly Draft[]): void {
     }
     draft.sides = [found];
     if (!payment) continue;
-    payment.sides = payment.sides.map((side) => (side.kind === 'paid' ? { ...side, parts: less(b, side.parts, found.parts, draft) } : side));
+    payment.sides = payment.sides.map((side) =>
+      side.kind === 'paid' ? { ...side, parts: less(b, side.parts, found.parts, draft) } : side,
+    );
   }
 }
 
@@ -161,12 +205,23 @@ function less(b: Builder, parts: readonly Part[], taken: readonly Part[], remedy
   return parts.map((part) => {
     const own = taken.find(({ party }) => party === part.party);
     if (!own) return part;
-    return { party: part.party, amount: step(b, remedy.name, `${part.party}, less what ${remedy.name} holds back`, difference(part.amount, own.amount, remedy.place), remedy.place, 'money') };
+    return {
+      party: part.party,
+      amount: step(
+        b,
+        remedy.name,
+        `${part.party}, less what ${remedy.name} holds back`,
+        difference(part.amount, own.amount, remedy.place),
+        remedy.place,
+        'money',
+      ),
+    };
   });
 }
 
 /** The contracts of a tree. */
 export function contractsIn(items: readonly { readonly kind: string }[]): Block[] {
-  return items.filter((item): item is Block => item.kind === 'block' && readHead((item as Block).head).word?.text === 'contract');
+  return items.filter(
+    (item): item is Block => item.kind === 'block' && readHead((item as Block).head).word?.text === 'contract',
+  );
 }
-

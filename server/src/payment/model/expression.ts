@@ -119,11 +119,11 @@ export interface Band extends Span {
   readonly text: string;
 }
 
-/** `then` where the condition holds, else nothing; `whenDropped` says which where the condition falls away. */
+/** `amount` where the condition holds, else nothing; `whenDropped` says which where the condition falls away. */
 export interface When {
   readonly kind: 'when';
   readonly condition: Condition;
-  readonly then: Expression;
+  readonly amount: Expression;
   readonly whenDropped: boolean;
 }
 
@@ -247,9 +247,15 @@ export function insideOf(expression: Expression): readonly Expression[] {
     case 'each':
       return [expression.on, expression.beyond, expression.size, expression.amount];
     case 'bands':
-      return [expression.on, ...expression.bands.flatMap(({ low, high, rate }) => (high ? [low, high, rate] : [low, rate]))];
+      return [
+        expression.on,
+        ...expression.bands.flatMap(({ low, high, rate }) => (high ? [low, high, rate] : [low, rate])),
+      ];
     case 'when':
-      return [...comparisonsIn(expression.condition).flatMap(({ on, bounds }) => [on, ...boundsOf(bounds)]), expression.then];
+      return [
+        ...comparisonsIn(expression.condition).flatMap(({ on, bounds }) => [on, ...boundsOf(bounds)]),
+        expression.amount,
+      ];
     case 'cut':
       return [...expression.group.parts, expression.group.limit];
   }
@@ -322,7 +328,7 @@ export function shownOf(expression: Expression): Shown {
     case 'bands':
       return shownOf(expression.on);
     case 'when':
-      return shownOf(expression.then);
+      return shownOf(expression.amount);
     case 'weight':
       return 'percent';
     case 'cut':

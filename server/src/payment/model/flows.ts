@@ -1,11 +1,20 @@
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
-import { type Rational, total, one } from '../rational.js';
-import { equals } from '../rational.js';
+import { equals, one, type Rational, total } from '../rational.js';
 import { amountOfPayment, mechanismOf } from './amounts.js';
-import { alreadyReported, type Builder, constant, difference, lineNamed, problem, product, type Site, step } from './builder.js';
+import {
+  alreadyReported,
+  type Builder,
+  constant,
+  difference,
+  lineNamed,
+  problem,
+  product,
+  type Site,
+  step,
+} from './builder.js';
 import type { Expression } from './expression.js';
-import { cutBack, limitOf, limited, raised } from './governing.js';
+import { cutBack, limited, limitOf, raised } from './governing.js';
 import type { Part, Share, Side } from './model.js';
 import { poolOf, poolsHeldBackFrom, unearned } from './outcome.js';
 import { percentageOf } from './quantities.js';
@@ -20,7 +29,11 @@ export function splitOf(b: Builder, line: Line | undefined, block: Block): Share
     if (name?.kind !== 'name') return alreadyReported(b, line);
     const share: Rational | undefined = beside ? percentageOf(beside.kind === 'quantity' ? beside : undefined) : one;
     if (!share || (!beside && line.value.phrases.length > 1))
-      return problem(b, name, `What is the share of ${name.text}? Write \`${name.text} …%\`, so that all add up to 100%.`);
+      return problem(
+        b,
+        name,
+        `What is the share of ${name.text}? Write \`${name.text} …%\`, so that all add up to 100%.`,
+      );
     shares.push({ party: name.text, share });
   }
   if (shares.length === 0) return alreadyReported(b, line);
@@ -58,19 +71,37 @@ function lessHeldBack(b: Builder, block: Block, amount: Expression, site: Site):
     const pool = poolOf(b, holder, { term: name, block: holder, extent });
     if (!pool) return undefined;
     const place = lineNamed(holder, 'pool-is') ?? block;
-    left = step(b, site.term, `Less the pool of ${name}, held back`, difference(left, pool.amount, place), place, 'money');
+    left = step(
+      b,
+      site.term,
+      `Less the pool of ${name}, held back`,
+      difference(left, pool.amount, place),
+      place,
+      'money',
+    );
   }
   return left;
 }
 
 /** Splits a sum among parties, then holds it within the block's limits. */
-function limitedParts(b: Builder, block: Block, amount: Expression, to: readonly Share[], site: Site): Part[] | undefined {
+function limitedParts(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  to: readonly Share[],
+  site: Site,
+): Part[] | undefined {
   const most = limitOf(b, block, 'most-paid', site);
   const least = limitOf(b, block, 'least-paid', site);
   if (!most || !least) return undefined;
   const capped = most !== 'none' && !most.beforeReductions ? most : undefined;
   if (capped?.how === 'order') {
-    if (least !== 'none') return problem(b, least.place, '`least-paid` beside a limit that is `cut back in order` does not say who is made up: use `cut back in proportion`.');
+    if (least !== 'none')
+      return problem(
+        b,
+        least.place,
+        '`least-paid` beside a limit that is `cut back in order` does not say who is made up: use `cut back in proportion`.',
+      );
     return cutBack(b, dealt(b, amount, to, site, block), capped, site);
   }
   if (capped && !capped.how && to.length > 1) return cutBack(b, dealt(b, amount, to, site, block), capped, site);
@@ -79,7 +110,13 @@ function limitedParts(b: Builder, block: Block, amount: Expression, to: readonly
 }
 
 /** Each party's share of a sum. */
-export function dealt(b: Builder, amount: Expression, to: readonly Share[], site: Pick<Site, 'term'>, block: Block): Part[] {
+export function dealt(
+  b: Builder,
+  amount: Expression,
+  to: readonly Share[],
+  site: Pick<Site, 'term'>,
+  block: Block,
+): Part[] {
   const place = lineNamed(block, 'to') ?? block;
   if (to.length === 1) return [{ party: to[0].party, amount }];
   return to.map(({ party, share }) => ({

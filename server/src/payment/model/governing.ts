@@ -3,7 +3,22 @@ import { rowKind } from '../../semantics/heads.js';
 import { periodText, samePeriod, yearAt, yearOf } from '../period.js';
 import { one } from '../rational.js';
 import {
-  alreadyReported, atLeastNothing, blockNamed, type Builder, constant, difference, has, lineNamed, namePart, product, problem, type Site, source, step, sum, wordOf,
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  blockNamed,
+  constant,
+  difference,
+  has,
+  lineNamed,
+  namePart,
+  problem,
+  product,
+  type Site,
+  source,
+  step,
+  sum,
+  wordOf,
 } from './builder.js';
 import { alreadyPaid, calculationOf, expressionOf } from './calculation.js';
 import { conditionOfRow, conditionsIn } from './conditions.js';
@@ -33,12 +48,20 @@ export function limitOf(b: Builder, block: Block, key: string, site: Site): Limi
   const sofar = notes.yearly && key === 'most-paid' && !startsItsYear(b, site) ? alreadyPaid(b, site.term) : undefined;
   const yearLength = yearOf(yearAt(site.extent.first, b.yearStart), b.yearStart);
   if (notes.yearly && key !== 'most-paid' && !samePeriod(b.settlement, yearLength)) {
-    return problem(b, place, `\`${key}\` is for a whole year, and ${periodText(b.settlement, b.yearStart)} is settled: settle the year.`);
+    return problem(
+      b,
+      place,
+      `\`${key}\` is for a whole year, and ${periodText(b.settlement, b.yearStart)} is settled: settle the year.`,
+    );
   }
   return {
     amount: sofar ? atLeastNothing(difference(amount, sofar, place)) : amount,
     place: { start: place.start, end: place.end },
-    ...(/cut back in order/.test(words) ? { how: 'order' } : /cut back in proportion/.test(words) ? { how: 'proportion' } : {}),
+    ...(/cut back in order/.test(words)
+      ? { how: 'order' }
+      : /cut back in proportion/.test(words)
+        ? { how: 'proportion' }
+        : {}),
     beforeReductions: /before reductions/.test(words),
   };
 }
@@ -51,7 +74,9 @@ function startsItsYear(b: Builder, site: Site): boolean {
 
 function limitAmount(b: Builder, value: Value, site: Site): Expression | undefined {
   const [phrase] = value.phrases;
-  const parts = phrase?.parts.filter((part) => !(part.kind === 'word' && ['before', 'after', 'reductions'].includes(part.text)));
+  const parts = phrase?.parts.filter(
+    (part) => !(part.kind === 'word' && ['before', 'after', 'reductions'].includes(part.text)),
+  );
   if (!phrase || parts?.length !== 1) return alreadyReported(b, value);
   const [part] = parts;
   if (part.kind === 'quantity' && part.form === 'percent') return alreadyReported(b, part);
@@ -61,7 +86,13 @@ function limitAmount(b: Builder, value: Value, site: Site): Expression | undefin
 }
 
 /** What the block makes of an amount: its conditions, `most-paid` where it comes first, `scaled-by`, and reductions. */
-export function governed(b: Builder, block: Block, amount: Expression, site: Site, pool?: Expression): Expression | undefined {
+export function governed(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  site: Site,
+  pool?: Expression,
+): Expression | undefined {
   const conditions = conditionsIn(b, block, site);
   const limit = limitOf(b, block, 'most-paid', site);
   if (!conditions || !limit) return undefined;
@@ -71,10 +102,17 @@ export function governed(b: Builder, block: Block, amount: Expression, site: Sit
   return scaled && reduced(b, block, scaled, site, pool);
 }
 
-function onlyIf(b: Builder, conditions: readonly Condition[], then: Expression, site: Site, block: Block): Step {
+function onlyIf(b: Builder, conditions: readonly Condition[], amount: Expression, site: Site, block: Block): Step {
   const condition: Condition = conditions.length === 1 ? conditions[0] : { kind: 'all', of: conditions };
   const place = lineNamed(block, 'only-if') ?? lineNamed(block, 'any-of') ?? blockNamed(block, 'only-if') ?? block;
-  return step(b, site.term, 'With its conditions', { kind: 'when', condition, then, whenDropped: true }, place, 'money');
+  return step(
+    b,
+    site.term,
+    'With its conditions',
+    { kind: 'when', condition, amount, whenDropped: true },
+    place,
+    'money',
+  );
 }
 
 /** An amount held to a limit. */
@@ -90,7 +128,13 @@ function scaledBy(b: Builder, block: Block, amount: Expression, site: Site): Exp
   return factor && step(b, site.term, `Scaled by ${source(b, line.value)}`, product(amount, factor), line, 'money');
 }
 
-function reduced(b: Builder, block: Block, amount: Expression, site: Site, pool: Expression | undefined): Expression | undefined {
+function reduced(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  site: Site,
+  pool: Expression | undefined,
+): Expression | undefined {
   const inner = blockNamed(block, 'reduced');
   if (!inner) return amount;
   const combine = wordOf(inner, 'combine');
@@ -108,8 +152,18 @@ function reduced(b: Builder, block: Block, amount: Expression, site: Site, pool:
     else whole = false;
   }
   if (!whole) return undefined;
-  const taken = combine === 'added' ? sum(rates) : difference(constant(one, 'percent'), product(...rates.map((rate) => rest(rate, place))), place);
-  const rate = step(b, site.term, `Reductions, ${combine}`, rates.length === 0 ? constant({ n: 0n, d: 1n }, 'percent') : taken, place, 'percent');
+  const taken =
+    combine === 'added'
+      ? sum(rates)
+      : difference(constant(one, 'percent'), product(...rates.map((rate) => rest(rate, place))), place);
+  const rate = step(
+    b,
+    site.term,
+    `Reductions, ${combine}`,
+    rates.length === 0 ? constant({ n: 0n, d: 1n }, 'percent') : taken,
+    place,
+    'percent',
+  );
   const left =
     of === 'amount-earned' || !pool
       ? product(amount, atLeastNothing(rest(rate, place)))
@@ -124,7 +178,9 @@ function rest(rate: Expression, place: Span): Expression {
 function reductionOf(b: Builder, line: Line, site: Site): Expression | undefined {
   const condition = conditionOfRow(b, line, site);
   const rate = calculationOf(b, line.value.phrases[0], site);
-  return condition && rate && { kind: 'when', condition: { kind: 'not', of: condition }, then: rate, whenDropped: false };
+  return (
+    condition && rate && { kind: 'when', condition: { kind: 'not', of: condition }, amount: rate, whenDropped: false }
+  );
 }
 
 /** An amount with the limits that one sum can have: not above `most-paid`, then not below `least-paid`. */
@@ -142,7 +198,12 @@ export function raised(b: Builder, amount: Expression, least: Limit, site: Site)
 }
 
 /** Parts cut back together to a limit; each party's part keeps its place in the order. */
-export function cutBack(b: Builder, parts: readonly Part[], limit: Limit, site: Pick<Site, 'term'>): Part[] | undefined {
+export function cutBack(
+  b: Builder,
+  parts: readonly Part[],
+  limit: Limit,
+  site: Pick<Site, 'term'>,
+): Part[] | undefined {
   if (parts.length > 1 && !limit.how) {
     return problem(
       b,

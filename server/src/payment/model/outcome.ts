@@ -2,12 +2,25 @@ import type { Block, Quantity, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { add, divide, type Rational, zero } from '../rational.js';
 import {
-  alreadyReported, atLeastNothing, blockNamed, type Builder, constant, difference, lineNamed, once, problem, product, type Site, source, step, sum,
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  blockNamed,
+  constant,
+  difference,
+  lineNamed,
+  once,
+  problem,
+  product,
+  type Site,
+  source,
+  step,
+  sum,
 } from './builder.js';
 import { calculationOf, expressionOf, wordsOfMeasure } from './calculation.js';
 import { type Expression, type Step, type Variable, variablesIn, type Weighed } from './expression.js';
 import { betweenLimits, governed, limitOf } from './governing.js';
-import { percentageOf, numberOf } from './quantities.js';
+import { numberOf, percentageOf } from './quantities.js';
 import { tableOf } from './table.js';
 import { rowFor, rowsByYear, valueFor } from './time.js';
 
@@ -36,9 +49,25 @@ export function poolOf(b: Builder, block: Block, site: Site): { amount: Expressi
     if (!perMark) return step(b, site.term, 'Pool', rate, value, 'money');
     const entries = entriesOf(b, block, site);
     if (!entries) return undefined;
-    if (!entries.every((entry) => entry.marks)) return problem(b, value, 'A pool with a price per mark needs every share in marks, as in `FluAtRisk 88 marks { … }`.');
-    const marks = constant(entries.reduce((all, { share }) => add(all, share), zero), 'number', 'marks');
-    return step(b, site.term, 'Pool', product(marks, constant(numberOf(part as Quantity), 'money', 'per mark')), value, 'money');
+    if (!entries.every((entry) => entry.marks))
+      return problem(
+        b,
+        value,
+        'A pool with a price per mark needs every share in marks, as in `FluAtRisk 88 marks { … }`.',
+      );
+    const marks = constant(
+      entries.reduce((all, { share }) => add(all, share), zero),
+      'number',
+      'marks',
+    );
+    return step(
+      b,
+      site.term,
+      'Pool',
+      product(marks, constant(numberOf(part as Quantity), 'money', 'per mark')),
+      value,
+      'money',
+    );
   });
   return amount && { amount };
 }
@@ -48,24 +77,45 @@ export function outcomeOf(b: Builder, block: Block, site: Site): Expression | un
   const pool = poolOf(b, block, site);
   const entries = entriesOf(b, block, site);
   if (!pool || !entries) return undefined;
-  if (entries.length === 0) return problem(b, block, 'The pool is shared among no measure: add a block for each, as in `HbA1cControl 50% { … }`.', true);
+  if (entries.length === 0)
+    return problem(
+      b,
+      block,
+      'The pool is shared among no measure: add a block for each, as in `HbA1cControl 50% { … }`.',
+      true,
+    );
   const inner: Site = { ...site, words: { ...site.words, pool: pool.amount } };
   const earned = sharesOf(b, entries, pool.amount, inner);
   return earned && step(b, site.term, 'Earned', sum(earned), { start: block.start, end: block.open }, 'money');
 }
 
 function sharesOf(b: Builder, entries: readonly Entry[], pool: Expression, site: Site): Expression[] | undefined {
-  const weighed: Weighed[] = entries.map((entry) => ({ name: entry.name, share: entry.share, measures: measuresOf(b, entry, site) }));
+  const weighed: Weighed[] = entries.map((entry) => ({
+    name: entry.name,
+    share: entry.share,
+    measures: measuresOf(b, entry, site),
+  }));
   const allMarks = entries.every((entry) => entry.marks);
   if (!allMarks && entries.some((entry) => entry.marks)) {
     const odd = entries.find((entry) => entry.marks) as Entry;
-    return problem(b, odd.place, 'Some shares are in marks and others in percentages: write all of them in one or the other.');
+    return problem(
+      b,
+      odd.place,
+      'Some shares are in marks and others in percentages: write all of them in one or the other.',
+    );
   }
   const total = entries.reduce((all, { share }) => add(all, share), zero);
   if (total.n <= 0n) return problem(b, entries[0].place, 'The shares come to nothing.');
   const among = allMarks ? weighed.map((one) => ({ ...one, share: divide(one.share, total) })) : weighed;
   const earned = entries.map((entry, own) => {
-    const amount = step(b, site.term, `Share of ${entry.name}`, product({ kind: 'weight', own, among }, pool), entry.place, 'money');
+    const amount = step(
+      b,
+      site.term,
+      `Share of ${entry.name}`,
+      product({ kind: 'weight', own, among }, pool),
+      entry.place,
+      'money',
+    );
     return entry.isGroup ? groupOf(b, entry, amount, site) : shareOf(b, entry, amount, site);
   });
   const all = earned.filter((one) => one !== undefined);
@@ -75,7 +125,15 @@ function sharesOf(b: Builder, entries: readonly Entry[], pool: Expression, site:
 function groupOf(b: Builder, entry: Entry, amount: Step, site: Site): Expression | undefined {
   const entries = entriesOf(b, entry.block, site);
   const earned = entries && sharesOf(b, entries, amount, site);
-  const result = earned && governed(b, entry.block, step(b, site.term, `Earned by ${entry.name}`, sum(earned), entry.place, 'money'), site, amount);
+  const result =
+    earned &&
+    governed(
+      b,
+      entry.block,
+      step(b, site.term, `Earned by ${entry.name}`, sum(earned), entry.place, 'money'),
+      site,
+      amount,
+    );
   return result && betweenLimits(b, entry.block, result, site);
 }
 
@@ -91,7 +149,9 @@ function shareOf(b: Builder, entry: Entry, amount: Step, site: Site): Expression
   const table = tableOf(b, block, on, inner, { yields: 'share', of: amount, ...(marks ? { marks: share } : {}) });
   if (!table) return undefined;
   const variable = on.kind === 'measured' ? on.variable : undefined;
-  const judged: Expression = variable ? { kind: 'when', condition: { kind: 'judged', variable }, then: table, whenDropped: false } : table;
+  const judged: Expression = variable
+    ? { kind: 'when', condition: { kind: 'judged', variable }, amount: table, whenDropped: false }
+    : table;
   const earned = step(b, site.term, `Earned by ${name}`, judged, place, 'money');
   const result = governed(b, block, earned, inner, amount);
   return result && betweenLimits(b, block, result, inner);
@@ -111,12 +171,20 @@ function entriesOf(b: Builder, block: Block, site: Site): Entry[] | undefined {
   return all.length === entries.length ? all : undefined;
 }
 
-function entryOf(b: Builder, block: Block, name: string, isGroup: boolean, inHead: Quantity | undefined, site: Site): Entry | undefined {
+function entryOf(
+  b: Builder,
+  block: Block,
+  name: string,
+  isGroup: boolean,
+  inHead: Quantity | undefined,
+  site: Site,
+): Entry | undefined {
   const place = { start: block.start, end: block.open };
   const entry = (quantity: Quantity): Entry | undefined => {
     const percentage = percentageOf(quantity);
     const marks = /^marks?$/.test(quantity.unit?.text ?? '');
-    if (percentage === undefined && !marks) return problem(b, quantity, `${source(b, quantity)} is no share: write a percentage or marks.`);
+    if (percentage === undefined && !marks)
+      return problem(b, quantity, `${source(b, quantity)} is no share: write a percentage or marks.`);
     return { block, name, isGroup, share: percentage ?? numberOf(quantity), marks, place };
   };
   if (inHead) return entry(inHead);
@@ -148,7 +216,9 @@ export function poolsHeldBackFrom(b: Builder, name: string): Block[] {
   return b.contract.items.filter((item): item is Block => {
     if (item.kind !== 'block' || readHead(item.head).word?.text !== 'payment') return false;
     const [place, payment] = lineNamed(item, 'pool-is')?.value.phrases[0]?.parts ?? [];
-    return place?.kind === 'word' && place.text === 'held-back-from' && payment?.kind === 'name' && payment.text === name;
+    return (
+      place?.kind === 'word' && place.text === 'held-back-from' && payment?.kind === 'name' && payment.text === name
+    );
   });
 }
 
@@ -156,4 +226,3 @@ export function poolsHeldBackFrom(b: Builder, name: string): Block[] {
 export function unearned(b: Builder, pool: Expression, earned: Expression, site: Site, place: Span): Expression {
   return step(b, site.term, 'Not earned', atLeastNothing(difference(pool, earned, place)), place, 'money');
 }
-

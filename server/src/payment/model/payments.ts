@@ -3,7 +3,22 @@ import { monthsIn } from '../period.js';
 import { divide, whole } from '../rational.js';
 import { mechanismOf, moneyOver, raisedBy } from './amounts.js';
 import {
-  alreadyReported, atLeastNothing, blockNamed, type Builder, constant, difference, has, lineNamed, namePart, nothing, problem, product, type Site, source, step, sum,
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  blockNamed,
+  constant,
+  difference,
+  has,
+  lineNamed,
+  namePart,
+  nothing,
+  problem,
+  product,
+  type Site,
+  source,
+  step,
+  sum,
 } from './builder.js';
 import { calculationOf, expressionOf, isOperand } from './calculation.js';
 import type { Expression } from './expression.js';
@@ -24,12 +39,26 @@ function baseOf(b: Builder, block: Block, site: Site): Expression | undefined {
   const counted = has(block, 'most-counted');
   const mechanism = mechanismOf(block);
   if (counted && mechanism !== 'activity') {
-    return problem(b, lineNamed(block, 'most-counted') ?? block, '`most-counted` limits a gain, a loss or the units of an activity; this payment has none. Is `most-paid` meant?');
+    return problem(
+      b,
+      lineNamed(block, 'most-counted') ?? block,
+      '`most-counted` limits a gain, a loss or the units of an activity; this payment has none. Is `most-paid` meant?',
+    );
   }
   switch (mechanism) {
     case 'fixed': {
       const amount = moneyOver(b, block, 'amount', site);
-      return amount && step(b, site.term, 'Amount', amount, lineNamed(block, 'amount') ?? blockNamed(block, 'amount') ?? block, 'money');
+      return (
+        amount &&
+        step(
+          b,
+          site.term,
+          'Amount',
+          amount,
+          lineNamed(block, 'amount') ?? blockNamed(block, 'amount') ?? block,
+          'money',
+        )
+      );
     }
     case 'capitation':
       return capitation(b, block, site);
@@ -61,11 +90,14 @@ function capitation(b: Builder, block: Block, site: Site): Expression | undefine
   if (!line || !name) return alreadyReported(b, block);
   const people = expressionOf(b, name, site);
   const factors: (Expression | undefined)[] = [price, people];
-  for (const phrase of lineNamed(block, 'adjusted-by')?.value.phrases ?? []) factors.push(calculationOf(b, phrase, site));
+  for (const phrase of lineNamed(block, 'adjusted-by')?.value.phrases ?? [])
+    factors.push(calculationOf(b, phrase, site));
   const months = monthsIn(site.extent);
   if (months.n !== 12n * months.d) factors.push(constant(divide(months, whole(12))));
   const all = factors.filter((factor) => factor !== undefined);
-  return all.length === factors.length ? step(b, site.term, 'Price for each person', product(...all), line, 'money') : undefined;
+  return all.length === factors.length
+    ? step(b, site.term, 'Price for each person', product(...all), line, 'money')
+    : undefined;
 }
 
 function activity(b: Builder, block: Block, site: Site): Expression | undefined {
@@ -77,7 +109,9 @@ function activity(b: Builder, block: Block, site: Site): Expression | undefined 
   const most = limitOf(b, block, 'most-counted', site);
   if (!price || !measured || !most) return undefined;
   const actual: Expression =
-    most === 'none' ? measured : step(b, site.term, `${name.text} that counts`, { kind: 'least', of: [measured, most.amount] }, most.place);
+    most === 'none'
+      ? measured
+      : step(b, site.term, `${name.text} that counts`, { kind: 'least', of: [measured, most.amount] }, most.place);
   if (!has(block, 'plan')) {
     if (has(block, 'fixed')) return problem(b, block, '`fixed:` pays for a plan, and there is no `plan:`.');
     return step(b, site.term, 'At the price', product(actual, price), line, 'money');
@@ -93,13 +127,32 @@ function activity(b: Builder, block: Block, site: Site): Expression | undefined 
   if (!forPlan || !above || !below) return undefined;
   return sum([
     step(b, site.term, 'For the plan', forPlan, lineNamed(block, 'fixed') ?? planValue, 'money'),
-    step(b, site.term, 'Above the plan', product(atLeastNothing(difference(actual, plan, line)), above.rate), above.place, 'money'),
-    step(b, site.term, 'Below the plan', product(atLeastNothing(difference(plan, actual, line)), below.rate), below.place, 'money'),
+    step(
+      b,
+      site.term,
+      'Above the plan',
+      product(atLeastNothing(difference(actual, plan, line)), above.rate),
+      above.place,
+      'money',
+    ),
+    step(
+      b,
+      site.term,
+      'Below the plan',
+      product(atLeastNothing(difference(plan, actual, line)), below.rate),
+      below.place,
+      'money',
+    ),
   ]);
 }
 
 /** What one unit more or less is worth, with its sign: `pay` adds, `deduct` takes off. */
-function marginal(b: Builder, block: Block, key: string, site: Site): { rate: Expression; place: Value | Line } | undefined {
+function marginal(
+  b: Builder,
+  block: Block,
+  key: string,
+  site: Site,
+): { rate: Expression; place: Value | Line } | undefined {
   const line = lineNamed(block, key);
   const [word, amount] = line?.value.phrases[0]?.parts ?? [];
   if (!line || word?.kind !== 'word') return alreadyReported(b, line ?? block);
@@ -118,6 +171,7 @@ function calculated(b: Builder, block: Block, site: Site): Expression | undefine
   const on = lineNamed(block, 'on');
   if (!on || !result) return alreadyReported(b, block);
   const value = calculationOf(b, on.value.phrases[0], site);
-  const table = value && tableOf(b, result, step(b, site.term, source(b, on.value), value, on), site, { yields: 'money' });
+  const table =
+    value && tableOf(b, result, step(b, site.term, source(b, on.value), value, on), site, { yields: 'money' });
   return table && step(b, site.term, 'Result', table, result, 'money');
 }

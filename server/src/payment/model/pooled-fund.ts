@@ -1,8 +1,22 @@
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
-import { readHead } from '../../semantics/heads.js';
-import { rowKind } from '../../semantics/heads.js';
+import { readHead, rowKind } from '../../semantics/heads.js';
 import { moneyOver } from './amounts.js';
-import { alreadyReported, atLeastNothing, blockNamed, blocksNamed, type Builder, difference, lineNamed, namePart, nothing, problem, type Site, source, step, sum } from './builder.js';
+import {
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  blockNamed,
+  blocksNamed,
+  difference,
+  lineNamed,
+  namePart,
+  nothing,
+  problem,
+  type Site,
+  source,
+  step,
+  sum,
+} from './builder.js';
 import { boundsOf, calculationOf, expressionOf, isOperand } from './calculation.js';
 import { type Band, type Expression, shownOf } from './expression.js';
 import type { Part, Side } from './model.js';
@@ -28,7 +42,14 @@ export function sidesOfFund(b: Builder, block: Block, site: Site): Side[] | unde
   const place = { start: block.start, end: block.open };
   const net = step(b, site.term, 'Net overspend of the shared lines', sum(shared), place, 'money');
   const over = step(b, site.term, 'Overspend', atLeastNothing(net), place, 'money');
-  const under = step(b, site.term, 'Underspend', atLeastNothing({ kind: 'difference', left: nothing, right: net, place }), place, 'money');
+  const under = step(
+    b,
+    site.term,
+    'Underspend',
+    atLeastNothing({ kind: 'difference', left: nothing, right: net, place }),
+    place,
+    'money',
+  );
   const borne = fundSide(b, block, 'overspend', over, site);
   const kept = fundSide(b, block, 'underspend', under, site);
   if (!borne || !kept) return undefined;
@@ -38,7 +59,17 @@ export function sidesOfFund(b: Builder, block: Block, site: Site): Side[] | unde
     const above = step(b, site.term, `${name} above its budget`, atLeastNothing(own), at, 'money');
     borne.push({ party: alone, amount: above });
     all.push(above);
-    kept.push({ party: alone, amount: step(b, site.term, `${name} below its budget`, atLeastNothing({ kind: 'difference', left: nothing, right: own, place: at }), at, 'money') });
+    kept.push({
+      party: alone,
+      amount: step(
+        b,
+        site.term,
+        `${name} below its budget`,
+        atLeastNothing({ kind: 'difference', left: nothing, right: own, place: at }),
+        at,
+        'money',
+      ),
+    });
   }
   return [
     { kind: 'put-in', parts: contributions, payers: [] },
@@ -70,12 +101,25 @@ function lineOf(b: Builder, line: Block, site: Site): FundLine | undefined {
   const budget = moneyOver(b, line, 'budget', site);
   const variable = variableNamed(b, measure);
   if (!budget || !variable) return undefined;
-  const over = step(b, site.term, `${name} over its budget`, difference({ kind: 'measured', variable }, budget, actualLine), line, 'money');
+  const over = step(
+    b,
+    site.term,
+    `${name} over its budget`,
+    difference({ kind: 'measured', variable }, budget, actualLine),
+    line,
+    'money',
+  );
   return { name, over, place: actualLine, ...(risk.kind === 'name' ? { alone: risk.text } : {}) };
 }
 
 /** The parts of an overspend or underspend, reserves among them: a banded table. What is carried forward is nobody's part. */
-function fundSide(b: Builder, block: Block, word: 'overspend' | 'underspend', on: Expression, site: Site): Part[] | undefined {
+function fundSide(
+  b: Builder,
+  block: Block,
+  word: 'overspend' | 'underspend',
+  on: Expression,
+  site: Site,
+): Part[] | undefined {
   const side = blockNamed(block, word);
   if (!side) return alreadyReported(b, block);
   const byParty = new Map<string, Band[]>();
@@ -94,19 +138,27 @@ function fundSide(b: Builder, block: Block, word: 'overspend' | 'underspend', on
     }
     const held = moneyOver(b, reserve, 'budget', site);
     if (!held) return undefined;
-    // A reserve cannot pay more than it holds, and nothing says who pays then: evaluating asks.
-    parts.push({ party, amount: step(b, site.term, `From ${party}`, { kind: 'least', of: [amount, held] }, reserve, 'money') });
+    // A reserve cannot pay more than it holds, and nothing says who pays amount: evaluating asks.
+    parts.push({
+      party,
+      amount: step(b, site.term, `From ${party}`, { kind: 'least', of: [amount, held] }, reserve, 'money'),
+    });
   }
   return parts;
 }
 
 function bandsOf(b: Builder, row: Line, site: Site): [string, Band][] | undefined {
   const [head] = row.head;
-  if (head.kind !== 'range') return problem(b, row, '`otherwise` is no band of its own: say from where to where it runs.');
+  if (head.kind !== 'range')
+    return problem(b, row, '`otherwise` is no band of its own: say from where to where it runs.');
   const bounds = boundsOf(b, head, site);
   if (!bounds) return undefined;
   const { low = nothing, high } = bounds;
-  if ([low, high].some((bound) => bound && shownOf(bound) !== 'money' && !(bound.kind === 'constant' && bound.value.n === 0n)))
+  if (
+    [low, high].some(
+      (bound) => bound && shownOf(bound) !== 'money' && !(bound.kind === 'constant' && bound.value.n === 0n),
+    )
+  )
     return problem(b, head, 'The bands of a fund are in money.');
   const place = { text: source(b, head), start: row.start, end: row.colon };
   const band = (rate: Expression): Band => ({ low, ...(high ? { high } : {}), rate, ...place });

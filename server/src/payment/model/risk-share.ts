@@ -1,7 +1,21 @@
 import type { Block, Line, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { moneyOver } from './amounts.js';
 import {
-  alreadyReported, atLeastNothing, blockNamed, type Builder, difference, has, lineNamed, namePart, nothing, problem, product, type Site, source, step, wordOf,
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  blockNamed,
+  difference,
+  has,
+  lineNamed,
+  namePart,
+  nothing,
+  problem,
+  product,
+  type Site,
+  source,
+  step,
+  wordOf,
 } from './builder.js';
 import { boundsOf, expressionOf, isOperand, wordsOfMeasure } from './calculation.js';
 import type { Band, Bounds, Expression, Step } from './expression.js';
@@ -21,18 +35,45 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
   const benchmark = benchmarkOf(b, block, site);
   if (!variable || !benchmark) return undefined;
   if (variable.shown !== 'money')
-    return problem(b, measure, `${measure.text} is not measured in money, so nothing says what a gain on it is worth. Use a payment with \`mechanism: calculation\`.`);
+    return problem(
+      b,
+      measure,
+      `${measure.text} is not measured in money, so nothing says what a gain on it is worth. Use a payment with \`mechanism: calculation\`.`,
+    );
   if (variable.better !== 'lower' && variable.better !== 'higher')
-    return problem(b, measure, `${measure.text} says neither that lower nor that higher is better, so it is not clear what a gain is.`);
+    return problem(
+      b,
+      measure,
+      `${measure.text} says neither that lower nor that higher is better, so it is not clear what a gain is.`,
+    );
   const actual: Expression = { kind: 'measured', variable };
   const lower = variable.better === 'lower';
-  const gain = step(b, site.term, 'Gain', atLeastNothing(lower ? difference(benchmark, actual, measureLine) : difference(actual, benchmark, measureLine)), measureLine, 'money');
-  const loss = step(b, site.term, 'Loss', atLeastNothing(lower ? difference(actual, benchmark, measureLine) : difference(benchmark, actual, measureLine)), measureLine, 'money');
+  const gain = step(
+    b,
+    site.term,
+    'Gain',
+    atLeastNothing(lower ? difference(benchmark, actual, measureLine) : difference(actual, benchmark, measureLine)),
+    measureLine,
+    'money',
+  );
+  const loss = step(
+    b,
+    site.term,
+    'Loss',
+    atLeastNothing(lower ? difference(actual, benchmark, measureLine) : difference(benchmark, actual, measureLine)),
+    measureLine,
+    'money',
+  );
   const words = { ...wordsOfMeasure(b, measure, site), benchmark, actual, gain, loss };
   const sides: (Side | undefined)[] = [];
-  for (const [kind, whole] of [['gain', gain], ['loss', loss]] as const) {
+  for (const [kind, whole] of [
+    ['gain', gain],
+    ['loss', loss],
+  ] as const) {
     const inner = blockNamed(block, kind);
-    const parts = inner ? partsOf(b, block, inner, whole, benchmark, { ...site, words: { ...site.words, ...words } }) : [];
+    const parts = inner
+      ? partsOf(b, block, inner, whole, benchmark, { ...site, words: { ...site.words, ...words } })
+      : [];
     sides.push(parts && { kind, whole, parts, payers: [], rest: restName.text });
   }
   const all = sides.filter((side) => side !== undefined);
@@ -41,7 +82,17 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
 
 function benchmarkOf(b: Builder, block: Block, site: Site): Step | undefined {
   const amount = moneyOver(b, block, 'benchmark', site);
-  return amount && step(b, site.term, 'Benchmark', amount, lineNamed(block, 'benchmark') ?? blockNamed(block, 'benchmark') ?? block, 'money');
+  return (
+    amount &&
+    step(
+      b,
+      site.term,
+      'Benchmark',
+      amount,
+      lineNamed(block, 'benchmark') ?? blockNamed(block, 'benchmark') ?? block,
+      'money',
+    )
+  );
 }
 
 /** The parties' parts of a gain or a loss, with what governs and limits them. */
@@ -68,7 +119,11 @@ function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: 
   let limited: Part[] | undefined = parts;
   for (const holder of [side, block]) {
     if (has(holder, 'least-paid'))
-      return problem(b, lineNamed(holder, 'least-paid') ?? holder, 'A gain or loss share has no floor: nothing says who receives it when there is nothing to share. Give the floor to a payment.');
+      return problem(
+        b,
+        lineNamed(holder, 'least-paid') ?? holder,
+        'A gain or loss share has no floor: nothing says who receives it when there is nothing to share. Give the floor to a payment.',
+      );
     const limit = limitOf(b, holder, 'most-paid', inner);
     if (!limit || !limited) return undefined;
     if (limit !== 'none' && limited.length > 0) limited = cutBack(b, limited, limit, inner);
@@ -81,7 +136,15 @@ function countedOf(b: Builder, holders: readonly Block[], whole: Step, site: Sit
   for (const holder of holders) {
     const most = limitOf(b, holder, 'most-counted', site);
     if (!most) return undefined;
-    if (most !== 'none') counted = step(b, site.term, `${whole.what} that counts`, { kind: 'least', of: [counted, most.amount] }, most.place, 'money');
+    if (most !== 'none')
+      counted = step(
+        b,
+        site.term,
+        `${whole.what} that counts`,
+        { kind: 'least', of: [counted, most.amount] },
+        most.place,
+        'money',
+      );
   }
   return counted;
 }
@@ -89,7 +152,8 @@ function countedOf(b: Builder, holders: readonly Block[], whole: Step, site: Sit
 /** The parties that the ranges name, in the order in which they are written first. */
 function partiesIn(side: Block): string[] {
   const parties = new Set<string>();
-  for (const row of rangeRows(side)) for (const { parts } of row.value.phrases) if (parts[0]?.kind === 'name') parties.add(parts[0].text);
+  for (const row of rangeRows(side))
+    for (const { parts } of row.value.phrases) if (parts[0]?.kind === 'name') parties.add(parts[0].text);
   return [...parties];
 }
 
@@ -106,7 +170,14 @@ function boundInPounds(b: Builder, bound: Expression, benchmark: Step, place: Sp
   return problem(b, place, 'The ranges of a gain or a loss are percentages of the benchmark, or money.');
 }
 
-function bandsOf(b: Builder, side: Block, party: string, on: Expression, benchmark: Step, site: Site): Expression | undefined {
+function bandsOf(
+  b: Builder,
+  side: Block,
+  party: string,
+  on: Expression,
+  benchmark: Step,
+  site: Site,
+): Expression | undefined {
   const bands: Band[] = [];
   let whole = true;
   for (const row of rangeRows(side)) {
@@ -132,18 +203,33 @@ function bandOf(b: Builder, row: Line, party: string, benchmark: Step, site: Sit
     if (name?.kind !== 'name' || name.text !== party) continue;
     if (!share) return alreadyReported(b, name);
     if (!isOperand(share))
-      return problem(b, share, 'With `part-in-each-band` a share is the same in all of its band: `rising` and `falling` go with `whole-gain`.');
+      return problem(
+        b,
+        share,
+        'With `part-in-each-band` a share is the same in all of its band: `rising` and `falling` go with `whole-gain`.',
+      );
     const rate = expressionOf(b, share, site);
     if (!rate) return undefined;
     if (shownOf(rate) === 'money')
-      return problem(b, share, 'With `part-in-each-band` a band shares a percentage of what lies in it, not an amount.');
+      return problem(
+        b,
+        share,
+        'With `part-in-each-band` a band shares a percentage of what lies in it, not an amount.',
+      );
     return [{ low, ...(high ? { high } : {}), rate, text: source(b, head), start: row.start, end: row.colon }];
   }
   return [];
 }
 
 /** The whole gain by the range in which it falls: `on` of the table is the gain as a part of the benchmark, or in pounds. */
-function wholeOf(b: Builder, side: Block, party: string, counted: Expression, benchmark: Step, site: Site): Expression | undefined {
+function wholeOf(
+  b: Builder,
+  side: Block,
+  party: string,
+  counted: Expression,
+  benchmark: Step,
+  site: Site,
+): Expression | undefined {
   const inMoney = rangeRows(side).some(({ head: [head] }) => head.kind === 'range' && saysMoney(b, head, site));
   const on: Expression = inMoney ? counted : { kind: 'quotient', left: counted, right: benchmark, place: side };
   const bounds = (inner: Builder, range: Range, at: Site): Bounds | undefined => {
@@ -155,12 +241,23 @@ function wholeOf(b: Builder, side: Block, party: string, counted: Expression, be
   };
   const table = tableOf(b, side, on, site, { yields: 'part', of: counted, party }, bounds);
   // The ranges cover every gain above nothing; without one nothing is shared.
-  return table && {
-    kind: 'when',
-    condition: { kind: 'compare', on: counted, bounds: { low: nothing, lowIncluded: false, highIncluded: false }, text: `there is a ${(readWhole(side))}`, term: site.term, whenMissing: false, start: side.start, end: side.open },
-    then: table,
-    whenDropped: false,
-  };
+  return (
+    table && {
+      kind: 'when',
+      condition: {
+        kind: 'compare',
+        on: counted,
+        bounds: { low: nothing, lowIncluded: false, highIncluded: false },
+        text: `there is a ${readWhole(side)}`,
+        term: site.term,
+        whenMissing: false,
+        start: side.start,
+        end: side.open,
+      },
+      amount: table,
+      whenDropped: false,
+    }
+  );
 }
 
 function readWhole(side: Block): string {
@@ -175,4 +272,3 @@ function saysMoney(b: Builder, range: Range, site: Site): boolean {
   b.problems = problems;
   return [bounds?.low, bounds?.high].some((bound) => bound !== undefined && shownOf(bound) === 'money');
 }
-

@@ -1,7 +1,17 @@
 import type { Block, Line, Part, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
 import { divide, type Rational } from '../rational.js';
-import { alreadyReported, atLeastNothing, type Builder, constant, nothing, problem, product, type Site, source } from './builder.js';
+import {
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  constant,
+  nothing,
+  problem,
+  product,
+  type Site,
+  source,
+} from './builder.js';
 import { boundsOf, calculationOf, expressionOf, isOperand, saysLessThanNothing } from './calculation.js';
 import { type Bounds, type Each, type Expression, type Row, shownOf, type Table } from './expression.js';
 import { numberOf } from './quantities.js';
@@ -23,7 +33,14 @@ export function rangeRows(block: Block): Line[] {
 }
 
 /** A table over the values of `on`; undefined, with a problem, where a row cannot be read. */
-export function tableOf(b: Builder, block: Block, on: Expression, site: Site, results: Results, boundsFor = boundsOf): Table | undefined {
+export function tableOf(
+  b: Builder,
+  block: Block,
+  on: Expression,
+  site: Site,
+  results: Results,
+  boundsFor = boundsOf,
+): Table | undefined {
   const rows: Row[] = [];
   let whole = true;
   for (const line of rangeRows(block)) {
@@ -44,7 +61,14 @@ export function tableOf(b: Builder, block: Block, on: Expression, site: Site, re
   return { kind: 'table', on, rows, place, term: site.term };
 }
 
-function resultOf(b: Builder, line: Line, on: Expression, bounds: Bounds, site: Site, results: Results): Expression | undefined {
+function resultOf(
+  b: Builder,
+  line: Line,
+  on: Expression,
+  bounds: Bounds,
+  site: Site,
+  results: Results,
+): Expression | undefined {
   const { value } = line;
   if (results.yields === 'part') return partOf(b, value, on, bounds, site, results);
   const [phrase] = value.phrases;
@@ -52,7 +76,11 @@ function resultOf(b: Builder, line: Line, on: Expression, bounds: Bounds, site: 
   const [part, more] = phrase.parts;
   if (!more && part.kind === 'word' && part.text === 'nothing') {
     if (results.yields !== 'number') return nothing;
-    return problem(b, part, 'This table yields a number for other calculations, and `nothing` is no number: write 0% or £0, whichever is meant.');
+    return problem(
+      b,
+      part,
+      'This table yields a number for other calculations, and `nothing` is no number: write 0% or £0, whichever is meant.',
+    );
   }
   if (!more && (part.kind === 'ramp' || part.kind === 'step')) {
     const slope = slopeOf(b, part, on, bounds, site);
@@ -60,13 +88,25 @@ function resultOf(b: Builder, line: Line, on: Expression, bounds: Bounds, site: 
   }
   const found = calculationOf(b, phrase, site);
   if (!found) return undefined;
-  if (results.yields === 'share' && results.marks && part.kind === 'quantity' && part.unit && /^marks?$/.test(part.unit.text))
+  if (
+    results.yields === 'share' &&
+    results.marks &&
+    part.kind === 'quantity' &&
+    part.unit &&
+    /^marks?$/.test(part.unit.text)
+  )
     return product(results.of, constant(divide(numberOf(part), results.marks), 'percent'));
   return amountOf(b, found, phrase, results, saysLessThanNothing(b, phrase));
 }
 
 /** Turns a result into an amount: a percentage is one of the share, money is itself. Not below nothing unless it says so. */
-function amountOf(b: Builder, found: Expression, place: Span, results: Results, below: boolean): Expression | undefined {
+function amountOf(
+  b: Builder,
+  found: Expression,
+  place: Span,
+  results: Results,
+  below: boolean,
+): Expression | undefined {
   if (results.yields === 'number') return found;
   const shown = shownOf(found);
   if (results.yields === 'share' && shown === 'percent') return held(product(results.of, found), below);
@@ -116,7 +156,11 @@ function slopeOf(b: Builder, slope: Slope, on: Expression, bounds: Bounds, site:
     const to = expressionOf(b, slope.to, site);
     if (!from || !to) return undefined;
     if (!bounds.low || !bounds.high) {
-      return problem(b, slope, `\`${slope.direction} to\` runs straight between the two ends of a range, and this range has only one. Write \`from … to below …\` before it.`);
+      return problem(
+        b,
+        slope,
+        `\`${slope.direction} to\` runs straight between the two ends of a range, and this range has only one. Write \`from … to below …\` before it.`,
+      );
     }
     return { kind: 'ramp', on, low: bounds.low, high: bounds.high, from, to };
   }
@@ -130,7 +174,8 @@ function slopeOf(b: Builder, slope: Slope, on: Expression, bounds: Bounds, site:
 function beyondOf(b: Builder, range: Range, site: Site): Pick<Each, 'beyond' | 'side'> | undefined {
   const side = range.words === 'above' || range.words === 'over' || range.words === 'at least' ? 'above' : 'below';
   const bound = side === 'above' ? range.low : range.high;
-  if (!bound || (range.low && range.high)) return problem(b, range, 'Say from where the steps are counted: `above 68%` or `below 68%`.');
+  if (!bound || (range.low && range.high))
+    return problem(b, range, 'Say from where the steps are counted: `above 68%` or `below 68%`.');
   const beyond = expressionOf(b, bound, site);
   return beyond && { beyond, side };
 }
@@ -139,7 +184,11 @@ function beyondOf(b: Builder, range: Range, site: Site): Pick<Each, 'beyond' | '
 function fromTheStart(b: Builder, slope: Span, bounds: Bounds): Pick<Each, 'beyond' | 'side'> | undefined {
   const starts = bounds.low === undefined || (bounds.low.kind === 'constant' && bounds.low.value.n === 0n);
   if (starts) return { beyond: constant({ n: 0n, d: 1n }), side: 'above' };
-  return problem(b, slope, 'From where are the steps counted: from 0, or from where the range starts? Add for example `above 68%`.');
+  return problem(
+    b,
+    slope,
+    'From where are the steps counted: from 0, or from where the range starts? Add for example `above 68%`.',
+  );
 }
 
 /** What one party has of a gain in a row such as `ShoreCIC 35%, CoastGPs 15%`. */
@@ -164,4 +213,3 @@ function partOf(
   }
   return nothing;
 }
-

@@ -1,6 +1,6 @@
 import type { Block, Calendar, Item, Line, Part, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { covers, dayNumber, overlap, type Period, periodText, quarterOf, type YearStart, yearOf } from '../period.js';
-import { blockNamed, type Builder, lineNamed, problem } from './builder.js';
+import { type Builder, blockNamed, lineNamed, problem } from './builder.js';
 
 /** The days that a date, a year or a quarter covers; `onwards` has no end. */
 export function periodOfCalendar(calendar: Calendar, from: YearStart): Period {
@@ -78,7 +78,11 @@ export function extentOf(b: Builder, block: Block): Period | undefined {
   spans.sort((one, other) => one.first - other.first);
   const joined = spans.every((span, i) => i === 0 || span.first === spans[i - 1].last + 1);
   if (joined) return { first: spans[0].first, last: spans[spans.length - 1].last };
-  return problem(b, line.value, `The term applies in several separate parts of ${periodText(within, b.yearStart)}: settle each by itself.`);
+  return problem(
+    b,
+    line.value,
+    `The term applies in several separate parts of ${periodText(within, b.yearStart)}: settle each by itself.`,
+  );
 }
 
 /** Whether the period is one that is measured and reported, and not paid. */

@@ -39,8 +39,15 @@ export function holdTogether(b: Builder, block: Block, terms: ReadonlyMap<string
   }
   if (received.length === 0) return true;
   const net = wordOf(block, 'net') === 'yes' && losses.length > 0;
-  const amount = net ? step(b, site.term, 'Limit with losses set against it', sum([limit.amount, ...losses]), limit.place, 'money') : limit.amount;
-  const cut = cutBack(b, received.map(({ value }) => value), { ...limit, amount }, site);
+  const amount = net
+    ? step(b, site.term, 'Limit with losses set against it', sum([limit.amount, ...losses]), limit.place, 'money')
+    : limit.amount;
+  const cut = cutBack(
+    b,
+    received.map(({ value }) => value),
+    { ...limit, amount },
+    site,
+  );
   if (!cut) return undefined;
   received.forEach(({ held, side, part }, i) => {
     const old = held.sides[side];

@@ -110,7 +110,9 @@ function boundOf(range: Range, end: 'low' | 'high'): Rational | undefined {
 /** What the file says an input is in a period: the one line that is for it. */
 function inputValue(b: Builder, values: Fact, period: Period, previous: boolean): Rational | undefined {
   const wanted = previous ? { first: period.first - 365, last: period.first - 1 } : period;
-  const rows = rowsByYear(rowsOfFact(values), b.yearStart).filter((row) => covers(row.period, previous ? { first: wanted.last, last: wanted.last } : wanted));
+  const rows = rowsByYear(rowsOfFact(values), b.yearStart).filter((row) =>
+    covers(row.period, previous ? { first: wanted.last, last: wanted.last } : wanted),
+  );
   const part = rows.length === 1 ? rows[0].line.value.phrases[0]?.parts[0] : undefined;
   return part && measuredNumber(part);
 }
@@ -142,4 +144,3 @@ export function baselineOf(b: Builder, declared: Declared): Quantity | undefined
   const part = valueOfFact(b.scope.fact(declared, 'baseline'))?.phrases[0]?.parts[0];
   return part?.kind === 'quantity' ? part : undefined;
 }
-
