@@ -2,6 +2,7 @@ import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
+import { checkExamples } from '../payment/examples.js';
 import { runRules, runWorkspaceRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
@@ -380,6 +381,7 @@ export class Workspace {
     };
     examine(tree, context);
     if (!file.shipped) runRules(tree, context);
+    checkExamples(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
