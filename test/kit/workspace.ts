@@ -1,5 +1,5 @@
 import { offsetAt, type Source, textOf } from '../../grammar/text/source.js';
-import { findingsOf, type PlacedFinding } from '../../server/src/workspace/findings.js';
+import { findingsOf, type PlacedFinding, settingsFindings } from '../../server/src/workspace/findings.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { applied } from './syntax.js';
 
@@ -21,7 +21,7 @@ export function workspaceOf(
 /** The findings of one file of a workspace, by its name. */
 export function findingsIn(workspace: Workspace, name: string): PlacedFinding[] {
   const file = workspace.file(folder + name);
-  return file ? findingsOf(workspace, file) : [];
+  return file ? findingsOf(workspace, file) : settingsFindings(workspace, folder + name);
 }
 
 /** The text of a file of a workspace after the edits of a fix have been made. */
