@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { root, run, Stop } from './project.mjs';
 
-const { allRules } = await import('../out/server/src/rules/all.js');
+const { allRules: rules } = await import('../out/server/src/rules/all.js');
 const { pageName, rulePage, rulesIndex } = await import('../out/server/src/rules/page.js');
 const { reference } = await import('../out/server/src/semantics/schema/reference.js');
 
@@ -24,7 +24,7 @@ function withReference(page) {
 }
 
 await run(async () => {
-  const pages = new Map(allRules.map((rule) => [`docs/rules/${pageName(rule)}`, rulePage(rule)]));
+  const pages = new Map(rules.map((rule) => [`docs/rules/${pageName(rule)}`, rulePage(rule)]));
   pages.set('docs/rules/README.md', rulesIndex());
   pages.set('docs/language.md', withReference(read('docs/language.md') ?? ''));
   mkdirSync(join(root, 'docs/rules'), { recursive: true });
