@@ -95,6 +95,10 @@ const cases: Readonly<Record<string, Cases>> = {
     found: {},
     leftAlone: {
       'a number in its text': section('requirements', 'requirement Open "It is open" {\n"8 to 8, every day."\n}'),
+      'a registration, which is there or not': section(
+        'requirements',
+        'requirement Registered "The provider is registered with the Care Quality Commission" { }',
+      ),
       'its measure': section('requirements', 'requirement Quit "People quit" {\nmeasure: Quits\n}'),
     },
   },
@@ -133,7 +137,7 @@ const cases: Readonly<Record<string, Cases>> = {
       }),
     },
   },
-  'label-as-test': {
+  'count-by-label': {
     found: {
       'an integrated assessment': measure('numerator: "People with an integrated assessment within 2 weeks"'),
       'a not-for-profit provider': population('includes: "aged 18 and over", "served by a not-for-profit provider"'),
@@ -161,6 +165,15 @@ const cases: Readonly<Record<string, Cases>> = {
         'follows: "Standards of the Royal College of Psychiatrists for memory clinics"',
       ),
       'guidance of a body': section('standards', 'follows: "All relevant NICE quality standards listed in Annex B"'),
+    },
+  },
+  'measure-without-owner': {
+    found: {},
+    leftAlone: {
+      'a measure on which money depends, which its contract asks about': measure(
+        'owner: ',
+        'if-missing: fails',
+      ).replace('  owner: \n', ''),
     },
   },
   'section-empty': {
@@ -401,6 +414,10 @@ const cases: Readonly<Record<string, Cases>> = {
     found: {
       'a job': measure('numerator: "People who entered employment"'),
       'a home': measure('numerator: "People who moved into settled accommodation"'),
+      'in the title only': measureExample({
+        title: 'Successful completions of treatment',
+        numerator: 'numerator: "Clients who left successfully"',
+      }),
     },
     leftAlone: {
       'thirteen weeks': measure('numerator: "People who entered employment and held it for 13 weeks"'),
@@ -440,12 +457,6 @@ const cases: Readonly<Record<string, Cases>> = {
         period: 'period: 1 April 2026 to 15 April 2028',
         'review-by': 'review-by: 1 July 2027',
       }),
-    },
-  },
-  'percent-or-points': {
-    found: {},
-    leftAlone: {
-      'a count': serviceExample({ aims: 'aims {\naim More "Increase quits by 10%" {\nmeasured-by: Quits\n}\n}' }),
     },
   },
   'not-attributable': {

@@ -16,7 +16,7 @@ export const exitWithoutNotice: SpecificationRule = {
   }),
   good: serviceExample(),
   fix: 'none',
-  on: ['service', 'contract'],
+  on: ['service'],
   check({ block }, context) {
     const exit = blockOf(block, 'exit');
     if (!exit || exit.items.length === 0 || isNotApplicable(exit) || lineOf(exit, 'notice')) return;

@@ -1,9 +1,9 @@
 import type { SpecificationRule } from '../rule.js';
 import { aimUnmeasured } from './aim-unmeasured.js';
+import { countByLabel } from './count-by-label.js';
 import { exitWithoutHandover } from './exit-without-handover.js';
 import { exitWithoutNotice } from './exit-without-notice.js';
 import { involvementEmpty } from './involvement-empty.js';
-import { labelAsTest } from './label-as-test.js';
 import { leadUnsaid } from './lead-unsaid.js';
 import { needWithoutEvidence } from './need-without-evidence.js';
 import { noDependencies } from './no-dependencies.js';
@@ -30,7 +30,7 @@ export const completenessRules: readonly SpecificationRule[] = [
   requirementWithoutMeasure,
   requirementWithoutThreshold,
   requirementAgainstTarget,
-  labelAsTest,
+  countByLabel,
   standardUnnamed,
   sectionEmpty,
   requirementOutsidePeriod,

@@ -7,7 +7,6 @@ import { neverReported } from './never-reported.js';
 import { noSustainment } from './no-sustainment.js';
 import { notAttributable } from './not-attributable.js';
 import { outcomeCountsActivity } from './outcome-counts-activity.js';
-import { percentOrPoints } from './percent-or-points.js';
 import { reportedBeforeData } from './reported-before-data.js';
 import { reportedTooOften } from './reported-too-often.js';
 import { smallNumbers } from './small-numbers.js';
@@ -39,7 +38,6 @@ export const measureRules: readonly SpecificationRule[] = [
   unbalancedSet,
   baselineAfterStart,
   targetYearsGap,
-  percentOrPoints,
   notAttributable,
   targetImpossible,
 ];

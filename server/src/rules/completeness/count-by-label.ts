@@ -17,9 +17,9 @@ const labels: readonly { readonly pattern: RegExp; readonly name: string }[] = [
   { pattern: /\blocal (?=provider|organisation|compan|business|supplier|charit)/, name: 'Local' },
 ];
 
-export const labelAsTest: SpecificationRule = {
+export const countByLabel: SpecificationRule = {
   code: 'R613',
-  name: 'label-as-test',
+  name: 'count-by-label',
   severity: 'warning',
   since: '0.1.0',
   summary:
@@ -51,8 +51,8 @@ export const labelAsTest: SpecificationRule = {
 function reportLabel(text: Text, context: RuleContext): void {
   for (const { pattern, name } of labels) {
     const found = findIn(text, pattern, context.text);
-    if (!found || isDefined(name, context)) continue;
-    const label = found.found.trim();
+    const label = found?.found.trim() ?? '';
+    if (!found || isDefined(name, label, context)) continue;
     context.report({
       start: found.start,
       end: found.start + label.length,
@@ -62,11 +62,11 @@ function reportLabel(text: Text, context: RuleContext): void {
   }
 }
 
-/** Whether something like it is defined: asked by its usual name, so that a change is followed, then by any like it. */
-function isDefined(name: string, context: RuleContext): boolean {
+/** Whether a definition says what the label means: by its usual name, or by its words as a title. */
+function isDefined(name: string, label: string, context: RuleContext): boolean {
   const found = context.scope.find(name);
   if (found && 'one' in found && found.one.kind === 'definition') return true;
-  return context.scope
-    .namesOf(['definition'])
-    .some((known) => known.toLowerCase().startsWith(name.toLowerCase().slice(0, 8)));
+  const title = label[0].toUpperCase() + label.slice(1).toLowerCase();
+  const capitals = title.replace(/[- ][a-z]/g, (part) => part.toUpperCase());
+  return [label, title, capitals].some((form) => context.scope.introduces(form));
 }
