@@ -469,6 +469,37 @@ const cases: Readonly<Record<string, Cases>> = {
       }),
     },
   },
+  'step-without-actor': {
+    found: {},
+    leftAlone: { 'one provider': section('pathway', 'step First "First visit" { within: 5 days }') },
+  },
+  'target-without-direction': {
+    found: { 'at most': measure('better: neither', 'targets { 2026/27: at most 36% }') },
+    leftAlone: {
+      'between two values': measure('better: neither', 'targets { 2026/27: from 85% to 92% }'),
+      'both sides by year': measure('better: neither', 'targets {\n2026/27: at least 30%\n2027/28: at most 40%\n}'),
+    },
+  },
+  'source-unnamed': {
+    found: {
+      various: measure('source: "Various data sources"'),
+      reports: measure('source: "Monthly performance data"'),
+    },
+    leftAlone: {
+      'a record': measure('source: "Provider\'s case records"'),
+      'a data set': measure('source: "Community Services Data Set"'),
+      'a report with a name': measure('source: "Quarterly return to the drug treatment monitoring system"'),
+    },
+  },
+  'baseline-old': {
+    found: {},
+    leftAlone: {
+      'three years': serviceExample({
+        period: 'period: 1 April 2028 to 31 March 2031',
+        'review-by': 'review-by: 1 June 2030',
+      }),
+    },
+  },
   'target-impossible': {
     found: {
       'below nothing': measure('better: lower', 'targets { 2026/27: at most -1% }'),

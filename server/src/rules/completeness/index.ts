@@ -15,6 +15,7 @@ import { requirementWithoutMeasure } from './requirement-without-measure.js';
 import { requirementWithoutThreshold } from './requirement-without-threshold.js';
 import { sectionEmpty } from './section-empty.js';
 import { standardUnnamed } from './standard-unnamed.js';
+import { stepWithoutActor } from './step-without-actor.js';
 
 /** Completeness and identity: is everything there, and do the parts agree on who and when. */
 export const completenessRules: readonly SpecificationRule[] = [
@@ -34,4 +35,5 @@ export const completenessRules: readonly SpecificationRule[] = [
   standardUnnamed,
   sectionEmpty,
   requirementOutsidePeriod,
+  stepWithoutActor,
 ];

@@ -16,12 +16,12 @@ export const requirementWithoutMeasure: SpecificationRule = {
     'NHS Standard Contract, Technical Guidance: the specification says what, and the measures in the schedules of quality say how well (from secondary sources).',
   bad: serviceExample({
     requirements: `requirements {
-  requirement Promptness "People are seen promptly" { }
+  requirement Relapse "Advisers help people who relapse" { }
 }`,
   }),
   good: serviceExample({
     requirements: `requirements {
-  requirement Promptness "People are seen within 10 working days of referral" { }
+  requirement Relapse "Advisers see people who relapse within 5 working days" { }
 }`,
   }),
   fix: 'none',

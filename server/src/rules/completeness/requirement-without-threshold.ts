@@ -16,7 +16,7 @@ const Wait = (targets: string): string => `measure Wait "People seen within 10 w
 }`;
 
 const requirements = `requirements {
-  requirement Promptness "People are seen promptly" {
+  requirement Promptness "People who are referred do not wait" {
     measure: Wait
   }
 }`;
