@@ -53,21 +53,28 @@ export function declarationsOf(context: Pick<Context, 'scope' | 'text'>, value: 
   return namesOf(value).flatMap((name) => declaredAs(context, name) ?? []);
 }
 
-/** Every text in a block, with the words of the blocks and the key that it stands under: `needs`, `scope/includes`. */
-export function textsOf(block: Block): { readonly text: Text; readonly under: string }[] {
-  const found: { text: Text; under: string }[] = [];
+/** A text, the words of the blocks and the key that it stands under (`needs`, `scope/includes`, `exit/title`), and the block right around it. */
+export interface PlacedText {
+  readonly text: Text;
+  readonly under: string;
+  readonly inside: Block;
+}
+
+/** Every text in a block. */
+export function textsOf(block: Block): PlacedText[] {
+  const found: PlacedText[] = [];
   const visit = (inside: Block, path: string): void => {
     for (const item of inside.items) {
       if (item.kind === 'block') {
         const { word, title } = readHead(item.head);
         const under = `${path}${path ? '/' : ''}${word?.text ?? ''}`;
-        if (title) found.push({ text: title, under: `${under}/title` });
+        if (title) found.push({ text: title, under: `${under}/title`, inside: item });
         visit(item, under);
         continue;
       }
       const parts = item.kind === 'line' ? item.value.phrases.flatMap((phrase) => phrase.parts) : item.head;
       const under = item.kind === 'line' ? `${path}${path ? '/' : ''}${keyOf(item)?.text ?? ''}` : path;
-      for (const part of parts) if (part.kind === 'text') found.push({ text: part, under });
+      for (const part of parts) if (part.kind === 'text') found.push({ text: part, under, inside });
     }
   };
   visit(block, '');
