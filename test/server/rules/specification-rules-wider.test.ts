@@ -57,6 +57,7 @@ const cases: Readonly<Record<string, Cases>> = {
     found: {},
     leftAlone: {
       'a number without a source': section('needs', '"One adult in 7 smokes."'),
+      'a number in words': section('needs', '"One adult in twelve lives with pain."'),
       'a source without a number': section('needs', '"Many smoke."\nevidence: "Needs assessment"'),
     },
   },
@@ -85,16 +86,15 @@ const cases: Readonly<Record<string, Cases>> = {
       'a transition plan': section('exit', 'notice: 6 months\n"A transition plan is agreed 6 months before the end."'),
     },
   },
-  'exit-without-notice': {
-    found: {},
-    leftAlone: {
-      'notice in prose': section('exit', '"Either side gives 12 months\' notice."\nhandover: "Records pass on."'),
-    },
-  },
   'requirement-without-measure': {
     found: {},
     leftAlone: {
       'a number in its text': section('requirements', 'requirement Open "It is open" {\n"8 to 8, every day."\n}'),
+      'what is owed to everyone': section(
+        'requirements',
+        'requirement Named "Everyone has a named worker" {\n"No one waits without one, and every change is told."\n}',
+      ),
+      'a time in words': section('requirements', 'requirement Soon "Letters go out within five days" { }'),
       'a registration, which is there or not': section(
         'requirements',
         'requirement Registered "The provider is registered with the Care Quality Commission" { }',
@@ -137,15 +137,24 @@ const cases: Readonly<Record<string, Cases>> = {
       }),
     },
   },
-  'count-by-label': {
+  'label-as-test': {
     found: {
       'an integrated assessment': measure('numerator: "People with an integrated assessment within 2 weeks"'),
+      'a holistic assessment in the scope': section('scope', 'includes: "holistic assessment"\nexcludes: "surgery"'),
+      'a requirement that nothing measures': section('requirements', 'requirement Care "Care is person-centred" { }'),
       'a not-for-profit provider': population('includes: "aged 18 and over", "served by a not-for-profit provider"'),
     },
     leftAlone: {
       'a body': measure('denominator: "Patients of practices in the Integrated Care Board"'),
       'a local authority': measure('denominator: "Everyone housed by the local authority"'),
       'what is defined': `${measure('numerator: "People with a person-centred plan"')}\ndefinition PersonCentred "Person-centred" { "Signed by the person." }\n`,
+      'a requirement that is measured': section(
+        'requirements',
+        'requirement Care "Care is seamless" { measure: Quits }',
+      ),
+      'a prose that describes': section('needs', '"13% say that care is not joined-up."'),
+      'a local council': population('includes: "aged 18 and over", "housed by the local council"'),
+      'what is defined by its title': `${measure('numerator: "People with a holistic assessment"')}\ndefinition Whole "Holistic" { "Covers work." }\n`,
       'integrated with something': measure('numerator: "Records integrated with the shared record"'),
     },
   },

@@ -1,9 +1,8 @@
 import type { SpecificationRule } from '../rule.js';
 import { aimUnmeasured } from './aim-unmeasured.js';
-import { countByLabel } from './count-by-label.js';
 import { exitWithoutHandover } from './exit-without-handover.js';
-import { exitWithoutNotice } from './exit-without-notice.js';
 import { involvementEmpty } from './involvement-empty.js';
+import { labelAsTest } from './label-as-test.js';
 import { leadUnsaid } from './lead-unsaid.js';
 import { needWithoutEvidence } from './need-without-evidence.js';
 import { noDependencies } from './no-dependencies.js';
@@ -26,12 +25,11 @@ export const completenessRules: readonly SpecificationRule[] = [
   noDependencies,
   noInvolvement,
   involvementEmpty,
-  exitWithoutNotice,
   exitWithoutHandover,
   requirementWithoutMeasure,
   requirementWithoutThreshold,
   requirementAgainstTarget,
-  countByLabel,
+  labelAsTest,
   standardUnnamed,
   sectionEmpty,
   requirementOutsidePeriod,
