@@ -216,3 +216,7 @@ export function withoutLine({ start, end }: Span, source: string): { start: numb
   const isAlone = after >= 0 && source.slice(before, start).trim() === '' && source.slice(end, after).trim() === '';
   return isAlone ? { start: before, end: after + 1, text: '' } : { start, end, text: '' };
 }
+
+/** A number in a text, in digits or in words: “one adult in twelve”. */
+export const numberSaid =
+  /\d|\b(?:one in|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|thirds?|quarters?|fifths?|tenths?|twice|double|per ?cent)\b/i;
