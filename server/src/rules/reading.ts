@@ -37,8 +37,8 @@ export function namesOf(value: Value | undefined): string[] {
 }
 
 /** What the names of a value stand for, as far as they are known. */
-export function declarationsOf(context: Pick<Context, 'scope' | 'text'>, value: Value | undefined): Declared[] {
-  return namesOf(value).flatMap((name) => declaredAs(context as Context, name) ?? []);
+export function declarationsOf(context: Pick<Context, 'scope'>, value: Value | undefined): Declared[] {
+  return namesOf(value).flatMap((name) => declaredAs(context, name) ?? []);
 }
 
 /** A text, the words of the blocks and the key that it stands under (`needs`, `scope/includes`, `exit/title`), and the block right around it. */
