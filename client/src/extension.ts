@@ -8,6 +8,7 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
+import { showLibraries } from './library.js';
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
 
@@ -40,6 +41,7 @@ export class Extension implements Disposable {
     this.registrations = [
       commands.registerCommand('remit.restartServer', () => this.restart()),
       commands.registerCommand('remit.showOutput', () => this.output.show()),
+      showLibraries(() => this.session?.client),
     ];
   }
 

@@ -21,7 +21,11 @@ export function editsBetween(before: string, after: string): TextEdit[] {
       continue;
     }
     const [skipOld, skipFresh] = nextCommon(old.lines, fresh.lines, i, j);
-    addEdit(edits, { start: old.starts[i], end: old.starts[i + skipOld], text: after.slice(fresh.starts[j], fresh.starts[j + skipFresh]) });
+    addEdit(edits, {
+      start: old.starts[i],
+      end: old.starts[i + skipOld],
+      text: after.slice(fresh.starts[j], fresh.starts[j + skipFresh]),
+    });
     i += skipOld;
     j += skipFresh;
   }
@@ -45,7 +49,8 @@ function nextCommon(old: readonly string[], fresh: readonly string[], i: number,
 
 function addEdit(edits: TextEdit[], edit: TextEdit): void {
   const last = edits[edits.length - 1];
-  if (last && last.end === edit.start) edits[edits.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
+  if (last && last.end === edit.start)
+    edits[edits.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
   else edits.push(edit);
 }
 

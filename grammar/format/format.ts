@@ -37,12 +37,17 @@ export function format(text: string): Formatted {
   for (const [i, piece] of source.pieces.entries()) {
     const plain = withPlainLineBreaks(piece.text);
     const laid = layOut(plain);
-    const blankBefore = i > 0 && breaksIn(before.slice(before.trimEnd().length)) + breaksIn(plain.slice(0, plain.length - plain.trimStart().length)) > 1;
+    const blankBefore =
+      i > 0 &&
+      breaksIn(before.slice(before.trimEnd().length)) +
+        breaksIn(plain.slice(0, plain.length - plain.trimStart().length)) >
+        1;
     if ('reason' in laid) {
       const line = (offset: number) => source.lines[i] + lineIn(piece, plain, offset) + 1;
       left.push({ line: line(laid.offset), reason: withLineNumbers(laid.reason, line) });
       parts.push({ kind: 'left', text: piece.text, blankBefore });
-    } else for (const [j, printed] of laid.printed.entries()) parts.push(j === 0 ? { ...printed, blankBefore } : printed);
+    } else
+      for (const [j, printed] of laid.printed.entries()) parts.push(j === 0 ? { ...printed, blankBefore } : printed);
     before = plain;
   }
   return { text: put(parts, lineBreak), left };
@@ -56,7 +61,10 @@ function layOut(text: string): { printed: readonly Printed[] } | { offset: numbe
   const result = printed.map((part) => part.text).join('\n');
   // Two lines joined may make one word of two: rather an untidy line than another meaning.
   if (!text.includes(result) && !isSameTree(parse(result).tree, tree)) {
-    return { offset: tree.items[0]?.start ?? 0, reason: 'Laid out afresh, this would say something else: a word or a number is spread over two lines.' };
+    return {
+      offset: tree.items[0]?.start ?? 0,
+      reason: 'Laid out afresh, this would say something else: a word or a number is spread over two lines.',
+    };
   }
   return { printed };
 }

@@ -19,11 +19,34 @@ const tightBefore = new Set<TokenType>([t.Comma, t.Colon, t.CloseBracket]);
 const operators = new Set<TokenType>([t.Plus, t.Times, t.Divide, t.Of]);
 /** Behind these a minus sign takes away; behind anything else it makes a number negative. */
 const operandEnds = new Set<TokenType>([
-  t.Name, t.Word, t.Key, t.NumberToken, t.Percent, t.Money, t.Year, t.IsoDate, t.LongDate, t.Quarter, t.Onwards, t.Path, t.CloseBracket,
+  t.Name,
+  t.Word,
+  t.Key,
+  t.NumberToken,
+  t.Percent,
+  t.Money,
+  t.Year,
+  t.IsoDate,
+  t.LongDate,
+  t.Quarter,
+  t.Onwards,
+  t.Path,
+  t.CloseBracket,
 ]);
 /** Tokens of several words, which may be spaced in any way. */
 const spaced = new Set<TokenType>([
-  t.HeldBetween, t.RisingTo, t.FallingTo, t.ForEachWhole, t.ForEach, t.AtLeast, t.AtMost, t.UpTo, t.TheLesserOf, t.TheGreaterOf, t.LongDate, t.Quarter,
+  t.HeldBetween,
+  t.RisingTo,
+  t.FallingTo,
+  t.ForEachWhole,
+  t.ForEach,
+  t.AtLeast,
+  t.AtMost,
+  t.UpTo,
+  t.TheLesserOf,
+  t.TheGreaterOf,
+  t.LongDate,
+  t.Quarter,
 ]);
 
 /** All that is visible in a piece, in order. */
@@ -37,7 +60,14 @@ export function lexemesOf(text: string): Lexeme[] {
     const end = t.endOf(token);
     if (type === t.LineComment || type === t.BlockComment) {
       const isLine = type === t.LineComment;
-      lexemes.push({ start, end, text: isLine ? token.image.trimEnd() : token.image, kind: isLine ? 'line-comment' : 'block-comment', tight: false, mayBreak: 'no' });
+      lexemes.push({
+        start,
+        end,
+        text: isLine ? token.image.trimEnd() : token.image,
+        kind: isLine ? 'line-comment' : 'block-comment',
+        tight: false,
+        mayBreak: 'no',
+      });
       continue;
     }
     const takesAway = type === t.Minus && previous !== undefined && operandEnds.has(previous.tokenType);

@@ -59,7 +59,11 @@ export function printPiece(text: string, tree: Tree): Printed[] {
   const reader: Reader = { text, lexemes: lexemesOf(text), at: 0 };
   const entries = entriesOf(reader, tree.items, text.length, 0);
   // A table has no place at the top level, and one could be cut in two when the text is read again.
-  return entries.map((entry) => ({ kind: entry.kind, text: print(reader.text, entry, 0, 0), blankBefore: entry.blankBefore }));
+  return entries.map((entry) => ({
+    kind: entry.kind,
+    text: print(reader.text, entry, 0, 0),
+    blankBefore: entry.blankBefore,
+  }));
 }
 
 // First the source is read into entries: every comment finds the entry to which it belongs.
@@ -79,7 +83,10 @@ function entriesOf(reader: Reader, items: readonly Item[], end: number, previous
     const before = readComments(reader, entries, item.start, last);
     const start = before[0]?.start ?? item.start;
     const blankBefore = hasBlankLine(reader.text, commentEnd(reader, start, last), start);
-    const entry = item.kind === 'block' ? readBlock(reader, item, before, blankBefore) : readLine(reader, item, before, blankBefore);
+    const entry =
+      item.kind === 'block'
+        ? readBlock(reader, item, before, blankBefore)
+        : readLine(reader, item, before, blankBefore);
     entries.push(entry);
     last = reader.at > 0 ? reader.lexemes[reader.at - 1].end : last;
   }
@@ -98,12 +105,21 @@ function commentEnd(reader: Reader, start: number, last: number): number {
 /** Adds the comments before `end` as entries of their own; those that stand in the line of what starts there are returned instead. */
 function readComments(reader: Reader, entries: Entry[], end: number, previousEnd: number): Lexeme[] {
   const comments = take(reader, end);
-  const isNextToItem = reader.at < reader.lexemes.length && end === reader.lexemes[reader.at].start && reader.lexemes[reader.at].text !== '}';
+  const isNextToItem =
+    reader.at < reader.lexemes.length &&
+    end === reader.lexemes[reader.at].start &&
+    reader.lexemes[reader.at].text !== '}';
   let beside = comments.length;
-  while (isNextToItem && beside > 0 && isBeside(reader.text, comments[beside - 1], comments[beside]?.start ?? end)) beside--;
+  while (isNextToItem && beside > 0 && isBeside(reader.text, comments[beside - 1], comments[beside]?.start ?? end))
+    beside--;
   let last = previousEnd;
   for (const comment of comments.slice(0, beside)) {
-    entries.push({ kind: 'comment', before: [comment], after: [], blankBefore: hasBlankLine(reader.text, last, comment.start) });
+    entries.push({
+      kind: 'comment',
+      before: [comment],
+      after: [],
+      blankBefore: hasBlankLine(reader.text, last, comment.start),
+    });
     last = comment.end;
   }
   return comments.slice(beside);
@@ -132,10 +148,24 @@ function readBlock(reader: Reader, block: Block, before: readonly Lexeme[], blan
   };
 }
 
-function readLine(reader: Reader, item: Exclude<Item, Block>, before: readonly Lexeme[], blankBefore: boolean): LineEntry {
+function readLine(
+  reader: Reader,
+  item: Exclude<Item, Block>,
+  before: readonly Lexeme[],
+  blankBefore: boolean,
+): LineEntry {
   if (item.kind === 'bare') {
     const value = take(reader, item.end);
-    return { kind: 'line', head: '', value, isRow: false, gap: 0, before, after: readTrailing(reader, item.end), blankBefore };
+    return {
+      kind: 'line',
+      head: '',
+      value,
+      isRow: false,
+      gap: 0,
+      before,
+      after: readTrailing(reader, item.end),
+      blankBefore,
+    };
   }
   const head = `${joined(take(reader, item.colon))}:`;
   reader.at++;
@@ -203,7 +233,10 @@ function print(source: string, entry: Entry, indent: number, column: number): st
   const margin = ' '.repeat(indent);
   if (entry.kind === 'comment') return margin + commentAt(source, entry.before[0], indent);
   const before = entry.before.map((comment) => `${comment.text} `).join('');
-  const body = entry.kind === 'block' ? printBlock(source, entry, indent, before.length) : printLine(source, entry, indent, before.length, column);
+  const body =
+    entry.kind === 'block'
+      ? printBlock(source, entry, indent, before.length)
+      : printLine(source, entry, indent, before.length, column);
   return margin + before + body + trailing(entry.after);
 }
 
@@ -211,10 +244,15 @@ function printLine(source: string, entry: LineEntry, indent: number, before: num
   const hang = indent + 2 * step;
   // At the top level a line does not go on: what stands in the next line may be a declaration of its own.
   const edge = indent === 0 ? Number.POSITIVE_INFINITY : widest;
-  if (entry.head === '') return wrapped(source, entry.value, { column: indent + before, hang, textColumn: indent, widest: edge });
+  if (entry.head === '')
+    return wrapped(source, entry.value, { column: indent + before, hang, textColumn: indent, widest: edge });
   const gap = column > 0 ? column - entry.head.length : 1;
   const start = indent + before + entry.head.length + gap;
-  return entry.head + ' '.repeat(gap) + wrapped(source, entry.value, { column: start, hang, textColumn: indent + step, widest: edge });
+  return (
+    entry.head +
+    ' '.repeat(gap) +
+    wrapped(source, entry.value, { column: start, hang, textColumn: indent + step, widest: edge })
+  );
 }
 
 function printBlock(source: string, block: BlockEntry, indent: number, before: number): string {
@@ -243,7 +281,10 @@ function onOneLine(source: string, block: BlockEntry): string | undefined {
   if (block.opening.length > 0 || block.entries.length > mostOnOneLine) return undefined;
   const shown: string[] = [];
   for (const entry of block.entries) {
-    const isSimple = entry.kind === 'comment' ? block.entries.length === 1 : entry.kind === 'line' && entry.before.length === 0 && entry.after.length === 0;
+    const isSimple =
+      entry.kind === 'comment'
+        ? block.entries.length === 1
+        : entry.kind === 'line' && entry.before.length === 0 && entry.after.length === 0;
     if (!isSimple) return undefined;
     shown.push(print(source, entry, 0, 0));
   }

@@ -4,7 +4,8 @@ const places: ReadonlySet<string> = new Set(['start', 'end', 'open', 'close', 'c
 /** Whether two trees (or parts of trees) say the same, wherever in their texts they say it. Comments say nothing. */
 export function isSameTree(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((entry, i) => isSameTree(entry, b[i]));
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((entry, i) => isSameTree(entry, b[i]));
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   for (const key in left) {

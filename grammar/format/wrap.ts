@@ -34,7 +34,8 @@ export function wrapped(source: string, lexemes: readonly Lexeme[], place: Place
     if (!fits(written, segment, place.widest)) {
       if (written.text !== '') breakLine(written, place.hang);
       for (const part of segmentsOf(segment, 'after-operator')) {
-        if (part !== segment && part[0] !== segment[0] && !fits(written, part, place.widest)) breakLine(written, place.hang);
+        if (part !== segment && part[0] !== segment[0] && !fits(written, part, place.widest))
+          breakLine(written, place.hang);
         append(written, part, source, place);
       }
     } else append(written, segment, source, place);
@@ -87,7 +88,8 @@ function append(written: Written, lexemes: readonly Lexeme[], source: string, pl
     if (!written.fresh && !lexeme.tight) write(written, lexeme.kind === 'line-comment' ? '  ' : ' ');
     write(written, lexeme.kind === 'long-text' ? reindented(lexeme.text, place.textColumn) : lexeme.text);
     written.fresh = false;
-    if (lexeme.kind === 'line-comment' || (hasOwnLine && endsItsLine(source, lexeme.end))) breakLine(written, place.hang);
+    if (lexeme.kind === 'line-comment' || (hasOwnLine && endsItsLine(source, lexeme.end)))
+      breakLine(written, place.hang);
   }
 }
 

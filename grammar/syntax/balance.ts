@@ -95,7 +95,13 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
     const next = tokens[i + 1];
     if (type === t.Newline && next) {
       const [first, last] = [tokens[lineStart], tokens[i - 1]];
-      if (isHead && i > lineStart && added < most && (first.tokenType === t.Word || first.tokenType === t.Name) && indentOf(text, next) > indentOf(text, first)) {
+      if (
+        isHead &&
+        i > lineStart &&
+        added < most &&
+        (first.tokenType === t.Word || first.tokenType === t.Name) &&
+        indentOf(text, next) > indentOf(text, first)
+      ) {
         const end = t.endOf(last);
         const head = text.slice(first.startOffset, end);
         findings.push({
@@ -149,7 +155,10 @@ function neverClosed(text: string, blocks: readonly OpenBlock[], before: IToken 
     start,
     end: inner.token.startOffset + 1,
     message,
-    fix: { title: blocks.length === 1 ? `Close ${name}` : 'Close the open blocks', edits: [{ start: at, end: at, text: opensLine + closing.join('') }] },
+    fix: {
+      title: blocks.length === 1 ? `Close ${name}` : 'Close the open blocks',
+      edits: [{ start: at, end: at, text: opensLine + closing.join('') }],
+    },
   };
 }
 

@@ -19,7 +19,12 @@ const strength = new Map<TokenType, number>([
  * Puts together `first op operand op operand …` by the usual order: `of`, then × and /, then + and -, each from the left.
  * A share of something that is then added to or taken from is refused until brackets say what the share is of.
  */
-export function calculation(first: Operand, operators: readonly IToken[], operands: readonly Operand[], report: (finding: SyntaxFinding) => void): Operand {
+export function calculation(
+  first: Operand,
+  operators: readonly IToken[],
+  operands: readonly Operand[],
+  report: (finding: SyntaxFinding) => void,
+): Operand {
   if (operators.length === 0) return first;
   const count = Math.min(operators.length, mostOperators);
   if (operators.length > mostOperators) {
@@ -51,7 +56,14 @@ export function calculation(first: Operand, operators: readonly IToken[], operan
 
 /** Writes `63-68%` as a range: `from 63% to below 68%`. */
 export function rangeFix(left: Operand, right: Operand): SyntaxFinding['fix'] {
-  const sign = left.kind === 'quantity' && right.kind === 'quantity' && left.form === 'number' && !left.unit && right.form === 'percent' ? '%' : '';
+  const sign =
+    left.kind === 'quantity' &&
+    right.kind === 'quantity' &&
+    left.form === 'number' &&
+    !left.unit &&
+    right.form === 'percent'
+      ? '%'
+      : '';
   return {
     title: 'Write it as a range',
     edits: [
@@ -81,7 +93,8 @@ function combine(left: Operand, token: IToken, right: Operand, report: (finding:
         },
       });
     }
-    const isTime = (operand: Operand) => operand.kind === 'day' || operand.kind === 'year' || operand.kind === 'quarter';
+    const isTime = (operand: Operand) =>
+      operand.kind === 'day' || operand.kind === 'year' || operand.kind === 'quarter';
     if (token.tokenType === t.Minus && isTime(left) && isTime(right)) {
       report({
         rule: 'range-form',
@@ -90,12 +103,19 @@ function combine(left: Operand, token: IToken, right: Operand, report: (finding:
         fix: { title: 'Write `to`', edits: [{ start: left.end, end: right.start, text: ' to ' }] },
       });
     }
-    if (token.tokenType === t.Minus && left.kind === 'quantity' && right.kind === 'quantity' && left.end === place.start && right.start === place.end) {
+    if (
+      token.tokenType === t.Minus &&
+      left.kind === 'quantity' &&
+      right.kind === 'quantity' &&
+      left.end === place.start &&
+      right.start === place.end
+    ) {
       report({
         rule: 'range-form',
         start: span.start,
         end: span.end,
-        message: 'A range says in words who owns its ends: write `from … to below …`, or with spaces round the minus sign if a subtraction is meant.',
+        message:
+          'A range says in words who owns its ends: write `from … to below …`, or with spaces round the minus sign if a subtraction is meant.',
         fix: rangeFix(left, right),
       });
     }

@@ -11,7 +11,19 @@ const goesOn = new Set<TokenType>([t.Comma, t.Plus, t.Minus, t.Times, t.Divide, 
 const aligns = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
 /** What can only go on with what stands before it: where one of these begins a line, the line before was meant to go on. */
 const comesSecond = new Set<TokenType>([
-  t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Of, t.And, t.HeldBetween, t.RisingTo, t.FallingTo, t.ForEach, t.ForEachWhole, t.Per,
+  t.Comma,
+  t.Plus,
+  t.Minus,
+  t.Times,
+  t.Divide,
+  t.Of,
+  t.And,
+  t.HeldBetween,
+  t.RisingTo,
+  t.FallingTo,
+  t.ForEach,
+  t.ForEachWhole,
+  t.Per,
 ]);
 /** What word processors put before the lines of a list. */
 const bullets = new Set<TokenType>([t.Minus, t.Times]);
@@ -21,7 +33,14 @@ const texts = new Set<TokenType>([t.Text, t.LongText, t.OpenText, t.ForeignText]
 /** What stands inside itself; left out where it goes too deep. */
 const nests = new Set<TokenType>([t.OpenBracket, t.CloseBracket, t.TheLesserOf, t.TheGreaterOf]);
 /** What a word before a colon is when it ends a row's head and is not the unit that it is in `at least 3 people:`. */
-const inHeads: Readonly<Record<string, TokenType>> = { onwards: t.Onwards, to: t.To, below: t.Below, of: t.Of, and: t.And, per: t.Per };
+const inHeads: Readonly<Record<string, TokenType>> = {
+  onwards: t.Onwards,
+  to: t.To,
+  below: t.Below,
+  of: t.Of,
+  and: t.And,
+  per: t.Per,
+};
 
 /**
  * Decides where lines end. A line ends with its text line, unless a comma, an operator or an open bracket lets it go on; in a block written on one
@@ -49,7 +68,14 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       if (next.tokenType === t.Open && !hasColon) continue;
       const isItem = beginsItem(tokens, i + 1);
       const goes = brackets > 0 || goesOn.has((previous as IToken).tokenType);
-      if (!goes && !isItem && hasColon && comesSecond.has(next.tokenType) && !isBullet(tokens, i + 1) && !endsLine(tokens[i + 2])) {
+      if (
+        !goes &&
+        !isItem &&
+        hasColon &&
+        comesSecond.has(next.tokenType) &&
+        !isBullet(tokens, i + 1) &&
+        !endsLine(tokens[i + 2])
+      ) {
         findings.push(continued(text, previous as IToken, next));
       } else if (!goes || isItem) {
         result.push(token);
@@ -81,7 +107,10 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
         rule: 'bullet',
         ...place,
         message: `Lines need no bullets: take out the \`${token.image}\`.`,
-        fix: { title: 'Take out the bullet', edits: [{ start: place.start, end: tokens[i + 1].startOffset, text: '' }] },
+        fix: {
+          title: 'Take out the bullet',
+          edits: [{ start: place.start, end: tokens[i + 1].startOffset, text: '' }],
+        },
       });
       continue;
     }
@@ -130,7 +159,8 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
 /** Whether the sign at `tokens[at]` stands before a line of a list: before a text, or before a line or block of its own that no number begins. */
 function isBullet(tokens: readonly IToken[], at: number): boolean {
   const next = tokens[at + 1];
-  if (!next || !bullets.has(tokens[at].tokenType) || signed.has(next.tokenType) || next.tokenType === t.Newline) return false;
+  if (!next || !bullets.has(tokens[at].tokenType) || signed.has(next.tokenType) || next.tokenType === t.Newline)
+    return false;
   return texts.has(next.tokenType) || beginsItem(tokens, at);
 }
 
@@ -147,7 +177,14 @@ function continued(text: string, previous: IToken, next: IToken): SyntaxFinding 
     start,
     end: t.endOf(next),
     message: `A line goes on only behind a comma, a sign or an open bracket: this \`${word}\` belongs on the line before.`,
-    ...(isBlank ? { fix: { title: 'Join the two lines', edits: [{ start: end, end: start, text: next.tokenType === t.Comma ? '' : ' ' }] } } : {}),
+    ...(isBlank
+      ? {
+          fix: {
+            title: 'Join the two lines',
+            edits: [{ start: end, end: start, text: next.tokenType === t.Comma ? '' : ' ' }],
+          },
+        }
+      : {}),
   };
 }
 
@@ -171,7 +208,11 @@ function pairedBrackets(tokens: readonly IToken[]): Set<IToken> {
     else if (type === t.CloseBracket) {
       const partner = open.pop();
       if (partner) paired.add(partner).add(token);
-    } else if (open.length > 0 && (type === t.Open || type === t.Close || (type === t.Key && tokens[i - 1]?.tokenType === t.Newline))) open = [];
+    } else if (
+      open.length > 0 &&
+      (type === t.Open || type === t.Close || (type === t.Key && tokens[i - 1]?.tokenType === t.Newline))
+    )
+      open = [];
   }
   return paired;
 }

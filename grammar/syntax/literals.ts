@@ -107,7 +107,8 @@ function dayOf(token: IToken, year: number, month: number, day: number, report: 
     });
   } else if (day < 1 || day > daysIn(year, month)) {
     const last = daysIn(year, month);
-    const written = token.tokenType === t.IsoDate ? `${token.image.slice(0, 8)}${last}` : `${last} ${months[month - 1]} ${year}`;
+    const written =
+      token.tokenType === t.IsoDate ? `${token.image.slice(0, 8)}${last}` : `${last} ${months[month - 1]} ${year}`;
     report({
       rule: 'no-such-date',
       start: token.startOffset,
@@ -135,7 +136,9 @@ function slashDateOf(token: IToken, report: Report): Day {
 }
 
 function monthFirstOf(token: IToken, report: Report): Day {
-  const [, monthText, dayText, yearText] = /^([A-Z][a-z]*)\s+(?:(\d+)[a-z]*,?\s+)?(\d{4})$/.exec(token.image) as RegExpExecArray;
+  const [, monthText, dayText, yearText] = /^([A-Z][a-z]*)\s+(?:(\d+)[a-z]*,?\s+)?(\d{4})$/.exec(
+    token.image,
+  ) as RegExpExecArray;
   const month = months.findIndex((name) => name.slice(0, 3) === monthText.slice(0, 3)) + 1;
   const day = Number(dayText ?? 1);
   const year = Number(yearText);
@@ -153,7 +156,9 @@ function monthFirstOf(token: IToken, report: Report): Day {
 }
 
 function longDateOf(token: IToken, report: Report): Day {
-  const [, dayText, ordinal, monthText, yearText] = /^(\d{1,2})(st|nd|rd|th)?\s+([A-Z][a-z]*)(?:\s+(\d+))?$/.exec(token.image) as RegExpExecArray;
+  const [, dayText, ordinal, monthText, yearText] = /^(\d{1,2})(st|nd|rd|th)?\s+([A-Z][a-z]*)(?:\s+(\d+))?$/.exec(
+    token.image,
+  ) as RegExpExecArray;
   const day = Number(dayText);
   const month = months.findIndex((name) => name.slice(0, 3) === monthText.slice(0, 3)) + 1;
   const written = `${day} ${months[month - 1]}${yearText?.length === 4 ? ` ${yearText}` : ''}`;
@@ -162,11 +167,14 @@ function longDateOf(token: IToken, report: Report): Day {
       rule: 'date-form',
       start: token.startOffset,
       end: t.endOf(token),
-      message: yearText ? `The year of ${token.image} needs four digits, as in 1 April 2026.` : `Which year? Write ${written} with its year, as in 1 April 2026.`,
+      message: yearText
+        ? `The year of ${token.image} needs four digits, as in 1 April 2026.`
+        : `Which year? Write ${written} with its year, as in 1 April 2026.`,
     });
     return { kind: 'day', start: token.startOffset, end: t.endOf(token), year: Number(yearText ?? 0), month, day };
   }
-  if (ordinal || monthText !== months[month - 1]) {
+  const exists = day >= 1 && day <= daysIn(Number(yearText), month);
+  if (exists && (ordinal || monthText !== months[month - 1])) {
     report({
       rule: 'date-form',
       start: token.startOffset,
@@ -202,10 +210,23 @@ function quarterOf(token: IToken, report: Report): Quarter {
       message: `A year has four quarters, Q1 to Q4: there is no Q${quarter}.`,
     });
   } else checkYear(token, starts, second, false, `Q${quarter} ${financialYear(starts)}`, report);
-  return { kind: 'quarter', start: token.startOffset, end: t.endOf(token), quarter: Math.min(Math.max(quarter, 1), 4), starts };
+  return {
+    kind: 'quarter',
+    start: token.startOffset,
+    end: t.endOf(token),
+    quarter: Math.min(Math.max(quarter, 1), 4),
+    starts,
+  };
 }
 
-function checkYear(token: IToken, starts: number, second: string, dashed: boolean, written: string, report: Report): void {
+function checkYear(
+  token: IToken,
+  starts: number,
+  second: string,
+  dashed: boolean,
+  written: string,
+  report: Report,
+): void {
   const fix = replaceBy(token, written);
   const place = { rule: 'year-form', start: token.startOffset, end: t.endOf(token) } as const;
   const next = String(starts + 1);
@@ -250,7 +271,13 @@ export function textOf(token: IToken, report: Report): Text {
         : image.startsWith("'")
           ? 'A text stands between double quotes, `"`, so that it can hold an apostrophe.'
           : 'These are the curly quotes of a word processor: a text stands between straight double ones, `"`.';
-    report({ rule: 'quotes-form', start, end, message, fix: { title: 'Use straight double quotes', edits: [{ start, end, text: `"${inner}"` }] } });
+    report({
+      rule: 'quotes-form',
+      start,
+      end,
+      message,
+      fix: { title: 'Use straight double quotes', edits: [{ start, end, text: `"${inner}"` }] },
+    });
     return { kind: 'text', start, end, value: inner, long };
   }
   if (!long) return { kind: 'text', start, end, value: image.slice(1, tokenType === t.Text ? -1 : undefined), long };
@@ -268,7 +295,9 @@ function leastIndent(text: string): number {
 
 export function dedent(text: string): string {
   const least = leastIndent(text);
-  const lines = text.split(/\r\n?|\n/).map((line, i) => (i === 0 ? line : line.slice(Math.min(least, line.length - line.trimStart().length))));
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line, i) => (i === 0 ? line : line.slice(Math.min(least, line.length - line.trimStart().length))));
   if (lines[0].trim() === '') lines.shift();
   if (lines.length > 0 && lines[lines.length - 1].trim() === '') lines.pop();
   return lines.map((line) => line.trimEnd()).join('\n');

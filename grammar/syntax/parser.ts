@@ -21,7 +21,11 @@ let grammar: RemitGrammar | undefined;
  * Builds the lexer and the grammar, which the first parse would do otherwise; it takes some tens of milliseconds.
  */
 export function prepareParser(): void {
-  lexer ??= new Lexer(t.tokens as TokenType[], { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true });
+  lexer ??= new Lexer(t.tokens as TokenType[], {
+    positionTracking: 'onlyOffset',
+    ensureOptimizations: true,
+    skipValidations: true,
+  });
   grammar ??= new RemitGrammar();
 }
 
@@ -59,7 +63,10 @@ export function parse(text: string): Parsed {
     findings.push(unknownCharacter(text, error.offset, error.length));
   }
   const comments = commentsOf(text, lexed.groups.comments ?? [], findings);
-  const swallowed = openEnd(text, [lexed.tokens[lexed.tokens.length - 1], lexed.groups.comments?.[lexed.groups.comments.length - 1]]);
+  const swallowed = openEnd(text, [
+    lexed.tokens[lexed.tokens.length - 1],
+    lexed.groups.comments?.[lexed.groups.comments.length - 1],
+  ]);
   const balanced = balance(text, lexed.tokens, findings);
   const parser = grammar as RemitGrammar;
   parser.findings = findings;
@@ -78,7 +85,10 @@ export function parse(text: string): Parsed {
 /** The text or comment that was opened and reaches the end of the piece. */
 function openEnd(text: string, last: readonly (IToken | undefined)[]): string | undefined {
   const end = text.trimEnd().length;
-  const isOpen = (token: IToken) => token.tokenType === t.OpenText || token.tokenType === t.OpenLongText || (token.tokenType === t.BlockComment && !isClosed(token));
+  const isOpen = (token: IToken) =>
+    token.tokenType === t.OpenText ||
+    token.tokenType === t.OpenLongText ||
+    (token.tokenType === t.BlockComment && !isClosed(token));
   return last.find((token) => token && t.endOf(token) >= end && isOpen(token))?.image;
 }
 
@@ -96,19 +106,35 @@ function commentsOf(text: string, tokens: readonly IToken[], findings: SyntaxFin
         start: token.startOffset,
         end: token.startOffset + 2,
         message: 'This comment is never closed, so everything after it is hidden: add `*/` where it ends.',
-        fix: { title: 'Close the comment at the end of its line', edits: [{ start: lineEnd, end: lineEnd, text: ' */' }] },
+        fix: {
+          title: 'Close the comment at the end of its line',
+          edits: [{ start: lineEnd, end: lineEnd, text: ' */' }],
+        },
       });
     }
     if (token.tokenType === t.ForeignComment) {
       const sign = { start: token.startOffset, end: token.startOffset + 1 };
-      findings.push({ rule: 'comment-form', ...sign, message: 'A comment begins with `//`.', fix: { title: 'Write `//`', edits: [{ ...sign, text: '//' }] } });
+      findings.push({
+        rule: 'comment-form',
+        ...sign,
+        message: 'A comment begins with `//`.',
+        fix: { title: 'Write `//`', edits: [{ ...sign, text: '//' }] },
+      });
     }
     return { start: token.startOffset, end, text: token.image };
   });
 }
 
 const names: Readonly<Record<string, string>> = {
-  '\0': 'a character that cannot be seen (NUL)', '%': 'a percent sign with no number before it', '[': 'a square bracket', ']': 'a square bracket', "'": 'a single quote', '•': 'a bullet', '◦': 'a bullet', '▪': 'a bullet', '·': 'a bullet',
+  '\0': 'a character that cannot be seen (NUL)',
+  '%': 'a percent sign with no number before it',
+  '[': 'a square bracket',
+  ']': 'a square bracket',
+  "'": 'a single quote',
+  '•': 'a bullet',
+  '◦': 'a bullet',
+  '▪': 'a bullet',
+  '·': 'a bullet',
 };
 
 function unknownCharacter(text: string, start: number, length: number): SyntaxFinding {

@@ -25,7 +25,12 @@ export function checkRangeForms(text: string, line: Line, findings: SyntaxFindin
 function checkParts(text: string, parts: readonly Part[], findings: SyntaxFinding[]): void {
   for (let i = 0; i + 2 < parts.length; i++) {
     const [first, second, third, fourth] = parts.slice(i, i + 4);
-    if (first.kind === 'quantity' && isWord(second, 'or') && third.kind === 'word' && /^(?:more|less|fewer|higher|lower|greater)$/.test(third.text)) {
+    if (
+      first.kind === 'quantity' &&
+      isWord(second, 'or') &&
+      third.kind === 'word' &&
+      /^(?:more|less|fewer|higher|lower|greater)$/.test(third.text)
+    ) {
       const written = `${/more|higher|greater/.test(third.text) ? 'at least' : 'at most'} ${textOf(text, first)}`;
       const place = { start: first.start, end: third.end };
       findings.push({
@@ -41,7 +46,10 @@ function checkParts(text: string, parts: readonly Part[], findings: SyntaxFindin
         start: first.start,
         end: fourth.end,
         message: `Does the range include ${high} or stop just before it? Write \`from ${low} to below ${high}\` or \`from ${low} up to ${high}\`.`,
-        fix: { title: `Stop just before ${high}`, edits: [{ start: first.start, end: fourth.end, text: `from ${low} to below ${high}` }] },
+        fix: {
+          title: `Stop just before ${high}`,
+          edits: [{ start: first.start, end: fourth.end, text: `from ${low} to below ${high}` }],
+        },
       });
     }
   }

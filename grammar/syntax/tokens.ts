@@ -3,6 +3,8 @@ import { indentAt, lineStartBefore } from '../text/lines.js';
 import { endOfComment, endOfLongText, endOfText } from '../text/splitter.js';
 import { connectors, landmarks, months } from './vocabulary.js';
 
+export type { TokenType } from 'chevrotain';
+
 /** The tokens, in the order in which the lexer tries them. Block kinds, keys and units are plain words: the schema knows them, not the grammar. */
 
 const order: TokenType[] = [];
@@ -62,7 +64,9 @@ export const LineComment = token('LineComment', { pattern: /\/\/[^\r\n]*/, group
 export const ForeignComment = token('ForeignComment', { pattern: /#[^\r\n]*/, group: 'comments' });
 export const BlockComment = token('BlockComment', {
   pattern: (text: string, offset: number) =>
-    text.charCodeAt(offset) === 47 && text.charCodeAt(offset + 1) === 42 ? [text.slice(offset, endOfComment(text, offset))] : null,
+    text.charCodeAt(offset) === 47 && text.charCodeAt(offset + 1) === 42
+      ? [text.slice(offset, endOfComment(text, offset))]
+      : null,
   start_chars_hint: ['/'],
   line_breaks: true,
   group: 'comments',
@@ -81,11 +85,15 @@ export const IsoDate = token('IsoDate', { pattern: /\d{4}-\d{2}-\d{2}(?!\d)/ });
 export const SlashDate = token('SlashDate', { pattern: /\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/ });
 /** A date in words; half-typed and abbreviated ones too. */
 export const LongDate = token('LongDate', {
-  pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?[ \\t]+(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ \\t]+\\d{1,4}(?!\\d))?`),
+  pattern: new RegExp(
+    `\\d{1,2}(?:st|nd|rd|th)?[ \\t]+(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})(?![A-Za-z-])(?:[ \\t]+\\d{1,4}(?!\\d))?`,
+  ),
 });
 /** A month of a year without its day, or the day behind the month: `April 2026`, `April 1, 2026`. */
 export const MonthFirst = token('MonthFirst', {
-  pattern: new RegExp(`(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})[ \\t]+(?:\\d{1,2}(?:st|nd|rd|th)?,?[ \\t]+)?\\d{4}(?![\\d/-])`),
+  pattern: new RegExp(
+    `(?:${months.map((m) => `${m.slice(0, 3)}[a-z]*`).join('|')})[ \\t]+(?:\\d{1,2}(?:st|nd|rd|th)?,?[ \\t]+)?\\d{4}(?![\\d/-])`,
+  ),
 });
 export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d)/ });
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
@@ -114,7 +122,8 @@ export const TheLesserOf = phrase('TheLesserOf', 'the lesser of');
 export const TheGreaterOf = phrase('TheGreaterOf', 'the greater of');
 /** Comparisons as people write them elsewhere; each has one word in Remit. */
 export const ForeignComparison = token('ForeignComparison', {
-  pattern: /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])/,
+  pattern:
+    /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])/,
 });
 
 const word = (name: string, text: string) => token(name, { pattern: new RegExp(`${text}(?![A-Za-z0-9-])`) });

@@ -61,7 +61,20 @@ export interface Phrase extends Span {
 export type Part = Text | Path | Range | DateSpan | Ramp | Step | Operand | Stray;
 
 /** What a calculation can be made of. */
-export type Operand = Quantity | Word | Name | Unit | Calendar | Binary | Negated | Share | PerUnit | Extreme | Held | Bracketed | Missing;
+export type Operand =
+  | Quantity
+  | Word
+  | Name
+  | Unit
+  | Calendar
+  | Binary
+  | Negated
+  | Share
+  | PerUnit
+  | Extreme
+  | Held
+  | Bracketed
+  | Missing;
 
 export interface Text extends Span {
   readonly kind: 'text';

@@ -22,7 +22,8 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
         if (!isReported(item.colon, lineEnd)) checkValue(text, item, findings);
         checkRangeForms(text, item, findings);
       } else if (!isReported(item.start, item.end)) {
-        if (previous?.kind === 'line' && goesOn(text, previous, item)) findings.push(notContinued(text, previous, item));
+        if (previous?.kind === 'line' && goesOn(text, previous, item))
+          findings.push(notContinued(text, previous, item));
         else checkHead(text, item, findings);
       }
       previous = item;
@@ -37,13 +38,17 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
  */
 export function oneMessageForACut(text: string, findings: SyntaxFinding[], swallowed: string | undefined): void {
   const lastLine = lineStartBefore(text, text.trimEnd().length);
-  const cut = findings.some((finding) => finding.rule === 'block-never-closed' && finding.fix?.edits[0].start === text.length);
+  const cut = findings.some(
+    (finding) => finding.rule === 'block-never-closed' && finding.fix?.edits[0].start === text.length,
+  );
   if (!cut) return;
   const swallowedBrace = swallowed?.includes('}') === true;
   for (let i = findings.length - 1; i >= 0; i--) {
     const { rule, end } = findings[i];
     const isSwallower = rule === 'text-never-closed' || rule === 'comment-never-closed';
-    const superfluous = swallowedBrace ? rule === 'block-never-closed' : rule !== 'block-never-closed' && (end > lastLine || (isSwallower && swallowed !== undefined));
+    const superfluous = swallowedBrace
+      ? rule === 'block-never-closed'
+      : rule !== 'block-never-closed' && (end > lastLine || (isSwallower && swallowed !== undefined));
     if (superfluous) findings.splice(i, 1);
   }
 }
@@ -82,7 +87,12 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
   const { head } = bare;
   const [first] = head;
   if (head.every((part) => part.kind === 'stray')) {
-    findings.push({ rule: 'comma-unneeded', start: first.start, end: bare.end, message: 'Nothing stands beside this comma: add what belongs there, or take the comma out.' });
+    findings.push({
+      rule: 'comma-unneeded',
+      start: first.start,
+      end: bare.end,
+      message: 'Nothing stands beside this comma: add what belongs there, or take the comma out.',
+    });
     return;
   }
   if (first.kind === 'text' && head.length === 1) return;
@@ -95,7 +105,8 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       rule: 'line-unfinished',
       start,
       end,
-      message: 'A text stands alone on its line. Put what follows on a line of its own, or join the texts with commas behind a key.',
+      message:
+        'A text stands alone on its line. Put what follows on a line of its own, or join the texts with commas behind a key.',
     });
   } else if (first.kind === 'word' && head.length > 1 && !isHeadOfBlock(head)) {
     findings.push({
@@ -127,7 +138,11 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
 function isHeadOfBlock(head: readonly Part[]): boolean {
   const [first, second] = head;
   if (first.kind === 'name') return true;
-  return first.kind === 'word' && second.kind === 'name' && head.slice(2).every((part) => part.kind === 'text' || part.kind === 'quantity');
+  return (
+    first.kind === 'word' &&
+    second.kind === 'name' &&
+    head.slice(2).every((part) => part.kind === 'text' || part.kind === 'quantity')
+  );
 }
 
 function shorten(text: string): string {

@@ -8,7 +8,15 @@ import type { Landmarks } from '../text/splitter.js';
 export const edition = 1;
 
 /** What can be declared at the top level of a file. */
-export const declarationKinds = ['organisation', 'population', 'measure', 'input', 'service', 'contract', 'definition'] as const;
+export const declarationKinds = [
+  'organisation',
+  'population',
+  'measure',
+  'input',
+  'service',
+  'contract',
+  'definition',
+] as const;
 export type DeclarationKind = (typeof declarationKinds)[number];
 
 /** The words that begin a range or a comparison, as people read them. */
@@ -16,15 +24,49 @@ export const comparisons = ['at least', 'at most', 'above', 'below', 'over', 'ex
 
 /** Words that join the parts of a value, and so are never part of a unit. */
 export const connectors = [
-  'before', 'cut', 'edition', 'for', 'if', 'in', 'lead', 'meets', 'not', 'on', 'onwards', 'or', 'per', 'shared', 'until', 'within',
+  'before',
+  'cut',
+  'edition',
+  'for',
+  'if',
+  'in',
+  'lead',
+  'meets',
+  'not',
+  'on',
+  'onwards',
+  'or',
+  'per',
+  'shared',
+  'until',
+  'within',
 ] as const;
 
 export const months = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const;
 
 /** The currencies that may stand before an amount; a sign where there is one. */
-export const currencies: Readonly<Record<string, string>> = { '£': 'GBP', '€': 'EUR', $: 'USD', GBP: 'GBP', EUR: 'EUR', USD: 'USD', CHF: 'CHF' };
+export const currencies: Readonly<Record<string, string>> = {
+  '£': 'GBP',
+  '€': 'EUR',
+  $: 'USD',
+  GBP: 'GBP',
+  EUR: 'EUR',
+  USD: 'USD',
+  CHF: 'CHF',
+};
 
 const kinds = declarationKinds.join('|');
 

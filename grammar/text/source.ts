@@ -94,7 +94,10 @@ function replace(source: Source, first: number, last: number, fresh: Piece[]): {
   const pieces = source.pieces.slice(0, first);
   for (const piece of fresh) pieces.push(piece);
   for (let i = last + 1; i < source.pieces.length; i++) pieces.push(source.pieces[i]);
-  return { source: assemble(source.landmarks, pieces), splice: { first, removed: last - first + 1, added: fresh.length } };
+  return {
+    source: assemble(source.landmarks, pieces),
+    splice: { first, removed: last - first + 1, added: fresh.length },
+  };
 }
 
 function cut(text: string, landmarks: Landmarks): Piece[] {

@@ -15,7 +15,7 @@ export interface Landmarks {
   readonly declarationWithBrace: RegExp;
 }
 
-const enum Char {
+enum Char {
   Tab = 9,
   LF = 10,
   CR = 13,
@@ -43,7 +43,8 @@ export function splitPoints(text: string, landmarks: Landmarks): number[] {
     const c = text.charCodeAt(at);
     const startsPiece =
       depth === 0
-        ? hasContent && ((isLetter(c) && (at === i || matchesAt(landmarks.declaration, text, at))) || (c === Char.Slash && at === i))
+        ? hasContent &&
+          ((isLetter(c) && (at === i || matchesAt(landmarks.declaration, text, at))) || (c === Char.Slash && at === i))
         : at === i && isLetter(c) && matchesAt(landmarks.declaration, text, i);
     if (startsPiece) {
       points.push(i);
@@ -121,7 +122,10 @@ export function endOfLongText(text: string, start: number, landmarks: Landmarks)
     while (text.charCodeAt(at) === Char.Space || text.charCodeAt(at) === Char.Tab) at++;
     if (at - line < indent) {
       const first = text.charCodeAt(at);
-      if (first === Char.Close || (at === line && isLetter(first) && matchesAt(landmarks.declarationWithBrace, text, line)))
+      if (
+        first === Char.Close ||
+        (at === line && isLetter(first) && matchesAt(landmarks.declarationWithBrace, text, line))
+      )
         return { end: i, closed: false };
     }
     i = line - 1;

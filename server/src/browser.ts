@@ -6,11 +6,10 @@ import { startServer } from './lsp/server.js';
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
 
-startServer(
-  connection,
-  {
+startServer(connection, {
+  disk: {
     listFiles: async () => (await connection.sendRequest<{ uris: string[] }>('remit/listFiles', {})).uris,
     readText: async (uri) => (await connection.sendRequest<{ text: string } | null>('remit/readFile', { uri }))?.text,
   },
-  libraryFiles,
-);
+  library: libraryFiles,
+});

@@ -1,6 +1,21 @@
 #!/usr/bin/env node
-import { editorDisk } from './host/editor-disk.js';
-import { libraryFiles } from './library.generated.js';
-import { serve } from './lsp/node-server.js';
+import { main } from './cli/main.js';
 
-serve(process.argv.includes('--node-ipc') ? 'node-ipc' : 'stdio', editorDisk, libraryFiles);
+// What a command does not need is not loaded: the shorter ones start faster without it.
+void main(process.argv.slice(2), {
+  async serve(transport) {
+    const { staySmall, tidyUp } = await import('./host/memory.js');
+    staySmall();
+    const [{ serve }, { editorDisk }, library] = await Promise.all([
+      import('./lsp/node-server.js'),
+      import('./host/editor-disk.js'),
+      libraryFiles(),
+    ]);
+    serve(transport, { disk: editorDisk, library, whenIdle: tidyUp });
+  },
+  libraryFiles,
+});
+
+async function libraryFiles(): Promise<Readonly<Record<string, string>>> {
+  return (await import('./library.generated.js')).libraryFiles;
+}

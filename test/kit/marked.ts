@@ -40,7 +40,8 @@ export function withMarks(text: string, findings: readonly Marked[]): string {
     const line = lastAtOrBefore(starts, start);
     const column = start - starts[line];
     const room = lines[line].length - column;
-    const signs = end === start ? '|' : end - start > room ? `${'^'.repeat(Math.max(room, 1))}…` : '^'.repeat(end - start);
+    const signs =
+      end === start ? '|' : end - start > room ? `${'^'.repeat(Math.max(room, 1))}…` : '^'.repeat(end - start);
     under[line].push(`${' '.repeat(column)}${signs} ${name}: ${message.replaceAll('\n', '⏎')}`);
   }
   return lines.flatMap((line, i) => [line, ...under[i]]).join('\n');

@@ -19,7 +19,14 @@ export function syntaxFindings(text: string): Found[] {
       start: base + start,
       end: base + end,
       message: withLineNumbers(message, (offset) => positionAt(source, base + offset).line + 1),
-      ...(fix ? { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, start: base + edit.start, end: base + edit.end })) } } : {}),
+      ...(fix
+        ? {
+            fix: {
+              ...fix,
+              edits: fix.edits.map((edit) => ({ ...edit, start: base + edit.start, end: base + edit.end })),
+            },
+          }
+        : {}),
     }));
   });
 }
@@ -44,6 +51,7 @@ export function commentsOf(text: string): string[] {
 /** `text` with edits made that do not overlap. */
 export function applied(text: string, edits: readonly { start: number; end: number; text: string }[]): string {
   let result = text;
-  for (const edit of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
+  for (const edit of [...edits].sort((a, b) => b.start - a.start || b.end - a.end))
+    result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
   return result;
 }

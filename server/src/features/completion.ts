@@ -101,13 +101,16 @@ function valueAfter(place: Place, shape: BlockShape, head: readonly Lexeme[], re
   const row = rowAfter(shape, first, place);
   if (!row) return [];
   const due = row.head === 'name' ? dueFor(place.cursor.context, first.text) : place.level.due;
-  return values(valuePlace(place, rest, due), row.value, betterOf(place));
+  return values(valuePlace(place, rest, due), row.value, { better: betterOf(place) });
 }
 
 function keyValue(place: Place, shape: BlockShape, key: KeyShape, rest: readonly Lexeme[]): Candidate[] {
   const { context } = place.cursor;
   const due = dueOfKey(key, { ...place.level, shape, context });
-  return values(valuePlace(place, rest, due), key.value, betterOf(place));
+  return values(valuePlace(place, rest, due), key.value, {
+    better: betterOf(place),
+    example: key.example.slice(key.key.length + 2),
+  });
 }
 
 /** The way in which the measure around the place is better. */

@@ -96,6 +96,7 @@ function levelsAt(tree: Tree, offset: number, context: Context): [Level, ...Leve
     if (block?.kind !== 'block') return levels;
     const outer = level;
     const shape = outer.shape && shapeOfBlock(readHead(block.head), outer.shape);
+    if (!shape && !isOpened(context.text, block)) return levels;
     level = {
       shape,
       block,
@@ -107,15 +108,39 @@ function levelsAt(tree: Tree, offset: number, context: Context): [Level, ...Leve
   }
 }
 
+/** Whether a block's opening brace is written; a missing one is taken to stand at the end of its head. */
+function isOpened(text: string, block: Block): boolean {
+  return text[block.open] === '{';
+}
+
+function isBehindBrace(text: string, block: Block, offset: number): boolean {
+  return offset > block.open && (isOpened(text, block) || /[\r\n]/.test(text.slice(block.open, offset)));
+}
+
 /** Whether an offset is inside the braces. A block without a closing brace goes on as long as lines are indented more than it. */
 function holds(text: string, block: Block, offset: number): boolean {
-  if (offset <= block.open) return false;
+  if (!isBehindBrace(text, block, offset)) return false;
   if (block.close >= 0) return offset <= block.close;
+  if (isLeft(text, block, offset)) return false;
   if (offset <= block.end) return true;
   const between = text.slice(block.end, offset);
   if (between.replace(/\/\/[^\r\n]*/g, '').trim() !== '') return false;
   if (!/[\r\n]/.test(between)) return true;
   return columnOf(text, offset) > columnOf(text, block.start);
+}
+
+/** Whether an offset in an empty line is back at the indent of a block whose content is indented more: what is typed there stands behind the block. */
+function isLeft(text: string, block: Block, offset: number): boolean {
+  const line = text.slice(lineStartBefore(text, offset), lineEndAfter(text, offset));
+  if (line.trim() !== '') return false;
+  const indent = columnOf(text, block.start);
+  const [first] = block.items;
+  return (
+    columnOf(text, offset) <= indent &&
+    first !== undefined &&
+    first.start < offset &&
+    columnOf(text, first.start) > indent
+  );
 }
 
 /** How far the line is indented that holds `offset`, up to the offset at most. */
@@ -134,7 +159,7 @@ export function lastOf<T>(values: readonly T[], test: (value: T) => boolean): T 
 const reach = 200;
 
 function lexemesAround(text: string, item: Item, offset: number): Lexeme[] {
-  return item.kind === 'block' && offset > item.open ? [] : lexemesFrom(text, item.start, offset);
+  return item.kind === 'block' && isBehindBrace(text, item, offset) ? [] : lexemesFrom(text, item.start, offset);
 }
 
 function lexemesFrom(text: string, start: number, offset: number): Lexeme[] {
@@ -157,9 +182,12 @@ function stateAfter(
   offset: number,
   level: Level,
 ): 'same' | 'new' | 'blocked' {
-  const isOver = item.kind === 'block' && offset > item.open;
+  const isOver = item.kind === 'block' && isBehindBrace(text, item, offset);
+  if (isOver && !isOpened(text, item)) return 'new';
   const last = lastOf(lexemes, (lexeme) => lexeme.start < offset);
-  const end = isOver ? item.end : (last?.end ?? item.end);
+  const isOpen = item.kind === 'block' && item.close < 0;
+  const written = isOpen ? text.slice(0, Math.min(item.end, offset)).trimEnd().length : item.end;
+  const end = isOver ? written : (last?.end ?? item.end);
   const gap = text.slice(end, offset);
   const block = level.block;
   const oneLine = block !== undefined && !/[\r\n]/.test(text.slice(block.open, offset));

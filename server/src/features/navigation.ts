@@ -1,6 +1,6 @@
 import { pieceAt } from '../../../grammar/text/source.js';
 import type { Declared } from '../semantics/names.js';
-import type { FileView, WorkspaceView } from '../semantics/view.js';
+import type { FileView, Place, WorkspaceView } from '../semantics/view.js';
 
 /** A stretch of a file, in offsets of the file. */
 export interface FileSpan {
@@ -46,9 +46,13 @@ export function definitionAt(view: WorkspaceView, file: FileView, offset: number
 
 export function declarationOf(view: WorkspaceView, declared: Declared): FileSpan | undefined {
   const place = view.placeOf(declared);
-  if (!place) return undefined;
-  const base = place.file.source.offsets[place.piece];
-  return { file: place.file, start: base + place.start, end: base + place.end };
+  return place && spanOf(place);
+}
+
+/** A place within a piece, in offsets of the file. */
+export function spanOf({ file, piece, start, end }: Place): FileSpan {
+  const base = file.source.offsets[piece];
+  return { file, start: base + start, end: base + end };
 }
 
 /** Every place that mentions what stands at the offset, in all files. */
@@ -60,10 +64,7 @@ export function referencesAt(
 ): FileSpan[] {
   const name = nameAt(view, file, offset);
   if (!name) return [];
-  const mentions = view.referencesTo(name.declared).map(({ file: other, piece, start, end }) => {
-    const base = other.source.offsets[piece];
-    return { file: other, start: base + start, end: base + end };
-  });
+  const mentions = view.referencesTo(name.declared).map(spanOf);
   const declaration = withDeclaration ? declarationOf(view, name.declared) : undefined;
   return declaration ? [declaration, ...mentions] : mentions;
 }

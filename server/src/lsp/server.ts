@@ -13,8 +13,20 @@ import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
 import { known, startSession } from './session.js';
 
-/** Serves one client until it leaves. `library` holds the files that ship with Remit, by name. */
-export function startServer(connection: Connection, disk: Disk, library: Readonly<Record<string, string>>): void {
+/** What the server runs in. */
+export interface Surroundings {
+  readonly disk: Disk;
+  /** The files that ship with Remit, by name. */
+  readonly library: Readonly<Record<string, string>>;
+  /** Called once the folders have been read and the hands rest. */
+  whenIdle?(): void;
+}
+
+/** How long after the folders have been read there is time to tidy up. */
+const restAfter = 1500;
+
+/** Serves one client until it leaves. */
+export function startServer(connection: Connection, { disk, library, whenIdle }: Surroundings): void {
   const session = startSession(library);
   const publisher = publisherFor(connection, session);
   const files = keepFiles(connection, session, disk, publisher);
@@ -55,6 +67,7 @@ export function startServer(connection: Connection, disk: Disk, library: Readonl
     }
     for (const folder of folders) await files.openFolder(folder);
     publisher.setState('ready');
+    if (whenIdle) setTimeout(whenIdle, restAfter).unref?.();
   });
 
   for (const handler of handlers) handler.register(connection, session);

@@ -1,9 +1,48 @@
 import type { Block, Tree } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
-import type { Finding } from '../semantics/finding.js';
+import type { Finding, RuleName } from '../semantics/finding.js';
 import type { Head } from '../semantics/heads.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
-import type { Severity } from './catalogue.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * What an example stands in: by itself in a file, or among the lines of a measure, a service, a contract or a payment that is whole but for them.
+ * In all but `file` the organisations, measures and services of the worked examples are known.
+ */
+export type Frame = 'file' | 'measure' | 'service' | 'contract' | 'payment';
+
+/** The text of one file, or of several by name, of which the first is the one that the example is about. */
+export type Example = string | Readonly<Record<string, string>>;
+
+/** What is known of a rule besides how it is checked. Its page and its entry in `remit explain` are made from it. */
+export interface Rule {
+  /** Never changes, and is never given to another rule. */
+  readonly code: string;
+  /** What people write to silence it or to set it. */
+  readonly name: RuleName;
+  readonly severity: Severity;
+  /** One sentence: what the rule finds. */
+  readonly summary: string;
+  /** `safe`: a machine can mend it and the meaning stays; `suggested`: it can offer what was most likely meant, and a person decides. */
+  readonly fix: 'none' | 'safe' | 'suggested';
+  /** The version that had it first. */
+  readonly since: string;
+  /** Why it matters, to a commissioner. */
+  readonly why: string;
+  readonly frame: Frame;
+  /** The smallest text in which this rule finds something, and no other does. */
+  readonly bad: Example;
+  /** The same, put right. */
+  readonly good: Example;
+}
+
+type Stated = Omit<Rule, 'severity' | 'since' | 'frame' | 'fix'> & Partial<Rule>;
+
+/** A rule with what is the same for most of them left out. */
+export function rule(stated: Stated): Rule {
+  return { severity: 'error', since: '0.1.0', frame: 'file', fix: 'none', ...stated };
+}
 
 /** A number, a word or a list that a team can set for a rule in `remit.json`. */
 export interface RuleOption {
@@ -17,25 +56,9 @@ export interface RuleOption {
  * A rule about what makes a good specification. One file each, under the folder of its group. Its page, `remit explain` and the tests are made from
  * it: the bad example has to draw exactly this rule, the good one nothing, and the fix has to clear it.
  */
-export interface SpecificationRule {
-  /** `R6…` completeness, `R61…` … : never changes, and is never given to another rule. */
-  readonly code: string;
-  /** As people write it in settings and suppressions. */
-  readonly name: string;
-  readonly severity: Severity;
-  readonly since: string;
-  /** One sentence: what it finds. */
-  readonly summary: string;
-  /** Why it matters, in a few sentences. */
-  readonly why: string;
-  /** Where that is known from, with its confidence where it is not a primary source. */
+export interface SpecificationRule extends Omit<Rule, 'frame'> {
+  /** Where the reason is known from, with its confidence where that is not a primary source. */
   readonly source: string;
-  /** Whole files; the rule fires in this one … */
-  readonly bad: string;
-  /** … and nothing does in this one. */
-  readonly good: string;
-  /** `safe`: keeps the meaning; `suggested`: a person has to look at it. */
-  readonly fix: 'none' | 'safe' | 'suggested';
   readonly options?: readonly RuleOption[];
   /** The kinds of declaration that `check` is called for. */
   readonly on: readonly NameKind[];

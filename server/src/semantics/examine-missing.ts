@@ -9,11 +9,32 @@ import { unitOfValue } from './units.js';
 export interface Lacking {
   readonly keys: readonly KeyShape[];
   readonly blocks: readonly BlockShape[];
-  /** Whether it lacks a text. */
-  readonly text: boolean;
 }
 
-const nothing: Lacking = { keys: [], blocks: [], text: false };
+/** The keys and blocks that a block must have because of what else it has, by the block's id. */
+const conditional: Readonly<
+  Record<string, (present: ReadonlySet<string>, mechanism: string, block: Block) => readonly string[]>
+> = {
+  'contract/payment': (present, mechanism) => [
+    ...(mechanism === 'activity' && present.has('plan') ? ['each-above-plan', 'each-below-plan', 'settle'] : []),
+    ...(mechanism === 'capitation' && !present.has('multiplied-by') ? ['population'] : []),
+    ...(mechanism === 'calculation'
+      ? present.has('on') || present.has('result')
+        ? ['on', 'result']
+        : ['amount']
+      : []),
+  ],
+  'contract/risk-share': (present) => (present.has('loss') ? [] : ['gain']),
+  'contract/remedy': (present) =>
+    present.has('withhold') ? ['each', 'returned', 'most-withheld'] : present.has('action') ? [] : ['action'],
+  'contract/example': (present) => (present.has('period') ? [] : ['year']),
+  // A percentage or a rate is a fraction, and has to say of what.
+  measure: (_present, _mechanism, block) => {
+    const unit = unitOfValue(lineOf(block, 'unit')?.value);
+    const isFraction = unit && (unit.base === 'percent' || (unit.per !== undefined && unit.base !== 'money'));
+    return isFraction ? ['numerator', 'denominator'] : [];
+  },
+};
 
 /** The words of the lines and blocks that stand in a block. */
 export function presentIn(block: Block): Set<string> {
@@ -26,31 +47,15 @@ export function presentIn(block: Block): Set<string> {
 }
 
 /** What a block must have and lacks, as its other lines ask for it. `present` holds what is there, be it misspelt. */
-export function lackingIn(
-  block: Block,
-  shape: BlockShape,
-  present: ReadonlySet<string>,
-  mechanism: string | undefined,
-): Lacking {
-  if (present.has('not-applicable')) return nothing;
-  const keys = [
-    ...shape.keys.filter((key) => key.required && !present.has(key.key)),
-    ...missingOfMechanism(shape, mechanism, present),
-  ];
-  const blocks = shape.blocks.filter((inner) => inner.required && inner.word !== undefined && !present.has(inner.word));
-  if (shape.id === 'contract/risk-share' && !present.has('gain') && !present.has('loss'))
-    blocks.push(...shape.blocks.filter((inner) => inner.word === 'gain'));
-  if (shape.id === 'contract/remedy' && !present.has('action') && !present.has('withhold'))
-    keys.push(...shape.keys.filter((key) => key.key === 'action'));
-  if (shape.id === 'contract/remedy' && present.has('withhold'))
-    keys.push(
-      ...shape.keys.filter((key) => ['each', 'returned', 'most-withheld'].includes(key.key) && !present.has(key.key)),
-    );
-  if (shape.id === 'contract/example' && !present.has('year') && !present.has('period'))
-    keys.push(...shape.keys.filter((key) => key.key === 'year'));
-  if (shape.id === 'measure') keys.push(...missingOfRate(block, shape, present));
-  const hasText = block.items.some((item) => item.kind === 'bare' && item.head[0]?.kind === 'text');
-  return { keys, blocks, text: shape.texts === 'required' && !hasText };
+export function lackingIn(block: Block, shape: BlockShape, present: ReadonlySet<string>, mechanism = ''): Lacking {
+  if (present.has('not-applicable')) return { keys: [], blocks: [] };
+  const needed = conditional[shape.id]?.(present, mechanism, block) ?? [];
+  const isDue = (key: KeyShape) =>
+    key.required || needed.includes(key.key) || (mechanism !== '' && key.requiredFor?.includes(mechanism));
+  return {
+    keys: shape.keys.filter((key) => isDue(key) && !present.has(key.key)),
+    blocks: shape.blocks.filter(({ required, word = '' }) => (required || needed.includes(word)) && !present.has(word)),
+  };
 }
 
 /**
@@ -62,76 +67,88 @@ export function reportMissing(
   block: Block,
   shape: BlockShape,
   present: ReadonlySet<string>,
-  mechanism: string | undefined,
+  mechanism = '',
 ): void {
   if (block.close < 0 || block.items.some((item) => item.kind !== 'bare' && item.head.length === 0)) return;
-  const { keys, blocks, text } = lackingIn(block, shape, present, mechanism);
+  if (present.has('not-applicable')) return;
+  const { keys, blocks } = lackingIn(block, shape, present, mechanism);
   const { word, name } = readHead(block.head);
   const place = { start: (name ?? word ?? block).start, end: (name ?? word ?? { end: block.open }).end };
   const label = name
     ? `${word && word.text !== 'let' ? `The ${shape.word ?? word.text} ` : ''}${name.text}`
     : `\`${shape.word ?? ''}\``;
-  if (keys.length > 0) {
-    context.report({
-      rule: 'missing-key',
-      ...place,
-      message: `${label} does not say its ${join(keys.map((key) => `\`${key.key}:\``))}. ${keys.length === 1 ? `Add it, as in \`${keys[0].example.split('\n')[0]}\`.` : 'Add them.'}`,
-      fixes: [
-        {
-          title: keys.length === 1 ? `Add \`${keys[0].key}:\`` : `Add the ${keys.length} missing lines`,
-          edits: [
-            insertion(
-              context,
-              block,
-              keys.map((key) => `${key.key}: `),
-            ),
-          ],
-        },
-      ],
-    });
-  }
-  if (blocks.length > 0) {
-    context.report({
-      rule: 'missing-block',
-      ...place,
-      message: `${label} has no ${join(blocks.map((inner) => `\`${inner.word ?? ''}\``))}. Add ${blocks.length === 1 ? 'the block' : 'the blocks'}${shape.id === 'service' ? ', or in the block `not-applicable: "why"`' : ''}.`,
-      fixes: [
-        {
-          title: blocks.length === 1 ? `Add \`${blocks[0].word ?? ''}\`` : `Add the ${blocks.length} missing blocks`,
-          edits: [
-            insertion(
-              context,
-              block,
-              blocks.map((inner) => inner.example),
-            ),
-          ],
-        },
-      ],
-    });
-  }
-  if (text) {
-    context.report({ rule: 'missing-key', ...place, message: `${label} is empty: write in quotes what it means.` });
-  }
+  if (keys.length > 0) reportKeys(context, block, label, place, keys);
+  if (blocks.length > 0) reportBlocks(context, block, label, place, blocks, shape.id === 'service');
+  const isEmpty = block.items.length === 0;
+  const say = (message: string): void => context.report({ rule: 'missing-key', ...place, message });
+  if (shape.id.startsWith('service/') && shape.required && isEmpty)
+    say(`${label} is empty: write it in quotes, or say \`not-applicable: "why"\`.`);
+  else if (shape.texts === 'required' && isEmpty) say(`${label} is empty: write in quotes what it means.`);
+  else if (mechanism === 'outcome' && shape.id === 'contract/payment' && !present.has('') && !present.has('group'))
+    say(
+      `${label} names no measure by which the pool is earned: add one with its share, as in \`HbA1cControl 50% { … }\`.`,
+    );
 }
 
-function missingOfMechanism(
-  shape: BlockShape,
-  mechanism: string | undefined,
-  present: ReadonlySet<string>,
-): KeyShape[] {
-  if (shape.id !== 'contract/payment' || !mechanism) return [];
-  const needed = shape.keys.filter((key) => key.requiredFor?.includes(mechanism)).map((key) => key.key);
-  if (mechanism === 'activity' && present.has('plan')) needed.push('each-above-plan', 'each-below-plan', 'settle');
-  if (mechanism === 'capitation' && !present.has('multiplied-by')) needed.push('population');
-  if (mechanism === 'calculation' && !present.has('on')) needed.push('amount');
-  return shape.keys.filter((key) => needed.includes(key.key) && !present.has(key.key));
+/** What may stand instead of something that is needed. */
+const alternatives: Readonly<Record<string, string>> = { gain: 'loss', action: 'withhold', year: 'period' };
+
+function alternative(word: string, sign: string): string {
+  const other = alternatives[word];
+  return other ? ` or \`${other}${sign}\`` : '';
 }
 
-/** A percentage or a rate is a fraction, and has to say of what. */
-function missingOfRate(block: Block, shape: BlockShape, present: ReadonlySet<string>): KeyShape[] {
-  const unit = unitOfValue(lineOf(block, 'unit')?.value);
-  if (!unit || (unit.base !== 'percent' && (unit.per === undefined || unit.base === 'money'))) return [];
-  return shape.keys.filter((key) => (key.key === 'numerator' || key.key === 'denominator') && !present.has(key.key));
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+function reportKeys(context: Context, block: Block, label: string, place: Place, keys: readonly KeyShape[]): void {
+  const names = join(keys.map((key) => `\`${key.key}:\`${alternative(key.key, ':')}`));
+  const lines = keys.map((key) => `${key.key}: `);
+  context.report({
+    rule: 'missing-key',
+    ...place,
+    message: `${label} does not say its ${names}. ${keys.length === 1 ? `Add it, as in \`${keys[0].example.split('\n')[0]}\`.` : 'Add them.'}`,
+    fixes: [
+      {
+        title: keys.length === 1 ? `Add \`${keys[0].key}:\`` : `Add the ${keys.length} missing lines`,
+        edits: [insertion(context, block, lines)],
+      },
+    ],
+  });
+}
+
+function reportBlocks(
+  context: Context,
+  block: Block,
+  label: string,
+  place: Place,
+  blocks: readonly BlockShape[],
+  areSections: boolean,
+): void {
+  const names = join(blocks.map(({ word = '' }) => `\`${word}\`${alternative(word, '')}`));
+  const one = blocks.length === 1;
+  const reason = areSections ? ` What does not apply says so: \`${blocks[0].word} { not-applicable: "why" }\`.` : '';
+  context.report({
+    rule: 'missing-block',
+    ...place,
+    message: `${label} has no ${names}. Add ${one ? 'the block' : 'the blocks'}.${reason}`,
+    fixes: [
+      {
+        title: one ? `Add \`${blocks[0].word ?? ''}\`` : `Add the ${blocks.length} missing blocks`,
+        edits: [insertion(context, block, blocks.map(skeleton))],
+      },
+    ],
+  });
+}
+
+/** A block with nothing in it but what it must have, for its author to fill in. */
+function skeleton(shape: BlockShape): string {
+  const { name, title, words } = shape.head;
+  const label = name === 'none' ? '' : ` ${words?.[0] ?? 'Name'}${title === 'required' ? ' "Title"' : ''}`;
+  const lines = shape.keys.filter((key) => key.required).map((key) => `  ${key.key}: \n`);
+  return `${shape.word ?? ''}${label} {\n${lines.join('')}}`;
 }
 
 function join(words: readonly string[]): string {

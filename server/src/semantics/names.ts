@@ -33,6 +33,8 @@ export type Found = { readonly one: Declared } | { readonly several: readonly De
 export interface Scope {
   find(name: string): Found;
   fact(declared: Declared, key: string): Fact | undefined;
+  /** Whether the piece that asks makes this declaration itself. */
+  isOwn(declared: Declared): boolean;
   /** All declarations of `name` in the file itself, in the order in which they stand. */
   declaredHere(name: string): readonly Declared[];
   /** The first declaration of `name` at the top level of a file that is used. */

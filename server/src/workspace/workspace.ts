@@ -41,6 +41,8 @@ export class Workspace {
   private readonly users = new Map<string, Set<FileState>>();
   private readonly absent = new Set<string>();
   private readonly owners = new Map<Declared, PieceState>();
+  /** The file of each declaration that there is or was. */
+  private readonly homes = new WeakMap<Declared, FileState>();
   private readonly mentioned = new Map<string, number>();
   private readonly declaredAnywhere = new Map<string, Set<Declared>>();
   private readonly changed = new Set<string>();
@@ -48,6 +50,8 @@ export class Workspace {
   /** Trees of pieces that were read and are about to be examined. */
   private readonly kept = new Map<Piece, Parsed>();
   private keptLength = 0;
+  /** Where each piece of the file stands that is being changed; made when it is first asked for. */
+  private order: ReadonlyMap<PieceState, number> | undefined;
   private folders: readonly string[] = [];
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
@@ -80,6 +84,15 @@ export class Workspace {
 
   ownerOf(declared: Declared): PieceState | undefined {
     return this.owners.get(declared);
+  }
+
+  /** What has taken the place of a declaration: the piece that it stood in may have been read again since. */
+  current(declared: Declared): Declared | undefined {
+    if (this.owners.has(declared)) return declared;
+    const { kind, container } = declared;
+    const [name] = namesFor(declared).slice(-1);
+    const same = this.homes.get(declared)?.names.get(name);
+    return same?.find((other) => other.kind === kind && other.container === container);
   }
 
   usersOf(uri: string): ReadonlySet<FileState> {
@@ -195,7 +208,9 @@ export class Workspace {
       first === 0 && removed === file.pieces.length
         ? fresh
         : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    this.order = undefined;
     for (const state of added) this.learn(state);
+    this.order = undefined;
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
@@ -216,9 +231,10 @@ export class Workspace {
     this.unexamined.add(state);
     for (const declared of outline.declared) {
       this.owners.set(declared, state);
+      this.homes.set(declared, file);
       for (const name of namesFor(declared)) {
         const same = file.names.get(name);
-        if (same) insertInOrder(same, declared, state, this.owners, file);
+        if (same) this.insertInOrder(same, declared, file);
         else file.names.set(name, [declared]);
         addTo(this.declaredAnywhere, name, declared);
       }
@@ -229,6 +245,18 @@ export class Workspace {
       this.mention(name, 1);
     }
     for (const term of outline.introduced) count(file.introduced, term, 1);
+  }
+
+  /** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
+  private insertInOrder(same: Declared[], declared: Declared, file: FileState): void {
+    this.order ??= new Map(file.pieces.map((piece, index) => [piece, index]));
+    const order = this.order;
+    const rank = (one: Declared): number => order.get(this.owners.get(one) as PieceState) ?? 0;
+    const isBefore = (a: Declared, b: Declared): boolean =>
+      rank(a) < rank(b) || (rank(a) === rank(b) && a.start < b.start);
+    let at = same.length;
+    while (at > 0 && isBefore(declared, same[at - 1])) at--;
+    same.splice(at, 0, declared);
   }
 
   private forget(state: PieceState): void {
@@ -356,21 +384,6 @@ function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
 function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const known = map.get(key);
   if (known?.delete(value) && known.size === 0) map.delete(key);
-}
-
-/** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
-function insertInOrder(
-  same: Declared[],
-  declared: Declared,
-  state: PieceState,
-  owners: ReadonlyMap<Declared, PieceState>,
-  file: FileState,
-): void {
-  same.push(declared);
-  const order = new Map(file.pieces.map((piece, index) => [piece, index]));
-  const rank = (one: Declared): number =>
-    (order.get(owners.get(one) as PieceState) ?? order.get(state) ?? 0) * 1e9 + one.start;
-  same.sort((a, b) => rank(a) - rank(b));
 }
 
 type Facts = Map<string, string>;

@@ -5,8 +5,12 @@ import { applied } from '../../kit/syntax.js';
 
 describe('editsBetween', () => {
   it('turns one text into the other', () => {
-    const lines = fc.array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n', 'd\r', 'end'), { maxLength: 40 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(lines, lines, (before, after) => assert.equal(applied(before, editsBetween(before, after)), after)));
+    const lines = fc
+      .array(fc.constantFrom('a\n', 'b\n', 'c\r\n', '\n', 'd\r', 'end'), { maxLength: 40 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(lines, lines, (before, after) => assert.equal(applied(before, editsBetween(before, after)), after)),
+    );
   });
 
   it('touches only the lines that differ', () => {

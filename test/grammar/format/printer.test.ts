@@ -58,7 +58,11 @@ describe('format', () => {
   it('loses no character but spaces', () => {
     fc.assert(
       fc.property(fc.oneof(remitLike, tokenSoup), (text) => {
-        const visible = (of: string) => of.replace(/[\s\ufeff]/g, '').replace(/[–−]/g, '-').replaceAll('÷', '/');
+        const visible = (of: string) =>
+          of
+            .replace(/[\s\ufeff]/g, '')
+            .replace(/[–−]/g, '-')
+            .replaceAll('÷', '/');
         assert.equal(visible(format(text).text), visible(text));
       }),
       { numRuns: 500 },
@@ -66,10 +70,17 @@ describe('format', () => {
   });
 
   it('leaves a declaration with a mistake as it is, and formats the others', () => {
-    const text = 'measure A   "a" {\n kind: outcome\n}\nmeasure B   "b" {\n  kind: [which]\n}\nmeasure C   "c" {\n kind: outcome\n}\n';
+    const text =
+      'measure A   "a" {\n kind: outcome\n}\nmeasure B   "b" {\n  kind: [which]\n}\nmeasure C   "c" {\n kind: outcome\n}\n';
     const { text: result, left } = format(text);
-    assert.equal(result, 'measure A "a" {\n  kind: outcome\n}\n\nmeasure B   "b" {\n  kind: [which]\n}\nmeasure C "c" {\n  kind: outcome\n}\n');
-    assert.deepEqual(left.map(({ line }) => line), [5]);
+    assert.equal(
+      result,
+      'measure A "a" {\n  kind: outcome\n}\n\nmeasure B   "b" {\n  kind: [which]\n}\nmeasure C "c" {\n  kind: outcome\n}\n',
+    );
+    assert.deepEqual(
+      left.map(({ line }) => line),
+      [5],
+    );
     assert.match(left[0].reason, /template/);
   });
 
@@ -83,13 +94,18 @@ describe('format', () => {
 
   it('says on which line of the file the mistake is', () => {
     const { left } = format('remit 1\r\n\r\n// why\r\nmeasure A "a" {\r\n  kind: outcome\r\n  £:\r\n}\r\n');
-    assert.deepEqual(left.map(({ line }) => line), [6]);
+    assert.deepEqual(
+      left.map(({ line }) => line),
+      [6],
+    );
   });
 
   it('formats 10,000 lines in well under 200 ms', function () {
     this.timeout(20_000);
     const contract = read('examples/northshire/diabetes.remit').split('\n').slice(4).join('\n');
-    const untidy = Array.from({ length: 55 }, (_, i) => contract.replace(/^ +/gm, '').replaceAll('Diabetes', `Diabetes${i}`)).join('\n');
+    const untidy = Array.from({ length: 55 }, (_, i) =>
+      contract.replace(/^ +/gm, '').replaceAll('Diabetes', `Diabetes${i}`),
+    ).join('\n');
     const tidy = format(untidy).text;
     for (const text of [untidy, tidy]) {
       const times = Array.from({ length: 5 }, () => {

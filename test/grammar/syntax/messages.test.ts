@@ -11,13 +11,19 @@ describe('messages about the wording', () => {
 
   it('are all shown in a fixture', () => {
     const shown = new Set(files.flatMap((file) => syntaxFindings(withoutMarks(read(file))).map(({ name }) => name)));
-    assert.deepEqual(syntaxRules.filter((rule) => !shown.has(rule)), []);
+    assert.deepEqual(
+      syntaxRules.filter((rule) => !shown.has(rule)),
+      [],
+    );
   });
 
   it('hold no word of a parser', () => {
     for (const file of files) {
       for (const { message } of syntaxFindings(withoutMarks(read(file)))) {
-        assert.doesNotMatch(message, /\b(?:token|parse|syntax|expect|EOF|identifier|operand|Newline|undefined|null)\b|\u2039/i);
+        assert.doesNotMatch(
+          message,
+          /\b(?:token|parse|syntax|expect|EOF|identifier|operand|Newline|undefined|null)\b|\u2039/i,
+        );
         assert.match(message, /[.?]$/);
       }
     }

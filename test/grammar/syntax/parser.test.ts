@@ -36,7 +36,8 @@ describe('parse', () => {
         // Pieces before the cut stay as they are; only the one that is cut has to be parsed again.
         for (let end = 1; end < piece.text.length; end++) {
           const cut = piece.text.slice(0, end);
-          if (i > 0 && end % 50 === 1) assert.equal(sourceOf(textBefore(whole.offsets[i]) + cut, landmarks).pieces.length, i + 1);
+          if (i > 0 && end % 50 === 1)
+            assert.equal(sourceOf(textBefore(whole.offsets[i]) + cut, landmarks).pieces.length, i + 1);
           const { tree, findings } = parse(cut);
           assert.ok(findings.length <= 1, `${findings.map((finding) => finding.message).join('\n')}\nin:\n${cut}`);
           const lineStart = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf('\r')) + 1;
@@ -51,7 +52,13 @@ describe('parse', () => {
 
   it('keeps its promises for tokens in any order, and for texts of any kind', function () {
     this.timeout(60_000);
-    fc.assert(fc.property(fc.oneof(tokenSoup, remitLike, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme' })), checkBounds), { numRuns: 3000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(tokenSoup, remitLike, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme' })),
+        checkBounds,
+      ),
+      { numRuns: 3000 },
+    );
   });
 
   it('keeps its promises for every fixture', () => {
@@ -80,7 +87,7 @@ describe('parse, given hostile texts,', function () {
     'a long text of 10 MB that is never closed': `service A "a" { needs: """${'\n  x'.repeat(2_500_000)}`,
     'a comment of 10 MB that is never closed': `/*${'x'.repeat(10_000_000)}`,
     '10 MB of spaces': ' '.repeat(10_000_000),
-    'NUL': 'measure A "a" {\0 kind\0: out\0come }\0',
+    NUL: 'measure A "a" {\0 kind\0: out\0come }\0',
     'lone surrogates': 'measure A "\ud800" { \udc00: \ud83d }',
     'CR only': 'measure A "a" {\r  kind: outcome\r  unit\r}\r',
     'a byte order mark in the middle': 'measure A "a" {\ufeff\n\ufeff kind: outcome\n}\n',
@@ -94,8 +101,28 @@ describe('parse, given hostile texts,', function () {
     '20,000 forgotten braces': `a {\n${'b C\n  d: e\n  }\n'.repeat(20_000)}}`,
     '20,000 blocks never closed': `a {\n${'  b {\n    c: d\n'.repeat(20_000)}}`,
   };
-  for (const sign of '{}()[]:;,"\'`/\\|<>=+-–−×*÷.%£€$#@!?&^~_“”‘’•') hostile[`20,000 times ${sign}`] = sign.repeat(20_000);
-  for (const sign of ['""', '"""', '//', '/*', '*/', '{}', '}{', '()', ': ', ', ', '{\n', '}\n', '\n', '\r', '"\n', ',\n', '- a\n', 'a:{']) {
+  for (const sign of '{}()[]:;,"\'`/\\|<>=+-–−×*÷.%£€$#@!?&^~_“”‘’•')
+    hostile[`20,000 times ${sign}`] = sign.repeat(20_000);
+  for (const sign of [
+    '""',
+    '"""',
+    '//',
+    '/*',
+    '*/',
+    '{}',
+    '}{',
+    '()',
+    ': ',
+    ', ',
+    '{\n',
+    '}\n',
+    '\n',
+    '\r',
+    '"\n',
+    ',\n',
+    '- a\n',
+    'a:{',
+  ]) {
     hostile[`20,000 times ${JSON.stringify(sign)}`] = sign.repeat(20_000);
   }
 
@@ -108,7 +135,8 @@ function checkBounds(text: string): void {
     const { tree, findings } = parse(piece.text);
     const size = piece.text.length;
     for (const { start, end, message, fix } of findings) {
-      if (!(start >= 0 && start <= end && end <= size && message.length > 10)) assert.fail(`${start} ${end} ${message}`);
+      if (!(start >= 0 && start <= end && end <= size && message.length > 10))
+        assert.fail(`${start} ${end} ${message}`);
       for (const edit of fix?.edits ?? []) assert.ok(edit.start >= 0 && edit.start <= edit.end && edit.end <= size);
     }
     for (const comment of tree.comments) assert.equal(piece.text.slice(comment.start, comment.end), comment.text);
@@ -121,14 +149,18 @@ function checkWithin(node: unknown, from: number, to: number): void {
     let at = from;
     for (const entry of node) {
       checkWithin(entry, from, to);
-      if (entry.start < at) assert.fail(`${JSON.stringify(entry.kind)} at ${entry.start} begins before what stands before it ends, at ${at}`);
+      if (entry.start < at)
+        assert.fail(
+          `${JSON.stringify(entry.kind)} at ${entry.start} begins before what stands before it ends, at ${at}`,
+        );
       at = entry.end;
     }
     return;
   }
   if (typeof node !== 'object' || node === null || !('start' in node)) return;
   const { start, end, kind } = node as { start: number; end: number; kind: string };
-  if (!(start >= from && start <= end && end <= to)) assert.fail(`${kind} from ${start} to ${end} is not within ${from} to ${to}`);
+  if (!(start >= from && start <= end && end <= to))
+    assert.fail(`${kind} from ${start} to ${end} is not within ${from} to ${to}`);
   for (const value of Object.values(node)) {
     if (typeof value === 'object') checkWithin(value, start, end);
   }
@@ -142,9 +174,9 @@ function checkKept(whole: readonly Item[], cut: readonly Item[], lineStart: numb
     if (item.end < lineStart) {
       if (!isSameTree(kept, item)) assert.fail(`lost ${text.slice(item.start, item.end)} in:\n${text}`);
     } else if (item.kind === 'block' && item.open < lineStart) {
-      if (kept?.kind !== 'block' || !isSameTree(kept.head, item.head)) assert.fail(`lost the block at ${item.start} in:\n${text}`);
+      if (kept?.kind !== 'block' || !isSameTree(kept.head, item.head))
+        assert.fail(`lost the block at ${item.start} in:\n${text}`);
       else checkKept(item.items, kept.items, lineStart, text);
     }
   }
 }
-

@@ -17,7 +17,9 @@ function shown(part: Part): string {
       return `stray ${part.text}`;
     case 'quantity': {
       const number = formatDecimal(part.value) + (part.form === 'percent' ? '%' : '');
-      return [part.currency, number, part.unit && `[${part.unit.text}]`, part.per && rate(part.per)].filter(Boolean).join(' ');
+      return [part.currency, number, part.unit && `[${part.unit.text}]`, part.per && rate(part.per)]
+        .filter(Boolean)
+        .join(' ');
     }
     case 'unit':
       return ['unit', part.currency, part.per && rate(part.per)].filter(Boolean).join(' ');
@@ -156,8 +158,14 @@ describe('decimals', () => {
 
 describe('the calendar', () => {
   it('knows its months, for any year', () => {
-    assert.deepEqual([1, 2, 3, 4, 12].map((month) => daysIn(2026, month)), [31, 28, 31, 30, 31]);
-    assert.deepEqual([2000, 1900, 2028, 2100].map((year) => daysIn(year, 2)), [29, 28, 29, 28]);
+    assert.deepEqual(
+      [1, 2, 3, 4, 12].map((month) => daysIn(2026, month)),
+      [31, 28, 31, 30, 31],
+    );
+    assert.deepEqual(
+      [2000, 1900, 2028, 2100].map((year) => daysIn(year, 2)),
+      [29, 28, 29, 28],
+    );
     assert.equal(daysIn(26, 2), 28);
     assert.equal(financialYear(2099), '2099/00');
   });

@@ -7,13 +7,37 @@ import { read } from '../../kit/samples.js';
 import { remitLike, tokenSoup } from '../../kit/soup.js';
 
 const fragment = fc.oneof(
-  fc.constantFrom('', ' ', '\n', '\r\n', '\r', '{', '}', '"', '"""', '/*', '*/', '//', 'a', 'measure B "b" {\n', '\n}\n', '\nuse x\n', '\ud83d\ude00', '\ud83d', '\ufeff', '  '),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    '\r\n',
+    '\r',
+    '{',
+    '}',
+    '"',
+    '"""',
+    '/*',
+    '*/',
+    '//',
+    'a',
+    'measure B "b" {\n',
+    '\n}\n',
+    '\nuse x\n',
+    '\ud83d\ude00',
+    '\ud83d',
+    '\ufeff',
+    '  ',
+  ),
   tokenSoup,
 );
 const texts = fc.oneof(remitLike, tokenSoup, fc.constant(read('examples/northshire/partners.remit')));
 
 /** An edit as fractions of whatever text it meets. */
-const edits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fragment), { maxLength: 12 });
+const edits = fc.array(
+  fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fragment),
+  { maxLength: 12 },
+);
 
 describe('Source', () => {
   it('is after any edits what the edited text would give afresh', function () {
@@ -33,7 +57,8 @@ describe('Source', () => {
           assert.equal(after.pieces.length, before.pieces.length - splice.removed + splice.added);
           // What the splice does not name is not only equal but the same.
           for (let i = 0; i < splice.first; i++) assert.equal(after.pieces[i], before.pieces[i]);
-          for (let i = splice.first + splice.added; i < after.pieces.length; i++) assert.equal(after.pieces[i], before.pieces[i - splice.added + splice.removed]);
+          for (let i = splice.first + splice.added; i < after.pieces.length; i++)
+            assert.equal(after.pieces[i], before.pieces[i - splice.added + splice.removed]);
           source = after;
         }
       }),
@@ -85,7 +110,9 @@ describe('Source', () => {
         const back = offsetAt(source, position);
         assert.ok(back === offset || (back < offset && /^[\r\n]+$/.test(text.slice(back, offset))));
         const piece = pieceAt(source, offset);
-        assert.ok(source.offsets[piece] <= offset && (piece + 1 === source.pieces.length || offset < source.offsets[piece + 1]));
+        assert.ok(
+          source.offsets[piece] <= offset && (piece + 1 === source.pieces.length || offset < source.offsets[piece + 1]),
+        );
       }),
       { numRuns: 2000 },
     );

@@ -51,7 +51,10 @@ describe('splitPoints', () => {
       fc.property(texts, (text) => {
         const points = splitPoints(text, landmarks);
         for (const [i, point] of points.entries()) {
-          assert.deepEqual(splitPoints(text.slice(point), landmarks), points.slice(i).map((other) => other - point));
+          assert.deepEqual(
+            splitPoints(text.slice(point), landmarks),
+            points.slice(i).map((other) => other - point),
+          );
         }
       }),
       { numRuns: 500 },
@@ -69,7 +72,8 @@ describe('splitPoints', () => {
 
 describe('the ends of texts and comments', () => {
   it('ends a text at its quote, its line, or the brace that ends its line', () => {
-    for (const text of ['"a"', '"a', '"', '""', '"a }', '"{"']) assert.equal(endOfText(`${text}\n{`, 0), text.length, text);
+    for (const text of ['"a"', '"a', '"', '""', '"a }', '"{"'])
+      assert.equal(endOfText(`${text}\n{`, 0), text.length, text);
     assert.equal(endOfText('"{', 0), 1);
     assert.equal(endOfText('"title {', 0), 6);
     assert.equal(endOfText('"title{  \r\n', 0), 6);

@@ -1,17 +1,24 @@
 import { strict as assert } from 'node:assert';
 import { specificationRules } from '../../../server/src/rules/registry.js';
+import type { Example } from '../../../server/src/rules/rule.js';
 import { findingsOf, type PlacedFinding, type PlacedFix } from '../../../server/src/workspace/findings.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
 
 /** A rule's example: one file, or several with a line `// file: name.remit` before each. */
-function workspaceOf(text: string): Workspace {
+function workspaceOf(example: Example): Workspace {
   const workspace = new Workspace();
   workspace.setRoots(['file:///example']);
-  const parts = text.split(/^\/\/ file: (\S+)$/m);
-  workspace.set('file:///example/main.remit', parts[0]);
-  for (let i = 1; i < parts.length; i += 2) workspace.set(`file:///example/${parts[i]}`, parts[i + 1]);
+  for (const [name, text] of Object.entries(filesOf(example))) workspace.set(`file:///example/${name}`, text);
   for (const uri of workspace.lacking()) workspace.markAbsent(uri);
   return workspace;
+}
+
+function filesOf(example: Example): Record<string, string> {
+  if (typeof example !== 'string') return { ...example };
+  const parts = example.split(/^\/\/ file: (\S+)$/m);
+  const files: Record<string, string> = { 'main.remit': parts[0] };
+  for (let i = 1; i < parts.length; i += 2) files[parts[i]] = parts[i + 1];
+  return files;
 }
 
 /** What is found, but for names that only a whole workspace would mention. */

@@ -109,7 +109,6 @@ export function amounts(place: ValuePlace, per = 'per year'): Candidate[] {
   if (place.phrase.length > 0) return calculation(place, amountKinds);
   const shares = nameCandidates(place, knownNames(place, ['payment']), ({ written }) => ({
     label: `…% of ${written}`,
-    filterText: `% of ${written}`,
     insertText: `$1% of ${written}`,
     snippet: true,
     kind: 'value' as const,
@@ -133,11 +132,14 @@ export function limits(place: ValuePlace): Candidate[] {
   ];
 }
 
+/** What a condition can be about, besides measures and requirements. */
+const otherSubjects: readonly NameKind[] = ['input', 'let', 'payment', 'risk-share', 'population'];
+
 /** Conditions with commas between them, from the first word of each. */
 export function conditions(place: ValuePlace): Candidate[] {
   const { phrase } = place;
   if (phrase.length === 0) {
-    const names = knownNames(place, ['measure', 'requirement', 'input', 'let', 'payment', 'risk-share', 'population']);
+    const names = [...knownNames(place, ['measure', 'requirement']), ...knownNames(place, otherSubjects)];
     return nameCandidates(place, names, ({ written }) => ({ insertText: `${written} `, retrigger: true }));
   }
   const test = phrase.findIndex((lexeme) => comparing.has(lexeme.type));

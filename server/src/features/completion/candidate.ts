@@ -54,9 +54,9 @@ export function escaped(text: string): string {
 
 /** One of several texts, as a tab stop of a snippet offers them. */
 export function choice(stop: number, texts: readonly string[]): string {
-  return texts.length === 0
-    ? `$${stop}`
-    : `\${${stop}|${texts.map((text) => text.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
+  if (texts.length === 0) return `$${stop}`;
+  if (texts.length === 1) return `\${${stop}:${escaped(texts[0])}}`;
+  return `\${${stop}|${texts.map((text) => text.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
 export function sentence(text: string): string {

@@ -1,6 +1,6 @@
 import { lackingIn, presentIn } from '../../semantics/examine-missing.js';
 import { keyOf, readHead } from '../../semantics/heads.js';
-import { directives, letTable } from '../../semantics/schema/schema.js';
+import { directives, keyNamed, letTable } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape } from '../../semantics/schema/shapes.js';
 import { type Candidate, sentence } from './candidate.js';
 import type { Place } from './place.js';
@@ -28,12 +28,12 @@ export function items(place: Place): Candidate[] {
   const needed = (block: BlockShape) => lacking?.blocks.includes(block) ?? false;
   return [
     ...required.map((key) => keyCandidate(place, key, 'required')),
-    ...inner.filter(needed).map((block) => blockCandidate(place, block, 'required')),
+    ...inner.filter(needed).flatMap((block) => blockCandidates(place, block, 'required')),
     ...own,
     ...(shape.texts ? [textCandidate(shape)] : []),
-    ...inner.filter((block) => !needed(block) && block.repeats).map((block) => blockCandidate(place, block)),
+    ...inner.filter((block) => !needed(block) && block.repeats).flatMap((block) => blockCandidates(place, block)),
     ...[...optional, ...empty].map((key) => keyCandidate(place, key)),
-    ...inner.filter((block) => !needed(block) && !block.repeats).map((block) => blockCandidate(place, block)),
+    ...inner.filter((block) => !needed(block) && !block.repeats).flatMap((block) => blockCandidates(place, block)),
     ...missing.filter((key) => key.byYear).map((key) => yearTableCandidate(place, key)),
     ...(shape.lets ? letCandidates(place) : []),
   ];
@@ -100,16 +100,34 @@ function yearTableCandidate(place: Place, shape: KeyShape): Candidate {
   };
 }
 
-function blockCandidate(
+/** A block; one whose mechanism decides what it has to hold is offered for each mechanism too. */
+function blockCandidates(
   place: Place,
   shape: BlockShape,
   detail?: string,
   kind: 'block' | 'declaration' = 'block',
-): Candidate {
-  const label = shape.word as string;
-  const common = { label, kind, detail: detail ?? 'block', documentation: documentationOf(shape.doc, shape.example) };
-  if (goesOn(place, 'Name', 'Text', 'Open', 'Word')) return { ...common, insertText: label };
-  return { ...common, insertText: blockSnippet(place, shape), snippet: true };
+): Candidate[] {
+  const word = shape.word as string;
+  const label = place.level.shape?.keys.some(({ key }) => key === word) ? `${word} { … }` : word;
+  const common = {
+    label,
+    kind,
+    detail: detail ?? 'block',
+    documentation: documentationOf(shape.doc, shape.example),
+    filterText: word,
+  };
+  if (goesOn(place, 'Name', 'Text', 'Open', 'Word')) return [{ ...common, insertText: word }];
+  const whole = { ...common, insertText: blockSnippet(place, shape), snippet: true };
+  const mechanisms = shape.keys.some((key) => key.requiredFor) ? keyNamed(shape, 'mechanism')?.value : undefined;
+  if (mechanisms?.type !== 'choice') return [whole];
+  const each = Object.entries(mechanisms.words).map(([mechanism, meaning]) => ({
+    ...common,
+    label: `${word}, ${mechanism}`,
+    detail: meaning,
+    insertText: blockSnippet(place, shape, mechanism),
+    snippet: true,
+  }));
+  return [whole, ...each];
 }
 
 function textCandidate(shape: BlockShape): Candidate {
@@ -154,7 +172,7 @@ function letCandidates(place: Place): Candidate[] {
 /** Declarations, `use` lines and, at the very start of a file, the edition. */
 function topLevel(place: Place, shape: BlockShape): Candidate[] {
   const { cursor } = place;
-  const declarations = shape.blocks.map((block) => blockCandidate(place, block, undefined, 'declaration'));
+  const declarations = shape.blocks.flatMap((block) => blockCandidates(place, block, undefined, 'declaration'));
   const isFirst = cursor.piece === 0 && !cursor.tree.items.some((item) => item.start < place.word.start);
   const hasEdition = cursor.tree.items.some(
     (item) =>

@@ -1,10 +1,10 @@
 import type { Source } from '../../../../grammar/text/source.js';
 import type { Declared } from '../../semantics/names.js';
 import type { NameKind } from '../../semantics/schema/shapes.js';
-import type { FileView, WorkspaceView } from '../../semantics/view.js';
-import type { Candidate, TextEdit } from './candidate.js';
+import type { FileView } from '../../semantics/view.js';
+import type { Candidate } from './candidate.js';
 import type { Place } from './place.js';
-import { editForUse } from './uses.js';
+import { useEdits } from './uses.js';
 
 /** More names than these from files that are not used yet are offered only where they begin like what has been typed. */
 const mostFromElsewhere = 500;
@@ -98,10 +98,12 @@ function elsewhere(place: Place, kinds: readonly NameKind[], used: ReadonlySet<s
       }
     }
   }
-  const unknown = names.filter(({ declared }) => cursor.context.scope.find(declared.name) === undefined);
-  if (unknown.length <= mostFromElsewhere) return unknown;
   const typed = cursor.text.slice(place.word.start, cursor.offset).toLowerCase();
-  return unknown.filter(({ written }) => written.toLowerCase().startsWith(typed)).slice(0, mostFromElsewhere);
+  const likely =
+    names.length <= mostFromElsewhere ? names : names.filter(({ written }) => written.toLowerCase().startsWith(typed));
+  return likely
+    .slice(0, mostFromElsewhere)
+    .filter(({ declared }) => cursor.context.scope.find(declared.name) === undefined);
 }
 
 /** Where the names stand of what is being declared around the cursor: nothing can be said by its own name. */
@@ -122,20 +124,21 @@ export function nameCandidates(
   known: readonly Known[],
   part: (known: Known) => Partial<Candidate> = () => ({}),
 ): Candidate[] {
-  return known.map((one) => ({
-    label: one.written,
-    kind: 'name' as const,
-    detail: detailOf(one),
-    documentation: describeName(place.view, one),
-    ...useEdit(place, one),
-    ...part(one),
-  }));
-}
-
-function useEdit(place: Place, known: Known): { additionalEdits?: readonly TextEdit[] } {
-  if (known.distance < 3) return {};
-  const edit = editForUse(place.view, place.file, known.file.uri);
-  return edit ? { additionalEdits: [edit] } : {};
+  const editFor = known.some(({ distance }) => distance === 3) ? useEdits(place.view, place.file) : undefined;
+  return known.flatMap((one) => {
+    const edit = one.distance < 3 ? undefined : editFor?.(one.file.uri);
+    if (one.distance === 3 && !edit) return [];
+    return [
+      {
+        label: one.written,
+        kind: 'name' as const,
+        detail: detailOf(one),
+        documentation: describeName(one),
+        ...(edit ? { additionalEdits: [edit] } : {}),
+        ...part(one),
+      },
+    ];
+  });
 }
 
 function detailOf({ declared, file, distance }: Known): string {
@@ -155,7 +158,7 @@ export function titleOf({ declared, file, piece }: Known): string | undefined {
 }
 
 /** What a name is, in a sentence. */
-function describeName(_view: WorkspaceView, known: Known): string {
+function describeName(known: Known): string {
   const { declared, file } = known;
   const fact = (key: string) => declared.facts.get(key)?.text;
   const about: string[] = [];
@@ -176,6 +179,7 @@ function describeName(_view: WorkspaceView, known: Known): string {
       `targets ${targets
         .replace(/^targets\s*\{\s*|\s*\}$/g, '')
         .replace(/\s*:\s*/g, ' ')
+        .replace(/ (?=\d{4}\/)/g, ', ')
         .slice(0, 120)}`,
     );
   if (when) about.push(when);

@@ -5,7 +5,7 @@ import { readHead } from '../../semantics/heads.js';
 import type { RowShape } from '../../semantics/schema/shapes.js';
 import { comparisonWords } from '../../semantics/schema/words.js';
 import { withUnit } from '../../semantics/values/quantities.js';
-import { type Candidate, distinct, escaped, fixedWords, template } from './candidate.js';
+import { type Candidate, distinct, escaped, template } from './candidate.js';
 import { knownNames, nameCandidates } from './names.js';
 import { type Place, textAt } from './place.js';
 import { quantityText } from './quantities.js';
@@ -163,7 +163,6 @@ export function restOfRange(place: Place): Candidate[] {
   const shown = quantityText(level.due);
   const types = new Set(before.map(({ type }) => type));
   const documentation = 'Where the range ends: `to below` leaves the end out, `up to` takes it in.';
-  const bounds = fixedWords({}, '');
   if (Object.hasOwn(comparisonWords, last.text) || last.type === 'To') {
     const previous = neighbours(place)
       .before.filter((item): item is Line => item.kind === 'line' && item.head[0]?.kind === 'range')
@@ -175,7 +174,6 @@ export function restOfRange(place: Place): Candidate[] {
         : [];
     const names = nameCandidates(place, knownNames(place, ['let', 'input', 'measure']));
     return distinct([
-      ...bounds,
       ...(types.has('To') || types.has('UpTo') ? [] : edge),
       template(shown, { detail: 'a boundary' }),
       ...names,

@@ -2,7 +2,7 @@ import { financialYear } from '../../../../grammar/syntax/literals.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { lineOf } from '../../semantics/heads.js';
 import { timeUnits } from '../../semantics/schema/words.js';
-import { type Candidate, fixedWords, template } from './candidate.js';
+import { type Candidate, distinct, fixedWords, template } from './candidate.js';
 import { knownNames } from './names.js';
 import { lastLexeme, type Place, textAt, type ValuePlace } from './place.js';
 
@@ -33,9 +33,9 @@ export function termAt(place: Place): Term {
 const day = /(\d{1,2}) ([A-Z][a-z]+) (\d{4})/g;
 
 function termOf(text: string): Term | undefined {
-  const starts = [...text.matchAll(day)].map(([, date, month, year]) => {
-    const index = months.findIndex((name) => name === month);
-    return Number(year) - (index < 3 || (index === 3 && Number(date) < 1) ? 1 : 0);
+  const starts = [...text.matchAll(day)].map(([, , month, year]) => {
+    const index = (months as readonly string[]).indexOf(month);
+    return Number(year) - (index < 3 ? 1 : 0);
   });
   return starts.length === 2 && starts[1] >= starts[0] ? { text, first: starts[0], last: starts[1] } : undefined;
 }
@@ -109,9 +109,11 @@ export function durations(place: ValuePlace, examples: readonly string[] = []): 
   if (last?.type === 'Number') return fixedWords(timeUnits);
   if (last && last.type !== 'UpTo' && last.text !== 'within' && last.text !== 'every' && last.text !== 'rolling')
     return [];
-  return [
-    ...examples.filter((example) => last?.type !== 'UpTo' || !example.startsWith('up to')).map((label) => value(label)),
+  return distinct([
+    ...examples
+      .filter((example) => last?.type !== 'UpTo' || !example.startsWith('up to'))
+      .map((label) => template(label)),
     ...Object.entries(timeUnits).map(([unit, documentation]) => template(`… ${unit}`, { documentation })),
     ...(last ? [] : [template('up to … months', { documentation: 'That long or less.' })]),
-  ];
+  ]);
 }

@@ -3,28 +3,33 @@ import type { FileView, WorkspaceView } from '../../semantics/view.js';
 import type { Candidate, TextEdit } from './candidate.js';
 import type { Place } from './place.js';
 
-/** How each other file is written after `use`, by the file that is written in. */
-const paths = new WeakMap<FileView, ReadonlyMap<string, string>>();
+/** How each other file is written after `use`, by the file that is written in; undefined for one that no path leads to. */
+const paths = new WeakMap<FileView, ReadonlyMap<string, string | undefined>>();
 
 function pathTo(view: WorkspaceView, from: FileView, uri: string): string | undefined {
-  const known = paths.get(from)?.get(uri);
-  if (known !== undefined) return known;
-  const fresh = new Map(view.usable(from).map((usable) => [usable.uri, usable.written]));
+  const known = paths.get(from);
+  if (known?.has(uri)) return known.get(uri);
+  const fresh = new Map<string, string | undefined>();
+  for (const file of view.files()) fresh.set(file.uri, undefined);
+  for (const usable of view.usable(from)) fresh.set(usable.uri, usable.written);
   paths.set(from, fresh);
   return fresh.get(uri);
 }
 
-/** The edit that makes the declarations of `uri` known in the file: a line after its last `use` or `remit` line. */
-export function editForUse(view: WorkspaceView, file: FileView, uri: string): TextEdit | undefined {
-  const written = pathTo(view, file, uri);
-  if (written === undefined) return undefined;
+/** Makes the edit by which the declarations of a file become known: a line after the last `use` or `remit` line. */
+export function useEdits(view: WorkspaceView, file: FileView): (uri: string) => TextEdit | undefined {
   const { piece, end } = lastDirective(file);
   const base = file.source.offsets[piece];
   const { text } = file.source.pieces[piece];
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  if (end === 0) return { start: base, end: base, text: `use ${written}${newline}` };
-  const at = base + lineEndAfter(text, end);
-  return { start: at, end: at, text: `${newline}use ${written}` };
+  const at = end === 0 ? base : base + lineEndAfter(text, end);
+  const gap = /^\s*[\r\n]/.test(text) ? '' : newline;
+  return (uri) => {
+    const written = pathTo(view, file, uri);
+    if (written === undefined) return undefined;
+    const line = `use ${written}`;
+    return { start: at, end: at, text: end === 0 ? line + newline + gap : newline + line };
+  };
 }
 
 /** Where the last `use` line ends, or the `remit` line where there is none; 0 where there is neither. */

@@ -21,8 +21,16 @@ import { lastLexeme, type ValuePlace } from './place.js';
 import { comparisons, quantity, quantityText, units, unitsAfter } from './quantities.js';
 import { applicableYears, dates, durations, pastYears, periods, years } from './times.js';
 
-/** What can stand at the place in a value of this shape; `better`: the way in which its measure is better. */
-export function values(place: ValuePlace, shape: ValueShape, better?: string): Candidate[] {
+/** What helps to put the likeliest first. */
+export interface Hints {
+  /** The way in which the measure around the value is better. */
+  readonly better?: string;
+  /** A value as the schema shows it. */
+  readonly example?: string;
+}
+
+/** What can stand at the place in a value of this shape. */
+export function values(place: ValuePlace, shape: ValueShape, { better, example }: Hints): Candidate[] {
   const last = lastLexeme(place);
   const isFirst = !last && place.phrases.length === 0;
   switch (shape.type) {
@@ -48,7 +56,7 @@ export function values(place: ValuePlace, shape: ValueShape, better?: string): C
     case 'percent':
       return isFirst ? [template('…%'), ...calculation(place)] : calculation(place);
     case 'duration':
-      return durations(place);
+      return durations(place, example === undefined || last ? [] : [example.replace(/\d+/, '…')]);
     case 'date':
       return isFirst ? dates(place) : [];
     case 'period':
@@ -60,7 +68,9 @@ export function values(place: ValuePlace, shape: ValueShape, better?: string): C
     case 'schedule':
       return schedules(place, shape.forms);
     case 'month':
-      return isFirst ? fixedWords(Object.fromEntries(months.map((month) => [month, `the year starts on 1 ${month}`]))) : [];
+      return isFirst
+        ? fixedWords(Object.fromEntries(months.map((month) => [month, `the year starts on 1 ${month}`])))
+        : [];
     case 'unit':
       return units(place);
     case 'measured':
@@ -73,7 +83,7 @@ export function values(place: ValuePlace, shape: ValueShape, better?: string): C
       return sizes(place);
     case 'indicator':
       return last?.type === 'Name'
-        ? [template('edition …'), ...years(place).map((year) => ({ ...year, label: `edition ${year.label}` }))]
+        ? [template('edition …'), ...pastYears(place).map((year) => ({ ...year, label: `edition ${year.label}` }))]
         : last?.text === 'edition'
           ? pastYears(place)
           : [];

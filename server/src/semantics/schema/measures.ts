@@ -41,7 +41,7 @@ export const measure = block('measure', {
       oneOf({
         higher: 'a greater value is a better one',
         lower: 'a smaller value is a better one',
-        neither: 'neither: the value is watched, not judged',
+        neither: 'the value is watched, not judged',
       }),
       'Which way is better.',
       { required: true },

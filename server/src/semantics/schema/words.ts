@@ -127,3 +127,40 @@ export const periodWords: Words = {
   'per quarter': 'for each quarter',
   'per month': 'for each month',
 };
+
+/** Words that are no choice among others, each by itself. */
+export const otherWords: Words = {
+  shared: 'the partners bear its risk together, as `overspend` and `underspend` say',
+  lead: 'the one that answers for the others',
+  yes: 'the standard is met, or it is so',
+  no: 'the standard is not met, or it is not so',
+  within: 'at the latest so long after the end of the time that it is about',
+  every: 'again and again, with so much time between',
+  rolling: 'always the time that ends with the period being settled',
+  edition: 'which edition of the indicator it is: ids have been given to new indicators',
+  otherwise: 'every value that no other range of the table holds',
+  unless: 'the percentage is taken off where the condition does not hold',
+  let: 'gives a number or a calculation a name',
+  total: 'all terms that touch the parties named below, taken together',
+  percent: 'parts of a hundred; a difference between two percentages is in percentage-points',
+  'percentage-points': 'the difference between two percentages: from 60% to 63% is 3 percentage-points',
+  marks: 'what payment schemes call points; never percentage points',
+  'yes-or-no': 'for a standard that is met or not',
+};
+
+/** What every word inside a value means, for hover and for the colours: a sentence without its full stop. */
+export const wordsOfValues: Words = {
+  ...testWords,
+  ...numberWords,
+  ...outturnWords,
+  ...windowWords,
+  ...poolWords,
+  ...marginWords,
+  ...limitWords,
+  ...oftenWords,
+  ...arrearsWords,
+  ...resultWords.fund,
+  ...resultWords['risk-share'],
+  ...resultWords.outcome,
+  ...otherWords,
+};

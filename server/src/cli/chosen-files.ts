@@ -1,0 +1,81 @@
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isRemitFile, kindOf, listFiles, nearestHolding } from '../host/disk.js';
+import { nearest } from '../semantics/suggest.js';
+import { type Problem, unreadable } from './problems.js';
+
+/** A file that the command was asked to look at. */
+export interface ChosenFile {
+  /** Where it is on this machine. */
+  readonly path: string;
+  /** How it is shown: from the current folder, or in full where it lies outside; always with `/`. */
+  readonly shown: string;
+}
+
+export interface Chosen {
+  /** In the order of the paths as they are shown. */
+  readonly files: readonly ChosenFile[];
+  /** The folders that `use` lines may not leave. */
+  readonly roots: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What marks the top of a workspace, in a folder or above it. */
+const marksOfTheTop = ['.git', 'remit.json'];
+
+/** The files that `paths` name, folders searched; without paths, those of the current folder. */
+export async function chosenFiles(paths: readonly string[], current: string): Promise<Chosen> {
+  const files = new Map<string, ChosenFile>();
+  const roots = new Set<string>();
+  const problems: Problem[] = [];
+  const show = (path: string): string => shownPath(path, current);
+  for (const path of new Set((paths.length > 0 ? paths : ['.']).map((given) => resolve(current, given)))) {
+    const kind = await kindOf(path);
+    const shown = show(path);
+    if (kind === 'missing') problems.push({ kind: 'missing', path: shown, message: await missing(path, show) });
+    else if (typeof kind === 'object') problems.push(unreadable(shown, kind.problem));
+    else if (kind === 'folder') {
+      const found = await listFiles(path, (folder, why) => problems.push(unreadable(show(folder), why)));
+      if (found.length === 0) {
+        const where = path === current ? 'this folder' : shown;
+        problems.push({ kind: 'nothing-there', path: shown, message: `There are no .remit files in ${where}.` });
+      }
+      for (const each of found) files.set(each, { path: each, shown: show(each) });
+      roots.add((await nearestHolding(path, marksOfTheTop)) ?? path);
+    } else if (isRemitFile(path)) {
+      files.set(path, { path, shown });
+      roots.add((await nearestHolding(dirname(path), marksOfTheTop)) ?? dirname(path));
+    } else {
+      const message = `${shown} is not a Remit file: the name of one ends in .remit.`;
+      problems.push({ kind: 'not-remit', path: shown, message });
+    }
+  }
+  return {
+    files: [...files.values()].sort((a, b) => byCodeUnits(a.shown, b.shown)),
+    roots: [...roots].sort(byCodeUnits),
+    problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)),
+  };
+}
+
+/** A path as people are shown it, the same on every system. */
+export function shownPath(path: string, current: string): string {
+  const way = relative(current, path);
+  const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const shown = inside ? way || '.' : path;
+  return sep === '/' ? shown : shown.replaceAll(sep, '/');
+}
+
+/** The order of the characters' numbers: the same in every language, unlike the order of a dictionary. */
+export function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+async function missing(path: string, show: (path: string) => string): Promise<string> {
+  const folder = dirname(path);
+  const around = (await kindOf(folder)) === 'folder' ? await listFiles(folder) : [];
+  // All names end alike: only what stands before says whether two are near each other.
+  const stemOf = (name: string): string => name.replace(/\.remit$/i, '');
+  const names = around.filter((each) => dirname(each) === folder).map((each) => basename(each));
+  const stem = nearest(stemOf(basename(path)), names.map(stemOf).sort(byCodeUnits));
+  const meant = names.find((name) => stemOf(name) === stem);
+  return `There is no file or folder ${show(path)}.${meant ? ` Did you mean ${show(join(folder, meant))}?` : ''}`;
+}

@@ -1,0 +1,41 @@
+import type { Severity } from '../rules/catalogue.js';
+import type { PlacedFinding } from '../workspace/findings.js';
+import type { Problem } from './problems.js';
+
+/** What a check found, ready to be shown in any form. */
+export interface Report {
+  /** The files that were checked, in order; also those in which nothing was found. */
+  readonly files: readonly CheckedFile[];
+  readonly problems: readonly Problem[];
+}
+
+export interface CheckedFile {
+  /** The path as it is shown. */
+  readonly path: string;
+  readonly findings: readonly ReportedFinding[];
+  /** The file's whole text. */
+  text(): string;
+}
+
+/** A finding whose other places are told by path. */
+export interface ReportedFinding extends Omit<PlacedFinding, 'related' | 'unneeded'> {
+  readonly related: readonly ReportedRelated[];
+}
+
+export interface ReportedRelated extends Omit<PlacedFinding['related'][number], 'uri'> {
+  /** The path as it is shown; of a file that ships with Remit, its URI. */
+  readonly path: string;
+}
+
+/** Whether any of the findings is at least as grave as `level`. */
+export function reaches(report: Report, level: 'error' | 'warning'): boolean {
+  const failing: readonly Severity[] = level === 'error' ? ['error'] : ['error', 'warning'];
+  return report.files.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
+}
+
+export function countOf(report: Report, severity: Severity): number {
+  return report.files.reduce(
+    (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
+    0,
+  );
+}

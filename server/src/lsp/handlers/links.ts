@@ -1,0 +1,21 @@
+import { documentLinks, libraryText } from '../../features/links.js';
+import { toRange } from '../convert.js';
+import { fileOf, spelled } from '../session.js';
+import type { Handler } from './handler.js';
+
+export const links: Handler = {
+  capabilities: { documentLinkProvider: {} },
+  register(connection, session) {
+    connection.onDocumentLinks((params) => {
+      const file = fileOf(session, params);
+      if (!file) return null;
+      return documentLinks(session.view, file).map(({ start, end, target, tooltip }) => ({
+        range: toRange({ file, start, end }),
+        target: spelled(session, target),
+        tooltip,
+      }));
+    });
+    // A library is no file on the client's disk: this is how the client shows it.
+    connection.onRequest('remit/libraryText', ({ uri }: { uri: string }) => libraryText(session.view, uri) ?? null);
+  },
+};

@@ -1,0 +1,36 @@
+import { offsetAt, type Source, textOf } from '../../grammar/text/source.js';
+import { findingsOf, type PlacedFinding } from '../../server/src/workspace/findings.js';
+import { Workspace } from '../../server/src/workspace/workspace.js';
+import { applied } from './syntax.js';
+
+/** The folder in which the files of a test stand. */
+export const folder = 'file:///remit/';
+
+/** A workspace of files by their names; those that are used and not given do not exist. */
+export function workspaceOf(
+  files: Readonly<Record<string, string>>,
+  library: Readonly<Record<string, string>> = {},
+): Workspace {
+  const workspace = new Workspace(library);
+  workspace.setRoots([folder.slice(0, -1)]);
+  for (const [name, text] of Object.entries(files)) workspace.set(folder + name, text);
+  for (const uri of workspace.lacking()) workspace.markAbsent(uri);
+  return workspace;
+}
+
+/** The findings of one file of a workspace, by its name. */
+export function findingsIn(workspace: Workspace, name: string): PlacedFinding[] {
+  const file = workspace.file(folder + name);
+  return file ? findingsOf(workspace, file) : [];
+}
+
+/** The text of a file of a workspace after the edits of a fix have been made. */
+export function fixed(workspace: Workspace, name: string, fix: PlacedFinding['fixes'][number]): string {
+  const source = workspace.file(folder + name)?.source as Source;
+  const edits = fix.edits.map(({ range, text }) => ({
+    start: offsetAt(source, range.start),
+    end: offsetAt(source, range.end),
+    text,
+  }));
+  return applied(textOf(source), edits);
+}

@@ -1,0 +1,453 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../grammar/syntax/parser.js';
+import { chosen, examples, type Offered, offeredAt, offeredIn, plain, workspaceOf } from './completion-kit.js';
+
+/** What is offered at `$0`: `first` in this order before all else, `has` anywhere, `not` nowhere; `is` is all there is. */
+interface Case {
+  readonly it: string;
+  readonly at: string;
+  readonly first?: readonly string[];
+  readonly has?: readonly string[];
+  readonly not?: readonly string[];
+  readonly is?: readonly string[];
+}
+
+const world = `
+organisation Icb "NHS Icb" { role: commissioner }
+organisation Shore "Shore CIC" { role: provider }
+organisation Coast "Coast GPs" { role: provider }
+population Adults "Adults" { includes: "aged 18 and over" }
+measure Control "In control" {
+  unit: percent
+  better: higher
+  baseline: 61.2% in 2024/25
+  targets { 2026/27 onwards: at least 63% }
+}
+measure Losses "Limbs lost" { unit: per 10,000 people   better: lower }
+measure Quits "Quits" { unit: quits   better: higher }
+measure Kept "Records are kept" { unit: yes-or-no   better: higher }
+input Index "Prices" { unit: percent }
+`;
+
+const contract = (inner: string) => `contract C "c" {
+  term: 1 April 2027 to 31 March 2030
+  payment Core "Core" {
+    mechanism: fixed
+    from: Icb
+    to: Shore
+    amount: £1m per year
+    paid: monthly in-arrears
+  }
+${inner}
+}${world}`;
+
+const outcome = (inner: string) => contract(`  payment Results "Results" {\n    mechanism: outcome\n${inner}\n  }`);
+
+const cases: readonly Case[] = [
+  {
+    it: 'begins a file with its edition',
+    at: '$0',
+    first: ['remit 1', 'organisation', 'population', 'measure'],
+    has: ['contract', 'use'],
+  },
+  { it: 'has one edition', at: 'remit 1\n\n$0', first: ['organisation'], not: ['remit 1'] },
+  { it: 'completes a half-typed declaration', at: 'remit 1\n\ncontr$0\n\nmeasure X "x" {\n}', has: ['contract'] },
+  {
+    it: 'offers libraries and files after use',
+    at: 'use $0\n--- sub/p.remit\n',
+    is: ['nhs/outcomes-framework', '"./sub/p.remit"'],
+  },
+  { it: 'offers files inside the quotes', at: 'use "./s$0"\n--- sub/p.remit\n', is: ['"./sub/p.remit"'] },
+  { it: 'does not offer a file that is used', at: 'use "./p.remit"\nuse $0\n--- p.remit\n', not: ['"./p.remit"'] },
+  {
+    it: 'asks for required keys first',
+    at: 'measure X "x" {\n  kind: outcome\n  $0\n}',
+    first: ['unit', 'better', 'source', 'window'],
+    not: ['kind'],
+  },
+  {
+    it: 'asks a percentage for what it is a share of',
+    at: 'measure X "x" {\n  unit: percent\n  $0\n}',
+    first: ['kind', 'better', 'numerator', 'denominator', 'source'],
+  },
+  {
+    it: 'leaves out what stands further down',
+    at: 'measure X "x" {\n  $0\n  source: "s"\n}',
+    not: ['source'],
+    has: ['kind', 'targets'],
+  },
+  {
+    it: 'works in a block that is never closed',
+    at: 'measure X "x" {\n  kind: outcome\n  $0\n\nmeasure Y "y" {\n}',
+    first: ['unit', 'better'],
+  },
+  {
+    it: 'works at the end of a file that stops in the middle',
+    at: 'contract C "c" {\n  payment P "p" {\n    mechanism: fixed\n    $0',
+    first: ['from', 'to', 'amount', 'paid'],
+    not: ['pool'],
+  },
+  {
+    it: 'asks for what the mechanism needs',
+    at: outcome('    $0'),
+    first: ['from', 'to', 'pool', 'pool-is', 'paid', 'settle'],
+    not: ['amount', 'price', 'population'],
+  },
+  {
+    it: 'asks a plan for what follows from it',
+    at: contract('  payment P "p" {\n    mechanism: activity\n    plan: 760 quits per year\n    $0\n  }'),
+    has: ['each-above-plan'],
+    not: ['plan', 'pool'],
+  },
+  {
+    it: 'offers each mechanism as a whole block',
+    at: contract('  $0'),
+    has: ['payment', 'payment, outcome', 'risk-share', 'example', 'let'],
+  },
+  {
+    it: 'offers the measures that have no share yet',
+    at: outcome('    Control 50% {\n    }\n    $0'),
+    has: ['Losses', 'Quits', 'group'],
+    not: ['Control'],
+  },
+  {
+    it: 'offers choices with nothing else',
+    at: 'measure X "x" {\n  better: $0\n}',
+    is: ['higher', 'lower', 'neither'],
+  },
+  {
+    it: 'offers values where the colon is missing',
+    at: 'measure X "x" {\n  better $0\n}',
+    is: ['higher', 'lower', 'neither'],
+  },
+  {
+    it: 'offers the right role first: who pays',
+    at: contract('  payment P "p" {\n    from: $0\n  }'),
+    first: ['Icb', 'Shore', 'Coast'],
+  },
+  {
+    it: 'offers the right role first: who receives',
+    at: contract('  payment P "p" {\n    to: $0\n  }'),
+    first: ['Shore', 'Coast', 'Icb'],
+  },
+  {
+    it: 'offers what is left to share',
+    at: contract('  payment P "p" {\n    to: Shore 80%, Coast $0\n  }'),
+    first: ['20%'],
+  },
+  {
+    it: 'does not offer a party twice',
+    at: contract('  payment P "p" {\n    to: Shore 80%, $0\n  }'),
+    first: ['Coast'],
+    not: ['Shore'],
+  },
+  {
+    it: 'goes on after a comma in the next line',
+    at: contract('  payment P "p" {\n    to: Shore 80%,\n      $0\n  }'),
+    first: ['Coast'],
+    not: ['Shore', 'amount'],
+  },
+  { it: 'offers the lead', at: `service S "s" {\n  provider: Shore $0\n}${world}`, is: ['lead'] },
+  { it: 'offers names of the right kind only', at: `service S "s" {\n  population: $0\n}${world}`, is: ['Adults'] },
+  {
+    it: 'offers units in use first',
+    at: `measure X "x" {\n  unit: $0\n}${world}`,
+    first: ['percent', 'per 10,000 people', 'quits', 'yes-or-no'],
+    has: ['£'],
+  },
+  {
+    it: 'offers comparisons in the unit, the better way first',
+    at: 'measure X "x" {\n  unit: quits\n  better: lower\n  targets { 2026/27: $0 }\n}',
+    first: ['at most … quits'],
+  },
+  {
+    it: 'completes the second word of two',
+    at: 'measure X "x" {\n  unit: percent\n  targets { 2026/27: at le$0 }\n}',
+    first: ['at least …%'],
+  },
+  { it: 'offers yes and no', at: contract('  example E "e" {\n    given { Kept: $0 }\n  }'), is: ['yes', 'no'] },
+  {
+    it: 'offers the year of a baseline',
+    at: 'measure X "x" {\n  unit: percent\n  baseline: 61% $0\n}',
+    first: ['in 2024/25'],
+  },
+  { it: 'offers the day of a count', at: 'population P "p" {\n  size: 400 people $0\n}', has: ['on 31 March 2026'] },
+  {
+    it: 'offers what an amount is per',
+    at: contract('  payment P "p" {\n    amount: £12m $0\n  }'),
+    first: ['per year', 'per quarter', 'per month'],
+  },
+  {
+    it: 'offers shares of payments',
+    at: outcome('    pool: $0'),
+    has: ['£… per year', '…% of Core'],
+    not: ['…% of Results'],
+  },
+  { it: 'offers payments after of', at: outcome('    pool: 8% of $0'), first: ['Core'], not: ['Results'] },
+  { it: 'offers where a pool lies', at: outcome('    pool-is: $0'), is: ['on-top-of', 'held-back-from'] },
+  { it: 'offers the payment that a pool lies on', at: outcome('    pool-is: on-top-of $0'), is: ['Core'] },
+  {
+    it: 'offers the price of one',
+    at: contract('  payment P "p" {\n    mechanism: activity\n    measure: Quits\n    price: $0\n  }'),
+    first: ['£… per quit'],
+  },
+  {
+    it: 'offers the next range without a gap',
+    at: outcome('    Control 50% {\n      below 63%: nothing\n      $0\n    }'),
+    first: ['from 63% to below …%', 'at least 63%'],
+  },
+  {
+    it: 'offers the next band of a gain',
+    at: contract(
+      '  risk-share R "r" {\n    gain {\n      paid-on: whole-gain\n      over 0% up to 2%: not shared\n      $0\n    }\n  }',
+    ),
+    first: ['over 2% up to …%', 'above 2%'],
+  },
+  { it: 'ends a range', at: outcome('    Control 50% {\n      from 63% $0\n    }'), is: ['to below …%', 'up to …%'] },
+  {
+    it: 'offers results',
+    at: outcome('    Control 50% {\n      below 63%: $0\n    }'),
+    first: ['nothing', '100%', '0% rising to 100%'],
+  },
+  {
+    it: 'shares a gain',
+    at: contract('  risk-share R "r" {\n    gain {\n      over 0%: $0\n    }\n  }'),
+    first: ['not shared', 'Shore', 'Coast', 'Icb'],
+  },
+  {
+    it: 'offers the years of the term',
+    at: contract('  payment P "p" {\n    amount {\n      2027/28: £1m per year\n      $0\n    }\n  }'),
+    first: ['2028/29', '2028/29 onwards', '2029/30'],
+    not: ['2027/28', '2030/31'],
+  },
+  {
+    it: 'offers what a measure is asked',
+    at: contract('  remedy R "r" {\n    when: Control $0\n  }'),
+    first: ['meets target', 'at least …%'],
+  },
+  {
+    it: 'offers another condition after a comma',
+    at: contract('  remedy R "r" {\n    when: Control meets target, $0\n  }'),
+    has: ['Losses'],
+  },
+  {
+    it: 'offers how a limit is cut back',
+    at: contract('  together T "t" {\n    most-paid: 20% of Core per year, $0\n  }'),
+    first: ['cut back in proportion', 'cut back in order'],
+  },
+  {
+    it: 'completes the last of several words',
+    at: contract('  together T "t" {\n    most-paid: 20% of Core per year, cut back in pro$0\n  }'),
+    first: ['cut back in proportion'],
+  },
+  {
+    it: 'offers the terms of an expectation',
+    at: contract('  example E "e" {\n    expect $0\n  }'),
+    first: ['Core', 'total'],
+  },
+  {
+    it: 'offers measures that are not given yet',
+    at: contract('  example E "e" {\n    given {\n      Control: 63%\n      $0\n    }\n  }'),
+    has: ['Losses', 'Index'],
+    not: ['Control', 'Shore'],
+  },
+  {
+    it: 'offers the next in a block on one line',
+    at: contract('  example E "e" {\n    given { Control: 63%   $0 }\n  }'),
+    has: ['Losses'],
+    not: ['Control'],
+  },
+  {
+    it: 'offers what comes out',
+    at: contract('  example E "e" {\n    expect Core { Shore: $0 }\n  }'),
+    is: ['receives £…', 'pays £…', 'keeps £…', 'bears £…'],
+  },
+  {
+    it: 'calculates with names, but not with its own',
+    at: contract('  let Saving: $0\n  let Other: 5'),
+    has: ['Core', 'Other', 'Control', 'the lesser of … and …'],
+    not: ['Saving', 'Shore'],
+  },
+  {
+    it: 'offers signs after a name',
+    at: contract('  let Saving: Core $0'),
+    has: ['×', '+', '-', '/', 'held between …% and …%'],
+  },
+  { it: 'offers the rest of the lesser of two', at: contract('  let Saving: the lesser of Core $0'), first: ['and'] },
+  {
+    it: 'offers how often',
+    at: contract('  payment P "p" {\n    paid: $0\n  }'),
+    first: ['monthly in-arrears'],
+    has: ['quarterly'],
+  },
+  {
+    it: 'leaves an unclosed block where the hand does',
+    at: 'contract C "c" {\n  payment P "p" {\n    mechanism: fixed\n  $0',
+    has: ['risk-share'],
+    not: ['amount'],
+  },
+  {
+    it: 'offers a length of time as it is usual there',
+    at: 'contract C "c" {\n  extension: $0\n}',
+    first: ['up to … months'],
+  },
+  {
+    it: 'offers sections',
+    at: 'service S "s" {\n  commissioner: A\n  provider: A\n  population: P\n  period: 1 April 2026 to 31 March 2027\n  review-by: 1 June 2026\n  $0\n}',
+    first: ['needs', 'aims', 'scope', 'access', 'standards', 'locations', 'exit'],
+  },
+  {
+    it: 'offers texts where they may stand',
+    at: 'service S "s" {\n  needs {\n    $0\n  }\n}',
+    has: ['"…"', 'evidence', 'not-applicable'],
+  },
+  { it: 'offers nothing inside a text', at: 'measure X "x" {\n  source: "a b$0"\n}', is: [] },
+  { it: 'offers nothing inside a text that is open', at: 'measure X "x" {\n  source: "a b$0\n}', is: [] },
+  {
+    it: 'offers nothing inside a long text',
+    at: 'service S "s" {\n  needs {\n    """\n    kind $0\n    """\n  }\n}',
+    is: [],
+  },
+  { it: 'offers nothing in a comment', at: 'measure X "x" {\n  // unit: $0\n}', is: [] },
+  { it: 'offers nothing for a name that is new', at: 'measure $0', is: [] },
+  { it: 'offers nothing in a block that the language does not know', at: 'nonsense X "x" {\n  $0\n}', is: [] },
+];
+
+function labels({ offered }: Offered): string[] {
+  return offered.map(({ label }) => label);
+}
+
+describe('Completion', () => {
+  for (const { it: what, at, first = [], has = [], not = [], is } of cases) {
+    it(what, () => {
+      const found = labels(offeredIn(at));
+      if (is) assert.deepEqual(found, is);
+      assert.deepEqual(found.slice(0, first.length), first);
+      assert.deepEqual(
+        has.filter((label) => !found.includes(label)),
+        [],
+        `offered: ${found.join(' | ')}`,
+      );
+      assert.deepEqual(
+        not.filter((label) => found.includes(label)),
+        [],
+      );
+    });
+  }
+
+  const choosing: readonly { it: string; at: string; choose: string; gives: string }[] = [
+    {
+      it: 'replaces the whole word',
+      at: 'measure X "x" {\n  win$0dow: year\n}',
+      choose: 'source',
+      gives: 'measure X "x" {\n  source: year\n}',
+    },
+    {
+      it: 'replaces a hyphenated word',
+      at: 'measure X "x" {\n  if-mis$0sing: fails\n}',
+      choose: 'minimum-count',
+      gives: 'measure X "x" {\n  minimum-count: fails\n}',
+    },
+    {
+      it: 'puts a space behind the colon',
+      at: 'measure X "x" {\n  better:$0\n}',
+      choose: 'lower',
+      gives: 'measure X "x" {\n  better: lower\n}',
+    },
+    {
+      it: 'adds the colon that is missing',
+      at: 'measure X "x" {\n  better low$0\n}',
+      choose: 'lower',
+      gives: 'measure X "x" {\n  better: lower\n}',
+    },
+    {
+      it: 'replaces all words of a phrase',
+      at: 'measure X "x" {\n  unit: percent\n  targets { 2026/27: at le$0 }\n}',
+      choose: 'at least …%',
+      gives: 'measure X "x" {\n  unit: percent\n  targets { 2026/27: at least % }\n}',
+    },
+    {
+      it: 'adds the use line after the last one',
+      at: 'remit 1\nuse "./a.remit" // who\n\nservice S "s" {\n  provider: $0\n}\n--- a.remit\n--- sub/b.remit\norganisation Shore "Shore" { role: provider }',
+      choose: 'Shore',
+      gives: 'remit 1\nuse "./a.remit" // who\nuse "./sub/b.remit"\n\nservice S "s" {\n  provider: Shore\n}',
+    },
+    {
+      it: 'adds the use line at the top of a file that has none',
+      at: 'service S "s" {\n  provider: $0\n}\n--- b.remit\norganisation Shore "Shore" { role: provider }',
+      choose: 'Shore',
+      gives: 'use "./b.remit"\n\nservice S "s" {\n  provider: Shore\n}',
+    },
+    {
+      it: 'adds none for a file that is used',
+      at: 'use "./b.remit"\nservice S "s" {\n  provider: $0\n}\n--- b.remit\norganisation Shore "Shore" { role: provider }',
+      choose: 'Shore',
+      gives: 'use "./b.remit"\nservice S "s" {\n  provider: Shore\n}',
+    },
+  ];
+  for (const { it: what, at, choose, gives } of choosing) {
+    it(what, () => {
+      const found = offeredIn(at);
+      const one = found.offered.find(({ label }) => label === choose);
+      assert.ok(one, `offered: ${labels(found).join(' | ')}`);
+      assert.equal(chosen(found, one).trimEnd(), gives);
+    });
+  }
+
+  it('says of a name what it is', () => {
+    const [one] = offeredIn(contract('  remedy R "r" {\n    when: $0\n  }')).offered;
+    assert.equal(one.label, 'Control');
+    assert.equal(one.detail, 'measure');
+    assert.equal(
+      one.documentation,
+      '**In control**\n\nMeasure, in percent, higher is better, it was 61.2% in 2024/25, targets 2026/27 onwards at least 63%. In `main.remit`.',
+    );
+  });
+
+  it('says of a key what it means, with an example', () => {
+    const [one] = offeredIn('organisation X "x" {\n  $0\n}').offered;
+    assert.match(
+      one.documentation ?? '',
+      /What the organisation does[\s\S]*- `commissioner`: plans[\s\S]*```remit\nrole: provider\n```/,
+    );
+    assert.deepEqual([one.insertText, one.detail, one.retrigger], ['role: ', 'required', true]);
+  });
+
+  it('tells apart names that stand in two contracts', () => {
+    const other = 'contract D "d" {\n  payment Core "Core" {\n  }\n  payment Extra "Extra" {\n  }\n}\n';
+    const found = labels(offeredIn(`${other}${contract('  together T "t" {\n    terms: $0\n  }')}`));
+    assert.deepEqual(found, ['Core', 'D.Core', 'Extra']);
+  });
+
+  it('offers whole blocks that the parser accepts', () => {
+    const places = ['$0', 'contract C "c" {\n  $0\n}', 'service S "s" {\n  $0\n}', outcome('    $0')];
+    for (const at of places) {
+      const found = offeredIn(at + (at.includes('Icb') ? '' : world));
+      for (const one of found.offered.filter(({ kind }) => kind === 'block' || kind === 'declaration')) {
+        const text = chosen(found, one)
+          .replace(/""/g, '"x"')
+          .replace(/: *$/gm, ': "x"')
+          .replace(/£( |$)/gm, '£1$1')
+          .replace(/: +months/g, ': 6 months')
+          .replace(/ % \{/g, ' 5% {');
+        const wrong = parse(text).findings.map(({ message }) => message);
+        assert.deepEqual(wrong, [], `${one.label}:\n${plain(one.insertText)}`);
+      }
+    }
+  });
+
+  it('offers names from a thousand files that begin as typed', () => {
+    const files: Record<string, string> = { 'main.remit': 'service S "s" {\n  provider: Org7\n}' };
+    for (let i = 0; i < 1000; i++) files[`f${i}.remit`] = `organisation Org${i} "o" { role: provider }`;
+    const found = offeredAt(workspaceOf(files), 'main.remit', files['main.remit'].indexOf('Org7') + 4);
+    assert.equal(found.length, 111);
+    assert.ok(found.every(({ label }) => label.startsWith('Org7')));
+  });
+
+  it('knows the examples by heart', () => {
+    const text = examples['northshire/diabetes.remit'];
+    const at = text.indexOf('risk-share') - 2;
+    const found = offeredAt(workspaceOf(examples), 'northshire/diabetes.remit', at).map(({ label }) => label);
+    assert.ok(found.includes('pooled-fund') && !found.includes('form'));
+  });
+});
