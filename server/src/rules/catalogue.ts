@@ -4,8 +4,16 @@ import { placeRules } from './places.js';
 import type { Rule } from './rule.js';
 import { valueRules } from './values.js';
 import { wordingRules } from './wording.js';
+import { exampleRules } from './worked-examples.js';
 
 export type { Rule, Severity } from './rule.js';
 
-/** The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units. */
-export const rules: readonly Rule[] = [...wordingRules, ...formRules, ...nameRules, ...placeRules, ...valueRules];
+/** The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R5 examples. */
+export const rules: readonly Rule[] = [
+  ...wordingRules,
+  ...formRules,
+  ...nameRules,
+  ...placeRules,
+  ...valueRules,
+  ...exampleRules,
+];

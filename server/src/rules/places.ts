@@ -48,7 +48,7 @@ export const placeRules: readonly Rule[] = [
     why: 'Every service specification says why the service exists, what it is to achieve, whom it serves and how it ends. A section that does not apply says so, with the reason.',
     frame: 'contract',
     bad: 'example Plan "The plan is met exactly" {\n  year: 2027/28\n  given { VerifiedQuits: 760 quits }\n}\n',
-    good: 'example Plan "The plan is met exactly" {\n  year: 2027/28\n  given { VerifiedQuits: 760 quits }\n  expect total { ShoreCIC: receives £197,600.00 }\n}\n',
+    good: 'example Plan "The plan is met exactly" {\n  year: 2027/28\n  given { VerifiedQuits: 760 quits }\n  expect total { ShoreCIC: receives £0.00 }\n}\n',
   }),
   rule({
     code: 'R306',

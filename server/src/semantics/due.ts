@@ -24,7 +24,8 @@ export function dueInside(block: Block, shape: BlockShape, around: Surroundings)
       const name = readHead(block.head).name?.text;
       return unit && { unit, one: one && source(context, one.value), of: name };
     }
-    case 'payment/share': {
+    case 'payment/share':
+    case 'contract/example/given/windows': {
       const name = readHead(block.head).name;
       return name && dueFor(context, name.text);
     }

@@ -1,6 +1,6 @@
 import type { Block, Name } from '../../../grammar/syntax/tree.js';
 import { type Context, kindText } from './context.js';
-import type { Head } from './heads.js';
+import { type Head, rowKind } from './heads.js';
 import type { Declared } from './names.js';
 import { type BlockShape, type NameKind, withArticle } from './schema/shapes.js';
 import { nearest } from './suggest.js';
@@ -74,13 +74,18 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
       ],
     });
   }
-  if (shape.head.share === 'required' && !head.share && head.name) {
+  if (shape.head.share === 'required' && !head.share && head.name && !sharesByYear(block)) {
     context.report({
       rule: 'wrong-value',
       ...place,
       message: `What share of the pool is ${head.name.text} worth? Write it behind the name, as in \`${head.name.text} 50%\`.`,
     });
   }
+}
+
+/** Whether a block says its share year by year. */
+function sharesByYear(block: Block): boolean {
+  return block.items.some((item) => item.kind === 'line' && rowKind(item) === 'year');
 }
 
 /** Reports a name that something else has already. */

@@ -1,6 +1,6 @@
 import { parse } from '../../../grammar/syntax/parser.js';
 import type { Block, Item, Line, Part, Text, Tree, Value } from '../../../grammar/syntax/tree.js';
-import { keyOf, letName, readHead, understood } from './heads.js';
+import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
 import type { Declared, Fact, Reference } from './names.js';
 import { file } from './schema/schema.js';
 import type { BlockShape } from './schema/shapes.js';
@@ -115,6 +115,12 @@ function factsOf(block: Block, text: string): ReadonlyMap<string, Fact> {
     if (first?.kind !== 'word' || facts.has(first.text)) continue;
     const span = item.kind === 'line' ? item.value : item;
     facts.set(first.text, new WrittenFact(text.slice(span.start, span.end), item.kind === 'block'));
+  }
+  // The years of an input may stand in it without a block around them.
+  const years = block.items.filter((item) => item.kind === 'line' && rowKind(item) === 'year');
+  if (years.length > 0 && !facts.has('values')) {
+    const rows = years.map((row) => text.slice(row.start, row.end)).join('\n');
+    facts.set('values', new WrittenFact(`values {\n${rows}\n}`, true));
   }
   return facts;
 }

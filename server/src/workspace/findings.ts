@@ -45,9 +45,10 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   const placed: PlacedFinding[] = [];
   const { pieces, source } = file;
   for (let i = 0; i < pieces.length; i++) {
-    const { wording, findings } = pieces[i];
+    const { wording, findings, across } = pieces[i];
     for (const finding of wording) placed.push(place(workspace, file, i, finding));
     if (findings) for (const finding of findings) placed.push(place(workspace, file, i, finding));
+    for (const finding of across) placed.push(place(workspace, file, i, finding));
   }
   const unused = unusedNames(workspace, file);
   const uses = file.uses.flatMap((use) => useFindings(workspace, file, use));

@@ -2,7 +2,8 @@ import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
-import { runRules } from '../rules/run.js';
+import { checkExamples } from '../payment/examples.js';
+import { runRules, runWorkspaceRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -12,6 +13,7 @@ import {
   emptyFile,
   type FileState,
   namesFor,
+  noFindings,
   type PieceState,
   parsedPiece,
   stateOf,
@@ -19,6 +21,7 @@ import {
 } from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
+import { viewOf } from './view.js';
 
 /** A replacement of what stands from `start` to `end`; without a range, of the whole file. */
 export interface Change {
@@ -162,6 +165,26 @@ export class Workspace {
     const uris = [...this.changed];
     this.changed.clear();
     return uris;
+  }
+
+  /** Runs the rules about all files together. What they find stands until this is called again, except in pieces that have changed since. */
+  examineTogether(): void {
+    const found = new Map<PieceState, Finding[]>();
+    runWorkspaceRules(viewOf(this), (place, finding) => {
+      const state = this.byUri.get(place.file.uri)?.pieces[place.piece];
+      if (!state) return;
+      const others = found.get(state);
+      if (others) others.push(finding);
+      else found.set(state, [finding]);
+    });
+    for (const file of this.byUri.values()) {
+      for (const state of file.pieces) {
+        const now = found.get(state) ?? noFindings;
+        if (now.length === 0 && state.across.length === 0) continue;
+        if (!sameFindings(now, state.across)) this.changed.add(file.uri);
+        state.across = now;
+      }
+    }
   }
 
   private add(uri: string): FileState {
@@ -358,6 +381,7 @@ export class Workspace {
     };
     examine(tree, context);
     if (!file.shipped) runRules(tree, context);
+    checkExamples(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
@@ -366,7 +390,11 @@ export class Workspace {
 }
 
 const noFiles: ReadonlySet<FileState> = new Set();
-const noFindings: readonly Finding[] = [];
+
+function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
+  const told = ({ rule, start, end, message }: Finding): string => `${rule} ${start} ${end} ${message}`;
+  return a.length === b.length && a.every((finding, i) => told(finding) === told(b[i]));
+}
 
 /** Counts one more, or one less; what is down to none is taken out. */
 function count<K>(counts: Map<K, number>, key: K, by: 1 | -1): void {

@@ -16,16 +16,33 @@ const example = block('contract/example', {
   blocks: [
     block('contract/example/given', {
       required: true,
-      doc: 'The values of the measures and inputs.',
+      doc: 'The values of the measures and inputs. `missing` where there is none, to show what follows then.',
       example: 'given { VerifiedQuits: 760 quits }',
       rows: [
         {
           head: 'name',
           kinds: ['measure', 'input'],
-          value: { type: 'measured', of: 'row' },
-          doc: 'Its value.',
+          value: { type: 'measured', of: 'row', orMissing: true },
+          doc: 'Its value: for the whole period, and for every window in it.',
           example: 'VerifiedQuits: 760 quits',
         },
+      ],
+      blocks: [
+        block('contract/example/given/windows', {
+          word: undefined,
+          head: { name: 'refers', kinds: ['measure'], title: 'never' },
+          repeats: true,
+          doc: 'The values of a measure in single windows of the period, such as its quarters.',
+          example: 'FirstAppointment {\n  Q1 2026/27:  96%\n  Q2 2026/27:  93%\n}',
+          rows: [
+            {
+              head: 'year',
+              value: { type: 'measured', of: 'row', orMissing: true },
+              doc: 'Its value in that window.',
+              example: 'Q1 2026/27: 96%',
+            },
+          ],
+        }),
       ],
     }),
     block('contract/example/previous', {

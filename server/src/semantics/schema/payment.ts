@@ -127,6 +127,7 @@ const group: BlockShape = block('payment/group', {
   doc: 'Measures that have a share of the pool together. The shares inside are shares of the group.',
   example: 'group Experience 20% {\n  Survey 50% {\n    at least 80%: 100%\n    below 80%: nothing\n  }\n}',
   keys: governing,
+  rows: [{ head: 'year', value: { type: 'percent' }, doc: 'Its share in that year.', example: '2026/27: 20%' }],
   blocks: [share, reduced('payment/group'), conditionsBlock('payment/group')],
 });
 

@@ -92,6 +92,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'unit':
       return unitOfValue(value) !== undefined && value.phrases.length === 1;
     case 'measured':
+      if (shape.orMissing && isWord(only, 'missing')) return true;
       return checkMeasured(context, value, shape.inYear === true, place.due);
     case 'comparison':
       return checkComparison(context, only, place.due);

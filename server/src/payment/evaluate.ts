@@ -1,0 +1,326 @@
+import type { Span } from '../../../grammar/syntax/tree.js';
+import { formatShown, type Shown } from './format.js';
+import {
+  type Bounds,
+  type Comparison,
+  type Condition,
+  type CutGroup,
+  type Expression,
+  type Row,
+  type Step,
+  shownOf,
+  type Table,
+  type Variable,
+  variablesIn,
+  type Weighed,
+} from './model/expression.js';
+import {
+  add,
+  compare,
+  divide,
+  floor,
+  greater,
+  lesser,
+  multiply,
+  type Rational,
+  roundTo,
+  signOf,
+  subtract,
+  total,
+  whole,
+  zero,
+} from './rational.js';
+import { givenFor, isJudged, type Values } from './values.js';
+import { failing, formatVariable, inWords } from './words.js';
+
+/** One step of an audit trail. */
+export interface Note extends Span {
+  readonly term: string;
+  readonly what: string;
+  /** How the amount comes about, in words and numbers. */
+  readonly formula: string;
+  readonly amount: Rational;
+  readonly shown: Shown;
+}
+
+/** Why a sum cannot be worked out from the values at hand. */
+export interface Obstacle extends Span {
+  readonly message: string;
+}
+
+/** The working out of one set of values. */
+export interface Run {
+  readonly values: Values;
+  readonly cache: (Rational | undefined)[];
+  /** Told of each step; without it, no words are made. */
+  readonly note?: (note: Note) => void;
+  /** The rows of tables that decided something. */
+  readonly rows?: Set<Row | Span>;
+}
+
+export function runOf(slots: number, values: Values, note?: Run['note'], rows?: Run['rows']): Run {
+  return { values, cache: new Array(slots).fill(undefined), note, rows };
+}
+
+/** Ends a working out that cannot go on; never leaves this module's callers. */
+class Stopped {
+  constructor(readonly obstacle: Obstacle) {}
+}
+
+function stop(place: Span, message: string): never {
+  throw new Stopped({ message, start: place.start, end: place.end });
+}
+
+/** The exact value of an expression, or what stands in its way. */
+export function evaluate(expression: Expression, run: Run): Rational | Obstacle {
+  try {
+    return worth(expression, run);
+  } catch (problem) {
+    if (problem instanceof Stopped) return problem.obstacle;
+    throw problem;
+  }
+}
+
+export function isObstacle(result: Rational | Obstacle): result is Obstacle {
+  return 'message' in result;
+}
+
+function worth(expression: Expression, run: Run): Rational {
+  switch (expression.kind) {
+    case 'constant':
+      return expression.value;
+    case 'measured':
+      return valueOfVariable(expression.variable, run, nowhere);
+    case 'sum': {
+      let result = worth(expression.of[0], run);
+      for (let i = 1; i < expression.of.length; i++) result = add(result, worth(expression.of[i], run));
+      return result;
+    }
+    case 'product': {
+      let result = worth(expression.of[0], run);
+      for (let i = 1; i < expression.of.length; i++) result = multiply(result, worth(expression.of[i], run));
+      return result;
+    }
+    case 'least':
+    case 'greatest': {
+      const choose = expression.kind === 'least' ? lesser : greater;
+      let result = worth(expression.of[0], run);
+      for (let i = 1; i < expression.of.length; i++) result = choose(result, worth(expression.of[i], run));
+      return result;
+    }
+    case 'difference':
+      return subtract(worth(expression.left, run), worth(expression.right, run));
+    case 'quotient': {
+      const divisor = worth(expression.right, run);
+      if (divisor.n === 0n)
+        stop(expression.place, 'Here something is divided by 0: the divisor has no value above or below nothing.');
+      return divide(worth(expression.left, run), divisor);
+    }
+    case 'floor':
+      return whole(floor(worth(expression.of, run)));
+    case 'table':
+      return worth(rowOf(expression, run).result, run);
+    case 'ramp': {
+      const [low, from] = [worth(expression.low, run), worth(expression.from, run)];
+      const width = subtract(worth(expression.high, run), low);
+      if (width.n === 0n) return from;
+      const way = divide(subtract(worth(expression.on, run), low), width);
+      return add(from, multiply(way, subtract(worth(expression.to, run), from)));
+    }
+    case 'each': {
+      const [on, beyond] = [worth(expression.on, run), worth(expression.beyond, run)];
+      const size = worth(expression.size, run);
+      if (size.n <= 0n) return zero;
+      const steps = divide(
+        greater(zero, expression.side === 'above' ? subtract(on, beyond) : subtract(beyond, on)),
+        size,
+      );
+      return multiply(worth(expression.amount, run), expression.whole ? whole(floor(steps)) : steps);
+    }
+    case 'bands': {
+      const on = worth(expression.on, run);
+      let result = zero;
+      for (const { low, high, rate } of expression.bands)
+        result = add(result, multiply(partInBand(on, low, high, run), worth(rate, run)));
+      return result;
+    }
+    case 'when': {
+      const holds = holdsIn(expression.condition, run);
+      return (holds ?? expression.whenDropped) ? worth(expression.amount, run) : zero;
+    }
+    case 'weight':
+      return weightOf(expression.own, expression.among, run);
+    case 'cut':
+      return subtract(worth(expression.group.parts[expression.own], run), cutOf(expression.group, expression.own, run));
+    case 'step':
+      return valueOfStep(expression, run);
+  }
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+function valueOfStep(step: Step, run: Run): Rational {
+  const known = run.cache[step.slot];
+  if (known) return known;
+  const value = worth(step.of, run);
+  run.cache[step.slot] = value;
+  if (run.rows) noteRows(step.of, run);
+  if (run.note) {
+    const { term, what, shown, start, end } = step;
+    run.note({ term, what, formula: formulaOf(step.of, run), amount: value, shown, start, end });
+  }
+  return value;
+}
+
+/** The value of a variable: rounded as its measure says; where it is missing, the last one, if the measure says so. */
+function valueOfVariable(variable: Variable, run: Run, place: Span): Rational {
+  const given = givenFor(variable, run.values);
+  if (!given) stop(place, `${variable.name} has no value.`);
+  if (variable.kind === 'measure' && !isJudged(variable, run.values)) {
+    if (variable.ifMissing === 'last-value' && !variable.previous)
+      return valueOfVariable({ ...variable, previous: true, window: undefined }, run, place);
+    stop(place, `${variable.name} is missing, and a calculation cannot go on without it.`);
+  }
+  const sum = total(given.parts as readonly Rational[]);
+  return variable.roundedTo && variable.roundedTo.n > 0n ? roundTo(sum, variable.roundedTo, 'half-up') : sum;
+}
+
+/** Whether a variable has a value to judge: its own, or the last one. */
+function hasValue(variable: Variable, run: Run): boolean {
+  if (variable.kind !== 'measure' || isJudged(variable, run.values)) return true;
+  return variable.ifMissing === 'last-value';
+}
+
+function isWithin(value: Rational, bounds: Bounds, run: Run): boolean {
+  if (bounds.low) {
+    const order = compare(value, worth(bounds.low, run));
+    if (order < 0 || (order === 0 && !bounds.lowIncluded)) return false;
+  }
+  if (bounds.high) {
+    const order = compare(value, worth(bounds.high, run));
+    if (order > 0 || (order === 0 && !bounds.highIncluded)) return false;
+  }
+  return true;
+}
+
+function rowOf(table: Table, run: Run): Row {
+  const on = worth(table.on, run);
+  let found: Row | undefined;
+  let otherwise: Row | undefined;
+  for (const row of table.rows) {
+    if (row.otherwise) otherwise = row;
+    else if (isWithin(on, row.bounds, run)) {
+      if (found) stop(row, `Two ranges claim ${show(table.on, on)}: \`${found.text}\` and \`${row.text}\`.`);
+      found = row;
+    }
+  }
+  return found ?? otherwise ?? stop(table.place, `No range says what follows at ${show(table.on, on)}.`);
+}
+
+function show(expression: Expression, value: Rational): string {
+  return expression.kind === 'measured'
+    ? formatVariable(value, expression.variable)
+    : formatShown(value, shownOf(expression));
+}
+
+function partInBand(on: Rational, low: Expression, high: Expression | undefined, run: Run): Rational {
+  const start = worth(low, run);
+  const end = high ? lesser(on, worth(high, run)) : on;
+  return greater(zero, subtract(end, start));
+}
+
+function weightOf(own: number, among: readonly Weighed[], run: Run): Rational {
+  const out = (weighed: Weighed): boolean =>
+    weighed.measures.length > 0 &&
+    weighed.measures.every((variable) => variable.ifMissing === 'excluded' && !isJudged(variable, run.values));
+  const left = among.filter((weighed) => !out(weighed));
+  if (left.length === among.length) return among[own].share;
+  if (out(among[own])) return zero;
+  return divide(
+    multiply(among[own].share, total(among.map(({ share }) => share))),
+    total(left.map(({ share }) => share)),
+  );
+}
+
+/** How much part `own` gives way so that all parts together keep to the limit. */
+function cutOf(group: CutGroup, own: number, run: Run): Rational {
+  const parts = group.parts.map((part) => worth(part, run));
+  const sum = total(parts);
+  const limit = greater(zero, worth(group.limit, run));
+  const excess = subtract(sum, limit);
+  if (excess.n <= 0n) return zero;
+  if (group.how === 'proportion') return multiply(parts[own], divide(excess, sum));
+  let left = excess;
+  for (let i = 0; i < own; i++) left = subtract(left, lesser(left, greater(zero, parts[i])));
+  return lesser(left, greater(zero, parts[own]));
+}
+
+/** Whether a condition holds; undefined where it falls away because its measure is missing and excluded. */
+function holdsIn(condition: Condition, run: Run): boolean | undefined {
+  switch (condition.kind) {
+    case 'compare':
+      return compares(condition, run);
+    case 'judged':
+      return hasValue(condition.variable, run);
+    case 'not': {
+      const inner = holdsIn(condition.of, run);
+      return inner === undefined ? undefined : !inner;
+    }
+    default: {
+      const all = condition.of.map((inner) => holdsIn(inner, run)).filter((holds) => holds !== undefined);
+      if (all.length === 0) return undefined;
+      return condition.kind === 'all' ? all.every(Boolean) : all.some(Boolean);
+    }
+  }
+}
+
+function compares(condition: Comparison, run: Run): boolean | undefined {
+  for (const variable of variablesIn([condition.on])) {
+    if (hasValue(variable, run)) continue;
+    if (variable.ifMissing === 'excluded') return undefined;
+    if (variable.ifMissing === 'fails') return condition.whenMissing;
+    stop(condition, `${variable.name} is missing, and its \`if-missing:\` does not say what follows.`);
+  }
+  return isWithin(worth(condition.on, run), condition.bounds, run);
+}
+
+function formulaOf(expression: Expression, run: Run): string {
+  const value = (inner: Expression): Rational => worth(inner, run);
+  switch (expression.kind) {
+    case 'table': {
+      const row = rowOf(expression, run);
+      return `${inWords(expression.on, value)} lies in \`${row.text}\`: ${formulaOf(row.result, run)}`;
+    }
+    case 'when': {
+      if (holdsIn(expression.condition, run) ?? expression.whenDropped) return formulaOf(expression.amount, run);
+      const failed = failing(expression.condition, (condition) => holdsIn(condition, run));
+      return failed.length === 0
+        ? 'nothing: the condition falls away'
+        : `nothing, because this does not hold: ${failed.join(', ')}`;
+    }
+    case 'bands': {
+      const on = worth(expression.on, run);
+      const parts = expression.bands.flatMap(({ low, high, rate, text }) => {
+        const part = partInBand(on, low, high, run);
+        return signOf(part) === 0 ? [] : [`${inWords(rate, value)} × ${formatShown(part, 'money')} (${text})`];
+      });
+      return parts.length === 0 ? 'nothing: no part lies in a shared range' : parts.join(' + ');
+    }
+    default:
+      return inWords(expression, value);
+  }
+}
+
+/** Notes which rows and bands of a step decided. */
+function noteRows(expression: Expression, run: Run): void {
+  if (expression.kind === 'table') {
+    const row = rowOf(expression, run);
+    run.rows?.add(row);
+    noteRows(row.result, run);
+  } else if (expression.kind === 'when') {
+    if (holdsIn(expression.condition, run) ?? expression.whenDropped) noteRows(expression.amount, run);
+  } else if (expression.kind === 'bands') {
+    const on = worth(expression.on, run);
+    for (const band of expression.bands) if (partInBand(on, band.low, band.high, run).n > 0n) run.rows?.add(band);
+  }
+}

@@ -1,0 +1,221 @@
+import { lineOf } from '../../../grammar/syntax/findings.js';
+import type { Block, Span, Tree } from '../../../grammar/syntax/tree.js';
+import type { Context } from '../semantics/context.js';
+import type { Finding } from '../semantics/finding.js';
+import type { Note } from './evaluate.js';
+import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
+import { formatMoney, formatShown } from './format.js';
+import { contractsIn, modelOf } from './model/contract.js';
+import type { Variable } from './model/expression.js';
+import type { Model, Problem } from './model/model.js';
+import { periodText } from './period.js';
+import { equals, negate, type Rational, zero } from './rational.js';
+import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
+
+/** What the examples of a contract need of the piece in which it stands. */
+export type Piece = Pick<Context, 'text' | 'scope'>;
+
+/** Runs every example of every contract in a tree, and reports those that disagree with their terms, lack a value or cannot be run. */
+export function checkExamples(tree: Tree, context: Context): void {
+  for (const contract of contractsIn(tree.items)) {
+    const models = modelsOf(contract, context);
+    for (const example of examplesIn(contract))
+      for (const finding of checkExample(example, models(example))) context.report(finding);
+  }
+}
+
+type Modelled = ReturnType<typeof modelOf>;
+
+/** The model for an example's period; examples of one period share it. */
+export function modelsOf(contract: Block, { text, scope }: Piece): (example: Pick<Example, 'period'>) => Modelled {
+  const known = new Map<string, Modelled>();
+  return ({ period }) => {
+    const key = `${period.first} ${period.last}`;
+    const model = known.get(key) ?? modelOf(contract, text, scope, period);
+    known.set(key, model);
+    return model;
+  };
+}
+
+/** One example, worked out: what each `expect` comes to. */
+export interface ExampleRun {
+  readonly example: Example;
+  readonly settlement: Settlement;
+}
+
+/** Works an example out by a model. */
+export function runExample(example: Example, model: Model, options: SettleOptions = {}): ExampleRun {
+  const names = model.terms.map((term) => term.name);
+  return { example, settlement: settle(model, valuesOf(example, names), options) };
+}
+
+function checkExample(example: Example, model: Modelled): Finding[] {
+  if ('problems' in model) {
+    const problem = model.problems.find((found) => !found.known);
+    return problem
+      ? [
+          {
+            rule: 'example-cannot-run',
+            ...spanOf(example.periodPlace),
+            message: `This example cannot be worked out: ${problem.message}`,
+          },
+        ]
+      : [];
+  }
+  const run = runExample(example, model, { trail: false });
+  const findings: Finding[] = [];
+  const lacking = new Map<string, { variable: Variable; expects: Set<string> }>();
+  for (const expect of example.expects) {
+    const terms = termsOf(expect, run.settlement);
+    // A name that is no term's is reported as a name.
+    if (terms.length === 0 && expect.of !== 'total') continue;
+    const without = terms.filter((term) => term.lacking.length > 0);
+    for (const { lacking: variables } of without)
+      for (const variable of variables) noteLacking(lacking, variable, expect.of);
+    const blocked = terms.find((term) => term.obstacle);
+    if (blocked) findings.push(...cannotRun(expect, blocked, example));
+    if (blocked || without.length > 0) continue;
+    for (const row of expect.rows) {
+      const finding = disagreement(example, model, run.settlement, expect, terms, row);
+      if (finding) findings.push(finding);
+    }
+  }
+  if (lacking.size > 0) findings.push(lacksValue(example, [...lacking.values()]));
+  return findings;
+}
+
+/** The terms that an `expect` is about: one by its name; for `total`, those that touch the parties it names. */
+function termsOf(expect: Expect, settlement: Settlement): TermSettlement[] {
+  if (expect.of !== 'total') return settlement.terms.filter(({ term }) => term.name === bare(expect.of));
+  const parties = new Set(expect.rows.map((row) => row.party));
+  return settlement.terms.filter(({ term }) => {
+    if (term.kind === 'remedy' || term.kind === 'together') return false;
+    if (term.problems.length > 0) return true;
+    return term.sides.some(
+      (side) =>
+        [...side.parts, ...side.payers].some(({ party }) => parties.has(party)) ||
+        (side.rest !== undefined && parties.has(side.rest)),
+    );
+  });
+}
+
+function bare(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+function noteLacking(
+  lacking: Map<string, { variable: Variable; expects: Set<string> }>,
+  variable: Variable,
+  of: string,
+): void {
+  const key = `${variable.kind} ${variable.name} ${variable.previous}`;
+  const known = lacking.get(key);
+  if (known) known.expects.add(of);
+  else lacking.set(key, { variable, expects: new Set([of]) });
+}
+
+function cannotRun(expect: Expect, { term, obstacle }: TermSettlement, example: Example): Finding[] {
+  const problem: { message: string; known?: boolean; start: number } | undefined =
+    term.problems.length > 0 ? term.problems.find((found: Problem) => !found.known) : obstacle;
+  if (!problem) return [];
+  const message = `${example.name} cannot be worked out, because of ${term.name} on ${lineOf(problem.start)}: ${problem.message}`;
+  return [{ rule: 'example-cannot-run', ...spanOf(expect.place), message }];
+}
+
+function lacksValue(
+  example: Example,
+  lacking: readonly { variable: Variable; expects: ReadonlySet<string> }[],
+): Finding {
+  const place = example.given ? { start: example.given.start, end: example.given.open } : example.periodPlace;
+  const wants = lacking.map(
+    ({ variable, expects }) => `${wanted(variable)} (for \`expect ${[...expects].join('`, `expect ')}\`)`,
+  );
+  return {
+    rule: 'example-lacks-value',
+    ...spanOf(place),
+    message: `${example.name} does not give all that its terms use. Add ${join(wants)}.`,
+  };
+}
+
+function wanted(variable: Variable): string {
+  if (variable.kind === 'already-paid') return `\`already-paid:\`, what was paid under ${variable.name} before`;
+  if (variable.previous) return `the value of ${variable.name} in the period before, in \`previous\``;
+  return `the value of ${variable.name}${variable.window ? ' in each of its windows' : ''}`;
+}
+
+function join(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** What a party has by the terms, as an `expect` says it: receiving less than nothing is paying. */
+function comesTo(row: ExpectedSum, expect: Expect, settlement: Settlement, terms: readonly TermSettlement[]): Rational {
+  if (expect.of === 'total') {
+    const net = settlement.totals.get(row.party) ?? zero;
+    return row.verb === 'pays' ? negate(net) : row.verb === 'receives' ? net : zero;
+  }
+  const sums: Sums | undefined = terms[0]?.parties.find(({ party }) => party === row.party)?.rounded;
+  return sums?.[row.verb] ?? zero;
+}
+
+function disagreement(
+  example: Example,
+  model: Model,
+  settlement: Settlement,
+  expect: Expect,
+  terms: readonly TermSettlement[],
+  row: ExpectedSum,
+): Finding | undefined {
+  const place = spanOf(row.place);
+  if (expect.of === 'total' && (row.verb === 'keeps' || row.verb === 'bears')) {
+    const message = `What a party ${row.verb} is no payment and enters no total. Expect it of the term itself.`;
+    return { rule: 'example-disagrees', ...place, message };
+  }
+  const amount = comesTo(row, expect, settlement, terms);
+  if (equals(amount, row.amount)) return undefined;
+  const sum = formatMoney(amount);
+  const steps = expect.of === 'total' ? sumsOf(row, terms) : trailOf(example, model, expect);
+  const written = amount.n < 0n ? undefined : sum;
+  const status = terms[0]?.term.status;
+  const why =
+    expect.of !== 'total' && status !== undefined && status !== 'applies'
+      ? ` ${terms[0].term.name} ${status === 'shadow' ? 'is measured and not paid' : 'does not apply'} in ${periodText(model.period, model.yearStart)}.`
+      : steps;
+  return {
+    rule: 'example-disagrees',
+    ...place,
+    message: `By the terms ${row.party} ${row.verb} ${sum}, and the example says ${formatMoney(row.amount)}.${why}`,
+    ...(written ? { fixes: [{ title: `Write ${written}`, edits: [{ ...place, text: written }] }] } : {}),
+  };
+}
+
+/** How many steps a message shows; the settlement itself shows all. */
+const mostSteps = 12;
+
+function trailOf(example: Example, model: Model, expect: Expect): string {
+  const { settlement } = runExample(example, model, { only: new Set([bare(expect.of)]) });
+  const steps = settlement.steps.filter((step) => step.term === bare(expect.of));
+  const shown = steps.slice(-mostSteps);
+  return shown.length === 0 ? '' : ` Step by step: ${shown.map(stepText).join('; ')}.`;
+}
+
+function stepText({ what, formula, amount, shown, start }: Note): string {
+  const value = formatShown(amount, shown);
+  return `${what}${formula === '' || formula === value ? '' : `: ${formula}`} = ${value} (${lineOf(start)})`;
+}
+
+function sumsOf(row: ExpectedSum, terms: readonly TermSettlement[]): string {
+  const parts = terms.flatMap(({ term, parties }) => {
+    const sums = parties.find(({ party }) => party === row.party)?.rounded;
+    if (!sums) return [];
+    const words = [
+      sums.receives.n !== 0n ? `receives ${formatMoney(sums.receives)}` : '',
+      sums.pays.n !== 0n ? `pays ${formatMoney(sums.pays)}` : '',
+    ].filter((word) => word !== '');
+    return words.length > 0 ? [`${term.name}: ${words.join(', ')} (${lineOf(term.place.start)})`] : [];
+  });
+  return parts.length === 0 ? '' : ` Term by term: ${parts.join('; ')}.`;
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

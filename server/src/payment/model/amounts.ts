@@ -1,0 +1,165 @@
+import type { Block, Name, Span } from '../../../../grammar/syntax/tree.js';
+import { readHead } from '../../semantics/heads.js';
+import { formatPercent } from '../format.js';
+import { covers, overlap, type Period, periodText, yearAt, yearOf } from '../period.js';
+import { add, compare, fraction, one, type Rational } from '../rational.js';
+import {
+  alreadyReported,
+  type Builder,
+  blockNamed,
+  constant,
+  lineNamed,
+  nothing,
+  once,
+  problem,
+  product,
+  type Site,
+  step,
+  wordOf,
+} from './builder.js';
+import { calculationOf } from './calculation.js';
+import type { Expression } from './expression.js';
+import { earnedOf } from './payments.js';
+import { percentageOf } from './quantities.js';
+import { extentOf, periodOfPart, rowsByYear, valueFor } from './time.js';
+import { variableNamed } from './variables.js';
+
+/** A payment's amount for a period, before pools, remedies and limits: what its name means in a calculation. */
+export function amountOfPayment(b: Builder, block: Block, site: Site, place: Name): Expression | undefined {
+  const applies = extentWithin(b, block, site.extent);
+  if (!applies) return nothing;
+  const { first, last } = applies;
+  return once(b, b.amounts, `amount ${block.start} ${first} ${last}`, place, () =>
+    earnedOf(b, block, { term: readHead(block.head).name?.text ?? '', block, extent: applies, window: site.window }),
+  );
+}
+
+/** The part of a period, which may be another than the one that is settled, in which a term is in force. */
+function extentWithin(b: Builder, block: Block, period: Period): Period | undefined {
+  return extentOf({ ...b, settlement: period }, block);
+}
+
+/**
+ * Money for a period as a fixed payment, a plan or a benchmark says it: by its value by year, with `uplift` and `indexed-by`.
+ * A table by dates within the period adds up.
+ */
+export function moneyOver(b: Builder, block: Block, key: string, site: Site): Expression | undefined {
+  const line = lineNamed(block, key);
+  const table = blockNamed(block, key);
+  if (!line && !table) return alreadyReported(b, block);
+  if (table) {
+    const rows = rowsByYear(table.items, b.yearStart).flatMap((row) => {
+      const part = overlap(row.period, site.extent);
+      return part ? [{ ...row, part }] : [];
+    });
+    if (
+      rows.length > 1 &&
+      addUp(
+        rows.map((row) => row.part),
+        site.extent,
+      )
+    ) {
+      const parts = rows.map((row) => calculationOf(b, row.line.value.phrases[0], { ...site, extent: row.part }));
+      const found = parts.filter((part) => part !== undefined);
+      return found.length === parts.length ? raisedBy(b, block, { kind: 'sum', of: found }, site, table) : undefined;
+    }
+  }
+  const value = valueFor(b, block, key, site.extent);
+  const amount = value && calculationOf(b, value.phrases[0], site);
+  return amount && raisedBy(b, block, amount, site, line ?? value);
+}
+
+function addUp(parts: readonly Period[], whole: Period): boolean {
+  const sorted = [...parts].sort((a, b) => a.first - b.first);
+  const joined = sorted.every((part, i) => i === 0 || part.first === sorted[i - 1].last + 1);
+  return joined && covers({ first: sorted[0].first, last: sorted[sorted.length - 1].last }, whole);
+}
+
+/** An amount or a price with `uplift` and `indexed-by` applied, where the block has them. */
+export function raisedBy(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  site: Site,
+  place: Span,
+): Expression | undefined {
+  const factors = [upliftOf(b, block, site), indexOf(b, block, site)];
+  if (factors.includes(undefined)) return undefined;
+  const all = factors.flatMap((found) => found ?? []);
+  if (all.length === 0) return amount;
+  return step(b, site.term, 'With uplift', product(amount, ...all), place, 'money');
+}
+
+/** One factor for each contract year since the first in which an uplift came into force. */
+function upliftOf(b: Builder, block: Block, site: Site): Expression[] | undefined {
+  const line = lineNamed(block, 'uplift');
+  const table = blockNamed(block, 'uplift');
+  if (!line && !table) return [];
+  if (blockNamed(block, 'amount') || blockNamed(block, 'price'))
+    return problem(
+      b,
+      line ?? (table as Block),
+      'With an amount for each year an uplift would count twice: take out the one or the other.',
+    );
+  const factors: Expression[] = [];
+  const firstYear = yearAt(b.life.first, b.yearStart);
+  for (let year = firstYear + 1; year <= yearAt(site.extent.first, b.yearStart); year++) {
+    const value = line?.value ?? valueFor(b, block, 'uplift', yearOf(year, b.yearStart));
+    const part = value?.phrases[0]?.parts[0];
+    const literal = part && percentageOf(part.kind === 'quantity' ? part : undefined);
+    if (literal) factors.push(grown(literal));
+    else {
+      const rate = value && calculationOf(b, value.phrases[0], site);
+      if (!rate) return undefined;
+      factors.push({ kind: 'sum', of: [constant(one, 'percent'), rate] });
+    }
+  }
+  return factors;
+}
+
+function grown(rate: Rational): Expression {
+  return constant(add(one, rate), 'percent');
+}
+
+/** An index below this is taken for a rise that was written instead of a factor. */
+const half = fraction(1n, 2n);
+
+/** `indexed-by: PriceIndex from 2027/28`: the input's value of each year from then on, multiplied. */
+function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined {
+  const line = lineNamed(block, 'indexed-by');
+  if (!line) return [];
+  const [name, from] = line.value.phrases[0]?.parts ?? [];
+  if (name?.kind !== 'name') return alreadyReported(b, line);
+  const start = from?.kind === 'range' ? periodOfPart(from.low, b.yearStart)?.first : b.life.first;
+  if (start === undefined) return alreadyReported(b, line);
+  const factors: Expression[] = [];
+  const settled = yearAt(site.extent.first, b.yearStart);
+  for (let year = yearAt(start, b.yearStart); year <= settled; year++) {
+    const period = yearOf(year, b.yearStart);
+    const variable = variableNamed(b, name, year === settled ? {} : { period });
+    if (!variable) return undefined;
+    if (year !== settled && variable.known === undefined)
+      return problem(
+        b,
+        name,
+        `${name.text} says no value for ${periodText(period, b.yearStart)}, by which the amount is multiplied.`,
+      );
+    if (variable.known && compare(variable.known, half) < 0) {
+      const value = formatPercent(variable.known);
+      return problem(
+        b,
+        line,
+        `${name.text} is ${value} in ${periodText(period, b.yearStart)}, and multiplying by it would leave almost nothing. For a rise of ${value} the input says ${formatPercent(add(one, variable.known))}, or write \`uplift:\`.`,
+      );
+    }
+    factors.push(
+      year === settled ? { kind: 'measured', variable } : constant(variable.known as Rational, variable.shown),
+    );
+  }
+  return factors;
+}
+
+/** The mechanism of a payment. */
+export function mechanismOf(block: Block): string | undefined {
+  return wordOf(block, 'mechanism');
+}

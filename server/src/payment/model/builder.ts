@@ -1,0 +1,181 @@
+import type { Block, Item, Line, Name, Part, Span, Text, Value } from '../../../../grammar/syntax/tree.js';
+import { keyOf, letName, readHead } from '../../semantics/heads.js';
+import type { Scope } from '../../semantics/names.js';
+import type { Shown } from '../format.js';
+import type { Period, YearStart } from '../period.js';
+import { equals, one, type Rational, zero } from '../rational.js';
+import type { Constant, Expression, Step, Variable } from './expression.js';
+import { shownOf } from './expression.js';
+import type { Problem } from './model.js';
+
+/** What the reading of one contract for one period works with. */
+export interface Builder {
+  /** The text of the piece. */
+  readonly text: string;
+  readonly scope: Scope;
+  readonly contract: Block;
+  /** The period that is settled. */
+  readonly settlement: Period;
+  readonly yearStart: YearStart;
+  /** The contract's first and last day; with extensions in `longest`. */
+  readonly life: Period;
+  readonly longest: Period;
+  readonly variables: Map<string, Variable>;
+  readonly lets: Map<string, Reading>;
+  readonly amounts: Map<string, Reading>;
+  /** Names that are being read, to notice a circle. */
+  readonly open: Set<string>;
+  problems: Problem[];
+  slots: number;
+}
+
+/** Something read once, with the problems that turned up in it. */
+export interface Reading {
+  readonly expression: Expression | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Where in a contract something is read. */
+export interface Site {
+  /** The payment or other term. */
+  readonly term: string;
+  readonly block: Block;
+  /** For what period amounts are meant. */
+  readonly extent: Period;
+  /** The window for which measures are meant, where that is not the settlement period. */
+  readonly window?: Period;
+  /** What words such as `price` and `pool` stand for. */
+  readonly words?: Readonly<Record<string, Expression | undefined>>;
+  /** Present where a limit is read: `per year` then is the whole year's. */
+  readonly limit?: LimitNotes;
+}
+
+export interface LimitNotes {
+  yearly: boolean;
+}
+
+/** Notes why something cannot be worked out; returns undefined for the caller to hand on. */
+export function problem(b: Builder, place: Span, message: string, known = false): undefined {
+  b.problems.push({ start: place.start, end: place.end, message, known });
+  return undefined;
+}
+
+/** Something is missing or wrong that another check reports. */
+export function alreadyReported(b: Builder, place: Span): undefined {
+  return problem(b, place, 'Something here is missing or wrong.', true);
+}
+
+/** Reads something once per `key`, and hands its problems to all who ask; undefined in a circle. */
+export function once(
+  b: Builder,
+  cache: Map<string, Reading>,
+  key: string,
+  place: Span,
+  read: () => Expression | undefined,
+): Expression | undefined {
+  const known = cache.get(key);
+  if (known) {
+    for (const found of known.problems) if (!b.problems.includes(found)) b.problems.push(found);
+    return known.expression;
+  }
+  if (b.open.has(key))
+    return problem(b, place, `${source(b, place)} depends on itself: each of these amounts waits for the other.`);
+  const outer = b.problems;
+  b.problems = [];
+  b.open.add(key);
+  const expression = read();
+  b.open.delete(key);
+  cache.set(key, { expression, problems: b.problems });
+  b.problems = [...outer, ...b.problems];
+  return expression;
+}
+
+export function source(b: Builder, span: Span): string {
+  return b.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+}
+
+export function step(
+  b: Builder,
+  term: string,
+  what: string,
+  of: Expression,
+  place: Span,
+  shown: Shown = shownOf(of),
+): Step {
+  return { kind: 'step', slot: b.slots++, term, what, of, shown, start: place.start, end: place.end };
+}
+
+export function constant(value: Rational, shown: Shown = 'number', unit?: string): Constant {
+  return unit === undefined ? { kind: 'constant', value, shown } : { kind: 'constant', value, shown, unit };
+}
+
+export const nothing: Constant = constant(zero, 'money');
+
+export function product(...of: Expression[]): Expression {
+  const kept = of.filter((factor) => factor.kind !== 'constant' || !equals(factor.value, one));
+  return kept.length === 1 ? kept[0] : { kind: 'product', of: kept.length === 0 ? [constant(one)] : kept };
+}
+
+export function sum(of: readonly Expression[]): Expression {
+  return of.length === 1 ? of[0] : of.length === 0 ? nothing : { kind: 'sum', of };
+}
+
+export function difference(left: Expression, right: Expression, place: Span): Expression {
+  return { kind: 'difference', left, right, place: { start: place.start, end: place.end } };
+}
+
+/** Not below nothing. */
+export function atLeastNothing(of: Expression): Expression {
+  return { kind: 'greatest', of: [nothing, of] };
+}
+
+export function lineNamed(block: Block, key: string): Line | undefined {
+  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
+}
+
+export function linesNamed(block: Block, key: string): Line[] {
+  return block.items.filter((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
+}
+
+export function blocksNamed(block: Block, word: string): Block[] {
+  return block.items.filter((item): item is Block => item.kind === 'block' && readHead(item.head).word?.text === word);
+}
+
+export function blockNamed(block: Block, word: string): Block | undefined {
+  return blocksNamed(block, word)[0];
+}
+
+export function has(block: Block, key: string): boolean {
+  return lineNamed(block, key) !== undefined || blockNamed(block, key) !== undefined;
+}
+
+/** The word of a line such as `combine: added`. */
+export function wordOf(block: Block, key: string): string | undefined {
+  const part = lineNamed(block, key)?.value.phrases[0]?.parts[0];
+  return part?.kind === 'word' ? part.text : undefined;
+}
+
+/** The only part of a value; undefined where there are several. */
+export function onlyPart(value: Value | undefined): Part | undefined {
+  return value?.phrases.length === 1 && value.phrases[0].parts.length === 1 ? value.phrases[0].parts[0] : undefined;
+}
+
+export function namePart(value: Value | undefined): Name | undefined {
+  const part = onlyPart(value);
+  return part?.kind === 'name' ? part : undefined;
+}
+
+export function textAt(block: Block, key: string): Text | undefined {
+  const part = onlyPart(lineNamed(block, key)?.value);
+  return part?.kind === 'text' ? part : undefined;
+}
+
+/** The `let` of that name directly in a block: a line or a table. */
+export function letIn(block: Block, name: string): Line | Block | undefined {
+  return block.items.find((item: Item): item is Line | Block => {
+    if (item.kind === 'line') return letName(item)?.text === name;
+    if (item.kind !== 'block') return false;
+    const head = readHead(item.head);
+    return head.word?.text === 'let' && head.name?.text === name;
+  });
+}

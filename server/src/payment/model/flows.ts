@@ -1,0 +1,126 @@
+import type { Block, Line } from '../../../../grammar/syntax/tree.js';
+import { readHead } from '../../semantics/heads.js';
+import { equals, one, type Rational, total } from '../rational.js';
+import { amountOfPayment, mechanismOf } from './amounts.js';
+import {
+  alreadyReported,
+  type Builder,
+  constant,
+  difference,
+  lineNamed,
+  problem,
+  product,
+  type Site,
+  step,
+} from './builder.js';
+import type { Expression } from './expression.js';
+import { cutBack, limited, limitOf, raised } from './governing.js';
+import type { Part, Share, Side } from './model.js';
+import { poolOf, poolsHeldBackFrom, unearned } from './outcome.js';
+import { percentageOf } from './quantities.js';
+import { extentOf } from './time.js';
+
+/** Organisations with their shares of a sum, as after `to:`; one alone has all of it. */
+export function splitOf(b: Builder, line: Line | undefined, block: Block): Share[] | undefined {
+  if (!line) return alreadyReported(b, block);
+  const shares: Share[] = [];
+  for (const { parts } of line.value.phrases) {
+    const [name, beside] = parts;
+    if (name?.kind !== 'name') return alreadyReported(b, line);
+    const share: Rational | undefined = beside ? percentageOf(beside.kind === 'quantity' ? beside : undefined) : one;
+    if (!share || (!beside && line.value.phrases.length > 1))
+      return problem(
+        b,
+        name,
+        `What is the share of ${name.text}? Write \`${name.text} …%\`, so that all add up to 100%.`,
+      );
+    shares.push({ party: name.text, share });
+  }
+  if (shares.length === 0) return alreadyReported(b, line);
+  if (!equals(total(shares.map(({ share }) => share)), one))
+    return problem(b, line.value, 'The shares do not add up to 100%, so it is not clear who gets the whole.');
+  return shares;
+}
+
+/** Who receives and pays what under a payment. */
+export function sidesOfPayment(b: Builder, block: Block, site: Site): Side[] | undefined {
+  const to = splitOf(b, lineNamed(block, 'to'), block);
+  const payers = splitOf(b, lineNamed(block, 'from'), block);
+  const name = readHead(block.head).name;
+  const earned = name && amountOfPayment(b, block, site, name);
+  if (!to || !payers || !name || !earned) return undefined;
+  const left = lessHeldBack(b, block, earned, site);
+  const parts = left && limitedParts(b, block, left, to, site);
+  if (!parts) return undefined;
+  const unearnedLine = lineNamed(block, 'unearned-to');
+  if (!unearnedLine || mechanismOf(block) !== 'outcome') return [{ kind: 'paid', parts, payers }];
+  const others = splitOf(b, unearnedLine, block);
+  const pool = poolOf(b, block, site);
+  if (!others || !pool) return undefined;
+  const rest = unearned(b, pool.amount, left, site, unearnedLine);
+  return [{ kind: 'paid', parts: [...parts, ...dealt(b, rest, others, site, block)], payers }];
+}
+
+/** A payment less the pools that are held back from it. */
+function lessHeldBack(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
+  let left: Expression = amount;
+  for (const holder of poolsHeldBackFrom(b, site.term)) {
+    const extent = extentOf(b, holder);
+    if (!extent) continue;
+    const name = readHead(holder.head).name?.text ?? '';
+    const pool = poolOf(b, holder, { term: name, block: holder, extent });
+    if (!pool) return undefined;
+    const place = lineNamed(holder, 'pool-is') ?? block;
+    left = step(
+      b,
+      site.term,
+      `Less the pool of ${name}, held back`,
+      difference(left, pool.amount, place),
+      place,
+      'money',
+    );
+  }
+  return left;
+}
+
+/** Splits a sum among parties, then holds it within the block's limits. */
+function limitedParts(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  to: readonly Share[],
+  site: Site,
+): Part[] | undefined {
+  const most = limitOf(b, block, 'most-paid', site);
+  const least = limitOf(b, block, 'least-paid', site);
+  if (!most || !least) return undefined;
+  const capped = most !== 'none' && !most.beforeReductions ? most : undefined;
+  if (capped?.how === 'order') {
+    if (least !== 'none')
+      return problem(
+        b,
+        least.place,
+        '`least-paid` beside a limit that is `cut back in order` does not say who is made up: use `cut back in proportion`.',
+      );
+    return cutBack(b, dealt(b, amount, to, site, block), capped, site);
+  }
+  if (capped && !capped.how && to.length > 1) return cutBack(b, dealt(b, amount, to, site, block), capped, site);
+  const held = capped ? limited(b, amount, capped, site) : amount;
+  return dealt(b, least === 'none' ? held : raised(b, held, least, site), to, site, block);
+}
+
+/** Each party's share of a sum. */
+export function dealt(
+  b: Builder,
+  amount: Expression,
+  to: readonly Share[],
+  site: Pick<Site, 'term'>,
+  block: Block,
+): Part[] {
+  const place = lineNamed(block, 'to') ?? block;
+  if (to.length === 1) return [{ party: to[0].party, amount }];
+  return to.map(({ party, share }) => ({
+    party,
+    amount: step(b, site.term, party, product(constant(share, 'percent'), amount), place, 'money'),
+  }));
+}

@@ -1,0 +1,226 @@
+import type { Block, Line, Span, Value } from '../../../../grammar/syntax/tree.js';
+import { rowKind } from '../../semantics/heads.js';
+import { periodText, samePeriod, yearAt, yearOf } from '../period.js';
+import { one } from '../rational.js';
+import {
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  blockNamed,
+  constant,
+  difference,
+  has,
+  lineNamed,
+  namePart,
+  problem,
+  product,
+  type Site,
+  source,
+  step,
+  sum,
+  wordOf,
+} from './builder.js';
+import { alreadyPaid, calculationOf, expressionOf } from './calculation.js';
+import { conditionOfRow, conditionsIn } from './conditions.js';
+import type { Condition, CutGroup, Expression, Step } from './expression.js';
+import type { Part } from './model.js';
+import { valueFor } from './time.js';
+
+/** A limit as it is written. */
+export interface Limit {
+  readonly amount: Expression;
+  readonly place: Span;
+  /** How several parties are cut back, where it says so. */
+  readonly how?: CutGroup['how'];
+  readonly beforeReductions: boolean;
+}
+
+/** A limit in force in the period: `most-paid`, `most-counted` or `least-paid`. `none` where there is none; undefined where it cannot be read. */
+export function limitOf(b: Builder, block: Block, key: string, site: Site): Limit | 'none' | undefined {
+  if (!has(block, key)) return 'none';
+  const value = valueFor(b, block, key, site.extent);
+  if (!value) return undefined;
+  const words = value.phrases.map((phrase) => source(b, phrase)).join(', ');
+  const place = lineNamed(block, key) ?? value;
+  const notes = { yearly: false };
+  const amount = limitAmount(b, value, { ...site, limit: notes });
+  if (!amount) return undefined;
+  const sofar = notes.yearly && key === 'most-paid' && !startsItsYear(b, site) ? alreadyPaid(b, site.term) : undefined;
+  const yearLength = yearOf(yearAt(site.extent.first, b.yearStart), b.yearStart);
+  if (notes.yearly && key !== 'most-paid' && !samePeriod(b.settlement, yearLength)) {
+    return problem(
+      b,
+      place,
+      `\`${key}\` is for a whole year, and ${periodText(b.settlement, b.yearStart)} is settled: settle the year.`,
+    );
+  }
+  return {
+    amount: sofar ? atLeastNothing(difference(amount, sofar, place)) : amount,
+    place: { start: place.start, end: place.end },
+    ...(/cut back in order/.test(words)
+      ? { how: 'order' }
+      : /cut back in proportion/.test(words)
+        ? { how: 'proportion' }
+        : {}),
+    beforeReductions: /before reductions/.test(words),
+  };
+}
+
+/** Whether the settlement period starts with its contract year, so that nothing was paid in that year before. */
+function startsItsYear(b: Builder, site: Site): boolean {
+  const year = yearOf(yearAt(site.extent.first, b.yearStart), b.yearStart);
+  return b.settlement.first <= Math.max(year.first, b.life.first);
+}
+
+function limitAmount(b: Builder, value: Value, site: Site): Expression | undefined {
+  const [phrase] = value.phrases;
+  const parts = phrase?.parts.filter(
+    (part) => !(part.kind === 'word' && ['before', 'after', 'reductions'].includes(part.text)),
+  );
+  if (!phrase || parts?.length !== 1) return alreadyReported(b, value);
+  const [part] = parts;
+  if (part.kind === 'quantity' && part.form === 'percent') return alreadyReported(b, part);
+  if (part.kind === 'quantity' && part.per && !part.per.count && part.per.unit.text === 'person')
+    return problem(b, part, 'A limit for each person needs the data of each person; here only sums are known.');
+  return calculationOf(b, { ...phrase, parts }, site);
+}
+
+/** What the block makes of an amount: its conditions, `most-paid` where it comes first, `scaled-by`, and reductions. */
+export function governed(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  site: Site,
+  pool?: Expression,
+): Expression | undefined {
+  const conditions = conditionsIn(b, block, site);
+  const limit = limitOf(b, block, 'most-paid', site);
+  if (!conditions || !limit) return undefined;
+  let result = conditions.length === 0 ? amount : onlyIf(b, conditions, amount, site, block);
+  if (limit !== 'none' && limit.beforeReductions) result = limited(b, result, limit, site);
+  const scaled = scaledBy(b, block, result, site);
+  return scaled && reduced(b, block, scaled, site, pool);
+}
+
+function onlyIf(b: Builder, conditions: readonly Condition[], amount: Expression, site: Site, block: Block): Step {
+  const condition: Condition = conditions.length === 1 ? conditions[0] : { kind: 'all', of: conditions };
+  const place = lineNamed(block, 'only-if') ?? lineNamed(block, 'any-of') ?? blockNamed(block, 'only-if') ?? block;
+  return step(
+    b,
+    site.term,
+    'With its conditions',
+    { kind: 'when', condition, amount, whenDropped: true },
+    place,
+    'money',
+  );
+}
+
+/** An amount held to a limit. */
+export function limited(b: Builder, amount: Expression, limit: Limit, site: Site, what = 'After the limit'): Step {
+  return step(b, site.term, what, { kind: 'least', of: [amount, limit.amount] }, limit.place, 'money');
+}
+
+function scaledBy(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
+  const line = lineNamed(block, 'scaled-by');
+  if (!line) return amount;
+  const name = namePart(line.value);
+  const factor = name ? expressionOf(b, name, site) : alreadyReported(b, line);
+  return factor && step(b, site.term, `Scaled by ${source(b, line.value)}`, product(amount, factor), line, 'money');
+}
+
+function reduced(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  site: Site,
+  pool: Expression | undefined,
+): Expression | undefined {
+  const inner = blockNamed(block, 'reduced');
+  if (!inner) return amount;
+  const combine = wordOf(inner, 'combine');
+  const of = wordOf(inner, 'percent-of');
+  if (!combine || !of) return alreadyReported(b, inner);
+  const place = { start: inner.start, end: inner.open };
+  if (of === 'whole-pool' && !pool)
+    return problem(b, place, 'Only a payment for outcomes has a pool: write `percent-of: amount-earned`.');
+  const rates: Expression[] = [];
+  let whole = true;
+  for (const item of inner.items) {
+    if (item.kind !== 'line' || rowKind(item) !== 'unless') continue;
+    const rate = reductionOf(b, item, site);
+    if (rate) rates.push(rate);
+    else whole = false;
+  }
+  if (!whole) return undefined;
+  const taken =
+    combine === 'added'
+      ? sum(rates)
+      : difference(constant(one, 'percent'), product(...rates.map((rate) => rest(rate, place))), place);
+  const rate = step(
+    b,
+    site.term,
+    `Reductions, ${combine}`,
+    rates.length === 0 ? constant({ n: 0n, d: 1n }, 'percent') : taken,
+    place,
+    'percent',
+  );
+  const left =
+    of === 'amount-earned' || !pool
+      ? product(amount, atLeastNothing(rest(rate, place)))
+      : atLeastNothing(difference(amount, product(rate, pool), place));
+  return step(b, site.term, 'After reductions', left, place, 'money');
+}
+
+function rest(rate: Expression, place: Span): Expression {
+  return difference(constant(one, 'percent'), rate, place);
+}
+
+function reductionOf(b: Builder, line: Line, site: Site): Expression | undefined {
+  const condition = conditionOfRow(b, line, site);
+  const rate = calculationOf(b, line.value.phrases[0], site);
+  return (
+    condition && rate && { kind: 'when', condition: { kind: 'not', of: condition }, amount: rate, whenDropped: false }
+  );
+}
+
+/** An amount with the limits that one sum can have: not above `most-paid`, then not below `least-paid`. */
+export function betweenLimits(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
+  const most = limitOf(b, block, 'most-paid', site);
+  const least = limitOf(b, block, 'least-paid', site);
+  if (!most || !least) return undefined;
+  const capped = most === 'none' || most.beforeReductions ? amount : limited(b, amount, most, site);
+  return least === 'none' ? capped : raised(b, capped, least, site);
+}
+
+/** An amount that is not below a floor. */
+export function raised(b: Builder, amount: Expression, least: Limit, site: Site): Step {
+  return step(b, site.term, 'At the least', { kind: 'greatest', of: [amount, least.amount] }, least.place, 'money');
+}
+
+/** Parts cut back together to a limit; each party's part keeps its place in the order. */
+export function cutBack(
+  b: Builder,
+  parts: readonly Part[],
+  limit: Limit,
+  site: Pick<Site, 'term'>,
+): Part[] | undefined {
+  if (parts.length > 1 && !limit.how) {
+    return problem(
+      b,
+      limit.place,
+      'When the limit bites, who gives way? Add `cut back in proportion`, or `cut back in order`, which cuts back first who is written first.',
+    );
+  }
+  const group: CutGroup = {
+    slot: b.slots++,
+    parts: parts.map((part) => part.amount),
+    limit: limit.amount,
+    how: limit.how ?? 'proportion',
+    term: site.term,
+    ...limit.place,
+  };
+  return parts.map(({ party }, own) => ({
+    party,
+    amount: step(b, site.term, `${party}, within the limit`, { kind: 'cut', own, group }, limit.place, 'money'),
+  }));
+}

@@ -1,0 +1,65 @@
+import type { Span } from '../../../../grammar/syntax/tree.js';
+import type { Period, YearStart } from '../period.js';
+import type { Rational, RoundingMode } from '../rational.js';
+import type { Expression } from './expression.js';
+
+/** A contract's payment terms for one settlement period. What the period decides (values by year, shadow years, part years) is decided. */
+export interface Model {
+  readonly contract: string;
+  readonly period: Period;
+  readonly yearStart: YearStart;
+  readonly rounding: RoundingMode;
+  readonly terms: readonly Term[];
+  /** How many slots its steps take. */
+  readonly slots: number;
+}
+
+export type TermKind = 'payment' | 'risk-share' | 'pooled-fund' | 'remedy' | 'together';
+
+/** One payment, risk share, pooled fund or remedy. */
+export interface Term {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: TermKind;
+  /** The term's name in its block. */
+  readonly place: Span;
+  /** `shadow`: measured and reported, not paid. `rests`: the term does not apply in the period. */
+  readonly status: 'applies' | 'shadow' | 'rests';
+  readonly sides: readonly Side[];
+  /** Why it cannot be worked out; empty where it can. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * One flow of money of a term.
+ * - `paid`: the parts are received by their parties and paid by the payers
+ * - `gain`: the parts are received and paid by `rest`, who keeps the rest of the whole
+ * - `loss`: the parts are paid and received by `rest`, who bears the rest of the whole
+ * - `borne`: the parts are paid into a fund, and borne; `kept`: they are given back from it, and kept; `put-in`: they are paid into it
+ * - `withheld`: the parts are held back from their parties, for the payers; they are in another term's sums already
+ */
+export interface Side {
+  readonly kind: 'paid' | 'gain' | 'loss' | 'borne' | 'kept' | 'put-in' | 'withheld';
+  readonly parts: readonly Part[];
+  readonly payers: readonly Share[];
+  readonly rest?: string;
+  /** What is shared: the gain or the loss; for a fund, all that somebody has to bear. */
+  readonly whole?: Expression;
+}
+
+export interface Part {
+  readonly party: string;
+  readonly amount: Expression;
+}
+
+export interface Share {
+  readonly party: string;
+  readonly share: Rational;
+}
+
+/** Why something cannot be worked out, in a commissioner's words. */
+export interface Problem extends Span {
+  readonly message: string;
+  /** Whether another check has said so already: a name that is unknown, a line that is missing. */
+  readonly known: boolean;
+}

@@ -1,0 +1,177 @@
+import type { Block, Line, Value } from '../../../../grammar/syntax/tree.js';
+import { monthsIn } from '../period.js';
+import { divide, whole } from '../rational.js';
+import { mechanismOf, moneyOver, raisedBy } from './amounts.js';
+import {
+  alreadyReported,
+  atLeastNothing,
+  type Builder,
+  blockNamed,
+  constant,
+  difference,
+  has,
+  lineNamed,
+  namePart,
+  nothing,
+  problem,
+  product,
+  type Site,
+  source,
+  step,
+  sum,
+} from './builder.js';
+import { calculationOf, expressionOf, isOperand } from './calculation.js';
+import type { Expression } from './expression.js';
+import { governed, limitOf } from './governing.js';
+import { outcomeOf, poolOf } from './outcome.js';
+import { tableOf } from './table.js';
+import { valueFor } from './time.js';
+
+/** What a payment comes to in a period, with its conditions, scaling and reductions, before its limits. */
+export function earnedOf(b: Builder, block: Block, site: Site): Expression | undefined {
+  const amount = baseOf(b, block, site);
+  if (!amount) return undefined;
+  const pool = mechanismOf(block) === 'outcome' ? poolOf(b, block, site) : undefined;
+  return governed(b, block, amount, site, pool?.amount);
+}
+
+function baseOf(b: Builder, block: Block, site: Site): Expression | undefined {
+  const counted = has(block, 'most-counted');
+  const mechanism = mechanismOf(block);
+  if (counted && mechanism !== 'activity') {
+    return problem(
+      b,
+      lineNamed(block, 'most-counted') ?? block,
+      '`most-counted` limits a gain, a loss or the units of an activity; this payment has none. Is `most-paid` meant?',
+    );
+  }
+  switch (mechanism) {
+    case 'fixed': {
+      const amount = moneyOver(b, block, 'amount', site);
+      return (
+        amount &&
+        step(
+          b,
+          site.term,
+          'Amount',
+          amount,
+          lineNamed(block, 'amount') ?? blockNamed(block, 'amount') ?? block,
+          'money',
+        )
+      );
+    }
+    case 'capitation':
+      return capitation(b, block, site);
+    case 'activity':
+      return activity(b, block, site);
+    case 'outcome':
+      return outcomeOf(b, block, site);
+    case 'calculation':
+      return calculated(b, block, site);
+    default:
+      return alreadyReported(b, block);
+  }
+}
+
+/** What one person or unit costs, with uplift and index. */
+function priceOf(b: Builder, block: Block, site: Site): Expression | undefined {
+  const value = valueFor(b, block, 'price', site.extent);
+  if (!value) return has(block, 'price') ? undefined : alreadyReported(b, block);
+  const price = calculationOf(b, value.phrases[0], site);
+  const raised = price && raisedBy(b, block, price, site, value);
+  return raised && (raised.kind === 'constant' ? constant(raised.value, 'money', raised.unit) : raised);
+}
+
+/** The price is for a year: part years go by months. */
+function capitation(b: Builder, block: Block, site: Site): Expression | undefined {
+  const price = priceOf(b, block, site);
+  const line = lineNamed(block, 'multiplied-by') ?? lineNamed(block, 'population');
+  const name = namePart(line?.value);
+  if (!line || !name) return alreadyReported(b, block);
+  const people = expressionOf(b, name, site);
+  const factors: (Expression | undefined)[] = [price, people];
+  for (const phrase of lineNamed(block, 'adjusted-by')?.value.phrases ?? [])
+    factors.push(calculationOf(b, phrase, site));
+  const months = monthsIn(site.extent);
+  if (months.n !== 12n * months.d) factors.push(constant(divide(months, whole(12))));
+  const all = factors.filter((factor) => factor !== undefined);
+  return all.length === factors.length
+    ? step(b, site.term, 'Price for each person', product(...all), line, 'money')
+    : undefined;
+}
+
+function activity(b: Builder, block: Block, site: Site): Expression | undefined {
+  const price = priceOf(b, block, site);
+  const line = lineNamed(block, 'measure');
+  const name = namePart(line?.value);
+  if (!line || !name) return alreadyReported(b, block);
+  const measured = expressionOf(b, name, site);
+  const most = limitOf(b, block, 'most-counted', site);
+  if (!price || !measured || !most) return undefined;
+  const actual: Expression =
+    most === 'none'
+      ? measured
+      : step(b, site.term, `${name.text} that counts`, { kind: 'least', of: [measured, most.amount] }, most.place);
+  if (!has(block, 'plan')) {
+    if (has(block, 'fixed')) return problem(b, block, '`fixed:` pays for a plan, and there is no `plan:`.');
+    return step(b, site.term, 'At the price', product(actual, price), line, 'money');
+  }
+  const planValue = valueFor(b, block, 'plan', site.extent);
+  const planned = planValue && calculationOf(b, planValue.phrases[0], site);
+  if (!planValue || !planned) return undefined;
+  const plan = step(b, site.term, 'Plan', planned, planValue);
+  const inner: Site = { ...site, words: { ...site.words, price, plan, actual } };
+  const forPlan = has(block, 'fixed') ? moneyOver(b, block, 'fixed', inner) : product(plan, price);
+  const above = marginal(b, block, 'each-above-plan', inner);
+  const below = marginal(b, block, 'each-below-plan', inner);
+  if (!forPlan || !above || !below) return undefined;
+  return sum([
+    step(b, site.term, 'For the plan', forPlan, lineNamed(block, 'fixed') ?? planValue, 'money'),
+    step(
+      b,
+      site.term,
+      'Above the plan',
+      product(atLeastNothing(difference(actual, plan, line)), above.rate),
+      above.place,
+      'money',
+    ),
+    step(
+      b,
+      site.term,
+      'Below the plan',
+      product(atLeastNothing(difference(plan, actual, line)), below.rate),
+      below.place,
+      'money',
+    ),
+  ]);
+}
+
+/** What one unit more or less is worth, with its sign: `pay` adds, `deduct` takes off. */
+function marginal(
+  b: Builder,
+  block: Block,
+  key: string,
+  site: Site,
+): { rate: Expression; place: Value | Line } | undefined {
+  const line = lineNamed(block, key);
+  const [word, amount] = line?.value.phrases[0]?.parts ?? [];
+  if (!line || word?.kind !== 'word') return alreadyReported(b, line ?? block);
+  if (word.text === 'nothing') return { rate: nothing, place: line };
+  const rate = amount && isOperand(amount) ? expressionOf(b, amount, site) : alreadyReported(b, line);
+  if (!rate) return undefined;
+  return { rate: word.text === 'deduct' ? product(constant({ n: -1n, d: 1n }), rate) : rate, place: line };
+}
+
+function calculated(b: Builder, block: Block, site: Site): Expression | undefined {
+  const result = blockNamed(block, 'result');
+  if (has(block, 'amount')) {
+    const amount = moneyOver(b, block, 'amount', site);
+    return amount && step(b, site.term, 'Amount', amount, lineNamed(block, 'amount') ?? block, 'money');
+  }
+  const on = lineNamed(block, 'on');
+  if (!on || !result) return alreadyReported(b, block);
+  const value = calculationOf(b, on.value.phrases[0], site);
+  const table =
+    value && tableOf(b, result, step(b, site.term, source(b, on.value), value, on), site, { yields: 'money' });
+  return table && step(b, site.term, 'Result', table, result, 'money');
+}

@@ -1,0 +1,57 @@
+import type { Block } from '../../../../grammar/syntax/tree.js';
+import { alreadyReported, type Builder, lineNamed, problem, type Site, step, sum, wordOf } from './builder.js';
+import type { Expression } from './expression.js';
+import { cutBack, limitOf } from './governing.js';
+import type { Part, Side } from './model.js';
+
+/** A term as far as a limit on several terms changes it. */
+export interface Held {
+  readonly name: string;
+  sides: Side[];
+}
+
+/**
+ * Limits what is received under several terms together, by changing their parts. With `net: yes` what is paid under them, as a share of a loss,
+ * is set against it first. Returns whether it could be read.
+ */
+export function holdTogether(b: Builder, block: Block, terms: ReadonlyMap<string, Held>, site: Site): true | undefined {
+  const line = lineNamed(block, 'terms');
+  const limit = limitOf(b, block, 'most-paid', site);
+  if (!line || limit === 'none') return alreadyReported(b, block);
+  if (!limit) return undefined;
+  const received: { held: Held; side: number; part: number; value: Part }[] = [];
+  const losses: Expression[] = [];
+  for (const { parts } of line.value.phrases) {
+    const [name] = parts;
+    const held = name?.kind === 'name' ? terms.get(name.text) : undefined;
+    if (!held) {
+      if (name?.kind !== 'name') return alreadyReported(b, line);
+      return problem(b, name, `${name.text} cannot be worked out, so neither can a limit on it and others together.`);
+    }
+    held.sides.forEach((side, index) => {
+      if (side.kind !== 'paid' && side.kind !== 'gain' && side.kind !== 'loss') return;
+      side.parts.forEach((value, part) => {
+        if (value.party === side.rest) return;
+        if (side.kind === 'loss') losses.push(value.amount);
+        else received.push({ held, side: index, part, value });
+      });
+    });
+  }
+  if (received.length === 0) return true;
+  const net = wordOf(block, 'net') === 'yes' && losses.length > 0;
+  const amount = net
+    ? step(b, site.term, 'Limit with losses set against it', sum([limit.amount, ...losses]), limit.place, 'money')
+    : limit.amount;
+  const cut = cutBack(
+    b,
+    received.map(({ value }) => value),
+    { ...limit, amount },
+    site,
+  );
+  if (!cut) return undefined;
+  received.forEach(({ held, side, part }, i) => {
+    const old = held.sides[side];
+    held.sides[side] = { ...old, parts: old.parts.map((before, at) => (at === part ? cut[i] : before)) };
+  });
+  return true;
+}

@@ -1,0 +1,211 @@
+import { evaluate, isObstacle, type Note, type Obstacle, type Run, runOf } from './evaluate.js';
+import { formatMoney } from './format.js';
+import { type Expression, type Variable, variablesIn } from './model/expression.js';
+import type { Model, Problem, Side, Term } from './model/model.js';
+import { add, multiply, negate, pounds, type Rational, type RoundingMode, subtract, total, zero } from './rational.js';
+import { shareOut } from './rounding.js';
+import { givenFor, type Values } from './values.js';
+
+/** What one party has under a term. What it keeps or bears is no payment. */
+export interface Sums {
+  readonly receives: Rational;
+  readonly pays: Rational;
+  readonly keeps: Rational;
+  readonly bears: Rational;
+}
+
+export interface PartySums {
+  readonly party: string;
+  readonly exact: Sums;
+  /** To the penny; the parties' parts add up to the rounded whole. */
+  readonly rounded: Sums;
+}
+
+/** A term, worked out. */
+export interface TermSettlement {
+  readonly term: Term;
+  readonly parties: readonly PartySums[];
+  /** Variables without a value; where there are any, or an obstacle, there are no sums. */
+  readonly lacking: readonly Variable[];
+  readonly obstacle?: Obstacle | Problem;
+}
+
+export interface Settlement {
+  readonly model: Model;
+  readonly terms: readonly TermSettlement[];
+  /** Every step of all terms, in the order in which they were worked out. */
+  readonly steps: readonly Note[];
+  /** What each party receives in all, less what it pays: a sum of rounded terms. What a remedy holds back is in its payment already. */
+  readonly totals: ReadonlyMap<string, Rational>;
+}
+
+/** Whether words are made of the steps, and where the rows that decided are noted. */
+export interface SettleOptions {
+  readonly trail?: boolean;
+  readonly rows?: Run['rows'];
+  /** Only these terms. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** Works out the terms of a model from values: a pure function. */
+export function settle(model: Model, values: Values, options: SettleOptions = {}): Settlement {
+  const steps: Note[] = [];
+  const run = runOf(
+    model.slots,
+    values,
+    options.trail === false ? undefined : (note) => steps.push(note),
+    options.rows,
+  );
+  const terms = model.terms
+    .filter((term) => !options.only || options.only.has(term.name))
+    .map((term) => settleTerm(term, run, model.rounding));
+  const totals = new Map<string, Rational>();
+  for (const { term, parties } of terms) {
+    if (term.kind === 'remedy') continue;
+    for (const { party, rounded } of parties)
+      totals.set(party, add(totals.get(party) ?? zero, subtract(rounded.receives, rounded.pays)));
+  }
+  return { model, terms, steps, totals };
+}
+
+/** The variables on which a term depends, and that the values say nothing of. */
+export function lackingIn(term: Term, values: Values): Variable[] {
+  return variablesOfTerm(term).filter((variable) => {
+    const given = givenFor(variable, values);
+    if (!given) return true;
+    if (!given.parts.includes('missing') || variable.ifMissing !== 'last-value' || variable.previous) return false;
+    return values.measurements.get(variable.name)?.previous === undefined;
+  });
+}
+
+const variablesByTerm = new WeakMap<Term, Variable[]>();
+
+/** The variables on which a term depends. */
+export function variablesOfTerm(term: Term): Variable[] {
+  const known = variablesByTerm.get(term);
+  if (known) return known;
+  const found = variablesIn(term.sides.flatMap(expressionsOf));
+  variablesByTerm.set(term, found);
+  return found;
+}
+
+function expressionsOf(side: Side): Expression[] {
+  return [...(side.whole ? [side.whole] : []), ...side.parts.map((part) => part.amount)];
+}
+
+function settleTerm(term: Term, run: Run, mode: RoundingMode): TermSettlement {
+  const without = { term, parties: [], lacking: [] };
+  if (term.problems.length > 0) return { ...without, obstacle: term.problems[0] };
+  const lacking = lackingIn(term, run.values);
+  if (lacking.length > 0) return { ...without, lacking };
+  const ledger = new Ledger();
+  for (const side of term.sides) {
+    const obstacle = settleSide(side, run, mode, ledger, term);
+    if (obstacle) return { ...without, obstacle };
+  }
+  return { ...without, parties: ledger.parties() };
+}
+
+function settleSide(side: Side, run: Run, mode: RoundingMode, ledger: Ledger, term: Term): Obstacle | undefined {
+  const exact: Rational[] = [];
+  for (const { amount } of side.parts) {
+    const value = evaluate(amount, run);
+    if (isObstacle(value)) return at(value, term);
+    exact.push(value);
+  }
+  if (side.whole && side.rest !== undefined) {
+    const whole = evaluate(side.whole, run);
+    if (isObstacle(whole)) return at(whole, term);
+    exact.push(subtract(whole, total(exact)));
+  }
+  if (side.kind === 'borne' && side.whole) {
+    const whole = evaluate(side.whole, run);
+    if (isObstacle(whole)) return at(whole, term);
+    const open = subtract(whole, total(exact));
+    if (open.n !== 0n) {
+      const message = `Nobody bears ${formatMoney(open)} of what is overspent: the reserve does not hold it, or no range shares it.`;
+      return { message, ...term.place };
+    }
+  }
+  const rounded = shareOut(exact, mode).map(pounds);
+  const names = [
+    ...side.parts.map((part) => part.party),
+    ...(exact.length > side.parts.length ? [side.rest as string] : []),
+  ];
+  for (const [i, party] of names.entries()) ledger.enter(side, party, i >= side.parts.length, exact[i], rounded[i]);
+  const isFlow = side.kind === 'paid' || side.kind === 'withheld';
+  if (!isFlow) return undefined;
+  const whole = total(exact);
+  const paidExact = side.payers.map(({ share }) => multiply(share, whole));
+  const paid = shareOut(
+    side.payers.map(({ share }) => multiply(share, total(rounded))),
+    mode,
+  ).map(pounds);
+  const verb = side.kind === 'paid' ? 'pays' : 'receives';
+  for (const [i, { party }] of side.payers.entries()) ledger.add(party, verb, paidExact[i], paid[i]);
+  return undefined;
+}
+
+/** An obstacle that has no place of its own is the term's. */
+function at(obstacle: Obstacle, term: Term): Obstacle {
+  return obstacle.end > 0 ? obstacle : { ...obstacle, ...term.place };
+}
+
+type Kind = keyof Sums;
+
+const none: Sums = { receives: zero, pays: zero, keeps: zero, bears: zero };
+
+/** Adds up what each party has, in the order in which parties come up. */
+class Ledger {
+  private readonly entries = new Map<string, { exact: Sums; rounded: Sums }>();
+
+  add(party: string, kind: Kind, exact: Rational, rounded: Rational): void {
+    const before = this.entries.get(party) ?? { exact: none, rounded: none };
+    this.entries.set(party, {
+      exact: { ...before.exact, [kind]: add(before.exact[kind], exact) },
+      rounded: { ...before.rounded, [kind]: add(before.rounded[kind], rounded) },
+    });
+  }
+
+  /** One part of a side; `isRest`: what is left of a gain or a loss, or the part of who holds the money. */
+  enter(side: Side, party: string, isRest: boolean, exact: Rational, rounded: Rational): void {
+    const put = (who: string, kind: Kind): void => this.add(who, kind, exact, rounded);
+    switch (side.kind) {
+      case 'paid':
+        return put(party, 'receives');
+      case 'withheld':
+      case 'put-in':
+        return put(party, 'pays');
+      case 'borne':
+        put(party, 'pays');
+        return put(party, 'bears');
+      case 'kept':
+        put(party, 'receives');
+        return put(party, 'keeps');
+      case 'gain':
+        if (isRest || party === side.rest) return put(party, 'keeps');
+        put(party, 'receives');
+        return put(side.rest as string, 'pays');
+      case 'loss':
+        if (isRest || party === side.rest) return put(party, 'bears');
+        put(party, 'pays');
+        return put(side.rest as string, 'receives');
+    }
+  }
+
+  parties(): PartySums[] {
+    return [...this.entries].map(([party, { exact, rounded }]) => ({
+      party,
+      exact: tidy(exact),
+      rounded: tidy(rounded),
+    }));
+  }
+}
+
+/** What is received or paid below nothing is paid or received. */
+function tidy(sums: Sums): Sums {
+  const net = subtract(sums.receives, sums.pays);
+  const oneWay = sums.receives.n < 0n || sums.pays.n < 0n;
+  if (!oneWay) return sums;
+  return { ...sums, receives: net.n > 0n ? net : zero, pays: net.n < 0n ? negate(net) : zero };
+}

@@ -1,0 +1,90 @@
+import { formatShown, type Shown } from './format.js';
+import { type Condition, type Expression, shownOf } from './model/expression.js';
+import type { Rational } from './rational.js';
+
+/** What stands for a part of a calculation in an audit trail: the values of what it is made of. */
+export type ValueOf = (expression: Expression) => Rational;
+
+/**
+ * A calculation in words and numbers, one step deep: steps inside it stand with their value.
+ *
+ * @param worth the values of the parts; asked only for parts that have been worked out
+ */
+export function inWords(expression: Expression, worth: ValueOf): string {
+  const say = (inner: Expression): string => inWords(inner, worth);
+  const show = (inner: Expression, shown: Shown = 'number'): string => formatShown(worth(inner), shown);
+  switch (expression.kind) {
+    case 'constant':
+      return formatVariable(expression.value, expression);
+    case 'measured': {
+      const { variable } = expression;
+      const name =
+        variable.kind === 'already-paid' ? 'already paid' : `${variable.previous ? 'previous ' : ''}${variable.name}`;
+      return `${name} ${formatVariable(worth(expression), variable)}`;
+    }
+    case 'step':
+      return `${expression.what} ${show(expression, expression.shown)}`;
+    case 'sum':
+      return expression.of.map(say).join(' + ');
+    case 'product':
+      return expression.of.map((factor) => (isSum(factor) ? `(${say(factor)})` : say(factor))).join(' × ');
+    case 'difference':
+      return `${say(expression.left)} - ${isSum(expression.right) ? `(${say(expression.right)})` : say(expression.right)}`;
+    case 'quotient':
+      return `${isSum(expression.left) ? `(${say(expression.left)})` : say(expression.left)} / ${isSum(expression.right) || expression.right.kind === 'product' ? `(${say(expression.right)})` : say(expression.right)}`;
+    case 'least':
+      return `the lesser of ${expression.of.map(say).join(' and ')}`;
+    case 'greatest': {
+      const [floor, other] = expression.of;
+      if (floor.kind === 'constant' && floor.value.n === 0n)
+        return `${say(other)}${worth(other).n < 0n ? ', which is below nothing' : ''}`;
+      return `the greater of ${expression.of.map(say).join(' and ')}`;
+    }
+    case 'floor':
+      return `the whole of ${say(expression.of)}`;
+    case 'ramp':
+      return `${say(expression.from)} + (${say(expression.on)} - ${say(expression.low)}) / (${say(expression.high)} - ${say(expression.low)}) × (${say(expression.to)} - ${say(expression.from)})`;
+    case 'each':
+      return `${say(expression.amount)} for each ${expression.whole ? 'whole ' : ''}${say(expression.size)} ${expression.side} ${say(expression.beyond)}, at ${say(expression.on)}`;
+    case 'cut':
+      return `${say(expression.group.parts[expression.own])}, within ${say(expression.group.limit)} for all together`;
+    case 'weight':
+      return show(expression, 'percent');
+    default:
+      return formatShown(worth(expression), shownOf(expression));
+  }
+}
+
+/** A value in its own unit: `7.7 per 10,000 people`. */
+export function formatVariable(value: Rational, variable: { readonly shown: Shown; readonly unit?: string }): string {
+  const per = /(?:^|\s)per ([\d,]+) /.exec(variable.unit ?? '');
+  if (!per) return formatShown(value, variable.shown, variable.unit);
+  const count = BigInt(per[1].replaceAll(',', ''));
+  return formatShown({ n: value.n * count, d: value.d }, 'number', variable.unit);
+}
+
+function isSum(expression: Expression): boolean {
+  return (
+    expression.kind === 'sum' ||
+    expression.kind === 'difference' ||
+    expression.kind === 'ramp' ||
+    expression.kind === 'each'
+  );
+}
+
+/** The conditions that do not hold, as written. */
+export function failing(condition: Condition, holds: (condition: Condition) => boolean | undefined): string[] {
+  if (holds(condition) !== false) return [];
+  switch (condition.kind) {
+    case 'compare':
+      return [condition.text];
+    case 'all':
+      return condition.of.flatMap((inner) => failing(inner, holds));
+    case 'any':
+      return [condition.of.flatMap((inner) => failing(inner, holds)).join(' or ')];
+    case 'not':
+      return condition.of.kind === 'compare' ? [`not ${condition.of.text}`] : ['an exception'];
+    case 'judged':
+      return [`${condition.variable.name} is judged`];
+  }
+}

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { read, remitFiles } from '../../kit/samples.js';
+import { findingsIn, workspaceOf } from '../../kit/workspace.js';
+
+describe('the examples of the repository', () => {
+  const paths = remitFiles('examples');
+  const workspace = workspaceOf(Object.fromEntries(paths.map((path) => [path, read(path)])));
+  for (const path of paths) {
+    it(`come out in ${path}`, () => {
+      const found = findingsIn(workspace, path).filter(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        found.map(({ code, message }) => `${code} ${message}`),
+        [],
+      );
+    });
+  }
+});
