@@ -49,7 +49,7 @@ export function namesOf(value: Value | undefined): string[] {
 }
 
 /** What the names of a value stand for, as far as they are known. */
-export function declarationsOf(context: Pick<Context, 'scope' | 'text'>, value: Value | undefined): Declared[] {
+export function declarationsOf(context: Pick<Context, 'scope'>, value: Value | undefined): Declared[] {
   return namesOf(value).flatMap((name) => declaredAs(context, name) ?? []);
 }
 
