@@ -82,7 +82,7 @@ export function contractOf(text: string): Modelled {
 }
 
 /** What a value written in Remit stands for. */
-export function valueOf(text: string): Value {
+export function valueIn(text: string): Value {
   if (text === 'missing') return 'missing';
   const item = parse(`value: ${text}`).tree.items[0];
   const part = item.kind === 'line' ? item.value.phrases[0].parts[0] : undefined;
@@ -101,16 +101,16 @@ export function periodOf(text: string, contract: Block): Period {
 function valuesOf(one: Case, period: Period, contract: Block): Values {
   const measurements = new Map<string, Measurement>();
   for (const [name, given] of Object.entries(one.given ?? {})) {
-    if (typeof given === 'string') measurements.set(name, { value: valueOf(given) });
+    if (typeof given === 'string') measurements.set(name, { value: valueIn(given) });
     else {
       const windows = windowsIn(period, given.length > 4 ? 'month' : 'quarter', yearStartOf(contract));
-      measurements.set(name, { windows: given.map((value, i) => ({ period: windows[i], value: valueOf(value) })) });
+      measurements.set(name, { windows: given.map((value, i) => ({ period: windows[i], value: valueIn(value) })) });
     }
   }
   for (const [name, value] of Object.entries(one.previous ?? {}))
-    measurements.set(name, { ...measurements.get(name), previous: valueOf(value) });
+    measurements.set(name, { ...measurements.get(name), previous: valueIn(value) });
   const paid = Object.entries(one.alreadyPaid ?? {}).map(
-    ([term, value]) => [term, valueOf(value) as Rational] as const,
+    ([term, value]) => [term, valueIn(value) as Rational] as const,
   );
   return { measurements, alreadyPaid: new Map(paid) };
 }
