@@ -173,7 +173,8 @@ function longDateOf(token: IToken, report: Report): Day {
     });
     return { kind: 'day', start: token.startOffset, end: t.endOf(token), year: Number(yearText ?? 0), month, day };
   }
-  if (ordinal || monthText !== months[month - 1]) {
+  const exists = day >= 1 && day <= daysIn(Number(yearText), month);
+  if (exists && (ordinal || monthText !== months[month - 1])) {
     report({
       rule: 'date-form',
       start: token.startOffset,

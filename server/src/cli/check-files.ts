@@ -39,6 +39,8 @@ export async function checkFiles(
   await read([...isChosen]);
   for (let uris = untried(); uris.length > 0; uris = untried()) await read(uris);
 
+  if (chosen.whole) workspace.examineTogether();
+
   const files = chosen.files.flatMap(({ path, shown }): CheckedFile[] => {
     const file = workspace.file(uriOf(path));
     if (!file) return [];

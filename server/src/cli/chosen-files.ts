@@ -16,6 +16,8 @@ export interface Chosen {
   readonly files: readonly ChosenFile[];
   /** The folders that `use` lines may not leave. */
   readonly roots: readonly string[];
+  /** Whether all files of these folders are chosen: only then can be said what none of them does. */
+  readonly whole: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -26,6 +28,7 @@ const marksOfTheTop = ['.git', 'remit.json'];
 export async function chosenFiles(paths: readonly string[], current: string): Promise<Chosen> {
   const files = new Map<string, ChosenFile>();
   const roots = new Set<string>();
+  const folders = new Set<string>();
   const problems: Problem[] = [];
   const show = (path: string): string => shownPath(path, current);
   for (const path of new Set((paths.length > 0 ? paths : ['.']).map((given) => resolve(current, given)))) {
@@ -39,6 +42,7 @@ export async function chosenFiles(paths: readonly string[], current: string): Pr
         const where = path === current ? 'this folder' : shown;
         problems.push({ kind: 'nothing-there', path: shown, message: `There are no .remit files in ${where}.` });
       }
+      folders.add(path);
       for (const each of found) files.set(each, { path: each, shown: show(each) });
       roots.add((await nearestHolding(path, marksOfTheTop)) ?? path);
     } else if (isRemitFile(path)) {
@@ -52,6 +56,7 @@ export async function chosenFiles(paths: readonly string[], current: string): Pr
   return {
     files: [...files.values()].sort((a, b) => byCodeUnits(a.shown, b.shown)),
     roots: [...roots].sort(byCodeUnits),
+    whole: [...roots].every((root) => folders.has(root)),
     problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)),
   };
 }

@@ -7,6 +7,9 @@ import { type Session, spelled } from './session.js';
 /** How long after a change the status is told: it is for reading, not for every key. */
 const statusDelay = 150;
 
+/** How long the hands have to rest before the rules about all files together are run. */
+const restDelay = 300;
+
 /** Tells the client what was found, for every file whose findings may have changed. */
 export interface Publisher {
   /** Publishes now. The files in `always` are published even where nothing changed, because the client waits for their version. */
@@ -30,6 +33,18 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   let state: 'working' | 'ready' = 'working';
   let isDue = false;
   let isWanted = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  /** Not before all files have been read: what is missing until then would be told as a mistake. */
+  const whenHandsRest = (): void => {
+    clearTimeout(resting);
+    if (state !== 'ready' || workspace.roots.length === 0) return;
+    resting = setTimeout(() => {
+      workspace.examineTogether();
+      for (const uri of workspace.takeChanged()) publishOne(uri, false);
+      laterStatus();
+    }, restDelay);
+  };
 
   const sendStatus = (): void => {
     isDue = false;
@@ -77,6 +92,7 @@ export function publisherFor(connection: Connection, session: Session): Publishe
       for (const uri of always) publishOne(uri, true);
       for (const uri of changed) if (!always.includes(uri)) publishOne(uri, false);
       laterStatus();
+      whenHandsRest();
     },
     tellStatus() {
       isWanted = true;
@@ -85,6 +101,7 @@ export function publisherFor(connection: Connection, session: Session): Publishe
     setState(next) {
       state = next;
       laterStatus();
+      whenHandsRest();
     },
   };
 }

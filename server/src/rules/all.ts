@@ -1,12 +1,12 @@
 import type { RuleName } from '../semantics/finding.js';
 import { rules as languageRules } from './catalogue.js';
-import { specificationRules } from './registry.js';
+import { specificationRules, workspaceRules } from './registry.js';
 import type { Rule } from './rule.js';
 
 /** Every rule there is: those of the language and those about good specifications. */
 export const allRules: readonly Rule[] = [
   ...languageRules,
-  ...specificationRules.map((rule) => ({ frame: 'file' as const, ...rule })),
+  ...[...specificationRules, ...workspaceRules].map((rule) => ({ frame: 'file' as const, ...rule })),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 const byName = new Map(allRules.map((rule) => [rule.name, rule]));

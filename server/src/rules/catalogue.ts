@@ -1,10 +1,10 @@
-import { exampleRules } from './examples.js';
 import { formRules } from './forms.js';
 import { nameRules } from './names.js';
 import { placeRules } from './places.js';
 import type { Rule } from './rule.js';
 import { valueRules } from './values.js';
 import { wordingRules } from './wording.js';
+import { exampleRules } from './worked-examples.js';
 
 export type { Rule, Severity } from './rule.js';
 

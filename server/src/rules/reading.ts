@@ -1,5 +1,17 @@
 import { daysIn } from '../../../grammar/syntax/literals.js';
-import type { Block, Day, Line, Part, Span, Text, Value } from '../../../grammar/syntax/tree.js';
+import type {
+  Block,
+  Day,
+  Line,
+  Name,
+  Part,
+  Quantity,
+  Range,
+  Span,
+  Text,
+  Value,
+  Year,
+} from '../../../grammar/syntax/tree.js';
 import { type Context, declaredAs } from '../semantics/context.js';
 import { keyOf, readHead } from '../semantics/heads.js';
 import type { Declared } from '../semantics/names.js';
@@ -38,24 +50,31 @@ export function namesOf(value: Value | undefined): string[] {
 
 /** What the names of a value stand for, as far as they are known. */
 export function declarationsOf(context: Pick<Context, 'scope' | 'text'>, value: Value | undefined): Declared[] {
-  return namesOf(value).flatMap((name) => declaredAs(context as Context, name) ?? []);
+  return namesOf(value).flatMap((name) => declaredAs(context, name) ?? []);
 }
 
-/** Every text in a block, with the words of the blocks and the key that it stands under: `needs`, `scope/includes`. */
-export function textsOf(block: Block): { readonly text: Text; readonly under: string }[] {
-  const found: { text: Text; under: string }[] = [];
+/** A text, the words of the blocks and the key that it stands under (`needs`, `scope/includes`, `exit/title`), and the block right around it. */
+export interface PlacedText {
+  readonly text: Text;
+  readonly under: string;
+  readonly inside: Block;
+}
+
+/** Every text in a block. */
+export function textsOf(block: Block): PlacedText[] {
+  const found: PlacedText[] = [];
   const visit = (inside: Block, path: string): void => {
     for (const item of inside.items) {
       if (item.kind === 'block') {
         const { word, title } = readHead(item.head);
         const under = `${path}${path ? '/' : ''}${word?.text ?? ''}`;
-        if (title) found.push({ text: title, under: `${under}/title` });
+        if (title) found.push({ text: title, under: `${under}/title`, inside: item });
         visit(item, under);
         continue;
       }
       const parts = item.kind === 'line' ? item.value.phrases.flatMap((phrase) => phrase.parts) : item.head;
       const under = item.kind === 'line' ? `${path}${path ? '/' : ''}${keyOf(item)?.text ?? ''}` : path;
-      for (const part of parts) if (part.kind === 'text') found.push({ text: part, under });
+      for (const part of parts) if (part.kind === 'text') found.push({ text: part, under, inside });
     }
   };
   visit(block, '');
@@ -91,4 +110,109 @@ export function plusMonths(
 /** Negative, 0 or positive, as a comes before, with or after b. */
 export function compareDays(a: Pick<Day, 'year' | 'month' | 'day'>, b: Pick<Day, 'year' | 'month' | 'day'>): number {
   return a.year - b.year || a.month - b.month || a.day - b.day;
+}
+
+/** The texts that a line holds: those of `includes: "aged 18 and over", "lives in the borough"`. */
+export function textsAt(block: Block, key: string): Text[] {
+  return (lineOf(block, key)?.value.phrases ?? []).flatMap(({ parts: [part] }) =>
+    part?.kind === 'text' ? [part] : [],
+  );
+}
+
+/** Where a pattern is found in a text as written, so that it can be pointed at. */
+export function findIn(text: Text, pattern: RegExp, source: string): (Span & { readonly found: string }) | undefined {
+  const match = pattern.exec(source.slice(text.start, text.end));
+  if (!match) return undefined;
+  const start = text.start + match.index;
+  return { start, end: start + match[0].length, found: match[0] };
+}
+
+/** Whether a section says why it has nothing to say. */
+export function isNotApplicable(section: Block): boolean {
+  return lineOf(section, 'not-applicable') !== undefined;
+}
+
+/** Whether a service takes its sections over from another, so that one it lacks may stand there. */
+export function takesOver(service: Block): boolean {
+  return lineOf(service, 'extends') !== undefined;
+}
+
+/** A measure that a service names: as what shows an aim, or as what shows a requirement. */
+export interface NamedMeasure {
+  readonly declared: Declared;
+  /** Where it is named first. */
+  readonly at: Name;
+}
+
+/** The measures that a service names, each once. */
+export function measuresOf(service: Block, context: Pick<Context, 'scope' | 'text'>): NamedMeasure[] {
+  const found = new Map<Declared, Name>();
+  const see = (line: Line | undefined): void => {
+    for (const { parts } of line?.value.phrases ?? []) {
+      const [name] = parts;
+      const declared = name?.kind === 'name' ? declaredAs(context, name.text) : undefined;
+      if (declared?.kind === 'measure' && !found.has(declared)) found.set(declared, name as Name);
+    }
+  };
+  for (const section of service.items) {
+    if (section.kind !== 'block') continue;
+    for (const aim of blocksOf(section, 'aim')) see(lineOf(aim, 'measured-by'));
+    for (const requirement of blocksOf(section, 'requirement')) see(lineOf(requirement, 'measure'));
+  }
+  return [...found].map(([declared, at]) => ({ declared, at }));
+}
+
+/** The target of a measure for one year: `2026/27: at least 62%`. */
+export interface Target {
+  readonly line: Line;
+  readonly year: Year;
+  readonly range: Range;
+}
+
+/** The targets in a `targets` block that are for a year and compare with a value, in the order of their years. */
+export function targetsOf(block: Block | undefined): Target[] {
+  const found = (block?.items ?? []).flatMap((line): Target[] => {
+    if (line.kind !== 'line') return [];
+    const [year] = line.head;
+    const range = firstPart(line.value);
+    return year?.kind === 'year' && range?.kind === 'range' ? [{ line, year, range }] : [];
+  });
+  return found.sort((a, b) => a.year.starts - b.year.starts);
+}
+
+/** The one bound of a comparison: the 62% of `at least 62%`, below which it is missed. */
+export interface Bound {
+  readonly quantity: Quantity;
+  /** `low`: a value has to lie above it; `high`: below it. */
+  readonly side: 'low' | 'high';
+  /** Whether the bound itself still meets the comparison. */
+  readonly included: boolean;
+}
+
+/** The bound of `at least 62%`; none of a range with two, and none where a name or a calculation stands for it. */
+export function boundOf(range: Range): Bound | undefined {
+  const { low, high, lowIncluded, highIncluded } = range;
+  if (low?.kind === 'quantity' && !high) return { quantity: low, side: 'low', included: lowIncluded };
+  if (high?.kind === 'quantity' && !low) return { quantity: high, side: 'high', included: highIncluded };
+  return undefined;
+}
+
+/** Whether money depends on a measure: then, and as a rule only then, it says what happens when its value is missing. */
+export function moneyDependsOn(measure: Block): boolean {
+  return lineOf(measure, 'if-missing') !== undefined;
+}
+
+/** Adds a block or a line at the end of a block that is written over several lines. */
+export function addAtEnd(block: Block, text: string, source: string): { start: number; end: number; text: string } {
+  const indent = `${/[ \t]*$/.exec(source.slice(0, block.start))?.[0] ?? ''}  `;
+  const lineStart = source.lastIndexOf('\n', block.close) + 1;
+  return { start: lineStart, end: lineStart, text: `${indent}${text.replaceAll('\n', `\n${indent}`)}\n` };
+}
+
+/** Takes out a line, and the rest of the text line in which nothing else stands. */
+export function withoutLine({ start, end }: Span, source: string): { start: number; end: number; text: string } {
+  const before = source.lastIndexOf('\n', start - 1) + 1;
+  const after = source.indexOf('\n', end);
+  const isAlone = after >= 0 && source.slice(before, start).trim() === '' && source.slice(end, after).trim() === '';
+  return isAlone ? { start: before, end: after + 1, text: '' } : { start, end, text: '' };
 }

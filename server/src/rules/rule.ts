@@ -3,6 +3,7 @@ import type { Context } from '../semantics/context.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import type { Head } from '../semantics/heads.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
+import type { Place, WorkspaceView } from '../semantics/view.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -53,13 +54,17 @@ export interface RuleOption {
 }
 
 /**
- * A rule about what makes a good specification. One file each, under the folder of its group. Its page, `remit explain` and the tests are made from
- * it: the bad example has to draw exactly this rule, the good one nothing, and the fix has to clear it.
+ * What people read of a rule about good specifications. Its page, `remit explain` and the tests are made from it: the bad example has to draw exactly
+ * this rule, the good one nothing, and the fix has to clear it.
  */
-export interface SpecificationRule extends Omit<Rule, 'frame'> {
+export interface DocumentedRule extends Omit<Rule, 'frame'> {
   /** Where the reason is known from, with its confidence where that is not a primary source. */
   readonly source: string;
   readonly options?: readonly RuleOption[];
+}
+
+/** A rule about what makes a good specification, looked at declaration by declaration. One file each, under the folder of its group. */
+export interface SpecificationRule extends DocumentedRule {
   /** The kinds of declaration that `check` is called for. */
   readonly on: readonly NameKind[];
   check(subject: Subject, context: RuleContext): void;
@@ -82,4 +87,16 @@ export interface RuleContext extends Omit<Context, 'report'> {
   option<T extends RuleOption['default']>(name: string): T;
   /** Offsets count in the piece. The rule's name is put in by whoever runs it. */
   report(finding: Omit<Finding, 'rule'>): void;
+}
+
+/** A rule about all files together, such as two contracts that pay for one outcome. Checked when the hands rest, and at the end of `remit check`. */
+export interface WorkspaceRule extends DocumentedRule {
+  check(view: WorkspaceView, context: WorkspaceRuleContext): void;
+}
+
+export interface WorkspaceRuleContext {
+  /** The value of an option: as set, else its default. */
+  option<T extends RuleOption['default']>(name: string): T;
+  /** Offsets count in the piece that the place names. */
+  report(place: Place, finding: Pick<Finding, 'message' | 'related'>): void;
 }

@@ -1,16 +1,17 @@
 import type { Block, Item, Tree } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
-import type { RuleName } from '../semantics/finding.js';
+import type { Finding, RuleName } from '../semantics/finding.js';
 import { readHead, shapeOfBlock } from '../semantics/heads.js';
 import { file } from '../semantics/schema/schema.js';
 import type { BlockShape, NameKind } from '../semantics/schema/shapes.js';
-import { specificationRules } from './registry.js';
-import type { RuleContext, RuleOption, SpecificationRule, Subject } from './rule.js';
+import type { Place, WorkspaceView } from '../semantics/view.js';
+import { specificationRules, workspaceRules } from './registry.js';
+import type { DocumentedRule, RuleContext, RuleOption, SpecificationRule, Subject } from './rule.js';
 
 /** What a team has set: which rules run, and with which options. */
 export interface RuleSettings {
-  isOn(rule: SpecificationRule): boolean;
-  option(rule: SpecificationRule, option: RuleOption): RuleOption['default'];
+  isOn(rule: DocumentedRule): boolean;
+  option(rule: DocumentedRule, option: RuleOption): RuleOption['default'];
 }
 
 /** Everything on, with the defaults. */
@@ -53,9 +54,29 @@ function contextFor(rule: SpecificationRule, context: Context, settings: RuleSet
     text: context.text,
     scope: context.scope,
     report: (finding) => context.report({ ...finding, rule: rule.name as RuleName }),
-    option<T extends RuleOption['default']>(name: string): T {
-      const option = rule.options?.find((candidate) => candidate.name === name) as RuleOption;
-      return settings.option(rule, option) as T;
-    },
+    option: optionsOf(rule, settings),
   };
+}
+
+function optionsOf(rule: DocumentedRule, settings: RuleSettings): RuleContext['option'] {
+  return <T extends RuleOption['default']>(name: string): T => {
+    const option = rule.options?.find((candidate) => candidate.name === name) as RuleOption;
+    return settings.option(rule, option) as T;
+  };
+}
+
+/** Runs the rules about all files together. */
+export function runWorkspaceRules(
+  view: WorkspaceView,
+  report: (place: Place, finding: Finding) => void,
+  settings: RuleSettings = defaultSettings,
+): void {
+  for (const rule of workspaceRules) {
+    if (!settings.isOn(rule)) continue;
+    rule.check(view, {
+      option: optionsOf(rule, settings),
+      report: (place, { message, related }) =>
+        report(place, { rule: rule.name as RuleName, start: place.start, end: place.end, message, related }),
+    });
+  }
 }

@@ -26,7 +26,7 @@ export function source(context: Context, span: Span): string {
 }
 
 /** What a name stands for, where it is known and clear. */
-export function declaredAs(context: Context, name: string): Declared | undefined {
+export function declaredAs(context: Pick<Context, 'scope'>, name: string): Declared | undefined {
   const found = context.scope.find(name);
   return found && 'one' in found ? found.one : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Block, Name, Quantity } from '../../../grammar/syntax/tree.js';
+import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.js';
 import { months } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, declaredAs, dueFor, source } from './context.js';
 import { daysOf, dayText, monthsBefore } from './dates.js';
@@ -103,8 +103,19 @@ function checkCurrencies(context: Context, block: Block): void {
   });
 }
 
-/** The blocks of a contract in which money depends on the measures that they name. */
-const paying = new Set(['payment', 'risk-share', 'remedy']);
+/** The blocks of a contract in which money depends on the measures that they name; a remedy does where it withholds. */
+const paying = new Set(['payment', 'risk-share', 'pooled-fund']);
+
+function movesMoney(item: Item): boolean {
+  if (item.kind === 'line') return letName(item) !== undefined;
+  if (item.kind !== 'block') return false;
+  const word = readHead(item.head).word?.text ?? '';
+  return (
+    paying.has(word) ||
+    (word === 'remedy' &&
+      item.items.some((inner) => inner.head[0]?.kind === 'word' && inner.head[0].text === 'withhold'))
+  );
+}
 
 /** A measure on which money depends says what happens when its value is missing. Asked for where the contract first names it. */
 function checkMissingValues(context: Context, contract: Block): void {
@@ -123,11 +134,7 @@ function checkMissingValues(context: Context, contract: Block): void {
     });
   };
   for (const block of contract.items) {
-    const pays =
-      block.kind === 'block'
-        ? paying.has(readHead(block.head).word?.text ?? '')
-        : block.kind === 'line' && letName(block);
-    if (!pays) continue;
+    if (!movesMoney(block)) continue;
     eachItem([block], (item) => {
       const parts =
         item.kind === 'line' ? [...item.head, ...item.value.phrases.flatMap((phrase) => phrase.parts)] : item.head;

@@ -2,7 +2,8 @@ import type { Block, Name } from '../../../grammar/syntax/tree.js';
 import { type Context, kindText } from './context.js';
 import { type Head, rowKind } from './heads.js';
 import type { Declared } from './names.js';
-import { type BlockShape, withArticle } from './schema/shapes.js';
+import { type BlockShape, type NameKind, withArticle } from './schema/shapes.js';
+import { nearest } from './suggest.js';
 import { checkName } from './values/names.js';
 
 /** Checks what stands before a block's brace: its name, its title, its share. */
@@ -10,7 +11,7 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
   const word = head.word;
   const place = { start: block.start, end: block.head[block.head.length - 1].end };
   if (shape.head.name === 'declares') {
-    if (head.name) checkDeclared(context, head, shape);
+    if (head.name && shape.declares) checkDeclared(context, head.name, shape.declares);
     else if (head.otherWord) {
       const name = capitalised(head.otherWord.text);
       context.report({
@@ -35,11 +36,24 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
   } else if (shape.head.name === 'refers') {
     if (head.name) checkName(context, head.name, shape.head.kinds ?? []);
     else if (!head.otherWord || !shape.head.words?.includes(head.otherWord.text)) {
-      const words = shape.head.words?.map((other) => ` or \`${other}\``).join('') ?? '';
+      const words = shape.head.words ?? [];
+      const meant = head.otherWord && nearest(head.otherWord.text, words);
+      const or = words.map((other) => ` or \`${other}\``).join('');
       context.report({
         rule: 'name-missing',
-        ...place,
-        message: `After \`${word?.text ?? ''}\` stands a name${words}, as in \`${shape.example.split(' {')[0]}\`.`,
+        start: (head.otherWord ?? place).start,
+        end: (head.otherWord ?? place).end,
+        message: `After \`${word?.text ?? ''}\` stands a name${or}, as in \`${shape.example.split(' {')[0]}\`.${meant ? ` Is \`${meant}\` meant?` : ''}`,
+        ...(meant && head.otherWord
+          ? {
+              fixes: [
+                {
+                  title: `Write \`${meant}\``,
+                  edits: [{ start: head.otherWord.start, end: head.otherWord.end, text: meant }],
+                },
+              ],
+            }
+          : {}),
       });
     }
   } else if (head.name) {
@@ -74,11 +88,11 @@ function sharesByYear(block: Block): boolean {
   return block.items.some((item) => item.kind === 'line' && rowKind(item) === 'year');
 }
 
-function checkDeclared(context: Context, head: Head, shape: BlockShape): void {
-  const name = head.name as Name;
+/** Reports a name that something else has already. */
+export function checkDeclared(context: Context, name: Name, kind: NameKind): void {
   const all = context.scope.declaredHere(name.text);
   const mine = all.find(
-    (declared) => declared.start === name.start && declared.kind === shape.declares && context.scope.isOwn(declared),
+    (declared) => declared.start === name.start && declared.kind === kind && context.scope.isOwn(declared),
   );
   if (mine && mine.container === undefined) {
     const elsewhere = context.scope.imported(name.text);

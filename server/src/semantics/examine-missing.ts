@@ -80,15 +80,22 @@ export function reportMissing(
   if (keys.length > 0) reportKeys(context, block, label, place, keys);
   if (blocks.length > 0) reportBlocks(context, block, label, place, blocks, shape.id === 'service');
   const isEmpty = block.items.length === 0;
-  const hasText = block.items.some((item) => item.kind === 'bare' && item.head[0]?.kind === 'text');
   const say = (message: string): void => context.report({ rule: 'missing-key', ...place, message });
   if (shape.id.startsWith('service/') && shape.required && isEmpty)
     say(`${label} is empty: write it in quotes, or say \`not-applicable: "why"\`.`);
-  else if (shape.texts === 'required' && !hasText) say(`${label} is empty: write in quotes what it means.`);
+  else if (shape.texts === 'required' && isEmpty) say(`${label} is empty: write in quotes what it means.`);
   else if (mechanism === 'outcome' && shape.id === 'contract/payment' && !present.has('') && !present.has('group'))
     say(
       `${label} names no measure by which the pool is earned: add one with its share, as in \`HbA1cControl 50% { … }\`.`,
     );
+}
+
+/** What may stand instead of something that is needed. */
+const alternatives: Readonly<Record<string, string>> = { gain: 'loss', action: 'withhold', year: 'period' };
+
+function alternative(word: string, sign: string): string {
+  const other = alternatives[word];
+  return other ? ` or \`${other}${sign}\`` : '';
 }
 
 interface Place {
@@ -97,7 +104,7 @@ interface Place {
 }
 
 function reportKeys(context: Context, block: Block, label: string, place: Place, keys: readonly KeyShape[]): void {
-  const names = join(keys.map((key) => `\`${key.key}:\``));
+  const names = join(keys.map((key) => `\`${key.key}:\`${alternative(key.key, ':')}`));
   const lines = keys.map((key) => `${key.key}: `);
   context.report({
     rule: 'missing-key',
@@ -120,7 +127,7 @@ function reportBlocks(
   blocks: readonly BlockShape[],
   areSections: boolean,
 ): void {
-  const names = join(blocks.map((inner) => `\`${inner.word ?? ''}\``));
+  const names = join(blocks.map(({ word = '' }) => `\`${word}\`${alternative(word, '')}`));
   const one = blocks.length === 1;
   const reason = areSections ? ` What does not apply says so: \`${blocks[0].word} { not-applicable: "why" }\`.` : '';
   context.report({

@@ -3,7 +3,7 @@ import { edition } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, dueFor, source } from './context.js';
 import { dueInside, dueOfKey } from './due.js';
 import { examineAcross } from './examine-across.js';
-import { checkHead } from './examine-head.js';
+import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
 import { checkRowOrder } from './examine-rows.js';
 import {
@@ -65,7 +65,11 @@ function examineLine(line: Line, within: Within, noted: Noted, runsOn: boolean):
     if (known) return examineKey(line, known, within, noted, runsOn);
     if (key) return void noted.present.add(key.text);
   }
-  if (letName(line) && shape.lets) return examineLet(line, context);
+  const name = letName(line);
+  if (name && shape.lets) {
+    checkDeclared(context, name, 'let');
+    return examineLet(line, context);
+  }
   if (!kind || !row) return reportForeignLine(line, within);
   if (!runsOn) examineRow(line, row, within);
 }
@@ -75,7 +79,7 @@ function examineKey(line: Line, key: KeyShape, within: Within, noted: Noted, run
   if (!allowedHere(key, within)) return reportMechanism(line.head[0], key.key, key.when as readonly string[], within);
   noteOnce(line, key.key, key.repeats === true, noted, within.context, isList(key.value));
   if (runsOn) return;
-  const asksPeriod = 'period' in key.value && key.value.period === true;
+  const asksPeriod = asksForPeriod(key.value) ? (key.byYear ? 'or-table' : 'only') : undefined;
   checkValue(within.context, line.value, key.value, { head: key.key, due: dueOfKey(key, within), asksPeriod });
 }
 
@@ -105,7 +109,7 @@ function examineRow(line: Line, row: RowShape, within: Within): void {
       message: 'After `unless` stands a condition, as in `unless FourHours at least 95%: 25%`.',
     });
   }
-  const asksPeriod = row.head === 'name' && 'period' in row.value && row.value.period === true;
+  const asksPeriod = row.head === 'name' && asksForPeriod(row.value) ? 'only' : undefined;
   checkValue(context, line.value, row.value, { head, due, asksPeriod });
 }
 
@@ -138,7 +142,7 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
     mechanism: shape.id === 'contract/payment' ? mechanismOf(block, shape) : within.mechanism,
   };
   const present = examineItems(block.items, inner);
-  reportMissing(context, block, shape, present, inner.mechanism);
+  if (known.mistake !== 'misplaced') reportMissing(context, block, shape, present, inner.mechanism);
   examineAcross(context, block, shape);
 }
 
@@ -160,6 +164,7 @@ function examineBare(bare: Bare, within: Within, noted: Noted): void {
   const [first, second] = bare.head;
   if (shape === file) {
     if (first?.kind === 'word' && first.text === 'remit' && second) examineEdition(second, context);
+    else if (first?.kind === 'word' && first.text === 'use') examineUse(bare, context);
     else if (first?.kind === 'text') reportText(first, within);
     return;
   }
@@ -181,6 +186,21 @@ function examineEdition(part: Part, context: Context): void {
   });
 }
 
+/** What follows `use` is followed by the workspace; here it is only seen to be a path. */
+function examineUse(bare: Bare, context: Context): void {
+  const [, target, more] = bare.head;
+  if (target && !more && ['text', 'path', 'word'].includes(target.kind)) return;
+  // Where nothing follows, it is being written.
+  if (!target && !/[\r\n]/.test(context.text.slice(bare.end))) return;
+  context.report({
+    rule: 'wrong-value',
+    start: bare.start,
+    end: bare.end,
+    message:
+      'After `use` stands the path of a file in quotes, as in `use "./partners.remit"`, or a library, as in `use nhs/waiting-time-standards`.',
+  });
+}
+
 function reportText(text: Part, within: Within): void {
   const { shape, context } = within;
   const keys = shape.keys
@@ -195,6 +215,10 @@ function reportText(text: Part, within: Within): void {
         ? 'A text stands inside a block, not at the top of a file. Put it in the section that it belongs to, or make it a comment with `//`.'
         : `A text on its own has no place in this block.${keys.length > 0 ? ` Say what it is, with ${keys.slice(0, 4).join(', ')}.` : ''}`,
   });
+}
+
+function asksForPeriod(shape: ValueShape): boolean {
+  return 'period' in shape && shape.period === true;
 }
 
 function isList(shape: ValueShape): boolean {

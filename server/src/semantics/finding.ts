@@ -1,6 +1,7 @@
 import type { Fix, SyntaxRule } from '../../../grammar/syntax/findings.js';
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Declared } from './names.js';
+import type { NameKind } from './schema/shapes.js';
 
 /** Something to tell the author. Offsets count from the start of the piece in which it was found. */
 export interface Finding extends Span {
@@ -8,8 +9,17 @@ export interface Finding extends Span {
   /** In a commissioner's words; line numbers stand as the marks of `lineOf`. */
   readonly message: string;
   readonly fixes?: readonly Fix[];
+  /** A name that may be meant instead, looked for when the finding is shown: names come and go without this place being examined again. */
+  readonly instead?: Instead;
   /** Other places that belong to it. */
   readonly related?: readonly Related[];
+}
+
+/** What to say of a name that does not fit: which one may be meant, or, where none is like it, something else. */
+export interface Instead {
+  readonly written: string;
+  readonly kinds: readonly NameKind[];
+  readonly otherwise: string;
 }
 
 /** Another place that a finding is about: where something is declared. */

@@ -12,7 +12,7 @@ export function nearest(written: string, candidates: Iterable<string>): string |
     const other = candidate.toLowerCase();
     if (candidate === written || Math.abs(other.length - wanted.length) > Math.max(bestDistance, 6)) continue;
     const steps = other === wanted ? 0 : isPartOf(wanted, other) ? 1.25 : distance(wanted, other);
-    if (steps < bestDistance) {
+    if (steps < bestDistance || (steps === bestDistance && best !== undefined && candidate < best)) {
       best = candidate;
       bestDistance = steps;
     }

@@ -141,7 +141,7 @@ export function confusion(found: Unit, due: Unit): string {
     return ' A difference between two percentages is in percentage-points: from 60% to 63% is 3 percentage-points, but 5% more.';
   if (bases.includes('time') && bases.includes('working-time'))
     return ' Working days leave out weekends and bank holidays, so the one cannot stand for the other.';
-  if (found.base === 'money' && due.base === 'money' && found.per !== due.per)
+  if (found.base === 'money' && due.base === 'money' && (found.per === undefined) !== (due.per === undefined))
     return ' An amount in all and an amount for each one are different things.';
   return '';
 }

@@ -17,6 +17,8 @@ export interface PieceState {
   readonly wording: readonly SyntaxFinding[];
   /** What examining it found; undefined until it has been examined in its present surroundings. */
   findings: readonly Finding[] | undefined;
+  /** What the rules about all files together found in it when they were run last. */
+  across: readonly Finding[];
   /** The names and facts that the examination asked for, each as `dependencyKey` makes it. */
   asked: ReadonlySet<string>;
 }
@@ -85,10 +87,19 @@ export function parsedPiece(piece: Piece): Parsed {
 }
 
 export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parsed): PieceState {
-  return { file, piece, outline: outlineOf(tree, piece.text), wording: findings, findings: undefined, asked: nothing };
+  return {
+    file,
+    piece,
+    outline: outlineOf(tree, piece.text),
+    wording: findings,
+    findings: undefined,
+    across: noFindings,
+    asked: nothing,
+  };
 }
 
 const nothing: ReadonlySet<string> = new Set();
+export const noFindings: readonly Finding[] = [];
 
 /** The names by which a declaration is known in its file. */
 export function namesFor(declared: Declared): string[] {

@@ -8,6 +8,7 @@ import type { Use } from '../semantics/outline.js';
 import { nearest } from '../semantics/suggest.js';
 import type { FileState, FollowedUse, PieceState } from './file.js';
 import { pathBetween } from './paths.js';
+import { scopeOf } from './scope.js';
 import type { Workspace } from './workspace.js';
 
 export interface Range {
@@ -44,9 +45,10 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   const placed: PlacedFinding[] = [];
   const { pieces, source } = file;
   for (let i = 0; i < pieces.length; i++) {
-    const { wording, findings } = pieces[i];
+    const { wording, findings, across } = pieces[i];
     for (const finding of wording) placed.push(place(workspace, file, i, finding));
     if (findings) for (const finding of findings) placed.push(place(workspace, file, i, finding));
+    for (const finding of across) placed.push(place(workspace, file, i, finding));
   }
   const unused = unusedNames(workspace, file);
   const uses = file.uses.flatMap((use) => useFindings(workspace, file, use));
@@ -60,6 +62,23 @@ function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
+/** What a finding says of a name that may be meant instead, and the fix that writes it. */
+function meantName(
+  workspace: Workspace,
+  file: FileState,
+  state: PieceState,
+  finding: Finding | SyntaxFinding,
+): { text: string; fixes: readonly Fix[] } | undefined {
+  if (!('instead' in finding) || !finding.instead) return undefined;
+  const { written, kinds, otherwise } = finding.instead;
+  const scope = scopeOf(file, state, workspace, new Set());
+  const name =
+    nearest(written, scope.namesOf(kinds)) ?? (otherwise === '' ? undefined : nearest(written, scope.namesOf([])));
+  if (name === undefined) return { text: otherwise, fixes: [] };
+  const edits = [{ start: finding.start, end: finding.end, text: name }];
+  return { text: ` Is ${name} meant?`, fixes: [{ title: `Write ${name}`, edits }] };
+}
+
 /** A finding of the wording has one fix at most, one of the meaning may have several. */
 function fixesOf(finding: Finding | SyntaxFinding): readonly Fix[] {
   if ('fix' in finding) return finding.fix ? [finding.fix] : [];
@@ -68,6 +87,7 @@ function fixesOf(finding: Finding | SyntaxFinding): readonly Fix[] {
 
 function place(workspace: Workspace, file: FileState, index: number, finding: Finding | SyntaxFinding): PlacedFinding {
   const { source } = file;
+  const meant = meantName(workspace, file, file.pieces[index], finding);
   const { code, severity } = ruleNamed(finding.rule);
   const offset = source.offsets[index];
   const rangeOf = (start: number, end: number): Range => rangeIn(source, offset + start, offset + end);
@@ -76,9 +96,12 @@ function place(workspace: Workspace, file: FileState, index: number, finding: Fi
     rule: finding.rule,
     code,
     severity,
-    message: withLineNumbers(finding.message, (at) => source.lines[index] + lastAtOrBefore(lineStarts, at) + 1),
+    message: withLineNumbers(
+      finding.message + (meant?.text ?? ''),
+      (at) => source.lines[index] + lastAtOrBefore(lineStarts, at) + 1,
+    ),
     range: rangeOf(finding.start, finding.end),
-    fixes: fixesOf(finding).map(({ title, edits }) => ({
+    fixes: [...(meant?.fixes ?? []), ...fixesOf(finding)].map(({ title, edits }) => ({
       title,
       edits: edits.map(({ start, end, text }) => ({ range: rangeOf(start, end), text })),
     })),
@@ -165,7 +188,9 @@ function meantUse(workspace: Workspace, file: FileState, use: Use): string | und
     if (library) return library;
   }
   const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.remit$/, '');
-  const others = [...workspace.files()].filter((other) => other !== file && !other.shipped);
+  const others = [...workspace.files()]
+    .filter((other) => other !== file && !other.shipped)
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   const same = others.find((other) => name(other.uri) === name(use.path));
   const meant = same
     ? name(same.uri)

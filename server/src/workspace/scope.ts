@@ -6,6 +6,8 @@ import { dependencyKey, type FileState, type PieceState, termKey } from './file.
 export interface Surroundings {
   file(uri: string): FileState | undefined;
   isAwaited(uri: string): boolean;
+  /** The piece that declares something. */
+  ownerOf(declared: Declared): PieceState | undefined;
 }
 
 const none: readonly Declared[] = [];
@@ -23,7 +25,7 @@ export function scopeOf(file: FileState, state: PieceState, around: Surroundings
       asked.add(dependencyKey(declared.name, key));
       return declared.facts.get(key);
     },
-    isOwn: (declared) => state.outline.declared.includes(declared),
+    isOwn: (declared) => around.ownerOf(declared) === state,
     declaredHere(name: string): readonly Declared[] {
       asked.add(dependencyKey(name));
       return file.names.get(name) ?? none;

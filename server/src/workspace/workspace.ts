@@ -3,7 +3,7 @@ import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
 import { checkExamples } from '../payment/examples.js';
-import { runRules } from '../rules/run.js';
+import { runRules, runWorkspaceRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -13,6 +13,7 @@ import {
   emptyFile,
   type FileState,
   namesFor,
+  noFindings,
   type PieceState,
   parsedPiece,
   stateOf,
@@ -20,6 +21,7 @@ import {
 } from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
+import { viewOf } from './view.js';
 
 /** A replacement of what stands from `start` to `end`; without a range, of the whole file. */
 export interface Change {
@@ -51,6 +53,8 @@ export class Workspace {
   /** Trees of pieces that were read and are about to be examined. */
   private readonly kept = new Map<Piece, Parsed>();
   private keptLength = 0;
+  /** Where each piece of the file stands that is being changed; made when it is first asked for. */
+  private order: ReadonlyMap<PieceState, number> | undefined;
   private folders: readonly string[] = [];
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
@@ -163,6 +167,26 @@ export class Workspace {
     return uris;
   }
 
+  /** Runs the rules about all files together. What they find stands until this is called again, except in pieces that have changed since. */
+  examineTogether(): void {
+    const found = new Map<PieceState, Finding[]>();
+    runWorkspaceRules(viewOf(this), (place, finding) => {
+      const state = this.byUri.get(place.file.uri)?.pieces[place.piece];
+      if (!state) return;
+      const others = found.get(state);
+      if (others) others.push(finding);
+      else found.set(state, [finding]);
+    });
+    for (const file of this.byUri.values()) {
+      for (const state of file.pieces) {
+        const now = found.get(state) ?? noFindings;
+        if (now.length === 0 && state.across.length === 0) continue;
+        if (!sameFindings(now, state.across)) this.changed.add(file.uri);
+        state.across = now;
+      }
+    }
+  }
+
   private add(uri: string): FileState {
     const file = emptyFile(uri, uri.startsWith(`${libraryScheme}:`));
     this.byUri.set(uri, file);
@@ -207,7 +231,9 @@ export class Workspace {
       first === 0 && removed === file.pieces.length
         ? fresh
         : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    this.order = undefined;
     for (const state of added) this.learn(state);
+    this.order = undefined;
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
@@ -231,7 +257,7 @@ export class Workspace {
       this.homes.set(declared, file);
       for (const name of namesFor(declared)) {
         const same = file.names.get(name);
-        if (same) insertInOrder(same, declared, state, this.owners, file);
+        if (same) this.insertInOrder(same, declared, file);
         else file.names.set(name, [declared]);
         addTo(this.declaredAnywhere, name, declared);
       }
@@ -242,6 +268,18 @@ export class Workspace {
       this.mention(name, 1);
     }
     for (const term of outline.introduced) count(file.introduced, term, 1);
+  }
+
+  /** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
+  private insertInOrder(same: Declared[], declared: Declared, file: FileState): void {
+    this.order ??= new Map(file.pieces.map((piece, index) => [piece, index]));
+    const order = this.order;
+    const rank = (one: Declared): number => order.get(this.owners.get(one) as PieceState) ?? 0;
+    const isBefore = (a: Declared, b: Declared): boolean =>
+      rank(a) < rank(b) || (rank(a) === rank(b) && a.start < b.start);
+    let at = same.length;
+    while (at > 0 && isBefore(declared, same[at - 1])) at--;
+    same.splice(at, 0, declared);
   }
 
   private forget(state: PieceState): void {
@@ -352,7 +390,11 @@ export class Workspace {
 }
 
 const noFiles: ReadonlySet<FileState> = new Set();
-const noFindings: readonly Finding[] = [];
+
+function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
+  const told = ({ rule, start, end, message }: Finding): string => `${rule} ${start} ${end} ${message}`;
+  return a.length === b.length && a.every((finding, i) => told(finding) === told(b[i]));
+}
 
 /** Counts one more, or one less; what is down to none is taken out. */
 function count<K>(counts: Map<K, number>, key: K, by: 1 | -1): void {
@@ -370,21 +412,6 @@ function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
 function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const known = map.get(key);
   if (known?.delete(value) && known.size === 0) map.delete(key);
-}
-
-/** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
-function insertInOrder(
-  same: Declared[],
-  declared: Declared,
-  state: PieceState,
-  owners: ReadonlyMap<Declared, PieceState>,
-  file: FileState,
-): void {
-  same.push(declared);
-  const order = new Map(file.pieces.map((piece, index) => [piece, index]));
-  const rank = (one: Declared): number =>
-    (order.get(owners.get(one) as PieceState) ?? order.get(state) ?? 0) * 1e9 + one.start;
-  same.sort((a, b) => rank(a) - rank(b));
 }
 
 type Facts = Map<string, string>;

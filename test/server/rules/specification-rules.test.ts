@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { specificationRules } from '../../../server/src/rules/registry.js';
+import { specificationRules, workspaceRules } from '../../../server/src/rules/registry.js';
 import type { Example } from '../../../server/src/rules/rule.js';
 import { findingsOf, type PlacedFinding, type PlacedFix } from '../../../server/src/workspace/findings.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
@@ -10,6 +10,7 @@ function workspaceOf(example: Example): Workspace {
   workspace.setRoots(['file:///example']);
   for (const [name, text] of Object.entries(filesOf(example))) workspace.set(`file:///example/${name}`, text);
   for (const uri of workspace.lacking()) workspace.markAbsent(uri);
+  workspace.examineTogether();
   return workspace;
 }
 
@@ -32,16 +33,18 @@ function told(findings: readonly PlacedFinding[]): string[] {
   return findings.map(({ code, rule, message, range }) => `${range.start.line + 1}: ${code} ${rule}: ${message}`);
 }
 
+const rules = [...specificationRules, ...workspaceRules];
+
 describe('Rules about good specifications', () => {
   it('have codes and names of their own', () => {
-    const codes = specificationRules.map(({ code }) => code);
-    const names = specificationRules.map(({ name }) => name);
+    const codes = rules.map(({ code }) => code);
+    const names = rules.map(({ name }) => name);
     assert.equal(new Set(codes).size, codes.length);
     assert.equal(new Set(names).size, names.length);
     assert.deepEqual(codes, [...codes].sort());
   });
 
-  for (const rule of specificationRules) {
+  for (const rule of rules) {
     describe(`${rule.code} ${rule.name}`, () => {
       it('fires, and nothing else, in its bad example', () => {
         const found = judged(workspaceOf(rule.bad));
@@ -69,6 +72,7 @@ describe('Rules about good specifications', () => {
           if (!next) break;
           const edits = [...next.finding.fixes[0].edits].reverse();
           workspace.edit(next.file.uri, edits);
+          workspace.examineTogether();
         }
         assert.deepEqual(told(judged(workspace)), []);
       });

@@ -1,5 +1,5 @@
 import type { Block } from '../../../../grammar/syntax/tree.js';
-import { lackingIn, presentIn } from '../../semantics/examine-missing.js';
+import { lackingIn } from '../../semantics/examine-missing.js';
 import type { BlockShape, HeadShape, KeyShape } from '../../semantics/schema/shapes.js';
 import { commonUnits, windowWords } from '../../semantics/schema/words.js';
 import { choice } from './candidate.js';

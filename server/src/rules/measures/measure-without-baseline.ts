@@ -1,3 +1,4 @@
+import { measureExample } from '../examples.js';
 import { lineOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
@@ -10,27 +11,8 @@ export const measureWithoutBaseline: SpecificationRule = {
   why: 'Without the value before the contract nobody can say whether a target asks for anything, or whether a result was earned. Targets set on a wrong or missing baseline have turned out to be out of reach, or met before the service began.',
   source:
     'Epilepsy commissioning toolkit: a baseline is recorded at the start; Blackpool council minutes 2016–2018: a target of 60% against 36.7%.',
-  bad: `measure Quits "Four-week quits" {
-  kind: outcome
-  unit: quits
-  better: higher
-  targets { 2026/27 onwards: at least 700 quits }
-  source: "Provider's record"
-  window: year
-  reported: quarterly within 60 days
-}
-`,
-  good: `measure Quits "Four-week quits" {
-  kind: outcome
-  unit: quits
-  better: higher
-  baseline: 640 quits in 2024/25
-  targets { 2026/27 onwards: at least 700 quits }
-  source: "Provider's record"
-  window: year
-  reported: quarterly within 60 days
-}
-`,
+  bad: measureExample({ baseline: '' }),
+  good: measureExample(),
   fix: 'none',
   on: ['measure'],
   check({ block, name }, context) {

@@ -16,17 +16,20 @@ export function checkCalculation(context: Context, phrase: Phrase): boolean {
   const [part] = parts;
   if (!isOperand(part)) return false;
   checkNamesInside(context, [part]);
+  let unknown = false;
   eachPart(part, (inner) => {
-    if (inner.kind === 'word') checkWord(context, inner);
-    else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-'))
+    if (inner.kind === 'word') {
+      if (!unknown) unknown = checkWord(context, inner);
+    } else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-'))
       checkSum(context, inner.left, inner.right);
     else if (inner.kind === 'extreme') checkSum(context, inner.first, inner.second);
   });
   return true;
 }
 
-function checkWord(context: Context, word: Word): void {
-  if (knownWords.has(word.text)) return;
+/** Reports a word that stands for no number; returns whether it did. */
+function checkWord(context: Context, word: Word): boolean {
+  if (knownWords.has(word.text)) return false;
   const capital = word.text[0].toUpperCase() + word.text.slice(1);
   const name = declaredAs(context, capital) ? capital : undefined;
   context.report({
@@ -36,6 +39,7 @@ function checkWord(context: Context, word: Word): void {
     message: `\`${word.text}\` stands for no number here.${name ? ` Is ${name} meant? Names start with a capital.` : ' A calculation is made of numbers, amounts and names, and names start with a capital.'}`,
     ...(name ? { fixes: [{ title: `Write ${name}`, edits: [{ start: word.start, end: word.end, text: name }] }] } : {}),
   });
+  return true;
 }
 
 function checkSum(context: Context, left: Operand, right: Operand): void {
@@ -87,7 +91,8 @@ export function unitOf(context: Context, operand: Operand): Unit | undefined {
 }
 
 function unitOfBinary(operator: string, left: Unit | undefined, right: Unit | undefined): Unit | undefined {
-  if (operator === '+' || operator === '-') return left ?? right;
+  if (operator === '+' || operator === '-')
+    return left && right && !sameUnit(periodless(left), periodless(right)) ? undefined : (left ?? right);
   if (!left || !right) return undefined;
   if (right.base === 'number' && !right.per) return left;
   if (operator === '×' && left.base === 'number' && !left.per) return right;
@@ -99,8 +104,11 @@ export function isOperand(part: Part): part is Operand {
   return !['text', 'path', 'range', 'span', 'ramp', 'step', 'stray'].includes(part.kind);
 }
 
+/** Whether an amount has to say for how long it is, and whether a table by year may stand instead. */
+export type AsksPeriod = 'only' | 'or-table' | undefined;
+
 /** An amount of money: money with or without its period, a share of a payment, or a calculation. */
-export function checkAmount(context: Context, value: Value, head: string, asksPeriod: boolean): boolean {
+export function checkAmount(context: Context, value: Value, head: string, asksPeriod: AsksPeriod): boolean {
   if (value.phrases.length !== 1) return false;
   const [phrase] = value.phrases;
   const [part] = phrase.parts;
@@ -120,7 +128,7 @@ export function checkAmount(context: Context, value: Value, head: string, asksPe
 }
 
 /** Reports what is due to be money and is something else, and with `asksPeriod` an amount that does not say for how long it is. */
-function checkIsMoney(context: Context, operand: Operand, head: string, asksPeriod: boolean): void {
+function checkIsMoney(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): void {
   const shown = source(context, operand);
   const place = { start: operand.start, end: operand.end };
   const unit = unitOf(context, operand);
@@ -130,14 +138,14 @@ function checkIsMoney(context: Context, operand: Operand, head: string, asksPeri
     context.report({
       rule: 'unit-mismatch',
       ...place,
-      message: `\`${head}:\` is an amount of money, and ${shown} is in ${unitText(unit)}.${amount ? ` Is ${amount} meant?` : ''}`,
+      message: `\`${head}:\` is an amount of money, but this is ${shown}.${amount ? ` Is ${amount} meant?` : ''}`,
       ...(amount ? { fixes: [{ title: `Write ${amount}`, edits: [{ ...place, text: amount }] }] } : {}),
     });
   } else if (asksPeriod && isMoney(operand) && !operand.per) {
     context.report({
       rule: 'period-missing',
       ...place,
-      message: `${shown} for how long? Write \`${shown} per year\`, or a line for each year: \`${head} { 2026/27: ${shown} }\`.`,
+      message: `${shown} for how long? Write \`${shown} per year\`${asksPeriod === 'or-table' ? `, or a line for each year: \`${head} { 2026/27: ${shown} }\`` : ''}.`,
       fixes: ['year', 'quarter', 'month'].map((period) => ({
         title: `Write \`${shown} per ${period}\``,
         edits: [{ start: operand.end, end: operand.end, text: ` per ${period}` }],
@@ -147,7 +155,7 @@ function checkIsMoney(context: Context, operand: Operand, head: string, asksPeri
 }
 
 /** A limit: an amount, perhaps before reductions, perhaps per person, and how several parties are cut back. */
-export function checkLimit(context: Context, value: Value, head: string, asksPeriod: boolean): boolean {
+export function checkLimit(context: Context, value: Value, head: string, asksPeriod: AsksPeriod): boolean {
   const [first, ...rest] = value.phrases;
   const main = first.parts.filter(
     (part) => !(part.kind === 'word' && ['before', 'reductions', 'after'].includes(part.text)),
@@ -227,8 +235,7 @@ export function checkResult(
         rule: 'wrong-value',
         start: value.start,
         end: value.end,
-        message:
-          'In a risk share nobody is paid for a range by the words `not shared`: what is not shared stays with the one named in `rest-with:`.',
+        message: 'In a risk share this is written `not shared`: it stays with the one named in `rest-with:`.',
         fixes: [{ title: 'Write `not shared`', edits: [{ start: value.start, end: value.end, text: 'not shared' }] }],
       });
       return true;

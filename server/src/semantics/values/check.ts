@@ -8,6 +8,7 @@ import { nearest } from '../suggest.js';
 import { unitOfValue } from '../units.js';
 import { isBroken } from '../walk.js';
 import {
+  type AsksPeriod,
   checkAmount,
   checkCalculation,
   checkCondition,
@@ -28,7 +29,7 @@ export interface Place {
   /** The unit in which values are due, where the shape needs one. */
   readonly due?: Due;
   /** Whether an amount has to say for how long it is; not where its line is about a year. */
-  readonly asksPeriod?: boolean;
+  readonly asksPeriod?: AsksPeriod;
 }
 
 /** Checks a value against the shape that is due; one that has not that form is reported once, with an example. */
@@ -125,11 +126,11 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'condition':
       return value.phrases.length === 1 && checkCondition(context, parts);
     case 'amount':
-      return checkAmount(context, value, place.head, place.asksPeriod === true);
+      return checkAmount(context, value, place.head, place.asksPeriod);
     case 'calculation':
       return value.phrases.length === 1 && checkCalculation(context, value.phrases[0]);
     case 'limit':
-      return checkLimit(context, value, place.head, place.asksPeriod === true);
+      return checkLimit(context, value, place.head, place.asksPeriod);
     case 'marginal':
       return checkMarginal(context, value);
     case 'month':

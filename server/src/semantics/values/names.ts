@@ -3,7 +3,6 @@ import { type Context, dueFor, kindText } from '../context.js';
 import type { Declared } from '../names.js';
 import type { NameKind, ValueShape } from '../schema/shapes.js';
 import { withArticle } from '../schema/shapes.js';
-import { nearest } from '../suggest.js';
 import { unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 
@@ -28,12 +27,15 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
   const place = { start: name.start, end: name.end };
   if (!found) {
     if (!context.scope.complete) return undefined;
-    const meant = nearest(name.text, context.scope.namesOf(kinds)) ?? nearest(name.text, context.scope.namesOf([]));
     context.report({
       rule: 'unknown-name',
       ...place,
-      message: `Nothing called ${name.text} is known in this file.${meant ? ` Is ${meant} meant?` : ` Declare ${withArticle(kinds[0] ?? 'declaration')} of that name, or \`use\` the file that does.`}`,
-      ...(meant ? { fixes: [{ title: `Write ${meant}`, edits: [{ ...place, text: meant }] }] } : {}),
+      message: `Nothing called ${name.text} is known in this file.`,
+      instead: {
+        written: name.text,
+        kinds,
+        otherwise: ` Declare ${withArticle(kinds[0] ?? 'declaration')} of that name, or \`use\` the file that does.`,
+      },
     });
     return undefined;
   }
@@ -45,7 +47,10 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
     context.report({
       rule: 'ambiguous-name',
       ...place,
-      message: `${name.text} could be any of ${found.several.length} things of that name. Say which: ${choices.join(' or ')}.`,
+      message:
+        choices.length === 1
+          ? `${name.text} is declared in ${found.several.length} of the files that this one uses. Give one of the two another name, or use one file only.`
+          : `${name.text} could be any of ${found.several.length} things of that name. Say which: ${choices.join(' or ')}.`,
       fixes: choices
         .filter((choice) => choice !== name.text)
         .map((choice) => ({ title: `Write ${choice}`, edits: [{ ...place, text: choice }] })),
@@ -54,17 +59,21 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
     return undefined;
   }
   if (kinds.length > 0 && !kinds.includes(found.one.kind)) {
-    const meant = nearest(name.text, context.scope.namesOf(kinds));
     context.report({
       rule: 'wrong-kind',
       ...place,
-      message: `${name.text} is ${kindText(found.one.kind)}; what is due here is ${kinds.map((kind) => kindText(kind)).join(' or ')}.${meant ? ` Is ${meant} meant?` : ''}`,
-      ...(meant ? { fixes: [{ title: `Write ${meant}`, edits: [{ ...place, text: meant }] }] } : {}),
+      message: `${name.text} is ${kindText(found.one.kind)}; what is due here is ${eitherOf(kinds.map((kind) => kindText(kind)))}.`,
+      instead: { written: name.text, kinds, otherwise: '' },
       related: [{ declared: found.one, message: `${name.text} is declared here` }],
     });
     return undefined;
   }
   return found.one;
+}
+
+/** `a measure, an input or a let` */
+function eitherOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }
 
 /** Checks all names in the parts as what calculations are made of. */

@@ -20,8 +20,9 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
       : found;
   if (sameUnit(bare, due.unit, due.one)) return;
   const shown = source(context, value);
-  const whose = due.of ? `${due.of} is measured in ${unitText(due.unit)}` : `${unitText(due.unit)} is due here`;
-  const plain = found.base === 'number' && found.per === undefined && value.kind === 'quantity';
+  const whose = dueText(due);
+  const plain =
+    due.unit.base !== 'yes-or-no' && found.base === 'number' && found.per === undefined && value.kind === 'quantity';
   if (plain) {
     const written = withUnit(shown, due.unit);
     context.report({
@@ -37,8 +38,18 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
     rule: 'unit-mismatch',
     start: value.start,
     end: value.end,
-    message: `${shown} is in ${unitText(found)}, but ${whose}.${confusion(found, due.unit)}`,
+    message: `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, but this is ${shown}.${confusion(found, due.unit)}`,
   });
+}
+
+function dueText({ unit, of }: Due): string {
+  if (unit.base === 'yes-or-no') return of ? `${of} is answered by yes or no` : 'yes or no is due here';
+  if (of) return `${of} is measured in ${unitText(unit)}`;
+  return unit.base === 'percent'
+    ? 'a percentage is due here'
+    : unit.base === 'money'
+      ? 'money is due here'
+      : `a number of ${unitText(unit)} is due here`;
 }
 
 /** A number as it would be written in a unit. */

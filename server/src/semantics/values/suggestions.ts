@@ -1,5 +1,5 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
-import type { Value } from '../../../../grammar/syntax/tree.js';
+import type { Part, Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, source } from '../context.js';
 import type { ValueShape } from '../schema/shapes.js';
@@ -44,7 +44,23 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       const bare = value.phrases.filter((phrase) => !source(context, phrase).includes('"'));
       return bare.length === 0 ? undefined : { fixes: [quotes(bare)] };
     }
+    case 'unit':
+      return only?.kind === 'text' && only.value ? write(only.value, 'A unit stands without quotes.') : undefined;
+    case 'money':
+      return asMoney(only, shown);
+    case 'marginal':
+      return only?.kind === 'share' || only?.kind === 'quantity'
+        ? { message: `Is ${shown} paid or deducted? Write \`pay ${shown}\` or \`deduct ${shown}\`.` }
+        : undefined;
+    case 'pool-place': {
+      const place = /^(on top of|held back from)\s+(.+)$/.exec(shown);
+      return place
+        ? write(`${place[1].replaceAll(' ', '-')} ${place[2]}`, 'Words that belong together are joined by hyphens.')
+        : undefined;
+    }
     case 'choice': {
+      if (only?.kind === 'text' && only.value in shape.words)
+        return write(only.value, 'Fixed words stand without quotes.');
       const joined = shown.toLowerCase().replace(/\s+/g, '-');
       return joined in shape.words
         ? write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`)
@@ -79,11 +95,13 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
         ? write(windowsAlsoSaid[first.text])
         : undefined;
     case 'month': {
-      const month = months.find((name) => shown.includes(name));
+      const month = months.find((name) => shown.includes(name.slice(0, 3)));
       return month && write(month, `Name the month with whose first day the year starts: \`${month}\`.`);
     }
     case 'schedule': {
       const other = first.kind === 'word' ? alsoSaid[first.text] : undefined;
+      const joined = shown.replace(/\bin (arrears|advance)\b/, 'in-$1');
+      if (joined !== shown) return write(joined, 'Words that belong together are joined by hyphens.');
       if (other)
         return {
           fixes: [{ title: `Write \`${other}\``, edits: [{ start: first.start, end: first.end, text: other }] }],
@@ -104,6 +122,16 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     default:
       return undefined;
   }
+}
+
+/** A number that was meant to be an amount. */
+function asMoney(only: Part | undefined, shown: string): Suggestion | undefined {
+  if (only?.kind !== 'quantity' || only.form !== 'number') return undefined;
+  const amount = `£${shown}`;
+  return {
+    message: `Is ${shown} an amount of money? Write \`${amount}\`.`,
+    fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.start, text: '£' }] }],
+  };
 }
 
 function isDate(kind: string): boolean {

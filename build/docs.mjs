@@ -1,0 +1,42 @@
+// Writes what the documentation takes from the program itself: a page for each rule, and the reference in docs/language.md.
+//   --check  only says what is out of date
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run, Stop } from './project.mjs';
+
+const { rules } = await import('../out/server/src/rules/catalogue.js');
+const { pageName, rulePage, rulesIndex } = await import('../out/server/src/rules/page.js');
+const { reference } = await import('../out/server/src/semantics/schema/reference.js');
+
+const begin =
+  '<!-- From here to the end mark: written by `npm run docs` from the schema. Change server/src/semantics/schema, not this. -->\n';
+const end = '<!-- The end of what `npm run docs` writes. -->\n';
+
+function read(path) {
+  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n') : undefined;
+}
+
+function withReference(page) {
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Stop('docs/language.md has lost the marks between which its reference stands.');
+  return page.slice(0, from + begin.length) + `\n${reference()}\n` + page.slice(to);
+}
+
+await run(async () => {
+  const pages = new Map(rules.map((rule) => [`docs/rules/${pageName(rule)}`, rulePage(rule)]));
+  pages.set('docs/rules/README.md', rulesIndex());
+  pages.set('docs/language.md', withReference(read('docs/language.md') ?? ''));
+  mkdirSync(join(root, 'docs/rules'), { recursive: true });
+  const old = readdirSync(join(root, 'docs/rules'))
+    .map((name) => `docs/rules/${name}`)
+    .filter((path) => !pages.has(path));
+  const stale = [...pages].filter(([path, text]) => read(path) !== text);
+  if (process.argv.includes('--check')) {
+    const names = [...old, ...stale.map(([path]) => path)];
+    if (names.length > 0) throw new Stop(`Out of date: ${names.join(', ')}. Run \`npm run docs\`.`);
+    return;
+  }
+  for (const path of old) rmSync(join(root, path));
+  for (const [path, text] of stale) writeFileSync(join(root, path), text);
+});

@@ -1,0 +1,301 @@
+import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { calculation } from './calculation.js';
+import type { SyntaxFinding, SyntaxRule } from './findings.js';
+import { calendarOf, moneyOf, numberOf, percentOf } from './literals.js';
+import * as t from './tokens.js';
+import type { Calendar, Missing, Name, Operand, Quantity, Rate, UnitName, Word } from './tree.js';
+
+const calendarTokens = [t.Year, t.IsoDate, t.LongDate, t.Quarter, t.DashYear, t.SlashDate, t.MonthFirst];
+const operatorTokens = [t.Times, t.Minus, t.Of, t.Divide, t.Plus, t.LetterTimes];
+
+/** The part of the grammar that reads what calculations are made of: numbers with their units, names, dates, brackets and signs. */
+export abstract class OperandGrammar extends EmbeddedActionsParser {
+  findings: SyntaxFinding[] = [];
+  /** The text of the piece, set before each parse. */
+  pieceText = '';
+
+  constructor() {
+    super(t.tokens as TokenType[], { maxLookahead: 1, skipValidations: true });
+  }
+
+  readonly report = (finding: SyntaxFinding): void => {
+    this.findings.push(finding);
+  };
+
+  protected flag(rule: SyntaxRule, start: number, end: number, message: string, fix?: SyntaxFinding['fix']): void {
+    this.findings.push({ rule, start, end, message, ...(fix ? { fix } : {}) });
+  }
+
+  /** Where the token read last ends. */
+  protected get lastEnd(): number {
+    return t.endOf(this.LA(0));
+  }
+
+  protected oneOf(types: readonly TokenType[]): IToken {
+    return this.OR(types.map((type) => ({ ALT: () => this.CONSUME(type) })));
+  }
+
+  /** The words of a unit, all that follow. */
+  protected readonly unitName = this.RULE('unitName', (): UnitName | undefined => {
+    let first: IToken | undefined;
+    let last: IToken | undefined;
+    this.MANY(() => {
+      const token = this.OR([{ ALT: () => this.CONSUME(t.Word) }, { ALT: () => this.CONSUME(t.Path) }]);
+      this.ACTION(() => {
+        first ??= token;
+        last = token;
+      });
+    });
+    return this.ACTION((): UnitName | undefined =>
+      first && last
+        ? {
+            start: first.startOffset,
+            end: t.endOf(last),
+            text: first === last ? first.image : this.textBetween(first, last),
+          }
+        : undefined,
+    );
+  });
+
+  /** `per year`, `per 1,000 people` */
+  protected readonly rate = this.RULE('rate', (): Rate => {
+    const token = this.CONSUME(t.Per);
+    const number = this.OPTION(() => this.CONSUME(t.NumberToken));
+    const unit = this.SUBRULE(this.unitName);
+    return this.ACTION((): Rate => {
+      const count = number && numberOf(number, this.report);
+      if (!unit) {
+        const end = number ? t.endOf(number) : t.endOf(token);
+        this.flag(
+          'value-missing',
+          token.startOffset,
+          end,
+          'Per what? Write for example `per year`, `per contact` or `per 1,000 people`.',
+        );
+        return { start: token.startOffset, end, count, unit: { start: end, end, text: '' } };
+      }
+      return { start: token.startOffset, end: unit.end, count, unit };
+    });
+  });
+
+  protected textBetween(first: IToken, last: IToken): string {
+    return this.pieceText.slice(first.startOffset, t.endOf(last)).replace(/\s+/g, ' ');
+  }
+
+  /** Operands with signs between them. */
+  protected readonly chain = this.RULE('chain', (): Operand => {
+    const first = this.SUBRULE(this.operand);
+    const operators: IToken[] = [];
+    const operands: Operand[] = [];
+    this.MANY(() => {
+      const operator = this.oneOf(operatorTokens);
+      const next = this.OPTION(() => this.SUBRULE1(this.operand));
+      this.ACTION(() => {
+        operators.push(operator);
+        operands.push(next ?? this.missing(t.endOf(operator), operator.image));
+      });
+    });
+    return this.ACTION(() => calculation(first, operators, operands, this.report));
+  });
+
+  protected readonly operand = this.RULE(
+    'operand',
+    (): Operand =>
+      this.OR([
+        { ALT: () => this.SUBRULE(this.primary) },
+        {
+          ALT: () => {
+            const signs: IToken[] = [];
+            this.AT_LEAST_ONE(() => signs.push(this.CONSUME(t.Minus)));
+            const value = this.OPTION(() => this.SUBRULE1(this.primary));
+            return this.ACTION(() => this.negative(signs, value));
+          },
+        },
+      ]),
+  );
+
+  protected negative(signs: readonly IToken[], operand: Operand | undefined): Operand {
+    const start = signs[0].startOffset;
+    const value = operand ?? this.missing(t.endOf(signs[signs.length - 1]), '-');
+    if (signs.length > 1)
+      this.flag(
+        'out-of-place',
+        start,
+        t.endOf(signs[signs.length - 1]),
+        'One minus sign is enough: with several it is not clear which number is meant.',
+      );
+    if (value.kind === 'quantity')
+      return { ...value, start, value: { digits: -value.value.digits, scale: value.value.scale } };
+    return { kind: 'negated', start, end: value.end, value };
+  }
+
+  protected readonly primary = this.RULE('primary', (): Operand => {
+    const value: Operand = this.OR([
+      { ALT: () => this.nameOf(this.CONSUME(t.Name)) },
+      { ALT: () => this.wordOf(this.CONSUME(t.Word)) },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.NumberToken);
+          const unit = this.SUBRULE(this.unitName);
+          return this.ACTION(
+            (): Quantity => ({
+              kind: 'quantity',
+              form: 'number',
+              start: token.startOffset,
+              end: unit?.end ?? t.endOf(token),
+              value: numberOf(token, this.report),
+              unit,
+            }),
+          );
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.Percent);
+          return this.ACTION(
+            (): Quantity => ({
+              kind: 'quantity',
+              form: 'percent',
+              start: token.startOffset,
+              end: t.endOf(token),
+              value: percentOf(token, this.report),
+            }),
+          );
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(t.Money);
+          return this.ACTION(
+            (): Quantity => ({
+              kind: 'quantity',
+              form: 'money',
+              start: token.startOffset,
+              end: t.endOf(token),
+              ...moneyOf(token, this.report),
+            }),
+          );
+        },
+      },
+      { ALT: () => this.SUBRULE(this.calendar) },
+      { ALT: () => this.SUBRULE(this.bracketed) },
+      { ALT: () => this.SUBRULE(this.extreme) },
+    ]);
+    const per = this.OPTION(() => this.SUBRULE(this.rate));
+    return this.ACTION((): Operand => {
+      if (!per) return value;
+      if (value.kind === 'quantity') return { ...value, end: per.end, per };
+      return { kind: 'per', start: value.start, end: per.end, value, per };
+    });
+  });
+
+  protected readonly calendar = this.RULE('calendar', (): Calendar => {
+    const token = this.oneOf(calendarTokens);
+    const onwards = this.OPTION(() => this.CONSUME(t.Onwards));
+    return this.ACTION((): Calendar => {
+      const value = calendarOf(token, this.report);
+      if (!onwards) return value;
+      if (value.kind === 'year') return { ...value, end: t.endOf(onwards), onwards: true };
+      this.flag(
+        'out-of-place',
+        onwards.startOffset,
+        t.endOf(onwards),
+        '`onwards` goes with a financial year, as in `2028/29 onwards`.',
+      );
+      return value;
+    });
+  });
+
+  protected readonly bracketed = this.RULE('bracketed', (): Operand => {
+    const open = this.CONSUME(t.OpenBracket);
+    const inner = this.OPTION(() => this.SUBRULE(this.chain));
+    const held = this.OPTION1(() =>
+      this.SUBRULE(this.held, { ARGS: [inner ?? { kind: 'missing', start: t.endOf(open), end: t.endOf(open) }] }),
+    );
+    const close = this.OPTION2(() => this.CONSUME(t.CloseBracket));
+    return this.ACTION((): Operand => {
+      const value: Operand = held ?? inner ?? this.missing(t.endOf(open), '(');
+      const end = close ? t.endOf(close) : value.end;
+      if (!close && value.kind !== 'missing') {
+        this.flag(
+          'bracket-unpaired',
+          open.startOffset,
+          t.endOf(open),
+          'This `(` is never closed in its line: add `)` where the bracket ends.',
+          {
+            title: 'Add the closing bracket',
+            edits: [{ start: end, end, text: ')' }],
+          },
+        );
+      }
+      return { kind: 'bracketed', start: open.startOffset, end, inner: value };
+    });
+  });
+
+  protected readonly extreme = this.RULE('extreme', (): Operand => {
+    const token = this.OR([{ ALT: () => this.CONSUME(t.TheLesserOf) }, { ALT: () => this.CONSUME(t.TheGreaterOf) }]);
+    const first = this.OPTION(() => this.SUBRULE(this.chain));
+    const second = this.OPTION1(() => {
+      this.CONSUME(t.And);
+      return this.OPTION2(() => this.SUBRULE1(this.chain));
+    });
+    return this.ACTION((): Operand => {
+      const one = first ?? this.missing(t.endOf(token), token.image);
+      const other =
+        second ??
+        this.missing(this.lastEnd, token, `\`${token.image}\` compares two things: write \`and\` and the second one.`);
+      return {
+        kind: 'extreme',
+        start: token.startOffset,
+        end: other.end,
+        which: token.tokenType === t.TheLesserOf ? 'lesser' : 'greater',
+        first: one,
+        second: other,
+      };
+    });
+  });
+
+  protected readonly held = this.RULE('held', (value: Operand): Operand => {
+    const token = this.CONSUME(t.HeldBetween);
+    const low = this.OPTION(() => this.SUBRULE(this.chain));
+    const high = this.OPTION1(() => {
+      this.CONSUME(t.And);
+      return this.OPTION2(() => this.SUBRULE1(this.chain));
+    });
+    return this.ACTION((): Operand => {
+      const least = low ?? this.missing(t.endOf(token), token.image);
+      const most =
+        high ??
+        this.missing(
+          this.lastEnd,
+          token,
+          'Held between what and what? Write two limits, as in `held between 40% and 75%`.',
+        );
+      return { kind: 'held', start: value.start, end: most.end, value, low: least, high: most };
+    });
+  });
+
+  protected wordOf(token: IToken): Word {
+    return this.ACTION(
+      (): Word => ({ kind: 'word', start: token.startOffset, end: t.endOf(token), text: token.image }),
+    );
+  }
+
+  protected nameOf(token: IToken): Name {
+    return this.ACTION(
+      (): Name => ({ kind: 'name', start: token.startOffset, end: t.endOf(token), text: token.image }),
+    );
+  }
+
+  /** Nothing stands at `at`, behind the word or sign `after`, or behind the token `after` and more. */
+  protected missing(
+    at: number,
+    after: string | IToken,
+    message = `Something is missing after \`${after}\`: a number, an amount or a name has to stand there.`,
+  ): Missing {
+    const start = typeof after === 'string' ? Math.max(0, at - after.length) : after.startOffset;
+    const last = this.findings[this.findings.length - 1];
+    if (last?.rule !== 'operand-missing' || last.end !== at) this.flag('operand-missing', start, at, message);
+    return { kind: 'missing', start: at, end: at };
+  }
+}

@@ -1,0 +1,34 @@
+import { readHead, shapeOfBlock } from '../../semantics/heads.js';
+import { service } from '../../semantics/schema/service.js';
+import { serviceExample } from '../examples.js';
+import { nameSpan } from '../reading.js';
+import type { SpecificationRule } from '../rule.js';
+
+export const sectionEmpty: SpecificationRule = {
+  code: 'R615',
+  name: 'section-empty',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'A section of a service is there and says nothing.',
+  why: 'An empty section looks as if somebody had dealt with it. In published specifications the headings for review, premises and interdependence are often the blank ones. A section that does not apply says why.',
+  source:
+    'Classic NHS specification template, whose first headings are mandatory; a specification for musculoskeletal services of 2017/18 was issued with its period and review date blank.',
+  bad: serviceExample({ dependencies: 'dependencies { }' }),
+  good: serviceExample({
+    dependencies: 'dependencies { not-applicable: "The service stands on its own: nobody refers to it." }',
+  }),
+  fix: 'none',
+  on: ['service'],
+  check({ block }, context) {
+    for (const section of block.items) {
+      if (section.kind !== 'block' || section.close < 0 || section.items.length > 0) continue;
+      const shape = shapeOfBlock(readHead(section.head), service);
+      // An empty section that must be there is reported as missing.
+      if (!shape || shape.required) continue;
+      context.report({
+        ...nameSpan(section),
+        message: `\`${shape.word}\` says nothing: fill it in, or write in it \`not-applicable: "why"\`.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,57 @@
+import type { SpecificationRule } from '../rule.js';
+import { specification } from './example.js';
+import { binds, hitsIn, sentencesOf } from './prose.js';
+
+/** What providers are told to do. Only these count, so that lists of nouns are no lists of duties. */
+const duties =
+  'accept|agree|arrange|assess|attend|audit|collect|complete|contact|co-?ordinate|deliver|develop|discharge|document|employ|ensure|establish|follow up|hold|identify|implement|inform|investigate|issue|maintain|manage|monitor|notify|offer|plan|prescribe|produce|provide|publish|record|refer|report|respond|review|screen|send|share|signpost|submit|supervise|support|train|treat|triage|update|work';
+
+const modal =
+  /(?<!\b(?:who|that|which|whoever|people|those)\s+)\b(?:must|shall|will)\b(?!\s+(?:be|have|not|need|only))/gi;
+const verb = new RegExp(`(?:\\b(?:must|shall|will)|,|,? and)\\s+(?:also\\s+|then\\s+)?(?<at>${duties})(?=\\s)`, 'gi');
+
+export const compoundRequirement: SpecificationRule = {
+  code: 'R703',
+  name: 'compound-requirement',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'One clause of a requirement lays down several duties.',
+  why: 'When one of three duties in a clause is not done, nobody can say whether the clause was broken, and one measure and one consequence cannot fit all three.',
+  source: 'Common practice in writing requirements: one duty, one clause (general knowledge, not verified).',
+  bad: specification({
+    requirements:
+      'requirement Plan "Every person has a plan" {\n  "The provider must assess the person, agree a plan and inform the practice within 10 working days."\n}',
+  }),
+  good: specification({
+    requirements:
+      'requirement Plan "Every person has a plan" {\n  """\n  - The provider must agree a plan with the person within 10 working days.\n  - The provider must send the plan to the practice within 2 working days of that.\n  """\n}',
+  }),
+  fix: 'none',
+  options: [
+    {
+      name: 'most-duties',
+      default: 2,
+      doc: 'How many duties a clause may hold under one "must": two that are done together, such as to assess and treat, are let pass. A judgement, from use.',
+    },
+  ],
+  on: ['service'],
+  check(subject, context) {
+    const most = context.option<number>('most-duties');
+    for (const sentence of sentencesOf(subject, context)) {
+      if (!sentence.under.startsWith('requirements') || !binds(sentence)) continue;
+      const modals = hitsIn(sentence, modal);
+      if (modals.length === 0) continue;
+      const verbs = hitsIn(sentence, verb).filter(({ start }) => start > modals[0].start);
+      const count = Math.max(verbs.length, modals.length > 1 ? Math.max(most + 1, modals.length) : 0);
+      if (count <= most) continue;
+      const which = verbs.map(({ shown }) => shown.toLowerCase());
+      const shown =
+        which.length > 1 ? `: to ${which.slice(0, -1).join(', to ')} and to ${which[which.length - 1]}` : '';
+      context.report({
+        start: sentence.start,
+        end: sentence.end,
+        message: `This clause holds ${which.length > 1 ? which.length : modals.length} duties${shown}. If one is not done, is the clause broken? Give each a clause of its own, with its own limit.`,
+      });
+    }
+  },
+};

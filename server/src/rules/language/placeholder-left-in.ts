@@ -1,0 +1,45 @@
+import type { SpecificationRule } from '../rule.js';
+import { specification } from './example.js';
+import { hitsIn, sentencesOf, topLevel } from './prose.js';
+
+const gaps: readonly RegExp[] = [
+  /(?<at>\b(?:TBC|TBD|TBA|T\.B\.C\.|TODO|tbc|tbd)\b)/g,
+  /\b(?<at>to be (?:confirmed|advised|inserted))\b(?!\s+(?:by|before|with|in writing|at|within|through)\b)/gi,
+  /(?<![\w,])(?<at>(?:£|\()?(?:X{2,}|x{3,})%?\)?)(?![\w])/g,
+  /(?<at>£X\b|\bX%|\bX (?:days|weeks|months|hours|working days|per cent)\b)/g,
+  /\b(?<at>lorem ipsum)\b/gi,
+  /(?<at>\[\s*(?:(?:insert|enter|add|name|date|number|amount|delete|select|choose|complete|specify|describe|state|to be|tbc|tbd|drafting note|guidance)\b[^\]\n]{0,200}|(?:provider|commissioner|organisation|x{1,4}|[●•…]|\.{2,}|_+)\s*)\])(?![(\uFFFC])/gi,
+  /(?<at>\[\s*\](?![(\uFFFC]))/g,
+  /(?<at>\[\s*£?[\d.,]+\s*%?\s*\]%?)(?=\s*(?:%|working|calendar|operational|days?|weeks?|months?|hours?|minutes?|per)\b)/gi,
+  /(?<at>\[\s*£?[\d.,]+\s*%\s*\])/g,
+  /(?<at><\s*(?:insert|enter|name|date|number|amount|add|provider|commissioner|service)\b[^<>\n]{0,100}>)/gi,
+  /\b(?<at>(?:insert|enter) (?:here|name|date|text|details)\b(?: (?:here|of [a-z]+))?)/gi,
+  /(?<at>_{4,}|\.{5,}|…{2,})/g,
+];
+
+export const placeholderLeftIn: SpecificationRule = {
+  code: 'R707',
+  name: 'placeholder-left-in',
+  severity: 'error',
+  since: '0.1.0',
+  summary: 'A gap of a template, or a note that something is still to be decided, has been left in a text.',
+  why: 'What is to be confirmed has not been agreed. Bidders price the gap, and after signature it is filled by whoever is the more patient.',
+  source:
+    'NHS Buckinghamshire, invitation to tender for musculoskeletal services, October 2010, went out with square brackets in it (official source).',
+  bad: specification({ locations: '"[insert sites], and a site in Westbrook town."' }),
+  good: specification({ locations: '"Hill Street health centre, and a site in Westbrook town."' }),
+  fix: 'none',
+  on: topLevel,
+  check(subject, context) {
+    for (const sentence of sentencesOf(subject, context)) {
+      const told: number[] = [];
+      for (const gap of gaps) {
+        for (const { start, end, shown } of hitsIn(sentence, gap)) {
+          if (told.some((at) => at >= start && at < end) || told.includes(start)) continue;
+          told.push(start);
+          context.report({ start, end, message: `"${shown}" is a gap that nobody has filled: put in what is agreed.` });
+        }
+      }
+    }
+  },
+};

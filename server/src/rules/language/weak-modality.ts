@@ -1,0 +1,113 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { SpecificationRule } from '../rule.js';
+import { specification } from './example.js';
+import { binds, type Hit, hitsIn, type Sentence, sentencesOf } from './prose.js';
+
+const actor = '(?:provider|service|team|staff|clinic|practice|supplier|contractor|clinician)s?';
+
+/** `should` that puts a condition (`Should the provider fail`, `if they should`) or describes people (`everyone who should`) asks for nothing. */
+const should = /(?<!\b(?:who|whom|which)\s+|\b(?:if|lest|in case)\b[^,;]*)\b(?<at>should|ought to)\b/g;
+const mayDo = new RegExp(
+  `\\b${actor}\\s+(?<at>may)\\s+(?:also\\s+)?(?:offer|provide|give|arrange|contact|review|see|assess|support|include|develop|deliver|consider|report|work|hold|run|use|attend|follow|inform|share)\\b`,
+  'gi',
+);
+const effort =
+  /\b(?<modal>will|must|shall|should)\s+(?<at>(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)(?:\s+to)?\s+)(?=[a-z])/gi;
+const effortOf = new RegExp(`\\b${actor}\\s+(?<at>(?:endeavou?r|strive|aim|seek)s?\\s+to)\\b`, 'gi');
+const endeavours = /\b(?<at>(?:best|(?:all\s+)?(?:commercially\s+)?reasonable)\s+(?:endeavou?rs|efforts|steps))\b/gi;
+const expected = new RegExp(
+  `\\b${actor}\\s+(?:is|are|will\\s+be)\\s+(?<at>(?:expected|encouraged|asked|invited)\\s+to)\\b`,
+  'gi',
+);
+/** `so far as is reasonably practicable` is a term of health and safety law. */
+const where =
+  /\b(?<at>(?:where|wherever|when|whenever|if|as far as|so far as)\s+(?:reasonably\s+|at all\s+)?(?:possible|practical|practicable|feasible|appropriate)|as\s+appropriate)\b/gi;
+
+const why: readonly {
+  readonly pattern: RegExp;
+  readonly says: (shown: string) => string;
+  readonly fix?: (hit: Hit, sentence: Sentence) => Fix | undefined;
+}[] = [
+  {
+    pattern: should,
+    says: (shown) =>
+      `"${shown}" asks for something and binds nobody to it: write "must" if it has to be done, and take the sentence out if it has not.`,
+    fix: ({ start, end }) => ({ title: 'Write "must"', edits: [{ start, end, text: 'must' }] }),
+  },
+  {
+    pattern: mayDo,
+    says: () =>
+      '"may" leaves it to the provider: write "must" if it has to be done. If it is only allowed, say so: "is permitted to".',
+    fix: ({ start, end }) => ({ title: 'Write "must"', edits: [{ start, end, text: 'must' }] }),
+  },
+  {
+    pattern: effort,
+    says: (shown) =>
+      `"${shown.trim()}" asks for an effort, not for a result, and nobody can show that it was not made: leave it out.`,
+    fix: ({ start, end }) => ({ title: 'Ask for the result', edits: [{ start, end, text: '' }] }),
+  },
+  {
+    pattern: effortOf,
+    says: (shown) => `"${shown}" asks for an effort, not for a result: write "must" and the result.`,
+    fix: ({ start, end }) => ({ title: 'Write "must"', edits: [{ start, end, text: 'must' }] }),
+  },
+  {
+    pattern: endeavours,
+    says: (shown) => `"${shown}" asks for an effort, not for a result: say what has to be done, by when.`,
+  },
+  {
+    pattern: expected,
+    says: (shown) => `"${shown}" binds nobody: write "must" if it has to be done.`,
+  },
+  {
+    pattern: where,
+    says: (shown) =>
+      `"${shown}" lets whoever is bound decide whether to do it: leave it out, or say in which cases it need not be done.`,
+    fix: leaveOut,
+  },
+];
+
+/** Takes the words out with the commas around them. */
+function leaveOut({ start, end }: Hit, sentence: Sentence): Fix {
+  const title = 'Leave it out';
+  const before = sentence.words.slice(0, start - sentence.start);
+  const after = sentence.words.slice(end - sentence.start);
+  if (before.trim() === '') {
+    const [gap, first] = /^\s*,?\s*(\S)/.exec(after) ?? ['', ''];
+    return { title, edits: [{ start, end: end + gap.length, text: first.toUpperCase() }] };
+  }
+  const from = start - (/[\s,]*$/.exec(before)?.[0].length ?? 0);
+  const to = before.trimEnd().endsWith(',') && after.startsWith(',') ? end + 1 : end;
+  return { title, edits: [{ start: from, end: to, text: '' }] };
+}
+
+export const weakModality: SpecificationRule = {
+  code: 'R701',
+  name: 'weak-modality',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'A clause that is meant to bind asks only for an effort, or leaves it open whether something is done.',
+  why: 'A provider is held to what a specification says it will do. "Should", "where possible" and "will endeavour to" can be answered at any review with "we tried", so whoever wrote them has paid for something that cannot be asked for.',
+  source:
+    'NHS Buckinghamshire, invitation to tender for musculoskeletal services, October 2010: only the sentences that say what the provider will do bind, and they feed the performance framework (official source).',
+  bad: specification({ scope: 'includes: "Everyone who is referred should have a written plan"\nexcludes: "surgery"' }),
+  good: specification({ scope: 'includes: "A written plan for everyone who is referred"\nexcludes: "surgery"' }),
+  fix: 'suggested',
+  on: ['service', 'contract'],
+  check(subject, context) {
+    for (const sentence of sentencesOf(subject, context)) {
+      if (!binds(sentence)) continue;
+      for (const { pattern, says, fix } of why) {
+        for (const hit of hitsIn(sentence, pattern)) {
+          const offered = fix?.(hit, sentence);
+          context.report({
+            start: hit.start,
+            end: hit.end,
+            message: says(hit.shown),
+            ...(offered && { fixes: [offered] }),
+          });
+        }
+      }
+    }
+  },
+};

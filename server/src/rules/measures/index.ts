@@ -1,0 +1,45 @@
+import type { SpecificationRule } from '../rule.js';
+import { baselineAfterStart } from './baseline-after-start.js';
+import { instrumentUnnamed } from './instrument-unnamed.js';
+import { measureWithoutBaseline } from './measure-without-baseline.js';
+import { measureWithoutOwner } from './measure-without-owner.js';
+import { neverReported } from './never-reported.js';
+import { noSustainment } from './no-sustainment.js';
+import { notAttributable } from './not-attributable.js';
+import { outcomeCountsActivity } from './outcome-counts-activity.js';
+import { percentOrPoints } from './percent-or-points.js';
+import { reportedBeforeData } from './reported-before-data.js';
+import { reportedTooOften } from './reported-too-often.js';
+import { smallNumbers } from './small-numbers.js';
+import { survivorsOnly } from './survivors-only.js';
+import { targetAgainstDirection } from './target-against-direction.js';
+import { targetGoesBack } from './target-goes-back.js';
+import { targetImpossible } from './target-impossible.js';
+import { targetJump } from './target-jump.js';
+import { targetNoBetter } from './target-no-better.js';
+import { targetYearsGap } from './target-years-gap.js';
+import { unbalancedSet } from './unbalanced-set.js';
+
+/** Measures: do they show what they are said to show, and can they be reached, seen in time and trusted. */
+export const measureRules: readonly SpecificationRule[] = [
+  measureWithoutBaseline,
+  outcomeCountsActivity,
+  targetNoBetter,
+  targetJump,
+  targetGoesBack,
+  targetAgainstDirection,
+  reportedBeforeData,
+  reportedTooOften,
+  smallNumbers,
+  neverReported,
+  measureWithoutOwner,
+  instrumentUnnamed,
+  noSustainment,
+  survivorsOnly,
+  unbalancedSet,
+  baselineAfterStart,
+  targetYearsGap,
+  percentOrPoints,
+  notAttributable,
+  targetImpossible,
+];

@@ -1,0 +1,51 @@
+import { wordAt } from '../../semantics/heads.js';
+import { measureExample } from '../examples.js';
+import { lineOf, textsAt } from '../reading.js';
+import type { SpecificationRule } from '../rule.js';
+
+/** What can only be known by asking people. */
+const asked =
+  /\b(?:well-?being|quality of life|satisf(?:ied|action)|confiden(?:t|ce)|lonel(?:y|iness)|self-reported|feel(?:ing)?s? (?:able|safe|supported|confident|better|in control)|anxiety|depression|symptom scores?)\b/i;
+/** What names a set of questions: an abbreviation, a version, the answers themselves, a name of several words with capitals. */
+const named =
+  /\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-?\d\w*)*\b|\b[A-Z]{2,}|\bversion\b|\bvalidated\b|['‘’"“][^'‘’"“”]{2,}['’"”]|\b[A-Z][a-z]+(?: (?:of|for|and|the|in))? [A-Z][a-z]+|\b(?:scale|inventory|questionnaire|friends and family)\b/;
+const proper = (text: string): string => text.replace(/^\W*\w+/, '').replace(/\bGP\b|\bNHS\b|\bICB\b|\bCQC\b/g, '');
+
+export const instrumentUnnamed: SpecificationRule = {
+  code: 'R662',
+  name: 'instrument-unnamed',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'People are asked how they are, and nothing says by which questions.',
+  why: '“Improved wellbeing” can be asked in dozens of ways, and the answers do not compare. Without the instrument, its version and the times at which it is asked, the provider picks the questions, and can change them.',
+  source:
+    'International Consortium for Health Outcomes Measurement: 114 instruments for 22 concepts across its sets; NICE names instruments in its measures.',
+  bad: measureExample({
+    title: 'People whose wellbeing improves',
+    numerator: 'numerator: "People whose wellbeing has improved at the end of the programme"',
+    denominator: 'denominator: "Everyone who started the programme"',
+  }),
+  good: measureExample({
+    title: 'People whose wellbeing improves',
+    numerator: 'numerator: "People whose SWEMWBS is at least one point higher at 12 weeks than at the start"',
+    denominator: 'denominator: "Everyone who started the programme"',
+  }),
+  fix: 'none',
+  on: ['measure'],
+  check({ block, head, name }, context) {
+    const texts = ['numerator', 'denominator', 'source'].flatMap((key) => textsAt(block, key));
+    const title = head.title?.value ?? '';
+    const counted = [title, ...texts.slice(0, 1).map(({ value }) => value)].join('\n');
+    const kind = wordAt(block, 'kind');
+    const isAsked = kind === 'experience' || (kind === 'outcome' && asked.test(counted));
+    if (!isAsked || lineOf(block, 'indicator')) return;
+    if ([title, ...texts.map(({ value }) => value)].some((value) => named.test(proper(value)))) return;
+    const [at] = texts.length > 0 ? texts : head.title ? [head.title] : [];
+    if (!at) return;
+    context.report({
+      start: at.start,
+      end: at.end,
+      message: `${name} asks people, and nothing says by which questions: name the instrument with its version, or the question and the answers that count, and when it is asked.`,
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import { readHead } from '../../semantics/heads.js';
+import { measuresAmong, mentionsIn, requirementsOf, servicesOf } from '../contracts.js';
+import { blocksOf, lineOf, nameSpan } from '../reading.js';
+import type { SpecificationRule } from '../rule.js';
+import { contractWith } from './example.js';
+
+const remedy = (measure: string): string => `  payment Core "Advisers and rooms" {
+    mechanism: fixed
+    from: Eastmere
+    to: FreshStart 70%, Harbour 30%
+    amount: £150,000 per year
+    paid: monthly in-arrears
+  }
+
+  remedy TooFew "Too few attempts succeed" {
+    when: ${measure}
+    action: "A plan within 10 working days"
+  }
+`;
+
+export const remedyWithoutRequirement: SpecificationRule = {
+  code: 'R757',
+  name: 'remedy-without-requirement',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'A remedy follows from a measure for which no service has a requirement.',
+  why: 'A consequence has to be the consequence of something that was asked for. Where the specification does not require what the contract punishes, a provider learns of the duty from the penalty.',
+  source:
+    'NHS Standard Contract, Technical Guidance as quoted by others: quality requirements belong to a specification, thresholds and consequences to one place (secondary sources).',
+  bad: contractWith(remedy('Quits below 600 quits')),
+  good: contractWith(remedy('QuitRate below 36%')),
+  fix: 'none',
+  on: ['contract'],
+  check({ block }, context) {
+    const remedies = blocksOf(block, 'remedy');
+    const services = remedies.length > 0 ? servicesOf(context, block) : undefined;
+    if (!services) return;
+    const required = services.flatMap((service) => requirementsOf(context, service));
+    for (const remedy of remedies) {
+      const name = readHead(remedy.head).name?.text;
+      const when = lineOf(remedy, 'when');
+      if (!name || !when || required.some(({ consequences }) => consequences.includes(name))) continue;
+      const measures = measuresAmong(context, mentionsIn([when])).map(({ declared }) => declared.name);
+      if (measures.length === 0 || required.some(({ measure }) => measure && measures.includes(measure))) continue;
+      context.report({
+        ...nameSpan(remedy),
+        message: `${name} follows from ${measures.join(', ')}, for which ${services.map((service) => service.name).join(', ')} has no requirement. Add one with that measure, its threshold and \`consequence: ${name}\`.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
+import { firstPart, lineOf } from '../reading.js';
+import type { SpecificationRule } from '../rule.js';
+import { contractWith, quitRate, quits, spend } from './example.js';
+import { daysIn, withinOf } from './lengths.js';
+import { pool } from './paid-measure-without-baseline.js';
+
+const late = quits + quitRate.replace('lag: 42 days', 'lag: 26 weeks') + spend;
+
+export const settledBeforeData: SpecificationRule = {
+  code: 'R746',
+  name: 'settled-before-data',
+  severity: 'error',
+  since: '0.1.0',
+  summary: 'Money is settled before the data exist that it is settled on.',
+  why: 'A settlement that is due before its data can only be guessed, and has to be put right later, when the money has been spent. Pay on account and settle when the data are there, or choose a measure that comes sooner.',
+  source:
+    'Social impact bonds paid in 2016 for people who joined from 2010 to 2014, because results came late (secondary sources).',
+  bad: contractWith(pool, { measures: late }),
+  good: contractWith(pool.replace('within 120 days', 'within 200 days'), { measures: late }),
+  fix: 'none',
+  on: ['contract'],
+  check({ block }, context) {
+    // Years that start in different months end on different days: what is late then is not readable.
+    if (lineOf(block, 'year-starts')) return;
+    for (const term of termsOf(block)) {
+      const settle = lineOf(term.block, 'settle');
+      const within = withinOf(settle?.value);
+      const due = daysIn(within);
+      if (!settle || !within || !due) continue;
+      for (const { name, declared } of measuresAmong(context, mentionsIn([term.block]))) {
+        if (context.scope.fact(declared, 'year-starts')) continue;
+        const lag = daysIn(firstPart(context.scope.fact(declared, 'lag')?.value));
+        const report = daysIn(withinOf(context.scope.fact(declared, 'reported')?.value));
+        const [key, there] = (lag?.least ?? 0) > (report?.least ?? 0) ? ['lag', lag] : ['reported', report];
+        if (!there || there.least <= due.most) continue;
+        context.report({
+          start: settle.value.start,
+          end: settle.value.end,
+          message: `${term.name} is settled within ${context.text.slice(within.start, within.end)}, but ${name.text} is there after ${there.least} days at the earliest (its \`${key as string}: ${context.scope.fact(declared, key as string)?.text ?? ''}\`). Settle later, or pay on account and put it right once the data exist.`,
+          related: [{ declared, message: `${declared.name} is declared here` }],
+        });
+        break;
+      }
+    }
+  },
+};

@@ -1,0 +1,198 @@
+import type { Calendar } from '../../../../grammar/syntax/tree.js';
+import { months } from '../../../../grammar/syntax/vocabulary.js';
+import { daysOf, dayText } from '../../semantics/dates.js';
+import type { Hit, Sentence } from '../language/prose.js';
+import { hitsIn } from '../language/prose.js';
+import { lineOf, periodOf } from '../reading.js';
+import type { Subject } from '../rule.js';
+import { type DatedName, datedNames } from './names.js';
+
+/** Where dated names stand in texts, and whether they are right there. */
+
+const escaped = (text: string): string => text.replace(/[.()]/g, '\\$&').replace(/ /g, '\\s+');
+
+/** A year right after a regime or framework belongs to its name, and makes it no piece of history. */
+const written = (names: readonly string[], plural: string): string =>
+  `(?<![\\w-])(?<at>(?:${[...names]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')})${plural})(?![\\w-]|\\.\\w)`;
+
+const inFull = datedNames.flatMap(({ names }) => names).filter((name) => name !== 'Monitor');
+const anyCase = new RegExp(
+  written(
+    inFull.filter((name) => name === name.toLowerCase()),
+    '(?:s|es)?',
+  ),
+  'gi',
+);
+const exactly = new RegExp(
+  written(
+    [
+      ...inFull.filter((name) => name !== name.toLowerCase()),
+      ...datedNames.flatMap(({ abbreviations = [] }) => abbreviations),
+    ],
+    's?',
+  ),
+  'g',
+);
+/** A verb everywhere but after these words. */
+const monitor = /\b(?:by|to|from|with|of)\s+(?<at>Monitor)\b(?!\s+[A-Z]|\s+(?:the|and|progress|performance)\b)/g;
+
+const byText = new Map<string, DatedName>();
+for (const entry of datedNames) {
+  for (const name of entry.names) byText.set(name.toLowerCase(), entry);
+  for (const abbreviation of entry.abbreviations ?? []) byText.set(abbreviation.toLowerCase(), entry);
+}
+
+function entryFor(shown: string): DatedName {
+  const text = shown.toLowerCase();
+  return (byText.get(text) ?? byText.get(text.replace(/s$/, '')) ?? byText.get(text.replace(/es$/, ''))) as DatedName;
+}
+
+export interface DatedHit extends Hit {
+  readonly entry: DatedName;
+}
+
+/** The dated names in a sentence; where one lies in another (`PCT` in `PCT cluster`), the longer. */
+export function datedNamesIn(sentence: Pick<Sentence, 'words' | 'start'>): DatedHit[] {
+  const hits = [anyCase, exactly, monitor].flatMap((pattern) => hitsIn(sentence as Sentence, pattern));
+  return hits
+    .filter(
+      (hit) =>
+        !hits.some(
+          (other) =>
+            other !== hit &&
+            other.start <= hit.start &&
+            hit.end <= other.end &&
+            other.end - other.start > hit.end - hit.start,
+        ),
+    )
+    .map((hit) => ({ ...hit, entry: entryFor(hit.shown) }));
+}
+
+/** Days since 1970. */
+export type DayNumber = number;
+
+export function dayNumberOf(iso: string): DayNumber {
+  return Date.parse(iso) / 86_400_000;
+}
+
+export function dayInWords(iso: string): string {
+  return dayText(dayNumberOf(iso), months);
+}
+
+/**
+ * The day from which a declaration holds, by which its names are judged: the first day of a service's period and of a contract's term, the first year
+ * in which a measure has a target or an input a value, and the day on which a population was counted. The others have none of their own.
+ */
+export function startOf({ kind, block }: Subject): DayNumber | undefined {
+  switch (kind) {
+    case 'service':
+    case 'contract': {
+      const period = periodOf(lineOf(block, kind === 'service' ? 'period' : 'term')?.value);
+      return period && daysOf(period.from)?.first;
+    }
+    case 'population': {
+      const part = lineOf(block, 'size')?.value.phrases[0]?.parts.find(({ kind: of }) => of === 'day');
+      return part && daysOf(part as Calendar)?.first;
+    }
+    case 'measure':
+    case 'input': {
+      const rows = block.items.flatMap((item) => (item.kind === 'block' ? item.items : [item]));
+      const years = rows.flatMap((row) => (row.kind === 'line' && row.head[0]?.kind === 'year' ? [row.head[0]] : []));
+      return years[0] && daysOf(years[0])?.first;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The last day of a service or contract. */
+export function endOf({ kind, block }: Subject): DayNumber | undefined {
+  if (kind !== 'service' && kind !== 'contract') return undefined;
+  const period = periodOf(lineOf(block, kind === 'service' ? 'period' : 'term')?.value);
+  return period && daysOf(period.to)?.last;
+}
+
+const tellsOfThePast =
+  /\b(?:formerly|former|previous|previously|predecessors?|inherited|legacy|abolished|abolition|replaced|replaces|superseded|supersedes|succeeded|dissolved|disbanded|took over|taken over|used to|no longer|known as|in the past|historic(?:al|ally)?|at the time|once)\b/i;
+const pastTense =
+  /\b(?:was|were|had|did|commissioned|published|found|reported|estimated|showed|introduced|launched|reviewed|identified|recommended|agreed|established|set up|began|closed|decided|asked|designed|developed|paid|led|ran|carried out|conducted)\b/i;
+const presentTense =
+  /\b(?:is|are|has|have|will|must|shall|should|may|can|does|do|be|remains?|provides?|requires?|reports?|works?|meets?|holds?|expects?)\b/i;
+const didIt =
+  /^(?:['’]s)?\s+(?:(?:and|jointly|then)\s+)?(?:commissioned|published|found|reported|estimated|showed|introduced|launched|reviewed|identified|recommended|agreed|established|began|closed|decided|designed|developed)\b/i;
+const doneBy =
+  /(?<!\b(?:is|are|be|being|been)\s+(?:\w+ly\s+)?)\b(?:commissioned|published|produced|issued|developed|written|carried out|conducted|led|funded|undertaken|designed|established)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:NHS\s+)?(?:[A-Z][\w-]+\s+){0,3}$/;
+
+/** Whether a name is told as history: a year in which it was right, a word that says so, a sentence in the past, or a citation. */
+export function isHistory(sentence: Sentence, { start, end, entry }: DatedHit): boolean {
+  const before = sentence.words.slice(0, start - sentence.start);
+  const after = sentence.words
+    .slice(end - sentence.start)
+    .replace(/^\s*\(?(?:19|20)\d\d\)?/, (year) => (entry.kind === 'body' ? year : ''));
+  const around = `${before} ${after}`;
+  const lastYear = Number(entry.wrongFrom.slice(0, 4));
+  if ([...around.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].some(([year]) => Number(year) <= lastYear)) return true;
+  if (tellsOfThePast.test(around) || didIt.test(after) || doneBy.test(before)) return true;
+  return pastTense.test(around) && !presentTense.test(around);
+}
+
+/** What a body has published keeps the name of its publisher. */
+export function isPublisher(sentence: Sentence, { end }: DatedHit): boolean {
+  return /^(?:['’]s?)?\s+(?:\w+\s+){0,3}?(?:guidance|guidelines?|guides?|toolkits?|reports?(?!\s+to)|publications?|framework|standards?|specifications?|polic(?:y|ies)|handbook|programme|contract|profiles?|tool)\b/i.test(
+    sentence.words.slice(end - sentence.start),
+  );
+}
+
+/** Where documents are named rather than bodies spoken of. */
+export function isCitation({ under }: Sentence): boolean {
+  return /(?:^|\/)(?:evidence|follows|form)$/.test(under);
+}
+
+/** What a message adds when it rests on more than official sources. */
+export function confidence({ verified }: DatedName): string {
+  switch (verified) {
+    case 'official source':
+      return '';
+    case 'secondary source':
+      return ' (Known from a secondary source: check it.)';
+    case 'not verified':
+      return ' (This entry has not been verified: check it.)';
+  }
+}
+
+/** What to write for a name, in the number and with the capitals in which it is written; undefined where that depends on what it is used for. */
+export function replacementFor({ shown, entry }: DatedHit): string | undefined {
+  const { replaceWith, abbreviations = [] } = entry;
+  if (!replaceWith) return undefined;
+  const isShort = abbreviations.some((short) => shown === short || shown === `${short}s`);
+  const text = isShort ? replaceWith.abbreviation : replaceWith.name;
+  if (text === undefined) return undefined;
+  const isProper = text !== text.toLowerCase() && !isShort;
+  const plural =
+    !isProper && /s$/.test(shown) && !abbreviations.includes(shown) && text !== 'NHS England' ? `${text}s` : text;
+  if (isShort || isProper) return plural;
+  const words = shown.split(' ');
+  if (words.every((word) => /^[A-Z]/.test(word))) return plural.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+  return /^[A-Z]/.test(shown) ? plural[0].toUpperCase() + plural.slice(1) : plural;
+}
+
+/** The edit that puts another name in the place of one, and its article right. */
+export function replacing(
+  sentence: Sentence,
+  hit: DatedHit,
+  text: string,
+): { start: number; end: number; text: string } {
+  const before = sentence.words.slice(0, hit.start - sentence.start);
+  const article = /\b(a|an|A|An)(\s+)$/.exec(before);
+  if (!article) return { start: hit.start, end: hit.end, text };
+  const vowel = /^(?:[aeiouAEIO]|NHS|[FHLMNRSX][A-Z])/.test(text);
+  const first = article[1][0];
+  return {
+    start: hit.start - article[0].length,
+    end: hit.end,
+    text: `${first}${vowel ? 'n' : ''}${article[2]}${text}`,
+  };
+}
