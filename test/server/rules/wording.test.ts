@@ -17,7 +17,10 @@ function fileWith(section: Section, sentence: string, start: number): string {
     case 'scope':
       return specification({ period, scope: `includes: ${text}\nexcludes: "surgery"` });
     case 'access':
-      return specification({ period, access: `referral: "any practice in the borough"\n${text}` });
+      return specification({
+        period,
+        access: `referral: "any practice in the borough"\nresponse-time: 2 working-days\n${text}`,
+      });
     case 'requirements':
       return specification({ period, requirements: `requirement One "What is asked for" {\n${text}\n}` });
     case 'exit':
@@ -72,8 +75,8 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['scope', 'An eight-week programme that aims to reduce pain.', []],
   ['scope', '> The service should be local.\n\nA site in every town.', []],
   // Vague words.
-  ['access', 'The provider gives a timely response to every enquiry.', ['vague-word']],
-  ['access', 'The provider gives a timely response to every enquiry, within 2 working days.', []],
+  ['scope', 'The provider gives a timely response to every enquiry.', ['vague-word']],
+  ['scope', 'The provider gives a timely response to every enquiry, within 2 working days.', []],
   ['requirements', 'Staff are sufficiently trained and receive regular supervision.', ['vague-word', 'vague-word']],
   ['requirements', 'Staff receive regular supervision, at least once a month.', []],
   ['scope', 'Support for people who smoke regularly and for regular users of opioids.', ['vague-word']],
@@ -132,16 +135,15 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['needs', 'Figures are from Dr Foster and the Lead Provider.', []],
   // Method, numbers.
   ['scope', 'Three 30-minute visits a day by a Band 3 worker.', ['prescribes-method', 'prescribes-method']],
-  ['requirements', 'The provider must cut the rate of missed appointments by 10%.', ['percent-or-points']],
+  ['requirements', 'The provider must cut the rate of missed appointments by 10%.', ['share-changes-by-percent']],
   ['requirements', 'The provider must cut emergency admissions by 10%.', []],
   ['requirements', 'The provider must cut the rate of missed appointments by 2 percentage points.', []],
   ['requirements', 'Over 80% of people have a plan.', ['boundary-in-words']],
   ['scope', 'Exercise classes for people over 65 years old.', []],
   ['access', 'About 10 working days after the referral.', ['boundary-in-words']],
   ['scope', 'Information about 12 weeks of exercise and about pain.', ['boundary-in-words']],
-  // Lists and labels.
+  // Lists.
   ['scope', 'Exercise, diet, sleep etc.', ['open-list']],
-  ['scope', 'Person-centred assessment.', ['label-without-test']],
   ['locations', 'Clinics and/or home visits.', ['and-or']],
   ['needs', 'Clinics and/or home visits were asked for.', []],
   ['requirements', 'The provider must meet the panel bi-monthly.', ['twice-or-every-second']],

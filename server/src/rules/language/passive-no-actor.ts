@@ -1,6 +1,6 @@
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
-import { binds, hitsIn, sentencesOf } from './prose.js';
+import { hitsIn, sentencesOf } from './prose.js';
 
 /** What passes between organisations: of these it matters who does them. What is done for a person is done by the provider. */
 const done =
@@ -33,7 +33,7 @@ export const passiveNoActor: SpecificationRule = {
   on: ['service', 'contract'],
   check(subject, context) {
     for (const sentence of sentencesOf(subject, context)) {
-      if (!binds(sentence) || actorNamed.test(sentence.words)) continue;
+      if (!sentence.binds || actorNamed.test(sentence.words)) continue;
       for (const { start, end, shown } of hitsIn(sentence, passive)) {
         if (byWhom.test(sentence.words.slice(end - sentence.start))) continue;
         const verb = shown

@@ -1,5 +1,5 @@
 import { specification } from '../language/example.js';
-import { binds, sentencesOf } from '../language/prose.js';
+import { sentencesOf } from '../language/prose.js';
 import type { SpecificationRule } from '../rule.js';
 import { endOf, startOf } from './dated-names.js';
 import { datesIn } from './text-dates.js';
@@ -18,10 +18,10 @@ export const dateOutsideTerm: SpecificationRule = {
   source:
     'Experience with specifications that are copied from one period to the next (general knowledge, not verified).',
   bad: specification({
-    standards: 'follows: "NICE NG193"\n"The provider must meet the accessible information standard by 31 July 2016."',
+    standards: 'follows: "NICE NG209"\n"The provider must meet the accessible information standard by 31 July 2016."',
   }),
   good: specification({
-    standards: 'follows: "NICE NG193"\n"The provider must meet the accessible information standard by 31 July 2026."',
+    standards: 'follows: "NICE NG209"\n"The provider must meet the accessible information standard by 31 July 2026."',
   }),
   fix: 'none',
   options: [
@@ -37,7 +37,7 @@ export const dateOutsideTerm: SpecificationRule = {
     if (begins === undefined || ends === undefined) return;
     const earliest = begins - context.option<number>('months-before') * 30.5;
     for (const sentence of sentencesOf(subject, context)) {
-      if (!binds(sentence)) continue;
+      if (!sentence.binds) continue;
       for (const { start, end, shown, number, match } of datesIn(sentence)) {
         if (number === undefined || !due.test(sentence.words.slice(0, match.index))) continue;
         // What is settled or handed over after the end belongs to the exit.
