@@ -198,6 +198,31 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['requirements', 'The provider must publish its plan by Friday 31st July 2026.', []],
 ];
 
+describe('A term that is used', () => {
+  const service = specification({
+    access: `referral: "any practice"\nresponse-time: 2 working-days\n"Answered within Core Hours, by the RPAT; in Core Hours only."`,
+  });
+  const terms = (workspace: Workspace): string[] => {
+    const file = workspace.file('file:///w/a.remit');
+    assert.ok(file);
+    return findingsOf(workspace, file).flatMap(({ rule }) => (rule.startsWith('undefined') ? [rule] : []));
+  };
+
+  it('is looked up again whenever what introduces it comes or goes, in the file or in one that it uses', () => {
+    const workspace = new Workspace();
+    workspace.setRoots(['file:///w']);
+    workspace.set('file:///w/a.remit', `use "./b.remit"\n${service}`);
+    workspace.set('file:///w/b.remit', '');
+    assert.deepEqual(terms(workspace), ['undefined-term', 'undefined-abbreviation']);
+    workspace.set('file:///w/b.remit', 'definition Hours "Core Hours" { "Nine to five." }\n');
+    assert.deepEqual(terms(workspace), ['undefined-abbreviation']);
+    workspace.set('file:///w/b.remit', 'definition Hours "Core Hours" { "When the rapid pain team (RPAT) works." }\n');
+    assert.deepEqual(terms(workspace), []);
+    workspace.set('file:///w/b.remit', 'definition Hours "Opening hours" { "When the RPAT works." }\n');
+    assert.deepEqual(terms(workspace), ['undefined-term', 'undefined-abbreviation']);
+  });
+});
+
 describe('The wording of sentences', () => {
   for (const [section, sentence, due, start = 2026] of sentences) {
     const shown = sentence.replace(/\s+/g, ' ');
