@@ -103,6 +103,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['exit', 'The provider will close the clinic and all records will be transferred within 30 days.', []],
   ['access', 'People will be seen within 10 working days.', []],
   ['requirements', 'Complaints must be reported monthly by email.', ['passive-no-actor']],
+  ['requirements', 'Records must be held in the United Kingdom for 8 years.', []],
   // Terms.
   [
     'access',
@@ -141,7 +142,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['requirements', 'Over 80% of people have a plan.', ['boundary-in-words']],
   ['scope', 'Exercise classes for people over 65 years old.', []],
   ['access', 'About 10 working days after the referral.', ['boundary-in-words']],
-  ['scope', 'Information about 12 weeks of exercise and about pain.', ['boundary-in-words']],
+  ['scope', 'Information about 12 weeks of exercise and about pain.', []],
   // Lists.
   ['scope', 'Exercise, diet, sleep etc.', ['open-list']],
   ['locations', 'Clinics and/or home visits.', ['and-or']],
@@ -189,7 +190,11 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
     ['superseded-framework'],
   ],
   ['requirements', 'The provider asks people in regular patient surveys.', ['vague-word']],
+  ['scope', 'People who are detained under section 3 are seen on the ward.', []],
+  ['access', 'As section 2 of the Mental Health Act 1983 has it (section 5).', []],
   // Dates.
+  ['standards', 'The provider follows the Care Act, in force from 1 April 2015.', []],
+  ['scope', 'Vaccination of people born before 1 September 1997.', []],
   ['requirements', 'The provider must publish its plan by 31 July 2019.', ['date-outside-term']],
   ['requirements', 'The provider must publish its plan by 31 July 2026.', []],
   ['requirements', 'The provider must follow the policy of 1 March 2019.', []],

@@ -4,9 +4,9 @@ import type { SpecificationRule } from '../rule.js';
 import { endOf, startOf } from './dated-names.js';
 import { datesIn } from './text-dates.js';
 
-/** A day by which, on which or from which something has to be done; not the date of a document. */
-const due =
-  /\b(?:by|before|until|till|no later than|not later than|from|after|starting(?: on| from)?|with effect from|as of|deadline(?: is| of)?|due(?: on)?|due by)\s+(?:the\s+)?$/i;
+/** A day by which something has to be done; not the date of a document, nor the day from which a law has been in force. */
+const due = /\b(?:by|until|till|no later than|not later than|deadline(?: is| of)?|due(?: on| by)?)\s+(?:the\s+)?$/i;
+const dueLate = /\b(?:before|from|after|starting(?: on| from)?|with effect from|as of)\s+(?:the\s+)?$/i;
 
 export const dateOutsideTerm: SpecificationRule = {
   code: 'R777',
@@ -39,10 +39,12 @@ export const dateOutsideTerm: SpecificationRule = {
     for (const sentence of sentencesOf(subject, context)) {
       if (!sentence.binds) continue;
       for (const { start, end, shown, number, match } of datesIn(sentence)) {
-        if (number === undefined || !due.test(sentence.words.slice(0, match.index))) continue;
+        if (number === undefined) continue;
+        const before = sentence.words.slice(0, match.index);
+        const isDue = due.test(before);
         // What is settled or handed over after the end belongs to the exit.
-        const isLate = number > ends && !sentence.under.startsWith('exit');
-        if (number >= earliest && !isLate) continue;
+        const isLate = number > ends && (isDue || dueLate.test(before)) && !sentence.under.startsWith('exit');
+        if (!isLate && !(number < earliest && isDue)) continue;
         const which = isLate ? 'after it ends' : 'before it begins';
         context.report({
           start,
