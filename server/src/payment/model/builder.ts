@@ -45,10 +45,13 @@ export interface Site {
   /** The window for which measures are meant, where that is not the settlement period. */
   readonly window?: Period;
   /** What words such as `price` and `pool` stand for. */
-  readonly words?: Readonly<Record<string, Expression | undefined>>;
+  readonly words?: Words;
   /** Present where a limit is read: `per year` then is the whole year's. */
   readonly limit?: LimitNotes;
 }
+
+/** Read only where a calculation uses the word. */
+export type Words = Readonly<Record<string, () => Expression | undefined>>;
 
 export interface LimitNotes {
   yearly: boolean;

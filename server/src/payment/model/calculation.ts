@@ -19,6 +19,7 @@ import {
   source,
   step,
   sum,
+  type Words,
 } from './builder.js';
 import type { Bounds, Expression } from './expression.js';
 import { valueOfFact } from './facts.js';
@@ -184,8 +185,7 @@ function wordNamed(b: Builder, word: string, place: Span, site: Site): Expressio
   if (word === 'nothing') return constant({ n: 0n, d: 1n }, 'money');
   if (word === 'already-paid') return alreadyPaid(b, site.term);
   const meant = site.words?.[word];
-  if (meant) return meant;
-  if (site.words && word in site.words) return alreadyReported(b, place);
+  if (meant) return meant();
   return problem(b, place, `\`${word}\` stands for no number here.`, true);
 }
 
@@ -232,16 +232,16 @@ export function targetBounds(
 }
 
 /** The words of a measure's own facts: `target` is the value that its target names, `baseline` what it was before. */
-export function wordsOfMeasure(b: Builder, name: Name, site: Site): Record<string, Expression | undefined> {
+export function wordsOfMeasure(b: Builder, name: Name, site: Site): Words {
   const declared = b.scope.find(name.text);
   if (!declared || !('one' in declared) || declared.one.kind !== 'measure') return {};
   const { one } = declared;
   return {
-    get target(): Expression | undefined {
+    target: () => {
       const found = targetBounds(b, name, site, name);
       return found && (found.bounds.low ?? found.bounds.high);
     },
-    get baseline(): Expression | undefined {
+    baseline: () => {
       const baseline = baselineOf(b, one);
       return baseline ? constantOf(b, baseline, site) : problem(b, name, `${name.text} says no baseline.`);
     },

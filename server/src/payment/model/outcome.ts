@@ -84,7 +84,7 @@ export function outcomeOf(b: Builder, block: Block, site: Site): Expression | un
       'The pool is shared among no measure: add a block for each, as in `HbA1cControl 50% { … }`.',
       true,
     );
-  const inner: Site = { ...site, words: { ...site.words, pool: pool.amount } };
+  const inner: Site = { ...site, words: { ...site.words, pool: () => pool.amount } };
   const earned = sharesOf(b, entries, pool.amount, inner);
   return earned && step(b, site.term, 'Earned', sum(earned), { start: block.start, end: block.open }, 'money');
 }

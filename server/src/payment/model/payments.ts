@@ -120,7 +120,7 @@ function activity(b: Builder, block: Block, site: Site): Expression | undefined 
   const planned = planValue && calculationOf(b, planValue.phrases[0], site);
   if (!planValue || !planned) return undefined;
   const plan = step(b, site.term, 'Plan', planned, planValue);
-  const inner: Site = { ...site, words: { ...site.words, price, plan, actual } };
+  const inner: Site = { ...site, words: { ...site.words, price: () => price, plan: () => plan, actual: () => actual } };
   const forPlan = has(block, 'fixed') ? moneyOver(b, block, 'fixed', inner) : product(plan, price);
   const above = marginal(b, block, 'each-above-plan', inner);
   const below = marginal(b, block, 'each-below-plan', inner);

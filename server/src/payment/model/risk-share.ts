@@ -15,6 +15,7 @@ import {
   type Site,
   source,
   step,
+  type Words,
   wordOf,
 } from './builder.js';
 import { boundsOf, expressionOf, isOperand, wordsOfMeasure } from './calculation.js';
@@ -64,7 +65,13 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
     measureLine,
     'money',
   );
-  const words = { ...wordsOfMeasure(b, measure, site), benchmark, actual, gain, loss };
+  const words: Words = {
+    ...wordsOfMeasure(b, measure, site),
+    benchmark: () => benchmark,
+    actual: () => actual,
+    gain: () => gain,
+    loss: () => loss,
+  };
   const sides: (Side | undefined)[] = [];
   for (const [kind, whole] of [
     ['gain', gain],

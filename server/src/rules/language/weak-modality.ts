@@ -1,12 +1,12 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
-import { binds, type Hit, hitsIn, type Sentence, sentencesOf } from './prose.js';
+import { type Hit, hitsIn, type Sentence, sentencesOf } from './prose.js';
 
 const actor = '(?:provider|service|team|staff|clinic|practice|supplier|contractor|clinician)s?';
 
 /** `should` that puts a condition (`Should the provider fail`, `if they should`) or describes people (`everyone who should`) asks for nothing. */
-const should = /(?<!\b(?:who|whom|which)\s+|\b(?:if|lest|in case)\b[^,;]*)\b(?<at>should|ought to)\b/g;
+const should = /(?<!\b(?:who|whom|which)\s+|\b(?:if|lest|in case)\b[^,;]{0,150})\b(?<at>should|ought to)\b/g;
 const mayDo = new RegExp(
   `\\b${actor}\\s+(?<at>may)\\s+(?:also\\s+)?(?:offer|provide|give|arrange|contact|review|see|assess|support|include|develop|deliver|consider|report|work|hold|run|use|attend|follow|inform|share)\\b`,
   'gi',
@@ -96,7 +96,7 @@ export const weakModality: SpecificationRule = {
   on: ['service', 'contract'],
   check(subject, context) {
     for (const sentence of sentencesOf(subject, context)) {
-      if (!binds(sentence)) continue;
+      if (!sentence.binds) continue;
       for (const { pattern, says, fix } of why) {
         for (const hit of hitsIn(sentence, pattern)) {
           const offered = fix?.(hit, sentence);

@@ -1,4 +1,3 @@
-import type { Context } from '../../semantics/context.js';
 import { declaredAs } from '../../semantics/context.js';
 import { specification } from '../language/example.js';
 import { lineOf } from '../reading.js';
@@ -17,12 +16,10 @@ export const obsoleteParty: SpecificationRule = {
   source:
     'Health and Care Act 2022 with SI 2022/634, and the sources of each name; the message says where one is not verified.',
   bad: specification({
-    commissionerTitle: 'NHS Westbrook Clinical Commissioning Group',
-    commissionerKind: 'integrated-care-board',
+    commissionerTitle: 'NHS Eastmere Clinical Commissioning Group',
   }),
   good: specification({
-    commissionerTitle: 'NHS Westbrook Integrated Care Board',
-    commissionerKind: 'integrated-care-board',
+    commissionerTitle: 'NHS Eastmere Integrated Care Board',
   }),
   fix: 'none',
   on: ['service', 'contract'],
@@ -32,7 +29,7 @@ export const obsoleteParty: SpecificationRule = {
     for (const key of parties) {
       for (const { parts } of lineOf(subject.block, key)?.value.phrases ?? []) {
         const [part] = parts;
-        const declared = part?.kind === 'name' ? declaredAs(context as unknown as Context, part.text) : undefined;
+        const declared = part?.kind === 'name' ? declaredAs(context, part.text) : undefined;
         if (declared?.kind !== 'organisation') continue;
         const title = context.scope.fact(declared, 'title')?.text.replace(/^"+|"+$/g, '');
         if (title === undefined || /\b(?:formerly|successor|former)\b/i.test(title)) continue;

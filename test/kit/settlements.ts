@@ -1,0 +1,139 @@
+import { readdirSync } from 'node:fs';
+import { parse } from '../../grammar/syntax/parser.js';
+import type { Block } from '../../grammar/syntax/tree.js';
+import { formatMoney } from '../../server/src/payment/format.js';
+import { contractsIn, modelOf, yearStartOf } from '../../server/src/payment/model/contract.js';
+import type { Model } from '../../server/src/payment/model/model.js';
+import { periodOfPart } from '../../server/src/payment/model/time.js';
+import { measuredNumber } from '../../server/src/payment/model/variables.js';
+import { type Period, windowsIn } from '../../server/src/payment/period.js';
+import type { Rational } from '../../server/src/payment/rational.js';
+import { type Settlement, type Sums, settle, type TermSettlement } from '../../server/src/payment/settle.js';
+import type { Measurement, Value, Values } from '../../server/src/payment/values.js';
+import { viewOf } from '../../server/src/workspace/view.js';
+import type { Workspace } from '../../server/src/workspace/workspace.js';
+import { read, root } from './samples.js';
+import { folder, workspaceOf } from './workspace.js';
+
+/**
+ * The test bed of settlements, which another implementation of the language could run: `test/fixtures/settlements/*.json`. A file has declarations
+ * that all its cases share, and cases. Values are written as in Remit.
+ */
+export interface Bed {
+  readonly about: string;
+  /** Where the terms are published, if they are. */
+  readonly source?: string;
+  readonly declarations: readonly string[];
+  readonly cases: readonly Case[];
+}
+
+export interface Case {
+  readonly name: string;
+  /** Lines of the contract that take the place of the usual ones, such as `rounding: half-even`. */
+  readonly contract?: readonly string[];
+  /** The payment terms, in Remit. */
+  readonly terms: readonly string[];
+  /** The year, or the quarter, that is settled. */
+  readonly period: string;
+  /** One value for the period, or a list of the values of its windows in order. */
+  readonly given?: Readonly<Record<string, string | readonly string[]>>;
+  readonly previous?: Readonly<Record<string, string>>;
+  readonly alreadyPaid?: Readonly<Record<string, string>>;
+  /** By term and party; `total` for all terms. */
+  readonly expect?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What is asked instead, where the terms leave something open: by term, a part of the message. */
+  readonly asks?: Readonly<Record<string, string>>;
+  /** How the sums come about, in words. */
+  readonly derivation: string;
+}
+
+/** The files of the test bed by their names. */
+export function beds(): [string, Bed][] {
+  const names = readdirSync(`${root}test/fixtures/settlements`).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => [name, JSON.parse(read(`test/fixtures/settlements/${name}`)) as Bed]);
+}
+
+const usual = ['form: "Test"', 'vat: exempt', 'term: 1 April 2026 to 31 March 2031', 'rounding: half-up'];
+
+/** The whole text of a case: its declarations, and a contract around its terms. */
+export function textOfCase(bed: Bed, one: Case): string {
+  const own = one.contract ?? [];
+  const keys = new Set(own.map((line) => line.slice(0, line.indexOf(':'))));
+  const lines = [...usual.filter((line) => !keys.has(line.slice(0, line.indexOf(':')))), ...own, ...one.terms];
+  return `${bed.declarations.join('\n')}\n\ncontract Terms "Terms" {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+}
+
+export interface Modelled {
+  readonly workspace: Workspace;
+  readonly contract: Block;
+  readonly text: string;
+  model(period: Period): ReturnType<typeof modelOf>;
+}
+
+/** The contract of a text, in a workspace of one file. */
+export function contractOf(text: string): Modelled {
+  const workspace = workspaceOf({ 'terms.remit': text });
+  const file = viewOf(workspace).file(`${folder}terms.remit`);
+  if (!file) throw new Error('There is no file.');
+  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
+  const [contract] = contractsIn(file.parsed(index).tree.items);
+  const piece = file.source.pieces[index].text;
+  return { workspace, contract, text: piece, model: (period) => modelOf(contract, piece, file.scope(index), period) };
+}
+
+/** What a value written in Remit stands for. */
+export function valueIn(text: string): Value {
+  if (text === 'missing') return 'missing';
+  const item = parse(`value: ${text}`).tree.items[0];
+  const part = item.kind === 'line' ? item.value.phrases[0].parts[0] : undefined;
+  const value = part && measuredNumber(part);
+  if (!value) throw new Error(`${text} is no value.`);
+  return value;
+}
+
+export function periodOf(text: string, contract: Block): Period {
+  const item = parse(`period: ${text}`).tree.items[0];
+  const period = periodOfPart(item.kind === 'line' ? item.value.phrases[0].parts[0] : undefined, yearStartOf(contract));
+  if (!period) throw new Error(`${text} is no period.`);
+  return period;
+}
+
+function valuesOf(one: Case, period: Period, contract: Block): Values {
+  const measurements = new Map<string, Measurement>();
+  for (const [name, given] of Object.entries(one.given ?? {})) {
+    if (typeof given === 'string') measurements.set(name, { value: valueIn(given) });
+    else {
+      const windows = windowsIn(period, given.length > 4 ? 'month' : 'quarter', yearStartOf(contract));
+      measurements.set(name, { windows: given.map((value, i) => ({ period: windows[i], value: valueIn(value) })) });
+    }
+  }
+  for (const [name, value] of Object.entries(one.previous ?? {}))
+    measurements.set(name, { ...measurements.get(name), previous: valueIn(value) });
+  const paid = Object.entries(one.alreadyPaid ?? {}).map(
+    ([term, value]) => [term, valueIn(value) as Rational] as const,
+  );
+  return { measurements, alreadyPaid: new Map(paid) };
+}
+
+/** A case, settled. */
+export function runCase(bed: Bed, one: Case): Settlement & { readonly findings: readonly string[] } {
+  const { contract, model } = contractOf(textOfCase(bed, one));
+  const period = periodOf(one.period, contract);
+  const built = model(period);
+  if ('problems' in built) throw new Error(built.problems.map(({ message }) => message).join('\n'));
+  return { ...settle(built as Model, valuesOf(one, period, contract)), findings: [] };
+}
+
+/** What a party has under a term, as it is written in an expectation. */
+export function outcome(settlement: Settlement, term: string, party: string, verb: keyof Sums): string {
+  if (term === 'total') {
+    const net = settlement.totals.get(party) ?? { n: 0n, d: 1n };
+    return `${verb} ${formatMoney(verb === 'pays' ? { n: -net.n, d: net.d } : net)}`;
+  }
+  const sums = termOf(settlement, term)?.parties.find((one) => one.party === party)?.rounded;
+  return `${verb} ${formatMoney(sums?.[verb] ?? { n: 0n, d: 1n })}`;
+}
+
+export function termOf(settlement: Settlement, name: string): TermSettlement | undefined {
+  return settlement.terms.find(({ term }) => term.name === name);
+}
