@@ -1,11 +1,14 @@
 import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
+import { daysIn, withinOf } from '../lengths.js';
 import { firstPart, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, quitRate, quits, spend } from './example.js';
-import { daysIn, withinOf } from './lengths.js';
 import { pool } from './paid-measure-without-baseline.js';
 
-const late = quits + quitRate.replace('lag: 42 days', 'lag: 26 weeks') + spend;
+const lateRate = quitRate
+  .replace('lag: 42 days', 'lag: 26 weeks')
+  .replace('reported: quarterly within 60 days', 'reported: quarterly within 190 days');
+const late = quits + lateRate + spend;
 
 export const settledBeforeData: SpecificationRule = {
   code: 'R746',
