@@ -7,6 +7,9 @@ import { known, type Session, spelled } from './session.js';
 /** How many files are read before what was found in them is published: large enough to be quick, small enough to let a key in between. */
 const batch = 50;
 
+/** How long, in milliseconds, the first findings of a file wait for the files that it uses. */
+const patience = 200;
+
 /** Keeps the workspace in step with the client's documents and with the files of its folders. */
 export interface Files {
   openFolder(folder: string): Promise<void>;
@@ -47,9 +50,12 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     const uri = known(session, textDocument.uri);
     open.set(uri, textDocument.version);
     workspace.set(uri, textDocument.text);
-    publisher.publish([uri]);
-    if (wanted().length === 0) return;
-    await readLacking();
+    // What is said of a file whose used files are not read yet is not the whole truth: where they can be had at once, it is said when it is.
+    const reading = wanted().length > 0 ? readLacking() : undefined;
+    if (reading) await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, patience))]);
+    if (open.has(uri)) publisher.publish([uri]);
+    if (!reading) return;
+    await reading;
     publisher.publish();
   });
 

@@ -20,3 +20,10 @@ export function ruleNamed(name: RuleName): Rule {
 export function findRule(text: string): Rule | undefined {
   return byCode.get(text.toUpperCase()) ?? byName.get(text.toLowerCase());
 }
+
+const aboutAllFiles = new Set<RuleName>(workspaceRules.map(({ name }) => name));
+
+/** Whether a rule looks at all files together. */
+export function isAboutAllFiles(name: RuleName): boolean {
+  return aboutAllFiles.has(name);
+}

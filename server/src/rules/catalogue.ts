@@ -1,3 +1,4 @@
+import { allowanceRules } from './allowance-rules.js';
 import { formRules } from './forms.js';
 import { nameRules } from './names.js';
 import { placeRules } from './places.js';
@@ -8,7 +9,10 @@ import { exampleRules } from './worked-examples.js';
 
 export type { Rule, Severity } from './rule.js';
 
-/** The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R5 examples. */
+/**
+ * The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R5 worked
+ * examples, R9 comments that silence rules.
+ */
 export const rules: readonly Rule[] = [
   ...wordingRules,
   ...formRules,
@@ -16,4 +20,5 @@ export const rules: readonly Rule[] = [
   ...placeRules,
   ...valueRules,
   ...exampleRules,
+  ...allowanceRules,
 ];

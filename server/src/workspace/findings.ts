@@ -1,7 +1,7 @@
 import { type Fix, type SyntaxFinding, withLineNumbers } from '../../../grammar/syntax/findings.js';
 import { lastAtOrBefore, type Position } from '../../../grammar/text/lines.js';
 import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
-import { ruleNamed } from '../rules/all.js';
+import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
 import type { Severity } from '../rules/catalogue.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import type { Use } from '../semantics/outline.js';
@@ -9,6 +9,7 @@ import { nearest } from '../semantics/suggest.js';
 import type { FileState, FollowedUse, PieceState } from './file.js';
 import { pathBetween } from './paths.js';
 import { scopeOf } from './scope.js';
+import { type Silencing, silenced } from './silence.js';
 import type { Workspace } from './workspace.js';
 
 export interface Range {
@@ -44,18 +45,41 @@ export interface PlacedRelated {
 export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding[] {
   const placed: PlacedFinding[] = [];
   const { pieces, source } = file;
-  for (let i = 0; i < pieces.length; i++) {
-    const { wording, findings, across } = pieces[i];
-    for (const finding of wording) placed.push(place(workspace, file, i, finding));
-    if (findings) for (const finding of findings) placed.push(place(workspace, file, i, finding));
-    for (const finding of across) placed.push(place(workspace, file, i, finding));
+  const elsewhere = new Map<PieceState, Finding[]>();
+  for (const [state, finding] of [
+    ...unusedNames(workspace, file),
+    ...file.uses.flatMap((use) => useFindings(workspace, file, use)),
+  ]) {
+    const others = elsewhere.get(state);
+    if (others) others.push(finding);
+    else elsewhere.set(state, [finding]);
   }
-  const unused = unusedNames(workspace, file);
-  const uses = file.uses.flatMap((use) => useFindings(workspace, file, use));
-  for (const [state, finding] of [...unused, ...uses])
-    placed.push(place(workspace, file, pieces.indexOf(state), finding));
+  for (let i = 0; i < pieces.length; i++) {
+    const state = pieces[i];
+    for (const finding of state.wording) placed.push(place(workspace, file, i, finding));
+    const found = [state.findings, state.across, elsewhere.get(state)];
+    const told =
+      state.allowances.length === 0
+        ? found
+        : [
+            silenced(
+              found.flatMap((some) => some ?? []),
+              state.allowances,
+              silencing(workspace, state),
+            ),
+          ];
+    for (const some of told) if (some) for (const finding of some) placed.push(place(workspace, file, i, finding));
+  }
   if (source.length > 0) placed.sort((a, b) => comparePositions(a.range.start, b.range.start));
   return placed;
+}
+
+/** Where the wording is not in order, rules leave a text in peace: nobody can say then that one finds nothing. */
+function silencing(workspace: Workspace, state: PieceState): Silencing {
+  return {
+    today: workspace.today,
+    isRun: (rule) => state.wording.length === 0 && (state.across !== undefined || !isAboutAllFiles(rule)),
+  };
 }
 
 function comparePositions(a: Position, b: Position): number {
@@ -113,7 +137,7 @@ function place(workspace: Workspace, file: FileState, index: number, finding: Fi
       const range = rangeIn(owner.file.source, at + current.start, at + current.end);
       return [{ uri: owner.file.uri, range, message }];
     }),
-    unneeded: finding.rule === 'unused-name' || finding.rule === 'unused-use',
+    unneeded: ['unused-name', 'unused-use', 'allow-unused'].includes(finding.rule),
   };
 }
 

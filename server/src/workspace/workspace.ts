@@ -59,7 +59,17 @@ export class Workspace {
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
 
-  constructor(private readonly library: Readonly<Record<string, string>> = {}) {}
+  /** `clock` says what day it is: some comments silence a rule until a day. */
+  constructor(
+    private readonly library: Readonly<Record<string, string>> = {},
+    private readonly clock: () => Date = () => new Date(),
+  ) {}
+
+  /** Today, as days since 1970. */
+  get today(): number {
+    const now = this.clock();
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+  }
 
   /** The folders that `use` paths may not leave. */
   get roots(): readonly string[] {
@@ -180,8 +190,9 @@ export class Workspace {
     for (const file of this.byUri.values()) {
       for (const state of file.pieces) {
         const now = found.get(state) ?? noFindings;
-        if (now.length === 0 && state.across.length === 0) continue;
-        if (!sameFindings(now, state.across)) this.changed.add(file.uri);
+        const isSame = sameFindings(now, state.across ?? noFindings);
+        // A comment that silences one of these rules can be told unneeded only once they have been run.
+        if (!isSame || (!state.across && state.allowances.length > 0)) this.changed.add(file.uri);
         state.across = now;
       }
     }
