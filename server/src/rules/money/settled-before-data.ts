@@ -5,10 +5,10 @@ import type { SpecificationRule } from '../rule.js';
 import { contractWith, quitRate, quits, spend } from './example.js';
 import { pool } from './paid-measure-without-baseline.js';
 
-const lateRate = quitRate
-  .replace('lag: 42 days', 'lag: 26 weeks')
-  .replace('reported: quarterly within 60 days', 'reported: quarterly within 190 days');
-const late = quits + lateRate + spend;
+const late =
+  quits +
+  quitRate.replace('lag: 42 days', 'lag: 26 weeks').replace('quarterly within 60 days', 'yearly within 190 days') +
+  spend;
 
 export const settledBeforeData: SpecificationRule = {
   code: 'R746',
