@@ -9,20 +9,16 @@ import { exampleRules } from './worked-examples.js';
 
 export type { Rule, Severity } from './rule.js';
 
-<<<<<<< HEAD
-/** The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R90 comments that silence rules. */
-=======
-/** The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R5 examples. */
->>>>>>> main
+/**
+ * The rules of the language, in the order of their codes: R1 wording, R2 names and files, R3 what may stand where, R4 values and units, R5 worked
+ * examples, R9 comments that silence rules.
+ */
 export const rules: readonly Rule[] = [
   ...wordingRules,
   ...formRules,
   ...nameRules,
   ...placeRules,
   ...valueRules,
-<<<<<<< HEAD
-  ...allowanceRules,
-=======
   ...exampleRules,
->>>>>>> main
+  ...allowanceRules,
 ];
