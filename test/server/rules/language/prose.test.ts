@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { parse } from '../../../grammar/syntax/parser.js';
-import type { Block } from '../../../grammar/syntax/tree.js';
-import { sentencesOf } from '../../../server/src/rules/language/prose.js';
-import type { Subject } from '../../../server/src/rules/rule.js';
-import { readHead } from '../../../server/src/semantics/heads.js';
+import { parse } from '../../../../grammar/syntax/parser.js';
+import type { Block } from '../../../../grammar/syntax/tree.js';
+import { sentencesOf } from '../../../../server/src/rules/language/prose.js';
+import type { Subject } from '../../../../server/src/rules/rule.js';
+import { readHead } from '../../../../server/src/semantics/heads.js';
 
 function sentences(prose: string): { shown: string[]; written: string[] } {
   const text = `service A "Pain service" {\n  needs {\n    """\n${prose}\n    """\n  }\n}`;
