@@ -35,6 +35,8 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
   const wanted = (): string[] => workspace.lacking().filter((uri) => !uri.startsWith(`${libraryScheme}:`));
 
   const openFolder = async (folder: string): Promise<void> => {
+    // The settings come first, so that no file is examined without them.
+    await readLacking();
     const uris = (await disk.listFiles(folder))
       .map((uri) => known(session, uri))
       .filter((uri) => !open.has(uri) && !workspace.file(uri));
@@ -83,7 +85,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     for (const { uri: spelling, type } of changes) {
       const uri = known(session, spelling);
-      if (open.has(uri)) continue;
+      if (open.has(uri) || !(uri.endsWith('.remit') || workspace.isSettings(uri))) continue;
       if (type === FileChangeType.Deleted) workspace.remove(uri);
       else await read(uri);
     }

@@ -1,5 +1,5 @@
 import { type Fix, type SyntaxFinding, withLineNumbers } from '../../../grammar/syntax/findings.js';
-import { lastAtOrBefore, type Position } from '../../../grammar/text/lines.js';
+import { lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/text/lines.js';
 import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
 import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
 import type { Severity } from '../rules/catalogue.js';
@@ -43,8 +43,14 @@ export interface PlacedRelated {
 
 /** All findings of a file, in the order of their places. */
 export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding[] {
+  if (!workspace.isChecked(file.uri)) return [];
   const placed: PlacedFinding[] = [];
   const { pieces, source } = file;
+  const settings = workspace.settingsOf(file.uri);
+  const tell = (index: number, finding: Finding | SyntaxFinding): void => {
+    const severity = settings.severityOf(finding.rule) ?? ruleNamed(finding.rule).severity;
+    if (severity !== 'off') placed.push(place(workspace, file, index, finding, severity));
+  };
   const elsewhere = new Map<PieceState, Finding[]>();
   for (const [state, finding] of [
     ...unusedNames(workspace, file),
@@ -56,7 +62,7 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   }
   for (let i = 0; i < pieces.length; i++) {
     const state = pieces[i];
-    for (const finding of state.wording) placed.push(place(workspace, file, i, finding));
+    for (const finding of state.wording) tell(i, finding);
     const found = [state.findings, state.across, elsewhere.get(state)];
     const told =
       state.allowances.length === 0
@@ -68,17 +74,36 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
               silencing(workspace, state),
             ),
           ];
-    for (const some of told) if (some) for (const finding of some) placed.push(place(workspace, file, i, finding));
+    for (const some of told) if (some) for (const finding of some) tell(i, finding);
   }
   if (source.length > 0) placed.sort((a, b) => comparePositions(a.range.start, b.range.start));
   return placed;
 }
 
+/** The findings in a file of settings. */
+export function settingsFindings(workspace: Workspace, uri: string): PlacedFinding[] {
+  const { text = '', problems } = workspace.settingsAt(uri) ?? { problems: [] };
+  const starts = lineStartsOf(text);
+  const position = (offset: number): Position => {
+    const line = lastAtOrBefore(starts, offset);
+    return { line, character: offset - starts[line] };
+  };
+  return problems.map(({ rule, start, end, message }) => {
+    const { code, severity } = ruleNamed(rule);
+    const range = { start: position(start), end: position(end) };
+    return { rule, code, severity, message, range, fixes: [], related: [], unneeded: false };
+  });
+}
+
 /** Where the wording is not in order, rules leave a text in peace: nobody can say then that one finds nothing. */
 function silencing(workspace: Workspace, state: PieceState): Silencing {
+  const settings = workspace.settingsOf(state.file.uri);
   return {
     today: workspace.today,
-    isRun: (rule) => state.wording.length === 0 && (state.across !== undefined || !isAboutAllFiles(rule)),
+    isRun: (rule) =>
+      settings.severityOf(rule) !== 'off' &&
+      state.wording.length === 0 &&
+      (state.across !== undefined || !isAboutAllFiles(rule)),
   };
 }
 
@@ -109,10 +134,16 @@ function fixesOf(finding: Finding | SyntaxFinding): readonly Fix[] {
   return 'fixes' in finding ? (finding.fixes ?? []) : [];
 }
 
-function place(workspace: Workspace, file: FileState, index: number, finding: Finding | SyntaxFinding): PlacedFinding {
+function place(
+  workspace: Workspace,
+  file: FileState,
+  index: number,
+  finding: Finding | SyntaxFinding,
+  severity: Severity,
+): PlacedFinding {
   const { source } = file;
   const meant = meantName(workspace, file, file.pieces[index], finding);
-  const { code, severity } = ruleNamed(finding.rule);
+  const { code } = ruleNamed(finding.rule);
   const offset = source.offsets[index];
   const rangeOf = (start: number, end: number): Range => rangeIn(source, offset + start, offset + end);
   const lineStarts = source.pieces[index].lineStarts;

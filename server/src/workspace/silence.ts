@@ -1,7 +1,6 @@
-import { allRules, findRule } from '../rules/all.js';
+import { allRules, canBeSet, findRule } from '../rules/all.js';
 import { allowanceRules } from '../rules/allowance-rules.js';
 import type { Allowance, Named } from '../rules/allowances.js';
-import { specificationRules, workspaceRules } from '../rules/registry.js';
 import { daysOf } from '../semantics/dates.js';
 import type { Finding } from '../semantics/finding.js';
 import { nearest } from '../semantics/suggest.js';
@@ -14,15 +13,12 @@ export interface Silencing {
   isRun(rule: string): boolean;
 }
 
-const specification = new Set<string>([...specificationRules, ...workspaceRules].map(({ name }) => name));
 const aboutAllowances = new Set<string>(allowanceRules.map(({ name }) => name));
 
 /** Whether people may silence a rule: those about good specifications, and what the language says short of an error. */
 export function canBeSilenced(name: string): boolean {
   const rule = findRule(name);
-  return (
-    rule !== undefined && !aboutAllowances.has(rule.name) && (specification.has(rule.name) || rule.severity !== 'error')
-  );
+  return rule !== undefined && !aboutAllowances.has(rule.name) && canBeSet(rule);
 }
 
 /** The findings of a piece without those that its comments silence, and with what is wrong about those comments. */
