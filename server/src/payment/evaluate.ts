@@ -11,7 +11,6 @@ import {
   shownOf,
   type Table,
   type Variable,
-  variablesIn,
   type Weighed,
 } from './model/expression.js';
 import {
@@ -58,9 +57,17 @@ export interface Run {
   readonly rows?: Set<Row | Span>;
 }
 
-export function runOf(slots: number, values: Values, note?: Run['note'], rows?: Run['rows']): Run {
-  return { values, cache: new Array(slots).fill(undefined), note, rows };
+/**
+ * Begins a working out.
+ *
+ * @param known values of slots that are known beforehand, because nothing measured is in them; they are in no trail
+ */
+export function runOf(slots: number, values: Values, note?: Run['note'], rows?: Run['rows'], known?: Known): Run {
+  return { values, cache: known ? known.slice() : new Array(slots).fill(undefined), note, rows };
 }
+
+/** By slot, the values that no measured value can change. */
+export type Known = readonly (Rational | undefined)[];
 
 /** Ends a working out that cannot go on; never leaves this module's callers. */
 class Stopped {
@@ -275,7 +282,7 @@ function holdsIn(condition: Condition, run: Run): boolean | undefined {
 }
 
 function compares(condition: Comparison, run: Run): boolean | undefined {
-  for (const variable of variablesIn([condition.on])) {
+  for (const variable of condition.measures) {
     if (hasValue(variable, run)) continue;
     if (variable.ifMissing === 'excluded') return undefined;
     if (variable.ifMissing === 'fails') return condition.whenMissing;
