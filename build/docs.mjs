@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { root, run, Stop } from './project.mjs';
 
-const { rules } = await import('../out/server/src/rules/catalogue.js');
+const { allRules: rules } = await import('../out/server/src/rules/all.js');
 const { pageName, rulePage, rulesIndex } = await import('../out/server/src/rules/page.js');
 const { reference } = await import('../out/server/src/semantics/schema/reference.js');
 

@@ -2,7 +2,7 @@ import { offsetAt } from '../../grammar/text/source.js';
 import { libraryFiles } from '../../server/src/library.generated.js';
 import { surroundings } from './frames.js';
 import type { Marked } from './marked.js';
-import { findingsIn, folder, workspaceOf } from './workspace.js';
+import { folder, languageFindingsIn, workspaceOf } from './workspace.js';
 
 /** Files that every marked file of the checks of meaning can use. */
 export const others: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ export function meaningFindings(text: string, all: boolean): Marked[] {
   const workspace = workspaceOf({ ...others, 'example.remit': text }, libraryFiles);
   const source = workspace.file(`${folder}example.remit`)?.source;
   if (!source) return [];
-  return findingsIn(workspace, 'example.remit')
+  return languageFindingsIn(workspace, 'example.remit')
     .filter(({ severity }) => all || severity !== 'info')
     .map(({ rule, message, range, fixes }) => ({
       start: offsetAt(source, range.start),

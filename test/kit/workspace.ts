@@ -1,4 +1,5 @@
 import { offsetAt, type Source, textOf } from '../../grammar/text/source.js';
+import { rules } from '../../server/src/rules/catalogue.js';
 import { findingsOf, type PlacedFinding } from '../../server/src/workspace/findings.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { applied } from './syntax.js';
@@ -22,6 +23,13 @@ export function workspaceOf(
 export function findingsIn(workspace: Workspace, name: string): PlacedFinding[] {
   const file = workspace.file(folder + name);
   return file ? findingsOf(workspace, file) : [];
+}
+
+const ofTheLanguage = new Set(rules.map(({ code }) => code));
+
+/** What the rules of the language find in one file; what the rules about good specifications find is left out. */
+export function languageFindingsIn(workspace: Workspace, name: string): PlacedFinding[] {
+  return findingsIn(workspace, name).filter(({ code }) => ofTheLanguage.has(code));
 }
 
 /** The text of a file of a workspace after the edits of a fix have been made. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { libraryFiles } from '../../server/src/library.generated.js';
 import { findingsOf } from '../../server/src/workspace/findings.js';
 import { libraryUri } from '../../server/src/workspace/paths.js';
-import { findingsIn, workspaceOf } from '../kit/workspace.js';
+import { languageFindingsIn, workspaceOf } from '../kit/workspace.js';
 
 describe('the library', () => {
   for (const name of Object.keys(libraryFiles)) {
@@ -31,7 +31,7 @@ contract C "c" {
 }
 `;
     const found = (threshold: string) =>
-      findingsIn(workspaceOf({ 'a.remit': text(threshold) }, libraryFiles), 'a.remit').filter(
+      languageFindingsIn(workspaceOf({ 'a.remit': text(threshold) }, libraryFiles), 'a.remit').filter(
         ({ message }) => !/called [AS] is/.test(message),
       );
     assert.deepEqual(found('85%'), []);

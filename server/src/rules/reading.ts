@@ -49,7 +49,7 @@ export function namesOf(value: Value | undefined): string[] {
 }
 
 /** What the names of a value stand for, as far as they are known. */
-export function declarationsOf(context: Pick<Context, 'scope' | 'text'>, value: Value | undefined): Declared[] {
+export function declarationsOf(context: Pick<Context, 'scope'>, value: Value | undefined): Declared[] {
   return namesOf(value).flatMap((name) => declaredAs(context, name) ?? []);
 }
 
@@ -216,3 +216,7 @@ export function withoutLine({ start, end }: Span, source: string): { start: numb
   const isAlone = after >= 0 && source.slice(before, start).trim() === '' && source.slice(end, after).trim() === '';
   return isAlone ? { start: before, end: after + 1, text: '' } : { start, end, text: '' };
 }
+
+/** A number in a text, in digits or in words: “one adult in twelve”. */
+export const numberSaid =
+  /\d|\b(?:one in|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|thirds?|quarters?|fifths?|tenths?|twice|double|per ?cent)\b/i;

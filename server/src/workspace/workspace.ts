@@ -80,7 +80,7 @@ export class Workspace {
     return this.byUri.values();
   }
 
-  /** The names of the libraries that ship: `nhs/outcomes-framework`. */
+  /** The names of the libraries that ship: `nhs/waiting-time-standards`. */
   libraries(): string[] {
     return Object.keys(this.library).map((name) => name.replace(/\.remit$/, ''));
   }

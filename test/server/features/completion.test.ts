@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
   {
     it: 'offers libraries and files after use',
     at: 'use $0\n--- sub/p.remit\n',
-    is: ['nhs/outcomes-framework', '"./sub/p.remit"'],
+    is: ['nhs/waiting-time-standards', '"./sub/p.remit"'],
   },
   { it: 'offers files inside the quotes', at: 'use "./s$0"\n--- sub/p.remit\n', is: ['"./sub/p.remit"'] },
   { it: 'does not offer a file that is used', at: 'use "./p.remit"\nuse $0\n--- p.remit\n', not: ['"./p.remit"'] },

@@ -57,6 +57,7 @@ const cases: Readonly<Record<string, Cases>> = {
     found: {},
     leftAlone: {
       'a number without a source': section('needs', '"One adult in 7 smokes."'),
+      'a number in words': section('needs', '"One adult in twelve lives with pain."'),
       'a source without a number': section('needs', '"Many smoke."\nevidence: "Needs assessment"'),
     },
   },
@@ -85,16 +86,19 @@ const cases: Readonly<Record<string, Cases>> = {
       'a transition plan': section('exit', 'notice: 6 months\n"A transition plan is agreed 6 months before the end."'),
     },
   },
-  'exit-without-notice': {
-    found: {},
-    leftAlone: {
-      'notice in prose': section('exit', '"Either side gives 12 months\' notice."\nhandover: "Records pass on."'),
-    },
-  },
   'requirement-without-measure': {
     found: {},
     leftAlone: {
       'a number in its text': section('requirements', 'requirement Open "It is open" {\n"8 to 8, every day."\n}'),
+      'what is owed to everyone': section(
+        'requirements',
+        'requirement Named "Everyone has a named worker" {\n"No one waits without one, and every change is told."\n}',
+      ),
+      'a time in words': section('requirements', 'requirement Soon "Letters go out within five days" { }'),
+      'a registration, which is there or not': section(
+        'requirements',
+        'requirement Registered "The provider is registered with the Care Quality Commission" { }',
+      ),
       'its measure': section('requirements', 'requirement Quit "People quit" {\nmeasure: Quits\n}'),
     },
   },
@@ -136,12 +140,21 @@ const cases: Readonly<Record<string, Cases>> = {
   'label-as-test': {
     found: {
       'an integrated assessment': measure('numerator: "People with an integrated assessment within 2 weeks"'),
+      'a holistic assessment in the scope': section('scope', 'includes: "holistic assessment"\nexcludes: "surgery"'),
+      'a requirement that nothing measures': section('requirements', 'requirement Care "Care is person-centred" { }'),
       'a not-for-profit provider': population('includes: "aged 18 and over", "served by a not-for-profit provider"'),
     },
     leftAlone: {
       'a body': measure('denominator: "Patients of practices in the Integrated Care Board"'),
       'a local authority': measure('denominator: "Everyone housed by the local authority"'),
       'what is defined': `${measure('numerator: "People with a person-centred plan"')}\ndefinition PersonCentred "Person-centred" { "Signed by the person." }\n`,
+      'a requirement that is measured': section(
+        'requirements',
+        'requirement Care "Care is seamless" { measure: Quits }',
+      ),
+      'a prose that describes': section('needs', '"13% say that care is not joined-up."'),
+      'a local council': population('includes: "aged 18 and over", "housed by the local council"'),
+      'what is defined by its title': `${measure('numerator: "People with a holistic assessment"')}\ndefinition Whole "Holistic" { "Covers work." }\n`,
       'integrated with something': measure('numerator: "Records integrated with the shared record"'),
     },
   },
@@ -161,6 +174,15 @@ const cases: Readonly<Record<string, Cases>> = {
         'follows: "Standards of the Royal College of Psychiatrists for memory clinics"',
       ),
       'guidance of a body': section('standards', 'follows: "All relevant NICE quality standards listed in Annex B"'),
+    },
+  },
+  'measure-without-owner': {
+    found: {},
+    leftAlone: {
+      'a measure on which money depends, which its contract asks about': measure(
+        'owner: ',
+        'if-missing: fails',
+      ).replace('  owner: \n', ''),
     },
   },
   'section-empty': {
@@ -401,6 +423,10 @@ const cases: Readonly<Record<string, Cases>> = {
     found: {
       'a job': measure('numerator: "People who entered employment"'),
       'a home': measure('numerator: "People who moved into settled accommodation"'),
+      'in the title only': measureExample({
+        title: 'Successful completions of treatment',
+        numerator: 'numerator: "Clients who left successfully"',
+      }),
     },
     leftAlone: {
       'thirteen weeks': measure('numerator: "People who entered employment and held it for 13 weeks"'),
@@ -442,12 +468,6 @@ const cases: Readonly<Record<string, Cases>> = {
       }),
     },
   },
-  'percent-or-points': {
-    found: {},
-    leftAlone: {
-      'a count': serviceExample({ aims: 'aims {\naim More "Increase quits by 10%" {\nmeasured-by: Quits\n}\n}' }),
-    },
-  },
   'not-attributable': {
     found: {},
     leftAlone: {
@@ -455,6 +475,37 @@ const cases: Readonly<Record<string, Cases>> = {
       'among those served': measureExample({
         title: 'Smoking prevalence among clients in treatment',
         'if-missing': 'if-missing: fails',
+      }),
+    },
+  },
+  'step-without-actor': {
+    found: {},
+    leftAlone: { 'one provider': section('pathway', 'step First "First visit" { within: 5 days }') },
+  },
+  'target-without-direction': {
+    found: { 'at most': measure('better: neither', 'targets { 2026/27: at most 36% }') },
+    leftAlone: {
+      'between two values': measure('better: neither', 'targets { 2026/27: from 85% to 92% }'),
+      'both sides by year': measure('better: neither', 'targets {\n2026/27: at least 30%\n2027/28: at most 40%\n}'),
+    },
+  },
+  'source-unnamed': {
+    found: {
+      various: measure('source: "Various data sources"'),
+      reports: measure('source: "Monthly performance data"'),
+    },
+    leftAlone: {
+      'a record': measure('source: "Provider\'s case records"'),
+      'a data set': measure('source: "Community Services Data Set"'),
+      'a report with a name': measure('source: "Quarterly return to the drug treatment monitoring system"'),
+    },
+  },
+  'baseline-old': {
+    found: {},
+    leftAlone: {
+      'three years': serviceExample({
+        period: 'period: 1 April 2028 to 31 March 2031',
+        'review-by': 'review-by: 1 June 2030',
       }),
     },
   },

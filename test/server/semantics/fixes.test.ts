@@ -3,7 +3,7 @@ import { libraryFiles } from '../../../server/src/library.generated.js';
 import { withoutMarks } from '../../kit/marked.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { others } from '../../kit/semantics.js';
-import { findingsIn, fixed, workspaceOf } from '../../kit/workspace.js';
+import { fixed, languageFindingsIn, workspaceOf } from '../../kit/workspace.js';
 
 const name = 'example.remit';
 
@@ -12,11 +12,14 @@ describe('the fixes of the checks of meaning', () => {
     it(`each mend what they are for, and break nothing: ${path}`, () => {
       const text = withoutMarks(read(path).replaceAll('\r\n', '\n'));
       const workspace = workspaceOf({ ...others, [name]: text }, libraryFiles);
-      const found = findingsIn(workspace, name);
+      const found = languageFindingsIn(workspace, name);
       const wording = found.filter(({ code }) => code < 'R2').length;
       for (const finding of found) {
         for (const fix of finding.fixes) {
-          const after = findingsIn(workspaceOf({ ...others, [name]: fixed(workspace, name, fix) }, libraryFiles), name);
+          const after = languageFindingsIn(
+            workspaceOf({ ...others, [name]: fixed(workspace, name, fix) }, libraryFiles),
+            name,
+          );
           const same = (list: typeof found) =>
             list.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length;
           assert.ok(same(after) < same(found), `"${fix.title}" does not mend: ${finding.message}`);

@@ -4,7 +4,7 @@ import { blocks, declarations, keyNamed } from '../../../server/src/semantics/sc
 import type { KeyShape } from '../../../server/src/semantics/schema/shapes.js';
 import { inFrame } from '../../kit/frames.js';
 import { syntaxFindings } from '../../kit/syntax.js';
-import { findingsIn, workspaceOf } from '../../kit/workspace.js';
+import { languageFindingsIn, workspaceOf } from '../../kit/workspace.js';
 
 /** Names that examples use and no file declares, and what follows from that alone. */
 const apart = new Set(['unknown-name', 'missing-key', 'missing-block', 'target-missing', 'if-missing-unsaid']);
@@ -51,7 +51,7 @@ describe('the schema', () => {
     it(`has examples of lines that check in a ${frame}`, () => {
       const shape = blocks.find((candidate) => candidate.id === id);
       for (const key of shape?.keys ?? []) {
-        const found = findingsIn(workspaceOf(framed(frame, key)), 'example.remit');
+        const found = languageFindingsIn(workspaceOf(framed(frame, key)), 'example.remit');
         const wrong = found.filter(({ rule, severity }) => severity !== 'info' && !apart.has(rule));
         assert.deepEqual(
           wrong.map(({ message }) => message),
@@ -64,7 +64,7 @@ describe('the schema', () => {
 
   it('has examples of declarations that check', () => {
     for (const shape of declarations) {
-      const found = findingsIn(workspaceOf({ 'a.remit': shape.example }), 'a.remit');
+      const found = languageFindingsIn(workspaceOf({ 'a.remit': shape.example }), 'a.remit');
       const wrong = found.filter(({ rule, severity }) => severity !== 'info' && !apart.has(rule));
       assert.deepEqual(
         wrong.map(({ message }) => message),

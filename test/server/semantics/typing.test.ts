@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lineStartsOf } from '../../../grammar/text/lines.js';
 import { read } from '../../kit/samples.js';
-import { findingsIn, folder, workspaceOf } from '../../kit/workspace.js';
+import { folder, languageFindingsIn, workspaceOf } from '../../kit/workspace.js';
 
 const examples: Readonly<Record<string, readonly string[]>> = {
   'stop-smoking.remit': [],
@@ -26,7 +26,7 @@ describe('a file that is typed from top to bottom', () => {
         while (line + 1 < starts.length && starts[line + 1] <= i) line++;
         const at = { line, character: i - starts[line] };
         workspace.edit(folder + base(path), [{ range: { start: at, end: at }, text: text[i] }]);
-        const found = findingsIn(workspace, base(path)).filter(({ severity }) => severity !== 'info');
+        const found = languageFindingsIn(workspace, base(path)).filter(({ severity }) => severity !== 'info');
         const told = found.map(({ rule, message }) => `${rule}: ${message}`);
         const wording = found.filter(({ code }) => code < 'R2');
         assert.ok(wording.length <= 1, `${text.slice(starts[line], i + 1)}\n${told.join('\n')}`);
@@ -43,7 +43,7 @@ describe('a file that is typed from top to bottom', () => {
         }
       }
       assert.deepEqual(
-        findingsIn(workspace, base(path)).filter(({ severity }) => severity !== 'info'),
+        languageFindingsIn(workspace, base(path)).filter(({ severity }) => severity !== 'info'),
         [],
       );
     });

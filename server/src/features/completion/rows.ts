@@ -16,7 +16,7 @@ export function rows(place: Place): Candidate[] {
   const { shape, mechanism = '' } = place.level;
   if (!shape) return [];
   const fits = ({ when }: { when?: readonly string[] }) => !when || mechanism === '' || when.includes(mechanism);
-  const share = shape.blocks.find((block) => block.word === undefined && fits(block));
+  const share = shape.blocks.find((block) => block.word === undefined && block.head.share !== undefined && fits(block));
   return [...(share ? shares(place) : []), ...shape.rows.filter(fits).flatMap((row) => rowsLike(place, row))];
 }
 

@@ -1,7 +1,6 @@
 import type { SpecificationRule } from '../rule.js';
 import { aimUnmeasured } from './aim-unmeasured.js';
 import { exitWithoutHandover } from './exit-without-handover.js';
-import { exitWithoutNotice } from './exit-without-notice.js';
 import { involvementEmpty } from './involvement-empty.js';
 import { labelAsTest } from './label-as-test.js';
 import { leadUnsaid } from './lead-unsaid.js';
@@ -15,6 +14,7 @@ import { requirementWithoutMeasure } from './requirement-without-measure.js';
 import { requirementWithoutThreshold } from './requirement-without-threshold.js';
 import { sectionEmpty } from './section-empty.js';
 import { standardUnnamed } from './standard-unnamed.js';
+import { stepWithoutActor } from './step-without-actor.js';
 
 /** Completeness and identity: is everything there, and do the parts agree on who and when. */
 export const completenessRules: readonly SpecificationRule[] = [
@@ -25,7 +25,6 @@ export const completenessRules: readonly SpecificationRule[] = [
   noDependencies,
   noInvolvement,
   involvementEmpty,
-  exitWithoutNotice,
   exitWithoutHandover,
   requirementWithoutMeasure,
   requirementWithoutThreshold,
@@ -34,4 +33,5 @@ export const completenessRules: readonly SpecificationRule[] = [
   standardUnnamed,
   sectionEmpty,
   requirementOutsidePeriod,
+  stepWithoutActor,
 ];

@@ -1,30 +1,22 @@
 import type { Text } from '../../../../grammar/syntax/tree.js';
 import { measureExample } from '../examples.js';
-import { findIn, textsAt } from '../reading.js';
-import type { RuleContext, SpecificationRule } from '../rule.js';
+import { blockOf, findIn, lineOf, textsAt, textsOf } from '../reading.js';
+import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
 
-/** Labels that are used as if one could see whether they hold; with the name under which a definition would stand. */
-const labels: readonly { readonly pattern: RegExp; readonly name: string }[] = [
-  { pattern: /\b(?:not-for-profit|non-profit)\b/i, name: 'NotForProfit' },
-  { pattern: /\b(?:person|patient|child|family)-cent(?:red|ered)\b/i, name: 'PersonCentred' },
-  { pattern: /\bholistic(?:ally)?\b/i, name: 'Holistic' },
-  { pattern: /\b(?:seamless(?:ly)?|joined-up)\b/i, name: 'Seamless' },
-  { pattern: /\bculturally (?:competent|appropriate|sensitive)\b/i, name: 'CulturallyCompetent' },
-  { pattern: /\btrauma-informed\b/i, name: 'TraumaInformed' },
-  { pattern: /\bstrengths?-based\b/i, name: 'StrengthsBased' },
-  // In small letters only, and not as a part of a name such as Integrated Care Board; nor where it says with what.
-  { pattern: /\bintegrated (?!with\b|into\b|urgent\b|sexual\b)(?=[a-z])/, name: 'Integrated' },
-  { pattern: /\blocal (?=provider|organisation|compan|business|supplier|charit)/, name: 'Local' },
-];
+/** Labels that are used as if one could see whether they hold. */
+const label =
+  /\b(?:not-for-profit|non-profit|(?:person|patient|child|family)[- ]cent(?:red|ered)|holistic(?:ally)?|seamless(?:ly)?|joined[- ]up|culturally (?:appropriate|competent|sensitive)|trauma[- ]informed|strengths?[- ]based|recovery[- ](?:focused|oriented)|outcomes?[- ]focused|innovative|best[- ]in[- ]class|world[- ]class|locally[- ]based|fully integrated)\b/i;
+/** Two words that are labels only before some others: not in a name such as Integrated Care Board, nor in “local authority”. */
+const beforeSome =
+  /\bintegrated(?= (?:service|care|support|assessment|approach|plan|pathway|team|offer|working)s?\b(?! (?:board|system|partnership|record)))|\blocal(?= (?:provider|organisation|compan|business|supplier|charit))/;
 
 export const labelAsTest: SpecificationRule = {
   code: 'R613',
   name: 'label-as-test',
   severity: 'warning',
   since: '0.1.0',
-  summary:
-    'A label such as “person-centred” or “integrated” decides what is counted, and nothing says how one would know.',
-  why: 'Two people who count “person-centred plans” get two numbers. A label is no test until somebody says what is looked at and who looks. It is judged where it decides who or what is counted; in a description it does no harm.',
+  summary: 'A label such as “person-centred” or “integrated” decides what counts, and nothing says how one would know.',
+  why: 'Two people who count “person-centred plans” get two numbers. A label is no test until somebody says what is looked at and who looks. It is judged where it decides who or what is counted, what belongs to the service, or whether a requirement is met; elsewhere it does no harm.',
   source:
     'Disputes over undefined outcomes in payment by results (“12 months of stable housing”, from a secondary source); research on commissioning that found organisational labels standing in for tests.',
   bad: measureExample({
@@ -41,32 +33,51 @@ export const labelAsTest: SpecificationRule = {
     denominator: 'denominator: "Everyone referred"',
   }),
   fix: 'none',
-  on: ['measure', 'population'],
-  check({ block, kind }, context) {
-    const keys = kind === 'measure' ? ['numerator', 'denominator', 'exclusions'] : ['includes', 'excludes', 'joined'];
-    for (const text of keys.flatMap((key) => textsAt(block, key))) reportLabel(text, context);
+  on: ['measure', 'population', 'service', 'requirement'],
+  check(subject, context) {
+    for (const text of textsOfKind(subject)) {
+      const found = undefinedLabel(text, context);
+      if (!found) continue;
+      const name = found.found.replace(/(?:^|[- ])(\w)/g, (_, first: string) => first.toUpperCase());
+      context.report({
+        start: found.start,
+        end: found.end,
+        message: `Nothing says how one would know that something is “${found.found}”: say what is looked at and who looks, or add \`definition ${name} "${found.found}" { "…" }\`.`,
+      });
+    }
   },
 };
 
-function reportLabel(text: Text, context: RuleContext): void {
-  for (const { pattern, name } of labels) {
-    const found = findIn(text, pattern, context.text);
-    if (!found || isDefined(name, context)) continue;
-    const label = found.found.trim();
-    context.report({
-      start: found.start,
-      end: found.start + label.length,
-      message: `“${label}” decides here what is counted, and nothing says how one would know. Say what is looked at and who looks, or add \`definition ${name} "…" { "…" }\`.`,
-    });
-    return;
+/** The first label in a text that no definition explains. */
+export function undefinedLabel(text: Text, context: RuleContext): ReturnType<typeof findIn> {
+  const found = findIn(text, label, context.text) ?? findIn(text, beforeSome, context.text);
+  return found && !isDefined(found.found, context) ? found : undefined;
+}
+
+/** The texts that decide: who and what is counted, what is to be done, and whether a requirement that nothing measures is met. */
+function textsOfKind({ kind, block, head }: Subject): Text[] {
+  const among = (keys: readonly string[]): Text[] => keys.flatMap((key) => textsAt(block, key));
+  switch (kind) {
+    case 'measure':
+      return among(['numerator', 'denominator', 'exclusions']);
+    case 'population':
+      return among(['includes', 'excludes', 'joined']);
+    case 'requirement':
+      if (lineOf(block, 'measure')) return [];
+      return [...(head.title ? [head.title] : []), ...textsOf(block).map(({ text }) => text)];
+    default: {
+      const scope = blockOf(block, 'scope');
+      return scope ? textsAt(scope, 'includes') : [];
+    }
   }
 }
 
-/** Whether something like it is defined: asked by its usual name, so that a change is followed, then by any like it. */
-function isDefined(name: string, context: RuleContext): boolean {
-  const found = context.scope.find(name);
+/** Whether a declaration has the label as its title, in any of the ways to write it, or as its name. */
+function isDefined(written: string, context: RuleContext): boolean {
+  const lower = written.toLowerCase();
+  const title = lower[0].toUpperCase() + lower.slice(1);
+  const capitals = title.replace(/[- ][a-z]/g, (part) => part.toUpperCase());
+  const found = context.scope.find(capitals.replace(/[- ]/g, ''));
   if (found && 'one' in found && found.one.kind === 'definition') return true;
-  return context.scope
-    .namesOf(['definition'])
-    .some((known) => known.toLowerCase().startsWith(name.toLowerCase().slice(0, 8)));
+  return [lower, title, capitals].some((form) => context.scope.introduces(form));
 }

@@ -1,5 +1,5 @@
 import { serviceExample } from '../examples.js';
-import { blockOf, isNotApplicable, lineOf, nameSpan, textsOf } from '../reading.js';
+import { blockOf, isNotApplicable, lineOf, nameSpan, numberSaid, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const needWithoutEvidence: SpecificationRule = {
@@ -18,7 +18,7 @@ export const needWithoutEvidence: SpecificationRule = {
   check({ block }, context) {
     const needs = blockOf(block, 'needs');
     if (!needs || needs.items.length === 0 || isNotApplicable(needs) || lineOf(needs, 'evidence')) return;
-    if (textsOf(needs).some(({ text }) => /\d/.test(text.value))) return;
+    if (textsOf(needs).some(({ text }) => numberSaid.test(text.value))) return;
     context.report({
       ...nameSpan(needs),
       message:

@@ -21,7 +21,7 @@ const Wait = `measure Wait "People seen within 10 working days of referral" {
 }`;
 
 const requirements = (threshold: string): string => `requirements {
-  requirement Promptness "People are seen promptly" {
+  requirement Promptness "People who are referred do not wait" {
     measure: Wait${threshold}
   }
 }`;

@@ -1,6 +1,11 @@
 import { serviceExample } from '../examples.js';
-import { lineOf, nameSpan, textsOf } from '../reading.js';
+import { lineOf, nameSpan, numberSaid, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
+import { undefinedLabel } from './label-as-test.js';
+
+/** Duties that anyone can see are kept or not, without a measure: those for all or none, those that recur, and what is there or not. */
+const seenAtOnce =
+  /\b(?:all|every|each|any|no|none|never|always|only|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|same[- ]day|registered|registration|licen[cs]e|licensed|insur\w*|accredit\w*|certif\w*|indemnit\w*)\b/i;
 
 export const requirementWithoutMeasure: SpecificationRule = {
   code: 'R610',
@@ -8,17 +13,17 @@ export const requirementWithoutMeasure: SpecificationRule = {
   severity: 'info',
   since: '0.1.0',
   summary: 'A requirement has no measure and no number by which anyone could see whether it is met.',
-  why: 'A provider is held to account against the requirements. One that nothing shows to be met or missed is argued about when it matters. Duties that are simply kept or not, such as a registration, may be worth a measure in `yes-or-no`.',
+  why: 'A provider is held to account against the requirements. One that nothing shows to be met or missed is argued about when it matters. Duties that can be seen to be kept or not, such as a registration, or what is owed to everyone, are left alone; others may be worth a measure in `yes-or-no`.',
   source:
     'NHS Standard Contract, Technical Guidance: the specification says what, and the measures in the schedules of quality say how well (from secondary sources).',
   bad: serviceExample({
     requirements: `requirements {
-  requirement Promptness "People are seen promptly" { }
+  requirement Relapse "Advisers help people who relapse" { }
 }`,
   }),
   good: serviceExample({
     requirements: `requirements {
-  requirement Promptness "People are seen within 10 working days of referral" { }
+  requirement Relapse "Advisers see people who relapse within 5 working days" { }
 }`,
   }),
   fix: 'none',
@@ -26,7 +31,9 @@ export const requirementWithoutMeasure: SpecificationRule = {
   check({ block, head, name }, context) {
     if (lineOf(block, 'measure') || lineOf(block, 'threshold')) return;
     const texts = [head.title, ...textsOf(block).map(({ text }) => text)];
-    if (texts.some((text) => text && /\d/.test(text.value))) return;
+    if (texts.some((text) => text && (numberSaid.test(text.value) || seenAtOnce.test(text.value)))) return;
+    // A label in it is reported as one.
+    if (texts.some((text) => text && undefinedLabel(text, context))) return;
     context.report({
       ...nameSpan(block),
       message: `Nothing shows whether ${name} is met: give it a \`measure:\` and a \`threshold:\`, or say in its text by when, how often or how much.`,

@@ -1,6 +1,6 @@
 import { declaredAs } from '../../semantics/context.js';
 import { serviceExample } from '../examples.js';
-import { blockOf, lineOf, nameSpan, namesOf, textsOf } from '../reading.js';
+import { blockOf, lineOf, nameSpan, namesOf, numberSaid, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Wait = (targets: string): string => `measure Wait "People seen within 10 working days of referral" {
@@ -16,7 +16,7 @@ const Wait = (targets: string): string => `measure Wait "People seen within 10 w
 }`;
 
 const requirements = `requirements {
-  requirement Promptness "People are seen promptly" {
+  requirement Promptness "People who are referred do not wait" {
     measure: Wait
   }
 }`;
@@ -43,7 +43,7 @@ export const requirementWithoutThreshold: SpecificationRule = {
     const declared = measure === undefined ? undefined : declaredAs(context, measure);
     if (declared?.kind !== 'measure' || context.scope.fact(declared, 'targets')) return;
     const texts = [head.title, ...textsOf(block).map(({ text }) => text)];
-    if (texts.some((text) => text && /\d/.test(text.value))) return;
+    if (texts.some((text) => text && numberSaid.test(text.value))) return;
     context.report({
       ...nameSpan(block),
       message: `${name} does not say from which value of ${measure} it is met, and ${measure} has no targets: add \`threshold:\`, as in \`threshold: at least 95%\`.`,

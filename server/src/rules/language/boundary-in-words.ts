@@ -34,7 +34,7 @@ export const boundaryInWords: SpecificationRule = {
   summary: 'The wording of a threshold leaves open on which side its boundary lies, or how near is near enough.',
   why: 'A result lands on a round number more often than on any other, and it is then that "over 80%" is argued about.',
   source:
-    'CQUIN guidance 2019/20 and the 28-day cancer standard: thresholds whose boundary had to be settled afterwards (official source).',
+    'The thresholds of CQUIN for flu 2019/20 (60% and 80%, official source) and of the 28-day cancer standard: who owns the boundary is a matter of wording (the reading is a judgement).',
   bad: specification({
     requirements:
       'requirement Plans "Plans are made" {\n  "The provider must agree a plan with over 80% of people within 10 working days."\n}',

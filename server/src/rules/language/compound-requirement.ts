@@ -8,7 +8,10 @@ const duties =
 
 const modal =
   /(?<!\b(?:who|that|which|whoever|people|those)\s+)\b(?:must|shall|will)\b(?!\s+(?:be|have|not|need|only))/gi;
-const verb = new RegExp(`(?:\\b(?:must|shall|will)|,|,? and)\\s+(?:also\\s+|then\\s+)?(?<at>${duties})(?=\\s)`, 'gi');
+const verb = new RegExp(
+  `(?:\\b(?:must|shall|will)|,|,? and)\\s+(?:also\\s+|then\\s+)?(?<at>${duties})(?=[\\s,])`,
+  'gi',
+);
 
 export const compoundRequirement: SpecificationRule = {
   code: 'R703',

@@ -14,7 +14,7 @@ export const labelWithoutTest: SpecificationRule = {
     'A clause that binds rests on a label such as "person-centred" or "not-for-profit", and no definition says how one would know.',
   why: 'Everybody can put such a label on what they do already. It becomes a requirement when it is said by what it would be recognised: who is asked, what is found in the record, how often.',
   source:
-    'Commissioning for Better Outcomes, a route map (Local Government Association), names the qualities and leaves their tests to be written (official source).',
+    'The route map Commissioning for Better Outcomes (Local Government Association) asks for services that are person-centred and outcomes-focused (official source); that such words need a test is a judgement.',
   bad: specification({
     scope: 'includes: "holistic assessment", "group programmes of eight weeks"\nexcludes: "surgery"',
   }),

@@ -11,7 +11,7 @@ const persons: readonly RegExp[] = [
     `\\b(?:[Ll]eads?|[Cc]ontacts?|[Mm]anagers?|[Aa]uthors?|[Oo]wners?|[Oo]fficers?|[Dd]irectors?|[Rr]epresentatives?|[Cc]ommissioners?|[Gg]uardians?|[Cc]hairs?|[Cc]hair(?:man|woman|person)|[Cc]linicians?|[Nn]urses?|[Rr]eports?(?: only)? to|[Cc]ontact|[Ee]mail|[Rr]ing|[Cc]all)(?:\\s+(?:is|are|will be))?[:,(–-]?\\s+\\(?(?<at>(?:${givenNames})(?:\\s+[A-Z]\\.?)?\\s+(?:(?:Mc|Mac|O['’])?[A-Z][a-z]+)(?:-[A-Z][a-z]+)?)\\b(?!\\s+(?:Street|Road|Hospital|House|Centre|Unit|Clinic|Trust|Foundation|Hospice|Ward|Surgery|Practice|Lane|Avenue|Way|Court|Health|Medical|University|College|School))`,
     'g',
   ),
-  /\b(?<at>(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Cllr|Councillor|Sister)\.?\s+(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s+[A-Z][a-z]+)?)\b(?!['’]s)(?!\s+(?:Street|Road|Hospital|House|Centre|Unit|Clinic|Trust|Foundation|Hospice|Ward|Surgery|Practice|Lane|Avenue|Report|Review))/g,
+  /\b(?<at>(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Cllr|Councillor|Sister)\.?\s+(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s+(?!(?:Street|Road|Hospital|House|Centre|Unit|Clinic|Trust|Foundation|Hospice|Ward|Surgery|Practice|Lane|Avenue|Report|Review))[A-Z][a-z]+)?)\b(?!['’]s)(?!\s+(?:Street|Road|Hospital|House|Centre|Unit|Clinic|Trust|Foundation|Hospice|Ward|Surgery|Practice|Lane|Avenue|Report|Review))/g,
   /(?<![\w.])(?<at>[a-z]{2,20}\.[a-z]{2,20}\d{0,3}@[\w.-]+\.[a-z]{2,})\b/g,
 ];
 

@@ -26,9 +26,10 @@ interface Use {
 function withoutOpener(hit: Hit, sentence: Sentence): Hit {
   const leading = sentence.words.slice(0, hit.start - sentence.start);
   if (/[\p{L}\p{N}]/u.test(leading)) return hit;
-  const opener = /^(?:The|A|An|All|Any|Each|Every|This|These|No|Where|If|When|For|In|Its|Their|Such|Other)\s+/.exec(
-    hit.shown,
-  )?.[0];
+  const opener =
+    /^(?:The|A|An|All|Any|Each|Every|This|These|No|Where|If|When|For|In|Its|Their|Such|Other|Outside|During|Within|Between|After|Before|By|On|At|To|From|With|Without|Under|Only|Both|Some|Most|Many|And|Or|Our|Your)\s+/.exec(
+      hit.shown,
+    )?.[0];
   if (!opener) return hit;
   return { ...hit, start: hit.start + opener.length, shown: hit.shown.slice(opener.length) };
 }

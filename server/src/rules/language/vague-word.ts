@@ -3,11 +3,11 @@ import { specification } from './example.js';
 import { eachBindingHit, isMeasuredBeside } from './prose.js';
 
 const vague =
-  /\b(?<at>timely|promptly|prompt(?=\s+(?:access|appointment|assessment|response|referral|advice|treatment|support|review|service|discharge|action|feedback))|quickly|swiftly|rapidly|speedily|as soon as (?:is )?(?:reasonably )?(?:possible|practicable)|without (?:undue |unnecessary )?delay|high[- ]quality|good[- ]quality|world[- ]class|state[- ]of[- ]the[- ]art|regularly|regular(?=\s+(?:basis|intervals|review|meeting|report|contact|audit|update|supervision|training|monitoring|feedback|communication|liaison)s?)|frequently|adequate(?:ly)?|sufficient(?:ly)?|robust|reasonable(?=\s+(?:time|timescale|period|notice|distance|interval|number)s?)|easily accessible|conveniently?(?=\s+(?:time|location|venue|place|located)s?)|flexible(?=\s+(?:hours|opening|times|appointments)))\b/gi;
+  /\b(?<at>timely|promptly|prompt(?=\s+(?:access|appointment|assessment|response|referral|advice|treatment|support|review|service|discharge|action|feedback))|quickly|swiftly|rapidly|speedily|as soon as (?:is )?(?:reasonably )?(?:possible|practicable)|without (?:undue |unnecessary )?delay|high[- ]quality|good[- ]quality|world[- ]class|state[- ]of[- ]the[- ]art|regularly|regular(?=\s+(?:\w+\s+)?(?:basis|intervals|review|meeting|report|contact|audit|update|supervision|training|monitoring|feedback|communication|liaison|survey)s?\b)|frequently|adequate(?:ly)?|sufficient(?:ly)?|robust|reasonable(?=\s+(?:time|timescale|period|notice|distance|interval|number)s?)|easily accessible|conveniently?(?=\s+(?:time|location|venue|place|located)s?)|flexible(?=\s+(?:hours|opening|times|appointments)))\b/gi;
 
 /** A number, or words that fix how much or how often: then the vague word only introduces them. */
 const threshold =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|twice|once|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|every|each (?:day|week|month|quarter|year)|(?:a|the same|next|one) (?:working |calendar |operational )?(?:day|week|month|quarter|year)|(?:means|defined|set out|listed|specified) (?:as|in|by|that|here)?)\b/i;
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|twice|once|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|(?:every|each) (?:other |working )?(?:day|week|fortnight|month|quarter|year|hour|shift)|(?:a|the same|next|one) (?:working |calendar |operational )?(?:day|week|month|quarter|year)|(?:means|defined|set out|listed|specified) (?:as|in|by|that|here)?)\b/i;
 
 export const vagueWord: SpecificationRule = {
   code: 'R702',

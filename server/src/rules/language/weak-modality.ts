@@ -6,7 +6,7 @@ import { binds, type Hit, hitsIn, type Sentence, sentencesOf } from './prose.js'
 const actor = '(?:provider|service|team|staff|clinic|practice|supplier|contractor|clinician)s?';
 
 /** `should` that puts a condition (`Should the provider fail`, `if they should`) or describes people (`everyone who should`) asks for nothing. */
-const should = /(?<!\b(?:who|whom|which)\s+|\b(?:if|lest|in case)\b[^,;]*)\b(?<at>should|ought to)\b/g;
+const should = /(?<!\b(?:who|whom|which)\s+|\b(?:if|lest|in case)\b[^,;]{0,150})\b(?<at>should|ought to)\b/g;
 const mayDo = new RegExp(
   `\\b${actor}\\s+(?<at>may)\\s+(?:also\\s+)?(?:offer|provide|give|arrange|contact|review|see|assess|support|include|develop|deliver|consider|report|work|hold|run|use|attend|follow|inform|share)\\b`,
   'gi',

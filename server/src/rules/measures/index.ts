@@ -1,5 +1,6 @@
 import type { SpecificationRule } from '../rule.js';
 import { baselineAfterStart } from './baseline-after-start.js';
+import { baselineOld } from './baseline-old.js';
 import { instrumentUnnamed } from './instrument-unnamed.js';
 import { measureWithoutBaseline } from './measure-without-baseline.js';
 import { measureWithoutOwner } from './measure-without-owner.js';
@@ -7,16 +8,17 @@ import { neverReported } from './never-reported.js';
 import { noSustainment } from './no-sustainment.js';
 import { notAttributable } from './not-attributable.js';
 import { outcomeCountsActivity } from './outcome-counts-activity.js';
-import { percentOrPoints } from './percent-or-points.js';
 import { reportedBeforeData } from './reported-before-data.js';
 import { reportedTooOften } from './reported-too-often.js';
 import { smallNumbers } from './small-numbers.js';
+import { sourceUnnamed } from './source-unnamed.js';
 import { survivorsOnly } from './survivors-only.js';
 import { targetAgainstDirection } from './target-against-direction.js';
 import { targetGoesBack } from './target-goes-back.js';
 import { targetImpossible } from './target-impossible.js';
 import { targetJump } from './target-jump.js';
 import { targetNoBetter } from './target-no-better.js';
+import { targetWithoutDirection } from './target-without-direction.js';
 import { targetYearsGap } from './target-years-gap.js';
 import { unbalancedSet } from './unbalanced-set.js';
 
@@ -39,7 +41,9 @@ export const measureRules: readonly SpecificationRule[] = [
   unbalancedSet,
   baselineAfterStart,
   targetYearsGap,
-  percentOrPoints,
   notAttributable,
   targetImpossible,
+  targetWithoutDirection,
+  sourceUnnamed,
+  baselineOld,
 ];

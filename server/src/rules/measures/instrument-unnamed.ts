@@ -27,7 +27,8 @@ export const instrumentUnnamed: SpecificationRule = {
   }),
   good: measureExample({
     title: 'People whose wellbeing improves',
-    numerator: 'numerator: "People whose SWEMWBS is at least one point higher at 12 weeks than at the start"',
+    numerator:
+      'numerator: "People whose score on the Short Warwick-Edinburgh Mental Wellbeing Scale is at least one point higher at 12 weeks"',
     denominator: 'denominator: "Everyone who started the programme"',
   }),
   fix: 'none',

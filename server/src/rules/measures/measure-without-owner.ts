@@ -1,5 +1,5 @@
 import { measureExample } from '../examples.js';
-import { blockOf, lineOf, nameSpan } from '../reading.js';
+import { blockOf, lineOf, moneyDependsOn, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const measureWithoutOwner: SpecificationRule = {
@@ -16,7 +16,8 @@ export const measureWithoutOwner: SpecificationRule = {
   fix: 'none',
   on: ['measure'],
   check({ block, name }, context) {
-    if (!blockOf(block, 'targets') || lineOf(block, 'owner')) return;
+    // Where money depends on it, the contract is asked.
+    if (!blockOf(block, 'targets') || lineOf(block, 'owner') || moneyDependsOn(block)) return;
     context.report({
       ...nameSpan(block),
       message: `${name} has targets, and nobody is named who reports it: add \`owner:\` with the organisation that does.`,

@@ -5,7 +5,7 @@ import type { SpecificationRule } from '../rule.js';
 
 /** Ends and beginnings that are worth little unless they last. */
 const moment =
-  /\b(?:le(?:ft|ave|aving) (?:treatment|the service|care)|complet(?:ed?|es|ing|ion)s?(?: of)? (?:\w+ )?treatment|discharged (?:successfully|from treatment)|successful completions?|(?:enter|start|mov)(?:s|ed|ing)? (?:into |in )?(?:\w+ )?(?:employment|work|a job|housing|accommodation|a home|tenanc(?:y|ies))|(?:found|find|gain(?:ed)?|secur(?:ed?|ing)) (?:\w+ )?(?:a job|jobs|employment|work|housing|accommodation)|job starts?|rehoused|housed)\b/i;
+  /\b(?:le(?:ft|ave|aving) (?:treatment|the service|care)|complet(?:ed?|es|ing|ion)s?(?: of)? (?:\w+ )?treatment|(?:discharged|left) (?:successfully|from treatment)|successful completions?|(?:enter|start|mov)(?:s|ed|ing)? (?:into |in )?(?:\w+ )?(?:employment|work|a job|housing|accommodation|a home|tenanc(?:y|ies))|(?:found|find|gain(?:ed)?|secur(?:ed?|ing)) (?:\w+ )?(?:a job|jobs|employment|work|housing|accommodation)|job starts?|rehoused|housed)\b/i;
 /** What says how long it lasts, or that it is looked at again. */
 const lasting =
   /\b(?:\d+|one|two|three|four|six|nine|twelve|thirteen|eighteen|twenty-six|fifty-two)[- ]?(?:days?|weeks?|months?|years?)\b|\bre-?present|\bsustain|\bstill\b|\bremain|\blater\b|\bwithout (?:a )?return|\bnot return|\breadmi/i;
@@ -33,11 +33,11 @@ export const noSustainment: SpecificationRule = {
   on: ['measure'],
   check({ block, head, name }, context) {
     if (wordAt(block, 'kind') !== 'outcome' || wordAt(block, 'better') !== 'higher') return;
-    const [numerator] = textsAt(block, 'numerator');
-    const at = numerator ?? head.title;
-    if (!at || !moment.test(at.value)) return;
-    const said = [head.title, ...['numerator', 'denominator', 'exclusions'].flatMap((key) => textsAt(block, key))];
-    if (said.some((text) => text && lasting.test(text.value))) return;
+    const told = [...textsAt(block, 'numerator'), ...(head.title ? [head.title] : [])];
+    const at = told.find(({ value }) => moment.test(value));
+    if (!at) return;
+    const said = [...told, ...['denominator', 'exclusions'].flatMap((key) => textsAt(block, key))];
+    if (said.some(({ value }) => lasting.test(value))) return;
     context.report({
       start: at.start,
       end: at.end,

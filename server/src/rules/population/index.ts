@@ -8,6 +8,7 @@ import { populationVague } from './population-vague.js';
 import { scopeWithoutExclusions } from './scope-without-exclusions.js';
 import { selfSelection } from './self-selection.js';
 import { sizeUnsaid } from './size-unsaid.js';
+import { sizeWithoutSource } from './size-without-source.js';
 
 /** Scope and population: who is served and counted, how they come, and who decides. */
 export const populationRules: readonly SpecificationRule[] = [
@@ -20,4 +21,5 @@ export const populationRules: readonly SpecificationRule[] = [
   selfSelection,
   exclusionsUnbounded,
   noEqualityBreakdown,
+  sizeWithoutSource,
 ];

@@ -16,7 +16,7 @@ export const dateOutsideTerm: SpecificationRule = {
   summary: 'Something has to be done on a day long before a service or contract begins, or after it has ended.',
   why: 'Dates are what is forgotten when a specification is copied for its next period. A duty that was due before anyone was bound cannot be kept, and one that falls after the end binds nobody.',
   source:
-    'Somerset and WICCG specifications carried over from earlier periods with their dates blank or old (official source).',
+    'Experience with specifications that are copied from one period to the next (general knowledge, not verified).',
   bad: specification({
     standards: 'follows: "NICE NG193"\n"The provider must meet the accessible information standard by 31 July 2016."',
   }),

@@ -132,7 +132,8 @@ export function isHistory(sentence: Sentence, { start, end, entry }: DatedHit): 
   const after = sentence.words
     .slice(end - sentence.start)
     .replace(/^\s*\(?(?:19|20)\d\d\)?/, (year) => (entry.kind === 'body' ? year : ''));
-  const around = `${before} ${after}`;
+  // The year of an act is no year in which anything happened.
+  const around = `${before} ${after}`.replace(/\b(Act|Regulations|Order|Code)\s+(?:19|20)\d\d/g, '$1');
   const lastYear = Number(entry.wrongFrom.slice(0, 4));
   if ([...around.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].some(([year]) => Number(year) <= lastYear)) return true;
   if (tellsOfThePast.test(around) || didIt.test(after) || doneBy.test(before)) return true;

@@ -180,7 +180,7 @@ export const datedNames: readonly DatedName[] = [
     kind: 'body',
     wrongFrom: '2027-04-01',
     planned: true,
-    successor: 'Department of Health and Social Care, or the integrated care board',
+    successor: 'the Department of Health and Social Care or the integrated care board',
     verified: 'official source',
     source:
       'Health Bill introduced on 14 May 2026 and its fact sheets: planned for the end of March 2027, Royal Assent not found',
@@ -200,7 +200,7 @@ export const datedNames: readonly DatedName[] = [
     kind: 'body',
     wrongFrom: '2027-04-01',
     planned: true,
-    successor: 'Care Quality Commission (CQC)',
+    successor: 'the Care Quality Commission (CQC)',
     verified: 'secondary source',
     source: 'law firms on the Health Bill of May 2026: no day is fixed',
   },

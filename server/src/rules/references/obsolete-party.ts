@@ -1,4 +1,3 @@
-import type { Context } from '../../semantics/context.js';
 import { declaredAs } from '../../semantics/context.js';
 import { specification } from '../language/example.js';
 import { lineOf } from '../reading.js';
@@ -32,7 +31,7 @@ export const obsoleteParty: SpecificationRule = {
     for (const key of parties) {
       for (const { parts } of lineOf(subject.block, key)?.value.phrases ?? []) {
         const [part] = parts;
-        const declared = part?.kind === 'name' ? declaredAs(context as unknown as Context, part.text) : undefined;
+        const declared = part?.kind === 'name' ? declaredAs(context, part.text) : undefined;
         if (declared?.kind !== 'organisation') continue;
         const title = context.scope.fact(declared, 'title')?.text.replace(/^"+|"+$/g, '');
         if (title === undefined || /\b(?:formerly|successor|former)\b/i.test(title)) continue;

@@ -55,10 +55,9 @@ function isHere(what: string, number: string, sentence: Sentence, { text, scope 
   const name = `${what[0].toUpperCase()}${what.slice(1)} ${number}`;
   if (scope.introduces(name) || scope.introduces(number)) return true;
   const escaped = number.replace(/[.()]/g, '\\$&');
-  const heading = new RegExp(
-    `(?:^|["|])[ \\t]*(?:[#*_>-]+[ \\t]*)*(?:${what}[ \\t]+)?${escaped}(?![\\d(]|\\.\\d)`,
-    'gim',
-  );
+  // A line may begin with a bare number as a heading; with a bare letter it is only a word.
+  const called = /^\d/.test(number) ? `(?:${what}[ \\t]+)?` : `${what}[ \\t]+`;
+  const heading = new RegExp(`(?:^|["|])[ \\t]*(?:[#*_>-]+[ \\t]*)*${called}${escaped}(?![\\w(]|\\.\\d)`, 'gim');
   for (const match of text.matchAll(heading)) {
     const at = match.index as number;
     if (at < sentence.start || at > sentence.end) return true;
