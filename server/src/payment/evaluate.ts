@@ -34,6 +34,7 @@ import { failing, formatVariable, inWords } from './words.js';
 
 /** One step of an audit trail. */
 export interface Note extends Span {
+  readonly slot: number;
   readonly term: string;
   readonly what: string;
   /** How the amount comes about, in words and numbers. */
@@ -173,8 +174,8 @@ function valueOfStep(step: Step, run: Run): Rational {
   run.cache[step.slot] = value;
   if (run.rows) noteRows(step.of, run);
   if (run.note) {
-    const { term, what, shown, start, end } = step;
-    run.note({ term, what, formula: formulaOf(step.of, run), amount: value, shown, start, end });
+    const { slot, term, what, shown, start, end } = step;
+    run.note({ slot, term, what, formula: formulaOf(step.of, run), amount: value, shown, start, end });
   }
   return value;
 }
