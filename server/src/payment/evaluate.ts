@@ -165,12 +165,17 @@ function worth(expression: Expression, run: Run): Rational {
   }
 }
 
+/** Numbers that nobody measures and nobody pays; calculations that square themselves would fill the memory. */
+const tooLong = 10n ** 400n;
+
 const nowhere: Span = { start: 0, end: 0 };
 
 function valueOfStep(step: Step, run: Run): Rational {
   const known = run.cache[step.slot];
   if (known) return known;
   const value = worth(step.of, run);
+  if (value.d > tooLong || value.n > tooLong || value.n < -tooLong)
+    stop(step, `${step.what} comes to a number that is too long to be an amount.`);
   run.cache[step.slot] = value;
   if (run.rows) noteRows(step.of, run);
   if (run.note) {
