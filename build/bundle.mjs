@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './project.mjs';
 
-const common = { absWorkingDir: root, bundle: true, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+  // Its main file hides from a bundler what it loads.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+};
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
 const worker = { platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 

@@ -1,4 +1,5 @@
-// Writes what the documentation takes from the program itself: a page for each rule, and the reference in docs/language.md.
+// Writes what the documentation takes from the program itself: a page for each rule, the schema of
+// remit.json, and the reference in docs/language.md.
 //   --check  only says what is out of date
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { root, run, Stop } from './project.mjs';
 
 const { allRules: rules } = await import('../out/server/src/rules/all.js');
 const { pageName, rulePage, rulesIndex } = await import('../out/server/src/rules/page.js');
+const { settingsSchema } = await import('../out/server/src/rules/settings-schema.js');
 const { reference } = await import('../out/server/src/semantics/schema/reference.js');
 
 const begin =
@@ -26,6 +28,7 @@ function withReference(page) {
 await run(async () => {
   const pages = new Map(rules.map((rule) => [`docs/rules/${pageName(rule)}`, rulePage(rule)]));
   pages.set('docs/rules/README.md', rulesIndex());
+  pages.set('docs/remit.schema.json', `${JSON.stringify(settingsSchema(), null, 2)}\n`);
   pages.set('docs/language.md', withReference(read('docs/language.md') ?? ''));
   mkdirSync(join(root, 'docs/rules'), { recursive: true });
   const old = readdirSync(join(root, 'docs/rules'))

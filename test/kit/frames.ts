@@ -107,7 +107,7 @@ measure CostEach "Cost of each person" {
   window: year
   if-missing: fails
 }
-input PriceIndex "Uplift of the NHS Payment Scheme" { unit: percent   source: "NHS Payment Scheme"   values { 2026/27 onwards: 2% } }
+input PriceIndex "Uplift of the NHS Payment Scheme" { unit: percent   source: "NHS Payment Scheme"   values { 2026/27 onwards: 102% } }
 input ListSize "People registered" { unit: people   source: "Registrations on 1 January"   values { 2026/27 onwards: 9,400 people } }
 service CommunityDiabetes "Community diabetes service" {
   commissioner: NorthshireICB

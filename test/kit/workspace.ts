@@ -1,6 +1,6 @@
 import { offsetAt, type Source, textOf } from '../../grammar/text/source.js';
 import { rules } from '../../server/src/rules/catalogue.js';
-import { findingsOf, type PlacedFinding } from '../../server/src/workspace/findings.js';
+import { findingsOf, type PlacedFinding, settingsFindings } from '../../server/src/workspace/findings.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { applied } from './syntax.js';
 
@@ -22,7 +22,7 @@ export function workspaceOf(
 /** The findings of one file of a workspace, by its name. */
 export function findingsIn(workspace: Workspace, name: string): PlacedFinding[] {
   const file = workspace.file(folder + name);
-  return file ? findingsOf(workspace, file) : [];
+  return file ? findingsOf(workspace, file) : settingsFindings(workspace, folder + name);
 }
 
 const ofTheLanguage = new Set(rules.map(({ code }) => code));

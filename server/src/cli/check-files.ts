@@ -1,7 +1,7 @@
 import { URI } from 'vscode-uri';
 import { textOf } from '../../../grammar/text/source.js';
 import { readText } from '../host/disk.js';
-import { findingsOf } from '../workspace/findings.js';
+import { findingsOf, settingsFindings } from '../workspace/findings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { byCodeUnits, type Chosen, shownPath } from './chosen-files.js';
 import { filesAtOnce, inParallel } from './in-parallel.js';
@@ -43,14 +43,22 @@ export async function checkFiles(
 
   const files = chosen.files.flatMap(({ path, shown }): CheckedFile[] => {
     const file = workspace.file(uriOf(path));
-    if (!file) return [];
+    if (!file || !workspace.isChecked(file.uri)) return [];
     const findings = findingsOf(workspace, file).map(({ related, unneeded: _, ...finding }) => ({
       ...finding,
       related: related.map(({ uri, ...rest }) => ({ ...rest, path: shownUri(uri, current) })),
     }));
     return [{ path: shown, findings, text: () => textOf(file.source) }];
   });
-  return { files, problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)) };
+  const settings = workspace.settingsFiles().flatMap((uri): CheckedFile[] => {
+    const findings = settingsFindings(workspace, uri).map(({ unneeded: _, ...finding }) => ({
+      ...finding,
+      related: [],
+    }));
+    const text = workspace.settingsAt(uri)?.text ?? '';
+    return findings.length === 0 ? [] : [{ path: shownUri(uri, current), findings, text: () => text }];
+  });
+  return { files: [...settings, ...files], problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)) };
 }
 
 function uriOf(path: string): string {

@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver';
-import { findingsOf } from '../workspace/findings.js';
+import { findingsOf, settingsFindings } from '../workspace/findings.js';
 import { toDiagnostic } from './convert.js';
 import { type Session, spelled } from './session.js';
 
@@ -68,8 +68,9 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   const publishOne = (uri: string, force: boolean): void => {
     const file = workspace.file(uri);
     if (file?.shipped) return;
-    const diagnostics = file ? findingsOf(workspace, file).map((finding) => toDiagnostic(session, finding)) : [];
-    if (file) counts.set(uri, countOf(diagnostics));
+    const found = file ? findingsOf(workspace, file) : settingsFindings(workspace, uri);
+    const diagnostics = found.map((finding) => toDiagnostic(session, finding));
+    if (file || found.length > 0) counts.set(uri, countOf(diagnostics));
     else counts.delete(uri);
     const version = session.open.get(uri);
     if (version === undefined && !force) {

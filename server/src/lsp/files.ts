@@ -7,6 +7,9 @@ import { known, type Session, spelled } from './session.js';
 /** How many files are read before what was found in them is published: large enough to be quick, small enough to let a key in between. */
 const batch = 50;
 
+/** How long, in milliseconds, the first findings of a file wait for the files that it uses. */
+const patience = 200;
+
 /** Keeps the workspace in step with the client's documents and with the files of its folders. */
 export interface Files {
   openFolder(folder: string): Promise<void>;
@@ -32,6 +35,8 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
   const wanted = (): string[] => workspace.lacking().filter((uri) => !uri.startsWith(`${libraryScheme}:`));
 
   const openFolder = async (folder: string): Promise<void> => {
+    // The settings come first, so that no file is examined without them.
+    await readLacking();
     const uris = (await disk.listFiles(folder))
       .map((uri) => known(session, uri))
       .filter((uri) => !open.has(uri) && !workspace.file(uri));
@@ -47,9 +52,12 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     const uri = known(session, textDocument.uri);
     open.set(uri, textDocument.version);
     workspace.set(uri, textDocument.text);
-    publisher.publish([uri]);
-    if (wanted().length === 0) return;
-    await readLacking();
+    // What is said of a file whose used files are not read yet is not the whole truth: where they can be had at once, it is said when it is.
+    const reading = wanted().length > 0 ? readLacking() : undefined;
+    if (reading) await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, patience))]);
+    if (open.has(uri)) publisher.publish([uri]);
+    if (!reading) return;
+    await reading;
     publisher.publish();
   });
 
@@ -77,7 +85,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     for (const { uri: spelling, type } of changes) {
       const uri = known(session, spelling);
-      if (open.has(uri)) continue;
+      if (open.has(uri) || !(uri.endsWith('.remit') || workspace.isSettings(uri))) continue;
       if (type === FileChangeType.Deleted) workspace.remove(uri);
       else await read(uri);
     }

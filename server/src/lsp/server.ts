@@ -54,7 +54,7 @@ export function startServer(connection: Connection, { disk, library, whenIdle }:
     prepareParser();
     if (canWatch) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.remit' }],
+        watchers: [{ globPattern: '**/*.{remit,json}' }],
       });
     }
     if (canReportFolders) {

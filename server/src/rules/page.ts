@@ -61,7 +61,9 @@ function optionsOf(rule: Rule | (Rule & SpecificationRule)): string {
 function exampleText(example: Example, frame: Rule['frame']): string {
   if (typeof example === 'string') return `${places[frame]}${fence(example, frame)}`;
   return Object.entries(example)
-    .map(([file, text]) => `\`${file}\`\n\n${fence(text, 'file')}`)
+    .map(
+      ([file, text]) => `\`${file}\`\n\n${file.endsWith('.json') ? `\`\`\`json\n${text}\`\`\`` : fence(text, 'file')}`,
+    )
     .join('\n\n');
 }
 

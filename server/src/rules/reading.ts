@@ -219,4 +219,4 @@ export function withoutLine({ start, end }: Span, source: string): { start: numb
 
 /** A number in a text, in digits or in words: “one adult in twelve”. */
 export const numberSaid =
-  /\d|\b(?:one in|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|thirds?|quarters?|fifths?|tenths?|twice|double|per ?cent)\b/i;
+  /\d|\b(?:one in|(?:at least|at most|up to) one|once|one [\w-]+ (?:a|per|each|every)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|thirds?|quarters?|fifths?|tenths?|twice|double|per ?cent)\b/i;

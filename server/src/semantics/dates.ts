@@ -1,3 +1,4 @@
+import { daysIn } from '../../../grammar/syntax/literals.js';
 import type { Calendar, Missing } from '../../../grammar/syntax/tree.js';
 
 /** The days from the first to the last of a period, both belonging to it, as numbers that grow with the date. */
@@ -37,6 +38,16 @@ export function monthsBefore(day: { year: number; month: number; day: number }, 
   const index = day.year * 12 + day.month - 1 - months;
   const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
   return Math.min(dayNumber(year, month, day.day), dayNumber(year, month + 1, 0));
+}
+
+/** The day after, which may be the first of the next month. */
+export function dayAfter({ year, month, day }: { year: number; month: number; day: number }): {
+  year: number;
+  month: number;
+  day: number;
+} {
+  if (day < daysIn(year, month)) return { year, month, day: day + 1 };
+  return month < 12 ? { year, month: month + 1, day: 1 } : { year: year + 1, month: 1, day: 1 };
 }
 
 /** The day with this number, as it is written: `30 September 2030`. */

@@ -3,6 +3,7 @@ import { type Parsed, parse } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Piece, Source } from '../../../grammar/text/source.js';
 import { sourceOf } from '../../../grammar/text/source.js';
+import { type Allowance, allowancesOf } from '../rules/allowances.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import type { Outline, Use } from '../semantics/outline.js';
@@ -17,8 +18,10 @@ export interface PieceState {
   readonly wording: readonly SyntaxFinding[];
   /** What examining it found; undefined until it has been examined in its present surroundings. */
   findings: readonly Finding[] | undefined;
-  /** What the rules about all files together found in it when they were run last. */
-  across: readonly Finding[];
+  /** What the rules about all files together found in it when they were run last; undefined where they have not been run on this text. */
+  across: readonly Finding[] | undefined;
+  /** The comments in it that silence rules. */
+  readonly allowances: readonly Allowance[];
   /** The names and facts that the examination asked for, each as `dependencyKey` makes it. */
   asked: ReadonlySet<string>;
 }
@@ -93,7 +96,8 @@ export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parse
     outline: outlineOf(tree, piece.text),
     wording: findings,
     findings: undefined,
-    across: noFindings,
+    across: undefined,
+    allowances: allowancesOf(tree, piece.text),
     asked: nothing,
   };
 }

@@ -1,7 +1,7 @@
 import { type Fix, type SyntaxFinding, withLineNumbers } from '../../../grammar/syntax/findings.js';
-import { lastAtOrBefore, type Position } from '../../../grammar/text/lines.js';
+import { lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/text/lines.js';
 import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
-import { ruleNamed } from '../rules/all.js';
+import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
 import type { Severity } from '../rules/catalogue.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import type { Use } from '../semantics/outline.js';
@@ -9,6 +9,7 @@ import { nearest } from '../semantics/suggest.js';
 import type { FileState, FollowedUse, PieceState } from './file.js';
 import { pathBetween } from './paths.js';
 import { scopeOf } from './scope.js';
+import { type Silencing, silenced } from './silence.js';
 import type { Workspace } from './workspace.js';
 
 export interface Range {
@@ -42,20 +43,68 @@ export interface PlacedRelated {
 
 /** All findings of a file, in the order of their places. */
 export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding[] {
+  if (!workspace.isChecked(file.uri)) return [];
   const placed: PlacedFinding[] = [];
   const { pieces, source } = file;
-  for (let i = 0; i < pieces.length; i++) {
-    const { wording, findings, across } = pieces[i];
-    for (const finding of wording) placed.push(place(workspace, file, i, finding));
-    if (findings) for (const finding of findings) placed.push(place(workspace, file, i, finding));
-    for (const finding of across) placed.push(place(workspace, file, i, finding));
+  const settings = workspace.settingsOf(file.uri);
+  const tell = (index: number, finding: Finding | SyntaxFinding): void => {
+    const severity = settings.severityOf(finding.rule) ?? ruleNamed(finding.rule).severity;
+    if (severity !== 'off') placed.push(place(workspace, file, index, finding, severity));
+  };
+  const elsewhere = new Map<PieceState, Finding[]>();
+  for (const [state, finding] of [
+    ...unusedNames(workspace, file),
+    ...file.uses.flatMap((use) => useFindings(workspace, file, use)),
+  ]) {
+    const others = elsewhere.get(state);
+    if (others) others.push(finding);
+    else elsewhere.set(state, [finding]);
   }
-  const unused = unusedNames(workspace, file);
-  const uses = file.uses.flatMap((use) => useFindings(workspace, file, use));
-  for (const [state, finding] of [...unused, ...uses])
-    placed.push(place(workspace, file, pieces.indexOf(state), finding));
+  for (let i = 0; i < pieces.length; i++) {
+    const state = pieces[i];
+    for (const finding of state.wording) tell(i, finding);
+    const found = [state.findings, state.across, elsewhere.get(state)];
+    const told =
+      state.allowances.length === 0
+        ? found
+        : [
+            silenced(
+              found.flatMap((some) => some ?? []),
+              state.allowances,
+              silencing(workspace, state),
+            ),
+          ];
+    for (const some of told) if (some) for (const finding of some) tell(i, finding);
+  }
   if (source.length > 0) placed.sort((a, b) => comparePositions(a.range.start, b.range.start));
   return placed;
+}
+
+/** The findings in a file of settings. */
+export function settingsFindings(workspace: Workspace, uri: string): PlacedFinding[] {
+  const { text = '', problems } = workspace.settingsAt(uri) ?? { problems: [] };
+  const starts = lineStartsOf(text);
+  const position = (offset: number): Position => {
+    const line = lastAtOrBefore(starts, offset);
+    return { line, character: offset - starts[line] };
+  };
+  return problems.map(({ rule, start, end, message }) => {
+    const { code, severity } = ruleNamed(rule);
+    const range = { start: position(start), end: position(end) };
+    return { rule, code, severity, message, range, fixes: [], related: [], unneeded: false };
+  });
+}
+
+/** Where the wording is not in order, rules leave a text in peace: nobody can say then that one finds nothing. */
+function silencing(workspace: Workspace, state: PieceState): Silencing {
+  const settings = workspace.settingsOf(state.file.uri);
+  return {
+    today: workspace.today,
+    isRun: (rule) =>
+      settings.severityOf(rule) !== 'off' &&
+      state.wording.length === 0 &&
+      (state.across !== undefined || !isAboutAllFiles(rule)),
+  };
 }
 
 function comparePositions(a: Position, b: Position): number {
@@ -85,10 +134,16 @@ function fixesOf(finding: Finding | SyntaxFinding): readonly Fix[] {
   return 'fixes' in finding ? (finding.fixes ?? []) : [];
 }
 
-function place(workspace: Workspace, file: FileState, index: number, finding: Finding | SyntaxFinding): PlacedFinding {
+function place(
+  workspace: Workspace,
+  file: FileState,
+  index: number,
+  finding: Finding | SyntaxFinding,
+  severity: Severity,
+): PlacedFinding {
   const { source } = file;
   const meant = meantName(workspace, file, file.pieces[index], finding);
-  const { code, severity } = ruleNamed(finding.rule);
+  const { code } = ruleNamed(finding.rule);
   const offset = source.offsets[index];
   const rangeOf = (start: number, end: number): Range => rangeIn(source, offset + start, offset + end);
   const lineStarts = source.pieces[index].lineStarts;
@@ -113,7 +168,7 @@ function place(workspace: Workspace, file: FileState, index: number, finding: Fi
       const range = rangeIn(owner.file.source, at + current.start, at + current.end);
       return [{ uri: owner.file.uri, range, message }];
     }),
-    unneeded: finding.rule === 'unused-name' || finding.rule === 'unused-use',
+    unneeded: ['unused-name', 'unused-use', 'allow-unused'].includes(finding.rule),
   };
 }
 

@@ -21,6 +21,8 @@ import {
 } from './file.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { scopeOf } from './scope.js';
+import type { Settings, SettingsFile } from './settings.js';
+import { SettingsBook } from './settings-book.js';
 import { viewOf } from './view.js';
 
 /** A replacement of what stands from `start` to `end`; without a range, of the whole file. */
@@ -55,11 +57,22 @@ export class Workspace {
   private keptLength = 0;
   /** Where each piece of the file stands that is being changed; made when it is first asked for. */
   private order: ReadonlyMap<PieceState, number> | undefined;
+  private readonly settings = new SettingsBook();
   private folders: readonly string[] = [];
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
 
-  constructor(private readonly library: Readonly<Record<string, string>> = {}) {}
+  /** `clock` says what day it is: some comments silence a rule until a day. */
+  constructor(
+    private readonly library: Readonly<Record<string, string>> = {},
+    private readonly clock: () => Date = () => new Date(),
+  ) {}
+
+  /** Today, as days since 1970. */
+  get today(): number {
+    const now = this.clock();
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+  }
 
   /** The folders that `use` paths may not leave. */
   get roots(): readonly string[] {
@@ -68,6 +81,7 @@ export class Workspace {
 
   setRoots(roots: readonly string[]): void {
     this.folders = roots.map(canonical);
+    this.settings.setRoots(this.folders);
     for (const file of this.byUri.values()) this.followUses(file);
     this.settle();
   }
@@ -102,13 +116,39 @@ export class Workspace {
     return this.users.get(uri) ?? noFiles;
   }
 
-  /** Files that are used and have neither been given nor said to be absent. */
+  /** Files that are used, or would hold settings, and have neither been given nor said to be absent. */
   lacking(): string[] {
-    return [...this.users.keys()].filter((uri) => this.isAwaited(uri));
+    return [...this.users.keys(), ...this.settings.wanted()].filter((uri) => this.isAwaited(uri));
+  }
+
+  /** Whether a file is one of settings: it is given and taken away as the others are. */
+  isSettings(uri: string): boolean {
+    return this.settings.wanted().includes(uri);
+  }
+
+  /** What the file of settings at a place says. */
+  settingsAt(uri: string): SettingsFile | undefined {
+    return this.settings.at(uri);
+  }
+
+  /** The files of settings that have been given. */
+  settingsFiles(): string[] {
+    return this.settings.wanted().filter((uri) => this.settings.at(uri));
+  }
+
+  /** What holds for a file. */
+  settingsOf(uri: string): Settings {
+    return this.settings.of(uri);
+  }
+
+  /** Whether the settings ask for a file to be checked. */
+  isChecked(uri: string): boolean {
+    return this.settings.isChecked(uri);
   }
 
   isAwaited(uri: string): boolean {
-    return !this.byUri.has(uri) && !this.absent.has(uri) && (this.users.get(uri)?.size ?? 0) > 0;
+    if (this.byUri.has(uri) || this.absent.has(uri)) return false;
+    return (this.users.get(uri)?.size ?? 0) > 0 || (this.isSettings(uri) && !this.settings.at(uri));
   }
 
   isAbsent(uri: string): boolean {
@@ -117,6 +157,7 @@ export class Workspace {
 
   /** Gives a file its text, whether it was known before or not. Pieces with the same text keep what is known of them. */
   set(uri: string, text: string): void {
+    if (this.isSettings(uri)) return this.changeSettings(uri, text);
     const file = this.byUri.get(uri) ?? this.add(uri);
     const source = sourceOf(text, landmarks);
     this.replace(file, source, 0, file.pieces.length, source.pieces);
@@ -142,6 +183,7 @@ export class Workspace {
   }
 
   remove(uri: string): void {
+    if (this.isSettings(uri)) return this.changeSettings(uri, undefined);
     const file = this.byUri.get(uri);
     if (!file) return;
     this.replace(file, sourceOf('', landmarks), 0, file.pieces.length, []);
@@ -156,7 +198,21 @@ export class Workspace {
   markAbsent(uri: string): void {
     if (this.byUri.has(uri) || this.absent.has(uri)) return;
     this.absent.add(uri);
+    if (this.isSettings(uri)) {
+      this.settings.markAbsent(uri);
+      for (const each of this.settingsFiles()) this.changed.add(each);
+    }
     this.reconsiderUsers(uri);
+    this.settle();
+  }
+
+  /** Other settings can let rules speak or be silent in every file, and set their options. */
+  private changeSettings(uri: string, text: string | undefined): void {
+    if (text === undefined) this.absent.add(uri);
+    else this.absent.delete(uri);
+    this.settings.set(uri, text);
+    for (const changed of [uri, ...this.settings.wanted(), ...this.byUri.keys()]) this.changed.add(changed);
+    for (const file of this.byUri.values()) for (const state of file.pieces) this.unexamined.add(state);
     this.settle();
   }
 
@@ -170,18 +226,23 @@ export class Workspace {
   /** Runs the rules about all files together. What they find stands until this is called again, except in pieces that have changed since. */
   examineTogether(): void {
     const found = new Map<PieceState, Finding[]>();
-    runWorkspaceRules(viewOf(this), (place, finding) => {
-      const state = this.byUri.get(place.file.uri)?.pieces[place.piece];
-      if (!state) return;
-      const others = found.get(state);
-      if (others) others.push(finding);
-      else found.set(state, [finding]);
-    });
+    runWorkspaceRules(
+      viewOf(this),
+      (place, finding) => {
+        const state = this.byUri.get(place.file.uri)?.pieces[place.piece];
+        if (!state) return;
+        const others = found.get(state);
+        if (others) others.push(finding);
+        else found.set(state, [finding]);
+      },
+      this.settings.first(),
+    );
     for (const file of this.byUri.values()) {
       for (const state of file.pieces) {
         const now = found.get(state) ?? noFindings;
-        if (now.length === 0 && state.across.length === 0) continue;
-        if (!sameFindings(now, state.across)) this.changed.add(file.uri);
+        const isSame = sameFindings(now, state.across ?? noFindings);
+        // A comment that silences one of these rules can be told unneeded only once they have been run.
+        if (!isSame || (!state.across && state.allowances.length > 0)) this.changed.add(file.uri);
         state.across = now;
       }
     }
@@ -380,7 +441,7 @@ export class Workspace {
       },
     };
     examine(tree, context);
-    if (!file.shipped) runRules(tree, context);
+    if (!file.shipped) runRules(tree, context, this.settings.of(file.uri));
     checkExamples(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;

@@ -94,6 +94,10 @@ const cases: Readonly<Record<string, Cases>> = {
         'requirements',
         'requirement Named "Everyone has a named worker" {\n"No one waits without one, and every change is told."\n}',
       ),
+      'how often, in words': section(
+        'requirements',
+        'requirement West "Clinics in the west" {\n"At least one clinic a week."\n}',
+      ),
       'a time in words': section('requirements', 'requirement Soon "Letters go out within five days" { }'),
       'a registration, which is there or not': section(
         'requirements',
@@ -322,6 +326,12 @@ const cases: Readonly<Record<string, Cases>> = {
     leftAlone: {
       'above the same': percentTargets('40%', '2026/27: above 40%'),
       'held for a year': percentTargets('40%', '2026/27: at least 40%', '2027/28: at least 41%'),
+      'a guard': measure(
+        'kind: safety',
+        'better: lower',
+        'baseline: 6.2% in 2024/25',
+        'targets { 2026/27: at most 6.2% }',
+      ),
       'the best there is': percentTargets('100%', '2026/27: at least 100%'),
       'watched only': measure('better: neither', 'targets { 2026/27: at least 30% }'),
     },
@@ -415,6 +425,7 @@ const cases: Readonly<Record<string, Cases>> = {
         'numerator: "People whose Wellbeing Star is higher"',
         'source: "Scores of the Wellbeing Star"',
       ),
+      'what records show': measure('kind: experience', 'numerator: "People who saw the same midwife each time"'),
       'a diagnosis': measure('numerator: "People with diabetes whose blood pressure is below 140/90"'),
       'a friends and family test': measure('kind: experience', 'source: "The friends and family test"'),
     },
@@ -441,6 +452,7 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'survivors-only': {
     found: {
+      'who completes': measure('denominator: "Everyone who completes reablement"'),
       'who answered': measure('kind: experience', 'denominator: "Respondents"', 'numerator: "Those who say \'good\'"'),
     },
     leftAlone: {

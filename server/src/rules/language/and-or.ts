@@ -10,8 +10,8 @@ export const andOr: SpecificationRule = {
   summary: 'A clause that binds says "and/or".',
   why: 'With "and/or" the one who is bound chooses whether both are owed or one is enough.',
   source: 'Common practice in legal drafting (general knowledge, not verified).',
-  bad: specification({ locations: '"A clinic in Westbrook town and/or home visits."' }),
-  good: specification({ locations: '"A clinic in Westbrook town, and home visits."' }),
+  bad: specification({ locations: '"A clinic in Eastmere town and/or home visits."' }),
+  good: specification({ locations: '"A clinic in Eastmere town, and home visits."' }),
   fix: 'none',
   on: ['service', 'contract'],
   check(subject, context) {

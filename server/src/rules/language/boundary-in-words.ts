@@ -18,7 +18,7 @@ const unclear: readonly { readonly pattern: RegExp; readonly says: (shown: strin
   },
   {
     pattern: new RegExp(
-      `\\b(?<at>(?:around|about|approximately|approx\\.?|circa|c\\.|roughly|in the region of)\\s+(?<number>${number}|\\d+\\s+(?:working\\s+)?(?:days|weeks|months|hours|minutes)))`,
+      `(?<!\\b(?:information|advice|guidance|education|questions?|decisions?|feedback|talk\\w*|ask\\w*|told|think\\w*|learn\\w*|know\\w*)\\s+)\\b(?<at>(?:around|about|approximately|approx\\.?|circa|c\\.|roughly|in the region of)\\s+(?<number>${number}|\\d+\\s+(?:working\\s+)?(?:days|weeks|months|hours|minutes)))`,
       'gi',
     ),
     says: (shown, limit) =>

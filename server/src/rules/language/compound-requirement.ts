@@ -1,6 +1,6 @@
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
-import { binds, hitsIn, sentencesOf } from './prose.js';
+import { hitsIn, sentencesOf } from './prose.js';
 
 /** What providers are told to do. Only these count, so that lists of nouns are no lists of duties. */
 const duties =
@@ -41,7 +41,7 @@ export const compoundRequirement: SpecificationRule = {
   check(subject, context) {
     const most = context.option<number>('most-duties');
     for (const sentence of sentencesOf(subject, context)) {
-      if (!sentence.under.startsWith('requirements') || !binds(sentence)) continue;
+      if (!sentence.under.startsWith('requirements') || !sentence.binds) continue;
       const modals = hitsIn(sentence, modal);
       if (modals.length === 0) continue;
       const verbs = hitsIn(sentence, verb).filter(({ start }) => start > modals[0].start);

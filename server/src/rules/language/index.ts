@@ -2,14 +2,13 @@ import type { SpecificationRule } from '../rule.js';
 import { andOr } from './and-or.js';
 import { boundaryInWords } from './boundary-in-words.js';
 import { compoundRequirement } from './compound-requirement.js';
-import { labelWithoutTest } from './label-without-test.js';
 import { openList } from './open-list.js';
 import { passiveNoActor } from './passive-no-actor.js';
-import { percentOrPoints } from './percent-or-points.js';
 import { personNamedNotPost } from './person-named-not-post.js';
 import { placeholderLeftIn } from './placeholder-left-in.js';
 import { prescribesMethod } from './prescribes-method.js';
 import { sentenceTwice } from './sentence-twice.js';
+import { shareChangesByPercent } from './share-changes-by-percent.js';
 import { twiceOrEverySecond } from './twice-or-every-second.js';
 import { undefinedAbbreviation } from './undefined-abbreviation.js';
 import { undefinedTerm } from './undefined-term.js';
@@ -27,10 +26,9 @@ export const languageRules: readonly SpecificationRule[] = [
   placeholderLeftIn,
   personNamedNotPost,
   prescribesMethod,
-  percentOrPoints,
+  shareChangesByPercent,
   boundaryInWords,
   sentenceTwice,
-  labelWithoutTest,
   openList,
   andOr,
   twiceOrEverySecond,

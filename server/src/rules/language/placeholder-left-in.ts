@@ -26,8 +26,8 @@ export const placeholderLeftIn: SpecificationRule = {
   why: 'What is to be confirmed has not been agreed. Bidders price the gap, and after signature it is filled by whoever is the more patient.',
   source:
     'NHS Buckinghamshire, invitation to tender for musculoskeletal services, October 2010, went out with square brackets in it (official source).',
-  bad: specification({ locations: '"[insert sites], and a site in Westbrook town."' }),
-  good: specification({ locations: '"Hill Street health centre, and a site in Westbrook town."' }),
+  bad: specification({ locations: '"[insert sites], and a site in Eastmere town."' }),
+  good: specification({ locations: '"Hill Street health centre, and a site in Eastmere town."' }),
   fix: 'none',
   on: topLevel,
   check(subject, context) {

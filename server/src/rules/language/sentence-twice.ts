@@ -8,7 +8,7 @@ export const sentenceTwice: SpecificationRule = {
   name: 'sentence-twice',
   severity: 'info',
   since: '0.1.0',
-  summary: 'The same sentence stands twice in a declaration.',
+  summary: 'The same sentence stands twice in a service specification.',
   why: 'Of two copies one is changed at the first variation and the other is not. From then on the document contradicts itself.',
   source:
     'NHS Standard Contract technical guidance: what is laid down in one place of the contract is not laid down again in another (quoted in a secondary source).',
@@ -33,13 +33,13 @@ export const sentenceTwice: SpecificationRule = {
       doc: 'How many words a sentence needs for its copy to be reported: short ones, such as "as above", may well stand twice. A judgement, from use.',
     },
   ],
-  on: ['service', 'contract'],
+  on: ['service'],
   check(subject, context) {
     const least = context.option<number>('least-words');
     const first = new Map<string, Sentence>();
     for (const sentence of sentencesOf(subject, context)) {
       const words = sentence.words.toLowerCase().match(/[\p{L}\p{N}%£]+/gu) ?? [];
-      if (words.length < least || /(?:^|\/)(?:evidence|follows|not-applicable)$/.test(sentence.under)) continue;
+      if (words.length < least || /(?:^|\/)(?:evidence|follows|not-applicable|title)$/.test(sentence.under)) continue;
       const key = words.join(' ');
       const earlier = first.get(key);
       if (!earlier) first.set(key, sentence);

@@ -18,13 +18,9 @@ export const vagueWord: SpecificationRule = {
   why: 'Nobody can say whether a timely answer or a regular review was late, so it can be neither paid for nor complained of. What cannot be measured cannot be seen to succeed either.',
   source:
     'Epilepsy commissioning toolkit, Vale of York CCG: without something measurable nobody can see whether a service succeeds (official source).',
-  bad: specification({
-    access:
-      'referral: "any practice, or self-referral"\nhours: "09:00 to 19:00 Monday to Friday"\n"People who ask for help get a timely answer."',
-  }),
+  bad: specification({ scope: 'includes: "timely advice for wards"\nexcludes: "schools programmes"' }),
   good: specification({
-    access:
-      'referral: "any practice, or self-referral"\nhours: "09:00 to 19:00 Monday to Friday"\n"People who ask for help get a timely answer: within two working days."',
+    scope: 'includes: "advice for wards within two working days"\nexcludes: "schools programmes"',
   }),
   fix: 'none',
   on: ['service', 'contract'],
@@ -35,7 +31,9 @@ export const vagueWord: SpecificationRule = {
         (new RegExp(`\\b${shown}\\b`, 'i').test(sentence.next) && threshold.test(sentence.next))
       )
         return;
-      if (isMeasuredBeside(sentence, subject.block)) return;
+      // A requirement in whose title nothing is measured is asked for a measure anyway.
+      if (isMeasuredBeside(sentence, subject.block) || sentence.under.startsWith('requirements/requirement/title'))
+        return;
       const how = sentence.under.startsWith('requirements')
         ? 'give the requirement a `measure:` and a `threshold:`'
         : 'say a number, as in "within 5 working days" or "every month"';

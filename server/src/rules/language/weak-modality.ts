@@ -1,7 +1,7 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
-import { binds, type Hit, hitsIn, type Sentence, sentencesOf } from './prose.js';
+import { type Hit, hitsIn, type Sentence, sentencesOf } from './prose.js';
 
 const actor = '(?:provider|service|team|staff|clinic|practice|supplier|contractor|clinician)s?';
 
@@ -96,7 +96,7 @@ export const weakModality: SpecificationRule = {
   on: ['service', 'contract'],
   check(subject, context) {
     for (const sentence of sentencesOf(subject, context)) {
-      if (!binds(sentence)) continue;
+      if (!sentence.binds) continue;
       for (const { pattern, says, fix } of why) {
         for (const hit of hitsIn(sentence, pattern)) {
           const offered = fix?.(hit, sentence);

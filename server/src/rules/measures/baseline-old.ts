@@ -17,7 +17,7 @@ const Quits = (year: string): string => `measure Quits "Four-week quits" {
 }`;
 
 export const baselineOld: SpecificationRule = {
-  code: 'R672',
+  code: 'R673',
   name: 'baseline-old',
   severity: 'info',
   since: '0.1.0',

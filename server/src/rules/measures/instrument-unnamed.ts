@@ -6,6 +6,9 @@ import type { SpecificationRule } from '../rule.js';
 /** What can only be known by asking people. */
 const asked =
   /\b(?:well-?being|quality of life|satisf(?:ied|action)|confiden(?:t|ce)|lonel(?:y|iness)|self-reported|feel(?:ing)?s? (?:able|safe|supported|confident|better|in control)|anxiety|depression|symptom scores?)\b/i;
+/** That people were asked: what they experience can also be read from records, as how many care workers they saw. */
+const asking =
+  /\b(?:survey|questionnaire|respon[ds]|answer|say|said|report|rated?\b|rating|satisf|feel|felt|asked|recommend|scor|feedback|interview|wellbeing|confiden|opinion|agree)/i;
 /** What names a set of questions: an abbreviation, a version, the answers themselves, a name of several words with capitals. */
 const named =
   /\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-?\d\w*)*\b|\b[A-Z]{2,}|\bversion\b|\bvalidated\b|['‘’"“][^'‘’"“”]{2,}['’"”]|\b[A-Z][a-z]+(?: (?:of|for|and|the|in))? [A-Z][a-z]+|\b(?:scale|inventory|questionnaire|friends and family)\b/;
@@ -38,9 +41,11 @@ export const instrumentUnnamed: SpecificationRule = {
     const title = head.title?.value ?? '';
     const counted = [title, ...texts.slice(0, 1).map(({ value }) => value)].join('\n');
     const kind = wordAt(block, 'kind');
-    const isAsked = kind === 'experience' || (kind === 'outcome' && asked.test(counted));
+    const all = [title, ...texts.map(({ value }) => value)];
+    const isAsked =
+      kind === 'experience' ? all.some((value) => asking.test(value)) : kind === 'outcome' && asked.test(counted);
     if (!isAsked || lineOf(block, 'indicator')) return;
-    if ([title, ...texts.map(({ value }) => value)].some((value) => named.test(proper(value)))) return;
+    if (all.some((value) => named.test(proper(value)))) return;
     const [at] = texts.length > 0 ? texts : head.title ? [head.title] : [];
     if (!at) return;
     context.report({

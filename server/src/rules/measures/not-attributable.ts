@@ -9,7 +9,7 @@ const wholePopulation =
 const ownPeople = /\b(?:clients?|service users?|caseload|participants?|in treatment|people seen|in the programme)\b/i;
 
 export const notAttributable: SpecificationRule = {
-  code: 'R668',
+  code: 'R669',
   name: 'not-attributable',
   severity: 'warning',
   since: '0.1.0',

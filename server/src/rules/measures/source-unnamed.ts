@@ -7,7 +7,7 @@ const unnamed =
   /^(?:the |a |all |any )?(?:(?:local|provider|provider's|contract|performance|regular|routine|monthly|quarterly|annual|various|available|relevant) )*(?:data|data sources|monitoring|monitored|monitoring data|monitoring reports?|reports?|reporting|information|returns?|sources|various|kpis?|performance data|management information)\.?$/i;
 
 export const sourceUnnamed: SpecificationRule = {
-  code: 'R671',
+  code: 'R672',
   name: 'source-unnamed',
   severity: 'warning',
   since: '0.1.0',

@@ -9,7 +9,7 @@ import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
 const whole = (number: bigint): Decimal => ({ digits: number, scale: 0 });
 
 export const targetImpossible: SpecificationRule = {
-  code: 'R669',
+  code: 'R670',
   name: 'target-impossible',
   severity: 'error',
   since: '0.1.0',

@@ -4,7 +4,7 @@ import { blockOf, boundOf, lineOf, targetsOf, wordOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const targetWithoutDirection: SpecificationRule = {
-  code: 'R670',
+  code: 'R671',
   name: 'target-without-direction',
   severity: 'warning',
   since: '0.1.0',

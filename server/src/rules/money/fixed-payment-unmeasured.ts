@@ -14,7 +14,7 @@ const core = `  payment Core "Advisers and rooms" {
 
 const unmeasured = service.replace(
   '      measure: QuitRate\n      threshold: at least 36%\n',
-  '      "Advisers follow up everyone who set a quit date."\n',
+  '      "An adviser telephones everyone who set a quit date within 2 working days."\n',
 );
 
 export const fixedPaymentUnmeasured: SpecificationRule = {

@@ -2,7 +2,22 @@ import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
 import { blocksOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, quitRate, quits, spend } from './example.js';
-import { pool } from './paid-measure-without-baseline.js';
+
+const share = `  risk-share Savings "Savings on admissions" {
+    measure: Spend
+    benchmark: £2.1m per year
+    rest-with: Eastmere
+    gain {
+      paid-on: part-in-each-band
+      over 0% up to 2%:   not shared
+      over 2% up to 10%:  FreshStart 30%, Harbour 10%
+      above 10%:          not shared
+      most-paid: £60,000 per year, cut back in proportion
+      only-if: QuitRate meets target
+    }
+    settle: yearly within 120 days
+  }
+`;
 
 export const paidMeasureWithoutOwner: SpecificationRule = {
   code: 'R742',
@@ -12,14 +27,15 @@ export const paidMeasureWithoutOwner: SpecificationRule = {
   summary: 'Money depends on a measure that nobody is said to report.',
   why: 'When a result decides a payment, someone has to produce it on the day, and someone has to be asked when it is late or looks wrong. Both sides otherwise wait for the other.',
   source: 'NICE quality standards and the measure tables of public contracts name who collects each measure.',
-  bad: contractWith(pool, { measures: quits + quitRate.replace('  owner: Eastmere\n', '') + spend }),
-  good: contractWith(pool),
+  bad: contractWith(share, { measures: quits + quitRate + spend.replace('  owner: Eastmere\n', '') }),
+  good: contractWith(share),
   fix: 'none',
   on: ['contract'],
   check({ block }, context) {
     const paying = [...termsOf(block).map((term) => term.block), ...blocksOf(block, 'remedy')];
     for (const { name, declared } of measuresAmong(context, mentionsIn(paying))) {
-      if (context.scope.fact(declared, 'owner') || context.scope.fact(declared, 'indicator')) continue;
+      // A measure with targets and no owner is told so where it is declared.
+      if (['owner', 'indicator', 'targets'].some((key) => context.scope.fact(declared, key))) continue;
       context.report({
         start: name.start,
         end: name.end,

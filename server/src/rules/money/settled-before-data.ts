@@ -5,7 +5,10 @@ import { contractWith, quitRate, quits, spend } from './example.js';
 import { daysIn, withinOf } from './lengths.js';
 import { pool } from './paid-measure-without-baseline.js';
 
-const late = quits + quitRate.replace('lag: 42 days', 'lag: 26 weeks') + spend;
+const late =
+  quits +
+  quitRate.replace('lag: 42 days', 'lag: 26 weeks').replace('quarterly within 60 days', 'yearly within 190 days') +
+  spend;
 
 export const settledBeforeData: SpecificationRule = {
   code: 'R746',

@@ -9,14 +9,18 @@ function manyShares(count: number): { terms: string; measures: string; service: 
   const shares = names
     .map((name, i) => {
       const share = i === 0 ? 100 - (count - 1) * Math.floor(100 / count) : Math.floor(100 / count);
-      return `    ${name} ${share}% {\n      below 90%:     nothing\n      at least 90%:  100%\n      jump-agreed: "Met or not met, as the audit finds"\n    }\n`;
+      return `    ${name} ${share}% {\n      below 90%:     nothing\n      at least 90%:  100%\n      jump-agreed: "Met or not met, as the audit of ${name} finds"\n    }\n`;
     })
     .join('');
   const measures = names
     .map((name, i) =>
       quitRate
         .replace('measure QuitRate "Share of quit attempts that succeed"', `measure ${name} "Standard ${i + 1} met"`)
-        .replace('Verified quits', `Attempts in which standard ${i + 1} is met`),
+        .replace('Verified quits', `Attempts in which standard ${i + 1} is met`)
+        .replace(
+          'Everyone who set a quit date, whether or not they came back',
+          `Attempts to which standard ${i + 1} applies`,
+        ),
     )
     .join('');
   return {

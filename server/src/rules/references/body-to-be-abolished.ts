@@ -1,5 +1,5 @@
 import { specification } from '../language/example.js';
-import { binds, sentencesOf } from '../language/prose.js';
+import { sentencesOf } from '../language/prose.js';
 import type { SpecificationRule } from '../rule.js';
 import {
   confidence,
@@ -34,7 +34,7 @@ export const bodyToBeAbolished: SpecificationRule = {
     if (begins === undefined || ends === undefined) return;
     const told = new Set<string>();
     for (const sentence of sentencesOf(subject, context)) {
-      if (!binds(sentence) || /\bsuccessors?\b/i.test(sentence.words)) continue;
+      if (!sentence.binds || /\bsuccessors?\b/i.test(sentence.words)) continue;
       for (const hit of datedNamesIn(sentence)) {
         const { entry, shown, start, end } = hit;
         if (!entry.planned || ends < dayNumberOf(entry.wrongFrom) || told.has(entry.names[0])) continue;

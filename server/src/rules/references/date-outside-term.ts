@@ -1,12 +1,12 @@
 import { specification } from '../language/example.js';
-import { binds, sentencesOf } from '../language/prose.js';
+import { sentencesOf } from '../language/prose.js';
 import type { SpecificationRule } from '../rule.js';
 import { endOf, startOf } from './dated-names.js';
 import { datesIn } from './text-dates.js';
 
-/** A day by which, on which or from which something has to be done; not the date of a document. */
-const due =
-  /\b(?:by|before|until|till|no later than|not later than|from|after|starting(?: on| from)?|with effect from|as of|deadline(?: is| of)?|due(?: on)?|due by)\s+(?:the\s+)?$/i;
+/** A day by which something has to be done; not the date of a document, nor the day from which a law has been in force. */
+const due = /\b(?:by|until|till|no later than|not later than|deadline(?: is| of)?|due(?: on| by)?)\s+(?:the\s+)?$/i;
+const dueLate = /\b(?:before|from|after|starting(?: on| from)?|with effect from|as of)\s+(?:the\s+)?$/i;
 
 export const dateOutsideTerm: SpecificationRule = {
   code: 'R777',
@@ -18,10 +18,10 @@ export const dateOutsideTerm: SpecificationRule = {
   source:
     'Experience with specifications that are copied from one period to the next (general knowledge, not verified).',
   bad: specification({
-    standards: 'follows: "NICE NG193"\n"The provider must meet the accessible information standard by 31 July 2016."',
+    standards: 'follows: "NICE NG209"\n"The provider must meet the accessible information standard by 31 July 2016."',
   }),
   good: specification({
-    standards: 'follows: "NICE NG193"\n"The provider must meet the accessible information standard by 31 July 2026."',
+    standards: 'follows: "NICE NG209"\n"The provider must meet the accessible information standard by 31 July 2026."',
   }),
   fix: 'none',
   options: [
@@ -37,12 +37,14 @@ export const dateOutsideTerm: SpecificationRule = {
     if (begins === undefined || ends === undefined) return;
     const earliest = begins - context.option<number>('months-before') * 30.5;
     for (const sentence of sentencesOf(subject, context)) {
-      if (!binds(sentence)) continue;
+      if (!sentence.binds) continue;
       for (const { start, end, shown, number, match } of datesIn(sentence)) {
-        if (number === undefined || !due.test(sentence.words.slice(0, match.index))) continue;
+        if (number === undefined) continue;
+        const before = sentence.words.slice(0, match.index);
+        const isDue = due.test(before);
         // What is settled or handed over after the end belongs to the exit.
-        const isLate = number > ends && !sentence.under.startsWith('exit');
-        if (number >= earliest && !isLate) continue;
+        const isLate = number > ends && (isDue || dueLate.test(before)) && !sentence.under.startsWith('exit');
+        if (!isLate && !(number < earliest && isDue)) continue;
         const which = isLate ? 'after it ends' : 'before it begins';
         context.report({
           start,

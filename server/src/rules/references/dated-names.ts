@@ -126,11 +126,16 @@ const didIt =
 const doneBy =
   /(?<!\b(?:is|are|be|being|been)\s+(?:\w+ly\s+)?)\b(?:commissioned|published|produced|issued|developed|written|carried out|conducted|led|funded|undertaken|designed|established)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:NHS\s+)?(?:[A-Z][\w-]+\s+){0,3}$/;
 
+/** How far around a name its time is looked for: longer sentences are lists. */
+const reach = 300;
+
 /** Whether a name is told as history: a year in which it was right, a word that says so, a sentence in the past, or a citation. */
 export function isHistory(sentence: Sentence, { start, end, entry }: DatedHit): boolean {
-  const before = sentence.words.slice(0, start - sentence.start);
+  const from = start - sentence.start;
+  const before = sentence.words.slice(Math.max(0, from - reach), from);
+  const to = end - sentence.start;
   const after = sentence.words
-    .slice(end - sentence.start)
+    .slice(to, to + reach)
     .replace(/^\s*\(?(?:19|20)\d\d\)?/, (year) => (entry.kind === 'body' ? year : ''));
   // The year of an act is no year in which anything happened.
   const around = `${before} ${after}`.replace(/\b(Act|Regulations|Order|Code)\s+(?:19|20)\d\d/g, '$1');

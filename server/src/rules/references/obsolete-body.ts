@@ -27,7 +27,7 @@ export const obsoleteBody: SpecificationRule = {
     exit: 'notice: 6 months\nhandover: "The provider sends the plan for the handover to the CCG within 30 days."',
   }),
   good: specification({
-    needs: '"In 2016 the CCG counted 6,900 adults with long-term pain."',
+    needs: '"In 2016 the CCG counted 6,900 adults who smoked."',
     exit: 'notice: 6 months\nhandover: "The provider sends the plan for the handover to the ICB within 30 days."',
   }),
   fix: 'suggested',

@@ -16,12 +16,10 @@ export const obsoleteParty: SpecificationRule = {
   source:
     'Health and Care Act 2022 with SI 2022/634, and the sources of each name; the message says where one is not verified.',
   bad: specification({
-    commissionerTitle: 'NHS Westbrook Clinical Commissioning Group',
-    commissionerKind: 'integrated-care-board',
+    commissionerTitle: 'NHS Eastmere Clinical Commissioning Group',
   }),
   good: specification({
-    commissionerTitle: 'NHS Westbrook Integrated Care Board',
-    commissionerKind: 'integrated-care-board',
+    commissionerTitle: 'NHS Eastmere Integrated Care Board',
   }),
   fix: 'none',
   on: ['service', 'contract'],

@@ -36,9 +36,9 @@ export const referenceToNothing: SpecificationRule = {
         if (elsewhere.test(after) || before.test(sentence.words.slice(0, match.index))) continue;
         const what = (match.groups as Record<string, string>).what;
         const number = (match.groups as Record<string, string>).id;
-        // The NHS Standard Contract has schedules 1 to 8, and acts have sections beyond any specification's.
+        // The NHS Standard Contract has schedules 1 to 8.
         if (/schedule/i.test(what) && /^[1-8](?!\d)/.test(number)) continue;
-        if (/section/i.test(what) && /^\d{2}$/.test(number)) continue;
+        if (/section/i.test(what) && isOfAnAct(number, match[0], sentence.words)) continue;
         if (isHere(what, number, sentence, context)) continue;
         context.report({
           start,
@@ -49,6 +49,11 @@ export const referenceToNothing: SpecificationRule = {
     }
   },
 };
+
+/** People are detained `under section 3`, and acts have sections beyond any specification's. */
+function isOfAnAct(number: string, written: string, words: string): boolean {
+  return /^\d{2}$/.test(number) || /\bAct\b|\bMHA\b/.test(words) || (/^\d+$/.test(number) && /^under\b/i.test(written));
+}
 
 /** Whether the number heads a paragraph or a line of the declaration itself, or the title of a declaration is called so. */
 function isHere(what: string, number: string, sentence: Sentence, { text, scope }: RuleContext): boolean {

@@ -25,6 +25,12 @@ export const measureNobodyUses: WorkspaceRule = {
   lag: 42 days
   reported: quarterly within 60 days
   if-missing: fails
+  owner: Surveyor
+}
+
+organisation Surveyor "Eastmere Survey Office" {
+  role: provider
+  kind: company
 }
 `,
   },

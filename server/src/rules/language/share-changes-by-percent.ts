@@ -1,3 +1,4 @@
+import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
 import { hitsIn, sentencesOf } from './prose.js';
@@ -14,13 +15,13 @@ const change = new RegExp(
 );
 const said = /\b(?:relative|absolute|percentage[- ]points?|points?|from \d)/i;
 
-export const percentOrPoints: SpecificationRule = {
+export const shareChangesByPercent: SpecificationRule = {
   code: 'R710',
-  name: 'percent-or-points',
+  name: 'share-changes-by-percent',
   severity: 'warning',
   since: '0.1.0',
   summary:
-    'A share is to change by so many percent, and it is not said whether that is of the share or in percentage points.',
+    'A text lets a share change by so many percent, and does not say whether of the share or in percentage points.',
   why: 'To cut a readmission rate of 30% by 10% can mean to 27% or to 20%. Both have been argued when money depended on it.',
   source: 'Peterborough social impact bond: its 7.5% was relative, and of events, not people (secondary source).',
   bad: specification({
@@ -36,6 +37,8 @@ export const percentOrPoints: SpecificationRule = {
   check(subject, context) {
     for (const sentence of sentencesOf(subject, context)) {
       if (/^needs|(?:^|\/)evidence$/.test(sentence.under) || said.test(sentence.words)) continue;
+      // Beside a measure, `percent-or-points` asks the measure's unit.
+      if (lineOf(sentence.inside, 'measure') || lineOf(sentence.inside, 'measured-by')) continue;
       for (const { start, end, shown } of hitsIn(sentence, change)) {
         const number = Number.parseFloat(shown);
         const example = `a share of 30% would become ${shortest(30 - (30 * number) / 100)}% or ${shortest(30 - number)}%`;

@@ -1,0 +1,61 @@
+import { type Rule, rule } from './rule.js';
+
+/** The rules about comments that silence rules. They cannot be silenced themselves. */
+export const allowanceRules: readonly Rule[] = [
+  rule({
+    code: 'R901',
+    name: 'allow-unused',
+    severity: 'warning',
+    summary: 'A comment silences a rule that finds nothing there.',
+    fix: 'safe',
+    why: 'What was put right leaves its excuse behind. The next mistake of the kind would pass unseen under it.',
+    bad: '// remit-allow title-missing: agreed with the board\ndefinition Quit "Quit" { "Four weeks without smoking." }\n',
+    good: 'definition Quit "Quit" { "Four weeks without smoking." }\n',
+  }),
+  rule({
+    code: 'R902',
+    name: 'allow-unknown-rule',
+    severity: 'warning',
+    summary: 'A comment silences a rule that does not exist.',
+    fix: 'suggested',
+    why: 'A misspelt name silences nothing, and whoever reads it believes that it does.',
+    bad: '// remit-allow unused-nam: its contract is still being written\norganisation Harbour "Harbour Care" {\n  role: provider\n  kind: charity\n}\n',
+    good: '// remit-allow unused-name: its contract is still being written\norganisation Harbour "Harbour Care" {\n  role: provider\n  kind: charity\n}\n',
+  }),
+  rule({
+    code: 'R903',
+    name: 'allow-without-reason',
+    severity: 'warning',
+    summary: 'A comment silences a rule and does not say why.',
+    why: 'The reviewer sees that a warning was put aside, and has to be able to judge whether rightly. Without a reason the comment silences nothing.',
+    bad: '// remit-allow unused-name\ndefinition Quit "Quit" { "Four weeks without smoking." }\n',
+    good: 'definition Quit "Quit" { "Four weeks without smoking." }\n',
+  }),
+  rule({
+    code: 'R904',
+    name: 'allow-expired',
+    severity: 'warning',
+    summary: 'A comment silenced a rule until a day that is past.',
+    why: 'A date was given because something was to be put right by then. From the day after it the rule speaks again.',
+    bad: '// remit-allow unused-name until 1 April 2019: the survey starts then\ndefinition Quit "Quit" { "Four weeks without smoking." }\n',
+    good: 'definition Quit "Quit" { "Four weeks without smoking." }\n',
+  }),
+  rule({
+    code: 'R905',
+    name: 'allow-not-possible',
+    severity: 'warning',
+    summary: 'A comment is to silence a mistake of the language.',
+    why: 'A text that cannot be read, or contradicts itself, cannot be relied on, whatever the reason. It has to be put right.',
+    bad: '// remit-allow unknown-name: the other file comes later\ndefinition Quit "Quit" { "Four weeks without smoking." }\n',
+    good: 'definition Quit "Quit" { "Four weeks without smoking." }\n',
+  }),
+  rule({
+    code: 'R906',
+    name: 'allow-date-unclear',
+    severity: 'warning',
+    summary: 'After `until` stands no whole date.',
+    why: 'Until when a rule is silent has to be clear to the day. As long as it is not, the comment silences nothing.',
+    bad: '// remit-allow unused-name until spring: the survey starts then\ndefinition Quit "Quit" { "Four weeks without smoking." }\n',
+    good: 'definition Quit "Quit" { "Four weeks without smoking." }\n',
+  }),
+];
