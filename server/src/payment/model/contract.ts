@@ -87,6 +87,10 @@ export function modelOf(
     problem(b, contract, `${periodText(period, yearStart)} lies outside the contract's term.`);
     return { problems: b.problems };
   }
+  if (period.last - period.first > mostDays) {
+    problem(b, contract, 'One year is settled at a time, or a part of one.');
+    return { problems: b.problems };
+  }
   const drafts = readTerms(b);
   limitTogether(b, drafts);
   withhold(b, drafts);
@@ -99,6 +103,9 @@ export function modelOf(
     slots: b.slots,
   };
 }
+
+/** From the first day of a year to its last. */
+const mostDays = 365;
 
 interface Draft extends Held {
   readonly title: string;

@@ -108,7 +108,7 @@ function onlyIf(b: Builder, conditions: readonly Condition[], amount: Expression
   return step(
     b,
     site.term,
-    'With its conditions',
+    amount.kind === 'step' ? `${amount.what}, with its conditions` : 'With its conditions',
     { kind: 'when', condition, amount, whenDropped: true },
     place,
     'money',

@@ -254,6 +254,7 @@ function wholeOf(
       condition: {
         kind: 'compare',
         on: counted,
+        measures: [],
         bounds: { low: nothing, lowIncluded: false, highIncluded: false },
         text: `there is a ${readWhole(side)}`,
         term: site.term,
