@@ -1,6 +1,8 @@
 import { URI } from 'vscode-uri';
-import { textOf } from '../../../grammar/text/source.js';
+import type { Position } from '../../../grammar/text/lines.js';
+import { offsetAt, pieceAt, textOf } from '../../../grammar/text/source.js';
 import { readText } from '../host/disk.js';
+import type { FileState } from '../workspace/file.js';
 import { findingsOf, settingsFindings } from '../workspace/findings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { byCodeUnits, type Chosen, shownPath } from './chosen-files.js';
@@ -46,6 +48,7 @@ export async function checkFiles(
     if (!file || !workspace.isChecked(file.uri)) return [];
     const findings = findingsOf(workspace, file).map(({ related, unneeded: _, ...finding }) => ({
       ...finding,
+      declaration: declarationAt(file, finding.range.start),
       related: related.map(({ uri, ...rest }) => ({ ...rest, path: shownUri(uri, current) })),
     }));
     return [{ path: shown, findings, text: () => textOf(file.source) }];
@@ -53,12 +56,17 @@ export async function checkFiles(
   const settings = workspace.settingsFiles().flatMap((uri): CheckedFile[] => {
     const findings = settingsFindings(workspace, uri).map(({ unneeded: _, ...finding }) => ({
       ...finding,
+      declaration: '',
       related: [],
     }));
     const text = workspace.settingsAt(uri)?.text ?? '';
     return findings.length === 0 ? [] : [{ path: shownUri(uri, current), findings, text: () => text }];
   });
   return { files: [...settings, ...files], problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)) };
+}
+
+function declarationAt({ source, pieces }: FileState, position: Position): string {
+  return pieces[pieceAt(source, offsetAt(source, position))]?.outline.declared[0]?.name ?? '';
 }
 
 function uriOf(path: string): string {
