@@ -68,7 +68,9 @@ export function statementOf(
   if ('problems' in model) return { doubts: model.problems.map((problem) => atLine(problem, clause)) };
   const actuals = readActuals(csv, model, clause.scope);
   const settlement = settle(model, actuals.values);
-  const doubts = [...actuals.doubts, ...settlement.terms.flatMap((term) => openIn(term, clause))];
+  // A value that is doubtful is named in its row, and need not be asked for again.
+  const doubtful = actuals.doubts.length > 0 ? actuals.named : new Set<string>();
+  const doubts = [...actuals.doubts, ...settlement.terms.flatMap((term) => openIn(term, clause, doubtful))];
   const once = new Map(doubts.map((doubt) => [`${doubt.row} ${doubt.column} ${doubt.message}`, doubt]));
   if (once.size > 0) return { doubts: [...once.values()] };
   return stated(settlement, actuals, clause, hash(csv.replaceAll('\r\n', '\n')));
@@ -79,9 +81,10 @@ function atLine(problem: Span & { readonly message: string }, clause: Clause): D
 }
 
 /** What a term still waits for. */
-function openIn({ term, lacking, obstacle }: TermSettlement, clause: Clause): Doubt[] {
+function openIn({ term, lacking, obstacle }: TermSettlement, clause: Clause, doubtful: ReadonlySet<string>): Doubt[] {
   if (obstacle) return [atLine(obstacle, clause)];
-  return lacking.map((variable) => ({
+  const open = lacking.filter(({ name }) => !doubtful.has(name));
+  return open.map((variable) => ({
     message:
       variable.kind === 'already-paid'
         ? `${term.name} has a limit for the year: add a row \`already-paid ${variable.name}\` with what was paid under it before.`

@@ -1,3 +1,4 @@
+import { parse } from '../../../../grammar/syntax/parser.js';
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { readHead } from '../../semantics/heads.js';
@@ -224,6 +225,15 @@ function less(b: Builder, parts: readonly Part[], taken: readonly Part[], remedy
       ),
     };
   });
+}
+
+/** A period as people write it, by the years of a contract: `2028/29`, `Q2 2028/29`. Undefined where it is none, or has no end. */
+export function readPeriod(text: string, contract: Block): Period | undefined {
+  const { tree, findings } = parse(`period: ${text}`);
+  const item = tree.items[0];
+  const period =
+    item?.kind === 'line' ? periodOfPart(item.value.phrases[0]?.parts[0], yearStartOf(contract)) : undefined;
+  return period && findings.length === 0 && Number.isFinite(period.last) ? period : undefined;
 }
 
 /** The contracts of a tree. */
