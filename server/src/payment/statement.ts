@@ -105,7 +105,9 @@ function stated(settlement: Settlement, actuals: Actuals, clause: Clause, inputs
     unused: actuals.unused,
     terms: settlement.terms.map((term) => statedTerm(term, settlement, clause)),
     totals: [...settlement.totals].map(([party, net]) =>
-      net.n < 0n ? { party, pays: formatMoney({ n: -net.n, d: net.d }) } : { party, receives: formatMoney(net) },
+      net.n < 0n
+        ? { party, pays: formatMoney({ n: -net.n, d: net.d }, model.currency) }
+        : { party, receives: formatMoney(net, model.currency) },
     ),
   };
 }
@@ -114,14 +116,14 @@ function statedTerm({ term, parties }: TermSettlement, settlement: Settlement, c
   const sums = parties.flatMap(({ party, exact, rounded }) =>
     verbs
       .filter((verb) => rounded[verb].n !== 0n || exact[verb].n !== 0n)
-      .map((verb) => statedSum(party, verb, exact[verb], rounded[verb])),
+      .map((verb) => statedSum(party, verb, exact[verb], rounded[verb], settlement.model.currency)),
   );
   const steps = settlement.steps
     .filter((step) => step.term === term.name)
     .map(({ what, formula, amount, shown, start }) => ({
       what,
       formula,
-      amount: formatShown(amount, shown),
+      amount: formatShown(amount, shown, undefined, settlement.model.currency),
       line: clause.lineAt(start),
     }));
   return {
@@ -134,8 +136,13 @@ function statedTerm({ term, parties }: TermSettlement, settlement: Settlement, c
   };
 }
 
-function statedSum(party: string, verb: keyof Sums, exact: Rational, rounded: Rational): StatedSum {
-  const amount = formatMoney(rounded);
+function statedSum(party: string, verb: keyof Sums, exact: Rational, rounded: Rational, currency: string): StatedSum {
+  const amount = formatMoney(rounded, currency);
   if (equals(exact, rounded) || exact.n < 0n) return { party, verb, amount };
-  return { party, verb, amount, exact: `${formatMoney(exact)} (rounded by ${formatMoney(subtract(rounded, exact))})` };
+  return {
+    party,
+    verb,
+    amount,
+    exact: `${formatMoney(exact, currency)} (rounded by ${formatMoney(subtract(rounded, exact), currency)})`,
+  };
 }

@@ -3,6 +3,7 @@ import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
+import { eachItem, eachPartOfValue } from '../../semantics/walk.js';
 import { addMonths, april, type Period, periodText, type YearStart } from '../period.js';
 import {
   alreadyReported,
@@ -100,9 +101,22 @@ export function modelOf(
     period,
     yearStart,
     rounding: wordOf(contract, 'rounding') === 'half-even' ? 'half-even' : 'half-up',
+    currency: currencyOf(contract),
     terms: drafts,
     slots: b.slots,
   };
+}
+
+/** The currency of the first amount in a contract; another check sees that there is no other. */
+function currencyOf(contract: Block): string {
+  let currency: string | undefined;
+  eachItem(contract.items, (item) => {
+    if (item.kind !== 'line' || currency) return;
+    eachPartOfValue(item.value, (part) => {
+      if (part.kind === 'quantity') currency ??= part.currency;
+    });
+  });
+  return currency ?? 'GBP';
 }
 
 /** From the first day of a year to its last. */
