@@ -10,6 +10,7 @@ import type { Declared } from '../semantics/names.js';
 import { superfluous } from '../semantics/superfluous.js';
 import { changedKeys, factsOf } from './facts.js';
 import { emptyFile, type FileState, noFindings, type PieceState, parsedPiece, stateOf } from './file.js';
+import { inherited } from './inherit.js';
 import { addTo, removeFrom } from './multi-map.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { Register } from './register.js';
@@ -38,6 +39,7 @@ export class Workspace {
   private readonly changed = new Set<string>();
   private readonly register = new Register((file) => this.changed.add(file.uri));
   private readonly unexamined = new Set<PieceState>();
+  private readonly unjudged = new Set<PieceState>();
   /** Trees of pieces that were read and are about to be examined. */
   private readonly kept = new Map<Piece, Parsed>();
   private keptLength = 0;
@@ -46,10 +48,14 @@ export class Workspace {
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
 
-  /** `clock` says what day it is: some comments silence a rule until a day. */
+  /**
+   * `clock` says what day it is: some comments silence a rule until a day. With `judgesLater`, the rules about good specifications and the worked
+   * examples wait until `judge` is called: for an editor, where the hands have to rest first.
+   */
   constructor(
     private readonly library: Readonly<Record<string, string>> = {},
     private readonly clock: () => Date = () => new Date(),
+    private readonly judgesLater = false,
   ) {}
 
   /** Today, as days since 1970. */
@@ -268,7 +274,9 @@ export class Workspace {
     const usesBefore = file.uses;
     for (const state of gone) {
       this.unexamined.delete(state);
+      this.unjudged.delete(state);
       for (const key of state.asked) removeFrom(file.asking, key, state);
+      for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
       this.register.forget(state);
     }
     file.source = source;
@@ -276,6 +284,8 @@ export class Workspace {
       first === 0 && removed === file.pieces.length
         ? fresh
         : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    const [[last], [next]] = [[...gone], [...added]];
+    if (gone.size === 1 && added.size === 1) next.judged = inherited(last.judged, last.piece.text, next.piece.text);
     for (const state of added) this.unexamined.add(state);
     this.register.learn(file, added);
     this.changed.add(file.uri);
@@ -324,6 +334,7 @@ export class Workspace {
         this.unexamined.add(state);
         this.changed.add(asker.uri);
       }
+      for (const state of asker.askingRules.get(key) ?? []) this.unjudged.add(state);
     }
   }
 
@@ -334,6 +345,7 @@ export class Workspace {
       this.unexamined.clear();
       for (const state of states) this.examine(state);
     }
+    if (!this.judgesLater) this.judge();
     this.kept.clear();
     this.keptLength = 0;
   }
@@ -353,12 +365,40 @@ export class Workspace {
       },
     };
     examine(tree, context);
-    if (!file.shipped) runRules(tree, context, this.settings.of(file.uri));
-    checkExamples(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
     this.examinations++;
+    if (!file.shipped) this.unjudged.add(state);
+  }
+
+  /** Runs the rules about good specifications and the worked examples on every piece for which they may find something else than before. */
+  judge(): void {
+    for (const state of this.unjudged) this.judgeOne(state);
+    this.unjudged.clear();
+  }
+
+  private judgeOne(state: PieceState): void {
+    const { file, piece } = state;
+    for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
+    const asked = new Set<string>();
+    const findings: Finding[] = [];
+    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
+    const isSuperfluous = superfluous(piece.text, state.wording);
+    const context = {
+      text: piece.text,
+      scope: scopeOf(file, state, this, asked),
+      report: (finding: Finding) => {
+        if (!isSuperfluous(finding)) findings.push(finding);
+      },
+    };
+    runRules(tree, context, this.settings.of(file.uri));
+    checkExamples(tree, context);
+    for (const key of asked) addTo(file.askingRules, key, state);
+    state.askedByRules = asked;
+    if (!state.isJudged || findings.length > 0 || state.judged.length > 0) this.changed.add(file.uri);
+    state.judged = findings.length === 0 ? noFindings : findings;
+    state.isJudged = true;
   }
 }
 
