@@ -36,6 +36,8 @@ export interface Actuals {
   /** Names of measures in rows that no term asks for. */
   readonly unused: readonly string[];
   readonly doubts: readonly Doubt[];
+  /** Names in the rows, whether or not their value could be read. */
+  readonly named: ReadonlySet<string>;
 }
 
 const columns = ['measure', 'value', 'period', 'count', 'response'];
@@ -70,6 +72,7 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
   };
   if (missing.length === 0) for (const row of rows) readRow(reader, row);
   return {
+    named: new Set(rows.map((row) => row.cells.measure ?? '')),
     values: { measurements: reader.measurements, alreadyPaid: reader.paid },
     used: reader.used,
     unused: [...reader.unused],

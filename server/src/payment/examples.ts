@@ -4,7 +4,7 @@ import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
-import { formatMoney, formatShown } from './format.js';
+import { formatMoney, formatShown, inCurrency } from './format.js';
 import { contractsIn, modelOf } from './model/contract.js';
 import { stepsIn, type Variable } from './model/expression.js';
 import type { Model, Problem } from './model/model.js';
@@ -20,7 +20,7 @@ export function checkExamples(tree: Tree, context: Context): void {
   for (const contract of contractsIn(tree.items)) {
     const models = modelsOf(contract, context);
     for (const example of examplesIn(contract))
-      for (const finding of checkExample(example, models(example))) context.report(finding);
+      for (const finding of findingsIn(example, models(example))) context.report(finding);
   }
 }
 
@@ -47,6 +47,20 @@ export interface ExampleRun {
 export function runExample(example: Example, model: Model, options: SettleOptions = {}): ExampleRun {
   const names = model.terms.map((term) => term.name);
   return { example, settlement: settle(model, valuesOf(example, names), options) };
+}
+
+/** What is wrong with an example, with its sums in the contract's currency. */
+function findingsIn(example: Example, model: Modelled): Finding[] {
+  const found = checkExample(example, model);
+  if ('problems' in model || model.currency === 'GBP') return found;
+  return found.map((finding) => ({
+    ...finding,
+    message: inCurrency(finding.message, model.currency),
+    fixes: finding.fixes?.map(({ title, edits }) => ({
+      title: inCurrency(title, model.currency),
+      edits: edits.map((edit) => ({ ...edit, text: inCurrency(edit.text, model.currency) })),
+    })),
+  }));
 }
 
 function checkExample(example: Example, model: Modelled): Finding[] {

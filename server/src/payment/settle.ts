@@ -1,5 +1,5 @@
 import { evaluate, isObstacle, type Known, type Note, type Obstacle, type Run, runOf } from './evaluate.js';
-import { formatMoney } from './format.js';
+import { formatMoney, inCurrency } from './format.js';
 import { type Expression, stepsIn, type Variable, variablesIn } from './model/expression.js';
 import type { Model, Problem, Side, Term } from './model/model.js';
 import { add, multiply, negate, pounds, type Rational, type RoundingMode, subtract, total, zero } from './rational.js';
@@ -52,7 +52,10 @@ export interface SettleOptions {
 /** Works out the terms of a model from values: a pure function. */
 export function settle(model: Model, values: Values, options: SettleOptions = {}): Settlement {
   const steps: Note[] = [];
-  const note = options.trail === false ? undefined : (step: Note): void => void steps.push(step);
+  const note =
+    options.trail === false
+      ? undefined
+      : (step: Note): void => void steps.push({ ...step, formula: inCurrency(step.formula, model.currency) });
   const run = runOf(model.slots, values, note, options.rows, note || options.rows ? undefined : options.known);
   const terms = model.terms
     .filter((term) => !options.only || options.only.has(term.name))

@@ -68,7 +68,9 @@ export function statementOf(
   if ('problems' in model) return { doubts: model.problems.map((problem) => atLine(problem, clause)) };
   const actuals = readActuals(csv, model, clause.scope);
   const settlement = settle(model, actuals.values);
-  const doubts = [...actuals.doubts, ...settlement.terms.flatMap((term) => openIn(term, clause))];
+  // A value that is doubtful is named in its row, and need not be asked for again.
+  const doubtful = actuals.doubts.length > 0 ? actuals.named : new Set<string>();
+  const doubts = [...actuals.doubts, ...settlement.terms.flatMap((term) => openIn(term, clause, doubtful))];
   const once = new Map(doubts.map((doubt) => [`${doubt.row} ${doubt.column} ${doubt.message}`, doubt]));
   if (once.size > 0) return { doubts: [...once.values()] };
   return stated(settlement, actuals, clause, hash(csv.replaceAll('\r\n', '\n')));
@@ -79,9 +81,10 @@ function atLine(problem: Span & { readonly message: string }, clause: Clause): D
 }
 
 /** What a term still waits for. */
-function openIn({ term, lacking, obstacle }: TermSettlement, clause: Clause): Doubt[] {
+function openIn({ term, lacking, obstacle }: TermSettlement, clause: Clause, doubtful: ReadonlySet<string>): Doubt[] {
   if (obstacle) return [atLine(obstacle, clause)];
-  return lacking.map((variable) => ({
+  const open = lacking.filter(({ name }) => !doubtful.has(name));
+  return open.map((variable) => ({
     message:
       variable.kind === 'already-paid'
         ? `${term.name} has a limit for the year: add a row \`already-paid ${variable.name}\` with what was paid under it before.`
@@ -102,7 +105,9 @@ function stated(settlement: Settlement, actuals: Actuals, clause: Clause, inputs
     unused: actuals.unused,
     terms: settlement.terms.map((term) => statedTerm(term, settlement, clause)),
     totals: [...settlement.totals].map(([party, net]) =>
-      net.n < 0n ? { party, pays: formatMoney({ n: -net.n, d: net.d }) } : { party, receives: formatMoney(net) },
+      net.n < 0n
+        ? { party, pays: formatMoney({ n: -net.n, d: net.d }, model.currency) }
+        : { party, receives: formatMoney(net, model.currency) },
     ),
   };
 }
@@ -111,14 +116,14 @@ function statedTerm({ term, parties }: TermSettlement, settlement: Settlement, c
   const sums = parties.flatMap(({ party, exact, rounded }) =>
     verbs
       .filter((verb) => rounded[verb].n !== 0n || exact[verb].n !== 0n)
-      .map((verb) => statedSum(party, verb, exact[verb], rounded[verb])),
+      .map((verb) => statedSum(party, verb, exact[verb], rounded[verb], settlement.model.currency)),
   );
   const steps = settlement.steps
     .filter((step) => step.term === term.name)
     .map(({ what, formula, amount, shown, start }) => ({
       what,
       formula,
-      amount: formatShown(amount, shown),
+      amount: formatShown(amount, shown, undefined, settlement.model.currency),
       line: clause.lineAt(start),
     }));
   return {
@@ -131,8 +136,13 @@ function statedTerm({ term, parties }: TermSettlement, settlement: Settlement, c
   };
 }
 
-function statedSum(party: string, verb: keyof Sums, exact: Rational, rounded: Rational): StatedSum {
-  const amount = formatMoney(rounded);
+function statedSum(party: string, verb: keyof Sums, exact: Rational, rounded: Rational, currency: string): StatedSum {
+  const amount = formatMoney(rounded, currency);
   if (equals(exact, rounded) || exact.n < 0n) return { party, verb, amount };
-  return { party, verb, amount, exact: `${formatMoney(exact)} (rounded by ${formatMoney(subtract(rounded, exact))})` };
+  return {
+    party,
+    verb,
+    amount,
+    exact: `${formatMoney(exact, currency)} (rounded by ${formatMoney(subtract(rounded, exact), currency)})`,
+  };
 }
