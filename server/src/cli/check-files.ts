@@ -1,4 +1,6 @@
-import { textOf } from '../../../grammar/text/source.js';
+import type { Position } from '../../../grammar/text/lines.js';
+import { offsetAt, pieceAt, textOf } from '../../../grammar/text/source.js';
+import type { FileState } from '../workspace/file.js';
 import { findingsOf, settingsFindings } from '../workspace/findings.js';
 import { byCodeUnits, type Chosen } from './chosen-files.js';
 import { readWorkspace, shownUri, uriOf } from './read-workspace.js';
@@ -18,6 +20,7 @@ export async function checkFiles(
     if (!file || !workspace.isChecked(file.uri)) return [];
     const findings = findingsOf(workspace, file).map(({ related, unneeded: _, ...finding }) => ({
       ...finding,
+      declaration: declarationAt(file, finding.range.start),
       related: related.map(({ uri, ...rest }) => ({ ...rest, path: shownUri(uri, current) })),
     }));
     return [{ path: shown, findings, text: () => textOf(file.source) }];
@@ -25,10 +28,15 @@ export async function checkFiles(
   const settings = workspace.settingsFiles().flatMap((uri): CheckedFile[] => {
     const findings = settingsFindings(workspace, uri).map(({ unneeded: _, ...finding }) => ({
       ...finding,
+      declaration: '',
       related: [],
     }));
     const text = workspace.settingsAt(uri)?.text ?? '';
     return findings.length === 0 ? [] : [{ path: shownUri(uri, current), findings, text: () => text }];
   });
   return { files: [...settings, ...files], problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)) };
+}
+
+function declarationAt({ source, pieces }: FileState, position: Position): string {
+  return pieces[pieceAt(source, offsetAt(source, position))]?.outline.declared[0]?.name ?? '';
 }
