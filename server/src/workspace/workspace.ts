@@ -372,10 +372,17 @@ export class Workspace {
     if (!file.shipped) this.unjudged.add(state);
   }
 
-  /** Runs the rules about good specifications and the worked examples on every piece for which they may find something else than before. */
-  judge(): void {
-    for (const state of this.unjudged) this.judgeOne(state);
-    this.unjudged.clear();
+  /**
+   * Runs the rules about good specifications and the worked examples on every piece for which they may find something else than before, as long as
+   * `mayGoOn` says so. Returns whether all have been judged.
+   */
+  judge(mayGoOn: () => boolean = () => true): boolean {
+    for (const state of this.unjudged) {
+      if (!mayGoOn()) return false;
+      this.unjudged.delete(state);
+      this.judgeOne(state);
+    }
+    return true;
   }
 
   private judgeOne(state: PieceState): void {
