@@ -98,6 +98,7 @@ const cases: Readonly<Record<string, Cases>> = {
         'requirements',
         'requirement West "Clinics in the west" {\n"At least one clinic a week."\n}',
       ),
+      'a recurring duty': section('requirements', 'requirement Meet "The board meets" {\n"It meets bimonthly."\n}'),
       'a time in words': section('requirements', 'requirement Soon "Letters go out within five days" { }'),
       'a registration, which is there or not': section(
         'requirements',
@@ -118,6 +119,10 @@ const cases: Readonly<Record<string, Cases>> = {
       ),
     },
     leftAlone: {
+      'a threshold in another unit': section(
+        'requirements',
+        'requirement Quit "People quit" {\nmeasure: Quits\nthreshold: at least 800 days\n}',
+      ),
       'a floor below the target': section(
         'requirements',
         'requirement Quit "People quit" {\nmeasure: Quits\nthreshold: at least 600 quits\n}',

@@ -164,6 +164,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['needs', 'Prevalence has risen (PHE, 2019), and PHE guidance asks for early treatment.', []],
   ['evidence', 'Public Health England, Musculoskeletal health, a five-year strategy', []],
   ['needs', 'Public Health England publishes figures every year.', ['obsolete-body']],
+  ['exit', 'The provider sends Public Health England a report on the last day.', ['obsolete-body']],
   ['needs', 'The letter says “the CCG will pay for this”, and the council agrees.', []],
   ['exit', 'The provider must Monitor progress and report to Monitor every quarter.', ['obsolete-body']],
   ['needs', 'Monitor waiting times every month.', []],
