@@ -4,7 +4,7 @@ import { editsBetween } from '../../../grammar/format/edits.js';
 import { format } from '../../../grammar/format/format.js';
 import { isSameTree } from '../../../grammar/format/same.js';
 import { withoutMarks } from '../../kit/marked.js';
-import { read, remitFiles } from '../../kit/samples.js';
+import { isTriedEverywhere, read, remitFiles } from '../../kit/samples.js';
 import { remitLike, tokenSoup } from '../../kit/soup.js';
 import { applied, commentsOf, itemsOf } from '../../kit/syntax.js';
 
@@ -22,9 +22,13 @@ describe('format', () => {
   for (const path of remitFiles('examples')) {
     it(`leaves ${path} as it is`, () => {
       const text = read(path);
-      assert.deepEqual(format(text), { text, left: [] });
+      const { text: once, left } = format(text);
+      assert.equal(once, text);
+      // What has a mistake in its wording is left as it is, and named.
+      if (!path.endsWith('/mend-me.remit')) assert.deepEqual(left, []);
     });
 
+    if (!isTriedEverywhere(path)) continue;
     it(`keeps its promises for every cut of ${path}`, function () {
       this.timeout(60_000);
       const text = read(path);

@@ -98,6 +98,7 @@ const cases: Readonly<Record<string, Cases>> = {
         'requirements',
         'requirement West "Clinics in the west" {\n"At least one clinic a week."\n}',
       ),
+      'a recurring duty': section('requirements', 'requirement Meet "The board meets" {\n"It meets bimonthly."\n}'),
       'a time in words': section('requirements', 'requirement Soon "Letters go out within five days" { }'),
       'a registration, which is there or not': section(
         'requirements',
@@ -118,6 +119,10 @@ const cases: Readonly<Record<string, Cases>> = {
       ),
     },
     leftAlone: {
+      'a threshold in another unit': section(
+        'requirements',
+        'requirement Quit "People quit" {\nmeasure: Quits\nthreshold: at least 800 days\n}',
+      ),
       'a floor below the target': section(
         'requirements',
         'requirement Quit "People quit" {\nmeasure: Quits\nthreshold: at least 600 quits\n}',
@@ -166,8 +171,10 @@ const cases: Readonly<Record<string, Cases>> = {
     found: {
       'best practice': section('standards', 'follows: "NICE NG209", "Best practice"'),
       legislation: section('standards', 'follows: "All applicable legislation and guidance"'),
+      'a body, and which of its documents': section('standards', 'follows: "All relevant Royal College guidance"'),
     },
     leftAlone: {
+      'a title with an article': section('standards', 'follows: "The Quality in Study Support code of practice"'),
       'a named law': section('standards', 'follows: "Care Act 2014"'),
       'a named guideline without a number': section(
         'standards',
@@ -311,6 +318,12 @@ const cases: Readonly<Record<string, Cases>> = {
         'baseline: 9 staff in 2024/25',
         'targets { 2026/27: at least 10 staff }',
       ),
+      'plans that worked': measure(
+        'unit: plans',
+        'numerator: "Plans whose outcomes are confirmed at the review"',
+        'baseline: 900 plans in 2024/25',
+        'targets { 2026/27: at least 950 plans }',
+      ),
       'people whose plan worked': measure('numerator: "People who reach the goal of their plan"'),
       'people at home': measure('numerator: "People who are at home 91 days after reablement"'),
       'school attendance': measure('numerator: "Pupils who attend at least 90% of sessions"'),
@@ -431,6 +444,8 @@ const cases: Readonly<Record<string, Cases>> = {
       ),
       'what records show': measure('kind: experience', 'numerator: "People who saw the same midwife each time"'),
       'a diagnosis': measure('numerator: "People with diabetes whose blood pressure is below 140/90"'),
+      'a numbered question': measure('kind: experience', 'numerator: "Respondents who answer 7 or more to question 3"'),
+      'a dated set of questions': measure('kind: experience', 'source: "Youth survey, question set of 2025"'),
       'a friends and family test': measure('kind: experience', 'source: "The friends and family test"'),
     },
   },

@@ -2,6 +2,7 @@ import { compareDecimals } from '../../../../grammar/syntax/decimal.js';
 import type { Line } from '../../../../grammar/syntax/tree.js';
 import { declaredAs } from '../../semantics/context.js';
 import { type Days, daysOf } from '../../semantics/dates.js';
+import { sameUnit, unitOfQuantity } from '../../semantics/units.js';
 import { serviceExample } from '../examples.js';
 import { blockOf, boundOf, firstPart, lineOf, namesOf, targetsOf, withoutLine } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -61,6 +62,8 @@ export const requirementAgainstTarget: SpecificationRule = {
         const other = boundOf(target.range);
         const year = daysOf(target.year);
         if (!other || !year || year.last < days.first || days.last < year.first) continue;
+        // A threshold in another unit is said to be in another unit, and no more.
+        if (!sameUnit(unitOfQuantity(bound.quantity), unitOfQuantity(other.quantity))) continue;
         const more = compareDecimals(bound.quantity.value, other.quantity.value) * (bound.side === 'low' ? 1 : -1);
         if (bound.side === other.side && more <= 0) continue;
         const shown = written.text.slice(target.range.start, target.range.end);

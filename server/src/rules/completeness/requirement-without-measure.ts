@@ -5,7 +5,7 @@ import { undefinedLabel } from './label-as-test.js';
 
 /** Duties that anyone can see are kept or not, without a measure: those for all or none, those that recur, and what is there or not. */
 const seenAtOnce =
-  /\b(?:all|every|each|any|no|none|never|always|only|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|same[- ]day|registered|registration|licen[cs]e|licensed|insur\w*|accredit\w*|certif\w*|indemnit\w*)\b/i;
+  /\b(?:all|every|each|any|no|none|never|always|only|daily|weekly|fortnightly|monthly|bi-?(?:weekly|monthly)|quarterly|yearly|annual(?:ly)?|same[- ]day|registered|registration|licen[cs]e|licensed|insur\w*|accredit\w*|certif\w*|indemnit\w*)\b/i;
 
 export const requirementWithoutMeasure: SpecificationRule = {
   code: 'R610',

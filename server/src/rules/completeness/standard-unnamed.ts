@@ -7,6 +7,11 @@ const general =
   /^\W*(?:all|any|the|other|current|latest|relevant|applicable|appropriate|national|local|best|good|existing|up-to-date)\b.*\b(?:guidance|guidelines?|standards?|practice|legislation|polic(?:y|ies)|requirements?|regulations?)\b/i;
 /** What makes it name one after all: a number, or an abbreviation that stands behind the first word. */
 const named = /\d|\b[A-Z]{3,}/;
+/** A title in capitals names a document too, as in “the Quality in Study Support code of practice”; a body alone does not say which of its documents. */
+const titled = /\b[A-Z][a-z]{2,}/;
+const untold =
+  /^\W*\w+|\b(?:National|Local|Relevant|Applicable|Appropriate|Best|Good|Current|Clinical|Professional|Council|Trust|Government|Department|Royal|Colleges?|England|English|British|Guidance|Guidelines?|Standards?|Practice|Legislation|Polic(?:y|ies)|Procedures?|Requirements?|Regulations?)\b/g;
+const isTitled = (text: string): boolean => titled.test(text.replace(untold, ''));
 
 export const standardUnnamed: SpecificationRule = {
   code: 'R614',
@@ -24,7 +29,7 @@ export const standardUnnamed: SpecificationRule = {
   check({ block }, context) {
     const standards = blockOf(block, 'standards');
     for (const text of standards ? textsAt(standards, 'follows') : []) {
-      if (!general.test(text.value) || named.test(text.value)) continue;
+      if (!general.test(text.value) || named.test(text.value) || isTitled(text.value)) continue;
       context.report({
         start: text.start,
         end: text.end,

@@ -4,7 +4,7 @@ import { hitsIn, sentencesOf } from './prose.js';
 
 /** What providers are told to do. Only these count, so that lists of nouns are no lists of duties. */
 const duties =
-  'accept|agree|arrange|assess|attend|audit|collect|complete|contact|co-?ordinate|deliver|develop|discharge|document|employ|ensure|establish|follow up|hold|identify|implement|inform|investigate|issue|maintain|manage|monitor|notify|offer|plan|prescribe|produce|provide|publish|record|refer|report|respond|review|screen|send|share|signpost|submit|supervise|support|train|treat|triage|update|work';
+  'accept|agree|arrange|assess|attend|audit|collect|complete|contact|co-?ordinate|deliver|develop|discharge|document|employ|ensure|establish|follow up|hold|identify|implement|inform|investigate|issue|maintain|manage|monitor|notify|offer|plan|prescribe|produce|provide|publish|record|refer|report|respond|review|screen|send|share|signpost|submit|supervise|support|train|treat|triage|update|work|write';
 
 const modal =
   /(?<!\b(?:who|that|which|whoever|people|those)\s+)\b(?:must|shall|will)\b(?!\s+(?:be|have|not|need|only))/gi;

@@ -1,3 +1,4 @@
+import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
 import { hitsIn, sentencesOf, topLevel } from './prose.js';
@@ -33,11 +34,11 @@ export const placeholderLeftIn: SpecificationRule = {
   on: topLevel,
   check(subject, context) {
     for (const sentence of sentencesOf(subject, context)) {
-      const told: number[] = [];
+      const told: Span[] = [];
       for (const gap of gaps) {
         for (const { start, end, shown } of hitsIn(sentence, gap)) {
-          if (told.some((at) => at >= start && at < end) || told.includes(start)) continue;
-          told.push(start);
+          if (told.some((other) => other.start < end && start < other.end)) continue;
+          told.push({ start, end });
           context.report({ start, end, message: `"${shown}" is a gap that nobody has filled: put in what is agreed.` });
         }
       }

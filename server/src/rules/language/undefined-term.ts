@@ -86,7 +86,7 @@ response-time: 2 working-days
       context.report({
         start: first.start,
         end: first.end,
-        message: `"${first.shown}" is written like a defined term, ${count} times, and nothing defines it: add \`definition ${term.replace(/ /g, '')} "${term}" { "…" }\`, or write it without capitals.`,
+        message: `"${first.shown}" is written like a defined term, ${count} times, and nothing defines it: add \`definition ${first.shown.replace(/\s/g, '')} "${first.shown.replace(/\s+/g, ' ')}" { "…" }\`, or write it without capitals.`,
       });
     }
   },

@@ -6,13 +6,16 @@ import { type Hit, hitsIn, type Sentence, sentencesOf } from './prose.js';
 const actor = '(?:provider|service|team|staff|clinic|practice|supplier|contractor|clinician)s?';
 
 /** `should` that puts a condition (`Should the provider fail`, `if they should`) or describes people (`everyone who should`) asks for nothing. */
-const should = /(?<!\b(?:who|whom)\s+|\b(?:[Ii]f|[Ll]est|[Ii]n case)\b[^,;]{0,150})\b(?<at>should|ought to)\b/g;
+const should =
+  /(?<!\b(?:who|whom)\s+|\b(?:[Ii]f|[Ll]est|[Ii]n case)\b[^,;]{0,150})\b(?<at>should|ought to)\b(?!\s+(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)\s)/g;
 const mayDo = new RegExp(
   `\\b${actor}\\s+(?<at>may)\\s+(?:also\\s+)?(?:offer|provide|give|arrange|contact|review|see|assess|support|include|develop|deliver|consider|report|work|hold|run|use|attend|follow|inform|share)\\b`,
   'gi',
 );
 const effort =
-  /\b(?<modal>will|must|shall|should)\s+(?<at>(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)(?:\s+to)?\s+)(?=[a-z])/gi;
+  /\b(?<modal>will|must|shall)\s+(?<at>(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)(?:\s+to)?\s+)(?=[a-z])/gi;
+const shouldTry =
+  /\b(?<at>should\s+(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)(?:\s+to)?)\s(?=[a-z])/gi;
 const effortOf = new RegExp(`\\b${actor}\\s+(?<at>(?:endeavou?r|strive|aim|seek)s?\\s+to)\\b`, 'gi');
 const endeavours =
   /\b(?<at>(?:best|(?:all\s+)?(?:commercially\s+)?reasonable)\s+(?:endeavou?rs|efforts|steps|assistance))\b/gi;
@@ -46,6 +49,11 @@ const why: readonly {
     says: (shown) =>
       `"${shown.trim()}" asks for an effort, not for a result, and nobody can show that it was not made: leave it out.`,
     fix: ({ start, end }) => ({ title: 'Ask for the result', edits: [{ start, end, text: '' }] }),
+  },
+  {
+    pattern: shouldTry,
+    says: (shown) => `"${shown}" asks for an effort, and binds nobody even to that: write "must" and the result.`,
+    fix: ({ start, end }) => ({ title: 'Write "must"', edits: [{ start, end, text: 'must' }] }),
   },
   {
     pattern: effortOf,

@@ -9,9 +9,9 @@ const asked =
 /** That people were asked: what they experience can also be read from records, as how many care workers they saw. */
 const asking =
   /\b(?:survey|questionnaire|respon[ds]|answer|say|said|report|rated?\b|rating|satisf|feel|felt|asked|recommend|scor|feedback|interview|wellbeing|confiden|opinion|agree)/i;
-/** What names a set of questions: an abbreviation, a version, the answers themselves, a name of several words with capitals. */
+/** What names a set of questions: an abbreviation, a version, the number of a question, the answers themselves, a name of several words with capitals. */
 const named =
-  /\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-?\d\w*)*\b|\b[A-Z]{2,}|\bversion\b|\bvalidated\b|['‘’"“][^'‘’"“”]{2,}['’"”]|\b[A-Z][a-z]+(?: (?:of|for|and|the|in))? [A-Z][a-z]+|\b(?:scale|inventory|questionnaire|friends and family)\b/;
+  /\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-?\d\w*)*\b|\b[A-Z]{2,}|\bversion\b|\bvalidated\b|\bquestions? (?:set\b|\d)|['‘’"“][^'‘’"“”]{2,}['’"”]|\b[A-Z][a-z]+(?: (?:of|for|and|the|in))? [A-Z][a-z]+|\b(?:scale|inventory|questionnaire|friends and family)\b/;
 const proper = (text: string): string => text.replace(/^\W*\w+/, '').replace(/\bGP\b|\bNHS\b|\bICB\b|\bCQC\b/g, '');
 
 export const instrumentUnnamed: SpecificationRule = {

@@ -15,6 +15,9 @@ const activityCounted = new RegExp(
 /** Somebody who has been given something: that is what the service does, not what became of them. */
 const processCounted =
   /^(?:[\w' -]+ )?(?:with|who (?:have|has|had|were|are)|having) (?:an? |been )?(?:(?:agreed|written|completed|personal|personalised|individual|care|support|recovery|initial|full|offered|given|sent) )*(?:plan|assessment|leaflet|appointment|review|offered|invited|referred|contacted|assessed)\b/i;
+/** A plan or a course that did what it was for: its unit is what was done, and what is counted is what came of it. */
+const succeeded =
+  /\b(?:outcomes?|goals?|aims?|results?) (?:\w+ ){0,2}(?:met|reached|achieved|confirmed|last)\b|\bsucce(?:ed|ss)/i;
 
 export const outcomeCountsActivity: SpecificationRule = {
   code: 'R652',
@@ -58,8 +61,9 @@ type Counted = Span & { readonly shown: string; readonly as: 'activity' | 'proce
 function activityIn({ block }: Subject, context: RuleContext): Counted | undefined {
   const unit = lineOf(block, 'unit')?.value;
   const words = unit ? context.text.slice(unit.start, unit.end) : '';
-  if (unit && activityUnit.test(words)) return { start: unit.start, end: unit.end, shown: words, as: 'activity' };
   const [numerator] = textsAt(block, 'numerator');
+  if (numerator && succeeded.test(numerator.value)) return undefined;
+  if (unit && activityUnit.test(words)) return { start: unit.start, end: unit.end, shown: words, as: 'activity' };
   if (!numerator) return undefined;
   const value = numerator.value.trim();
   const as = activityCounted.test(value) ? 'activity' : processCounted.test(value) ? 'process' : undefined;

@@ -1,3 +1,5 @@
+import { declaredAs } from '../../semantics/context.js';
+import { nearest } from '../../semantics/suggest.js';
 import {
   dependsOnResults,
   measuresAmong,
@@ -48,10 +50,12 @@ export const paymentWithoutAim: SpecificationRule = {
       ...aims,
       ...services.flatMap((one) => requirementsOf(context, one).map(({ measure }) => measure)),
     ]);
+    // What an aim may have meant by a name that nothing has: that is said there.
+    const unknown = aims.filter((aim) => !declaredAs(context, aim));
     for (const term of termsOf(block)) {
       if (!dependsOnResults(term) || term.word === 'risk-share') continue;
       for (const { name, declared } of measuresAmong(context, paidForIn(term))) {
-        if (wanted.has(name.text)) continue;
+        if (wanted.has(name.text) || unknown.some((aim) => nearest(aim, [name.text]))) continue;
         if (term.mechanism === 'activity' && bought.has(wordFact(context, declared, 'kind') ?? '')) continue;
         context.report({
           start: name.start,

@@ -147,7 +147,7 @@ export function isHistory(sentence: Sentence, { start, end, entry }: DatedHit): 
 
 /** What a body has published keeps the name of its publisher. */
 export function isPublisher(sentence: Sentence, { end }: DatedHit): boolean {
-  return /^(?:['’]s?)?\s+(?:\w+\s+){0,3}?(?:guidance|guidelines?|guides?|toolkits?|reports?(?!\s+to)|publications?|framework|standards?|specifications?|polic(?:y|ies)|handbook|programme|contract|profiles?|tool)\b/i.test(
+  return /^(?:['’]s?)?\s+(?!(?:an?|its|their|every|each)\s)(?:\w+\s+){0,3}?(?:guidance|guidelines?|guides?|toolkits?|reports?(?!\s+to)|publications?|framework|standards?|specifications?|polic(?:y|ies)|handbook|programme|contract|profiles?|tool)\b/i.test(
     sentence.words.slice(end - sentence.start),
   );
 }

@@ -67,6 +67,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
     ['weak-modality'],
   ],
   ['exit', 'The provider will endeavour to finish all open referrals within 30 days.', ['weak-modality']],
+  ['access', 'The provider should aim to see people within 10 working days.', ['weak-modality']],
   ['requirements', 'Where possible, the provider must see people at home.', ['weak-modality']],
   ['requirements', 'The provider must make reasonable adjustments for disabled people.', []],
   ['standards', 'Risks are reduced so far as is reasonably practicable.', []],
@@ -84,6 +85,11 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['requirements', 'The provider must act promptly. Promptly means within two working days.', []],
   ['exit', 'The provider hands over as soon as possible after the notice.', ['vague-word']],
   // Several duties.
+  [
+    'requirements',
+    'The provider must assess the person, agree a plan and write to the practice within 10 working days.',
+    ['compound-requirement'],
+  ],
   [
     'requirements',
     'The provider must assess, treat and discharge every person within 12 weeks.',
@@ -126,6 +132,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   // Gaps.
   ['locations', 'Sites: TBC.', ['placeholder-left-in']],
   ['locations', 'A site in [insert town].', ['placeholder-left-in']],
+  ['locations', 'A site in [insert name of town].', ['placeholder-left-in']],
   ['access', 'People are seen within [10] working days.', ['placeholder-left-in']],
   ['access', 'Seen within XX days of referral.', ['placeholder-left-in']],
   ['locations', 'Rooms in the High Street, [postcode to be added].', ['placeholder-left-in']],
@@ -160,6 +167,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['needs', 'Prevalence has risen (PHE, 2019), and PHE guidance asks for early treatment.', []],
   ['evidence', 'Public Health England, Musculoskeletal health, a five-year strategy', []],
   ['needs', 'Public Health England publishes figures every year.', ['obsolete-body']],
+  ['exit', 'The provider sends Public Health England a report on the last day.', ['obsolete-body']],
   ['needs', 'The letter says “the CCG will pay for this”, and the council agrees.', []],
   ['exit', 'The provider must Monitor progress and report to Monitor every quarter.', ['obsolete-body']],
   ['needs', 'Monitor waiting times every month.', []],
