@@ -36,9 +36,9 @@ function entriesOf(name: string): Entry[] {
 
 /** How many entries a file has, and how they are verified: official source, secondary source, not at all. */
 const counts: Readonly<Record<string, readonly [all: number, official: number, secondary: number, not: number]>> = {
-  'nhs/bodies.remit': [25, 10, 5, 10],
+  'nhs/bodies.remit': [27, 10, 5, 12],
   'nhs/data-sets.remit': [33, 9, 1, 23],
-  'nhs/frameworks.remit': [26, 7, 1, 18],
+  'nhs/frameworks.remit': [29, 7, 1, 21],
   'nhs/outcomes-framework.remit': [65, 31, 0, 34],
   'nhs/waiting-time-standards.remit': [6, 6, 0, 0],
   'public-health/health-visiting.remit': [5, 5, 0, 0],
