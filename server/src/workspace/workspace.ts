@@ -89,6 +89,15 @@ export class Workspace {
     return Object.keys(this.library).map((name) => name.replace(/\.remit$/, ''));
   }
 
+  /** What a library is about: the first comment in it, which needs no reading of the rest. */
+  aboutLibrary(name: string): string | undefined {
+    const lines = /^(?:\/\/.*\n)+/m.exec(this.library[`${name}.remit`] ?? '')?.[0];
+    return lines
+      ?.replace(/^\/\/ */gm, '')
+      .trim()
+      .replaceAll('\n', ' ');
+  }
+
   ownerOf(declared: Declared): PieceState | undefined {
     return this.register.ownerOf(declared);
   }
