@@ -4,6 +4,14 @@ export interface Position {
   readonly character: number;
 }
 
+/** Negative, 0 or positive, as `a` starts before, with or after `b`. */
+export function compareRanges(
+  a: { readonly start: Position; readonly end: Position },
+  b: { readonly start: Position; readonly end: Position },
+): number {
+  return a.start.line - b.start.line || a.start.character - b.start.character;
+}
+
 const LF = 10;
 const CR = 13;
 

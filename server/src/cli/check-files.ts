@@ -2,17 +2,20 @@ import type { Position } from '../../../grammar/text/lines.js';
 import { offsetAt, pieceAt, textOf } from '../../../grammar/text/source.js';
 import type { FileState } from '../workspace/file.js';
 import { findingsOf, settingsFindings } from '../workspace/findings.js';
+import type { Workspace } from '../workspace/workspace.js';
 import { byCodeUnits, type Chosen } from './chosen-files.js';
 import { readWorkspace, shownUri, uriOf } from './read-workspace.js';
 import type { CheckedFile, Report } from './report.js';
 
-/** Checks the chosen files, with whatever they use; reports on the chosen ones only. */
+/** Checks the chosen files, with whatever they use, after `change` has had its way with them; reports on the chosen ones only. */
 export async function checkFiles(
   chosen: Chosen,
   library: Readonly<Record<string, string>>,
   current: string,
+  change: (workspace: Workspace) => void = () => {},
 ): Promise<Report> {
   const { workspace, problems } = await readWorkspace(chosen, library, current);
+  change(workspace);
   if (chosen.whole) workspace.examineTogether();
 
   const files = chosen.files.flatMap(({ path, shown }): CheckedFile[] => {

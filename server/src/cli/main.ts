@@ -4,6 +4,7 @@ import { checkCommand, type Library } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
 import { formatCommand } from './commands/format.js';
 import { lspCommand, type Transport } from './commands/lsp.js';
+import { rulesCommand } from './commands/rules.js';
 import { settleCommand } from './commands/settle.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { complain, letReadersLeave } from './terminal.js';
@@ -44,6 +45,7 @@ Examples:
     checkCommand(libraryFiles, end),
     settleCommand(libraryFiles, end),
     formatCommand(end),
+    rulesCommand(end),
     explainCommand(end),
     lspCommand(serve),
   ])

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { chosenFiles, shownPath } from '../chosen-files.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Mended } from '../mend.js';
 import { printable } from '../printable.js';
 import { exitCodeOf, problemLines } from '../problems.js';
 import { type Report, reaches } from '../report.js';
@@ -23,6 +24,9 @@ interface Options {
   readonly failLevel: 'error' | 'warning';
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
+  readonly fix?: boolean;
+  readonly fixSuggested?: boolean;
+  readonly diff?: boolean;
 }
 
 /** The files that ship with Remit. */
@@ -48,6 +52,9 @@ export function checkCommand(libraryFiles: Library, end: (code: ExitCode) => voi
     )
     .option('--baseline <file>', 'show and count only what is not in this file; what was put right is taken out of it')
     .option('--write-baseline', 'write all that is found now into the baseline')
+    .option('--fix', 'make the fixes that keep the meaning, and show what is left')
+    .option('--fix-suggested', 'make those too that someone has to look at')
+    .option('--diff', 'with --fix or --fix-suggested: show the changes, and make none')
     .addHelpText(
       'after',
       `
@@ -56,6 +63,7 @@ Examples:
   remit check diabetes.remit                 one file, and what it uses
   remit check contracts --fail-level warning
   remit check --baseline known.json --write-baseline   to take up Remit with what is there
+  remit check --fix --diff                   what a machine would mend without changing what is said
   remit check --format sarif > remit.sarif   for a code host or a dashboard
 
 Ends with 0 when all is well, 1 when something was found, 2 when the command was used wrongly
@@ -64,13 +72,15 @@ Ends with 0 when all is well, 1 when something was found, 2 when the command was
     .action(async (paths: string[], options: Options, command: Command) => {
       if (options.writeBaseline && options.baseline === undefined)
         command.error('error: --write-baseline needs --baseline with the file to write');
+      if (options.diff && !options.fix && !options.fixSuggested)
+        command.error('error: --diff needs --fix or --fix-suggested, whose changes it shows');
       end(await check(paths, options, libraryFiles));
     });
 }
 
 async function check(
   paths: readonly string[],
-  { format, failLevel, baseline, writeBaseline }: Options,
+  { format, failLevel, baseline, writeBaseline, fix, fixSuggested, diff }: Options,
   libraryFiles: Library,
 ): Promise<ExitCode> {
   const current = process.cwd();
@@ -80,6 +90,22 @@ async function check(
     formats[format](),
     chosenFiles(paths, current),
   ]);
+  if (fix || fixSuggested) {
+    const { mend, patchOf, writeMended } = await import('../mend.js');
+    let mended: readonly Mended[] = [];
+    const left = await checkFiles(chosen, library, current, (workspace) => {
+      mended = mend(workspace, chosen, current, fixSuggested === true);
+    });
+    if (diff) {
+      complain(problemLines(left.problems));
+      print(patchOf(mended));
+      return exitCodeOf(left.problems) || (mended.length > 0 ? exitCodes.found : exitCodes.clean);
+    }
+    const unwritten = await writeMended(mended);
+    for (const problem of unwritten) complain(`remit: ${printable(problem)}\n`);
+    for (const { shown, fixes } of mended) complain(`remit: ${fixes} mended in ${printable(shown)}.\n`);
+    if (unwritten.length > 0) return exitCodes.found;
+  }
   const found = await checkFiles(chosen, library, current);
   const report =
     baseline === undefined

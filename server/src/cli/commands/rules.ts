@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { print } from '../terminal.js';
+
+/** `remit rules` */
+export function rulesCommand(end: (code: ExitCode) => void): Command {
+  return new Command('rules')
+    .summary('list what is looked for')
+    .description('Lists every rule: its code, its name, how grave it is, how it can be mended, and what it finds.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  remit rules
+  remit explain unit-mismatch   what one of them means`,
+    )
+    .action(async () => end(await listRules()));
+}
+
+async function listRules(): Promise<ExitCode> {
+  const { allRules } = await import('../../rules/all.js');
+  const longest = Math.max(...allRules.map(({ name }) => name.length));
+  const fixes = { none: '-', safe: 'safe', suggested: 'suggested' } as const;
+  const lines = allRules.map(({ code, name, severity, fix, summary }) =>
+    [code, name.padEnd(longest), severity.padEnd(7), fixes[fix].padEnd(9), summary].join('  '),
+  );
+  print(`${lines.join('\n')}\n`);
+  return exitCodes.clean;
+}
