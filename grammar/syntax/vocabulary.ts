@@ -16,6 +16,10 @@ export const declarationKinds = [
   'service',
   'contract',
   'definition',
+  'indicator',
+  'data-set',
+  'body',
+  'framework',
 ] as const;
 export type DeclarationKind = (typeof declarationKinds)[number];
 

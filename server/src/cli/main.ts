@@ -4,6 +4,7 @@ import { checkCommand, type Library } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
 import { formatCommand } from './commands/format.js';
 import { lspCommand, type Transport } from './commands/lsp.js';
+import { settleCommand } from './commands/settle.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { complain, letReadersLeave } from './terminal.js';
 
@@ -39,7 +40,13 @@ Examples:
   remit check --help            more about a command`,
     )
     .helpCommand(false);
-  for (const command of [checkCommand(libraryFiles, end), formatCommand(end), explainCommand(end), lspCommand(serve)])
+  for (const command of [
+    checkCommand(libraryFiles, end),
+    settleCommand(libraryFiles, end),
+    formatCommand(end),
+    explainCommand(end),
+    lspCommand(serve),
+  ])
     remit.addCommand(command);
   for (const command of [remit, ...remit.commands]) {
     command

@@ -20,6 +20,8 @@ export interface CheckedFile {
 /** A finding whose other places are told by path. */
 export interface ReportedFinding extends Omit<PlacedFinding, 'related' | 'unneeded'> {
   readonly related: readonly ReportedRelated[];
+  /** The name of the declaration at the top level in which it stands; empty where it stands in none. */
+  readonly declaration: string;
 }
 
 export interface ReportedRelated extends Omit<PlacedFinding['related'][number], 'uri'> {

@@ -1,5 +1,6 @@
 import type { Part } from '../../../grammar/syntax/tree.js';
 import { readHead, understood } from '../semantics/heads.js';
+import { indicatorMeant } from '../semantics/indicators.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
 import { aboutDirective, aboutHeadWord, aboutPhrase, keyReminder } from './hover/keys.js';
 import { aboutName, aboutSeveral } from './hover/names.js';
@@ -76,8 +77,11 @@ function aboutNameAt(place: Place, name: string, start: number): string | undefi
   const { file, piece, view, item } = place;
   const own = file.outline(piece).declared.find((declared) => declared.start === start);
   if (own) return aboutName(view, file, own, true);
-  if (item.kind === 'line' && place.key?.value.type === 'indicator')
+  if (item.kind === 'line' && place.key?.value.type === 'indicator') {
+    const meant = indicatorMeant(place.scope, name, place.parts[2]);
+    if (meant) return aboutName(view, file, meant);
     return `The national indicator **${name}**, in the edition that follows: ids have been given to new indicators.`;
+  }
   if (!place.inHead && place.key?.value.type === 'month') return keyReminder(place.key);
   const found = place.scope.find(name);
   if (!found) return undefined;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A text, or why there is none, in a commissioner's words. */
@@ -120,6 +120,17 @@ export async function writeText(path: string, text: string): Promise<{ readonly 
     return undefined;
   } catch (error) {
     if (draft !== undefined) await rm(draft, { force: true });
+    return { problem: whyNot(error) };
+  }
+}
+
+/** Writes a file, be it new or not. Returns why it could not. */
+export async function saveText(path: string, text: string): Promise<{ readonly problem: string } | undefined> {
+  if ((await kindOf(path)) !== 'missing') return writeText(path, text);
+  try {
+    await writeFile(path, text, { encoding: 'utf8', flag: 'wx' });
+    return undefined;
+  } catch (error) {
     return { problem: whyNot(error) };
   }
 }

@@ -7,7 +7,13 @@ import { type Session, spelled } from './session.js';
 /** How long after a change the status is told: it is for reading, not for every key. */
 const statusDelay = 150;
 
-/** How long the hands have to rest before the rules about all files together are run. */
+/** How long, in milliseconds, the hands have to rest before the rules and the worked examples are run on what has changed. */
+const pauseDelay = 100;
+
+/** How long, in milliseconds, they may run before the server looks whether something has been asked. */
+const stretch = 10;
+
+/** How long before the rules about all files together are run. */
 const restDelay = 300;
 
 /** Tells the client what was found, for every file whose findings may have changed. */
@@ -33,17 +39,32 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   let state: 'working' | 'ready' = 'working';
   let isDue = false;
   let isWanted = false;
+  let pausing: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
+
+  /** A stretch at a time: the next key finds the server free, and puts the rest off again. */
+  const judgeOn = (): void => {
+    const started = performance.now();
+    if (workspace.judge(() => performance.now() - started < stretch)) publishChanged();
+    else pausing = setTimeout(judgeOn, 0);
+  };
 
   /** Not before all files have been read: what is missing until then would be told as a mistake. */
   const whenHandsRest = (): void => {
+    clearTimeout(pausing);
     clearTimeout(resting);
-    if (state !== 'ready' || workspace.roots.length === 0) return;
+    if (state !== 'ready') return;
+    pausing = setTimeout(judgeOn, pauseDelay);
+    if (workspace.roots.length === 0) return;
     resting = setTimeout(() => {
       workspace.examineTogether();
-      for (const uri of workspace.takeChanged()) publishOne(uri, false);
-      laterStatus();
+      publishChanged();
     }, restDelay);
+  };
+
+  const publishChanged = (): void => {
+    for (const uri of workspace.takeChanged()) publishOne(uri, false);
+    laterStatus();
   };
 
   const sendStatus = (): void => {

@@ -16,7 +16,7 @@ export interface Session {
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {
-  const workspace = new Workspace(library);
+  const workspace = new Workspace(library, undefined, true);
   return { workspace, view: viewOf(workspace), open: new Map(), spelling: new Map() };
 }
 

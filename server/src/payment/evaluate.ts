@@ -11,7 +11,6 @@ import {
   shownOf,
   type Table,
   type Variable,
-  variablesIn,
   type Weighed,
 } from './model/expression.js';
 import {
@@ -35,6 +34,7 @@ import { failing, formatVariable, inWords } from './words.js';
 
 /** One step of an audit trail. */
 export interface Note extends Span {
+  readonly slot: number;
   readonly term: string;
   readonly what: string;
   /** How the amount comes about, in words and numbers. */
@@ -58,9 +58,17 @@ export interface Run {
   readonly rows?: Set<Row | Span>;
 }
 
-export function runOf(slots: number, values: Values, note?: Run['note'], rows?: Run['rows']): Run {
-  return { values, cache: new Array(slots).fill(undefined), note, rows };
+/**
+ * Begins a working out.
+ *
+ * @param known values of slots that are known beforehand, because nothing measured is in them; they are in no trail
+ */
+export function runOf(slots: number, values: Values, note?: Run['note'], rows?: Run['rows'], known?: Known): Run {
+  return { values, cache: known ? known.slice() : new Array(slots).fill(undefined), note, rows };
 }
+
+/** By slot, the values that no measured value can change. */
+export type Known = readonly (Rational | undefined)[];
 
 /** Ends a working out that cannot go on; never leaves this module's callers. */
 class Stopped {
@@ -157,17 +165,22 @@ function worth(expression: Expression, run: Run): Rational {
   }
 }
 
+/** Numbers that nobody measures and nobody pays; calculations that square themselves would fill the memory. */
+const tooLong = 10n ** 400n;
+
 const nowhere: Span = { start: 0, end: 0 };
 
 function valueOfStep(step: Step, run: Run): Rational {
   const known = run.cache[step.slot];
   if (known) return known;
   const value = worth(step.of, run);
+  if (value.d > tooLong || value.n > tooLong || value.n < -tooLong)
+    stop(step, `${step.what} comes to a number that is too long to be an amount.`);
   run.cache[step.slot] = value;
   if (run.rows) noteRows(step.of, run);
   if (run.note) {
-    const { term, what, shown, start, end } = step;
-    run.note({ term, what, formula: formulaOf(step.of, run), amount: value, shown, start, end });
+    const { slot, term, what, shown, start, end } = step;
+    run.note({ slot, term, what, formula: formulaOf(step.of, run), amount: value, shown, start, end });
   }
   return value;
 }
@@ -275,7 +288,7 @@ function holdsIn(condition: Condition, run: Run): boolean | undefined {
 }
 
 function compares(condition: Comparison, run: Run): boolean | undefined {
-  for (const variable of variablesIn([condition.on])) {
+  for (const variable of condition.measures) {
     if (hasValue(variable, run)) continue;
     if (variable.ifMissing === 'excluded') return undefined;
     if (variable.ifMissing === 'fails') return condition.whenMissing;

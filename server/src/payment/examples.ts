@@ -4,9 +4,9 @@ import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
-import { formatMoney, formatShown } from './format.js';
+import { formatMoney, formatShown, inCurrency } from './format.js';
 import { contractsIn, modelOf } from './model/contract.js';
-import type { Variable } from './model/expression.js';
+import { stepsIn, type Variable } from './model/expression.js';
 import type { Model, Problem } from './model/model.js';
 import { periodText } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
@@ -20,7 +20,7 @@ export function checkExamples(tree: Tree, context: Context): void {
   for (const contract of contractsIn(tree.items)) {
     const models = modelsOf(contract, context);
     for (const example of examplesIn(contract))
-      for (const finding of checkExample(example, models(example))) context.report(finding);
+      for (const finding of findingsIn(example, models(example))) context.report(finding);
   }
 }
 
@@ -47,6 +47,20 @@ export interface ExampleRun {
 export function runExample(example: Example, model: Model, options: SettleOptions = {}): ExampleRun {
   const names = model.terms.map((term) => term.name);
   return { example, settlement: settle(model, valuesOf(example, names), options) };
+}
+
+/** What is wrong with an example, with its sums in the contract's currency. */
+function findingsIn(example: Example, model: Modelled): Finding[] {
+  const found = checkExample(example, model);
+  if ('problems' in model || model.currency === 'GBP') return found;
+  return found.map((finding) => ({
+    ...finding,
+    message: inCurrency(finding.message, model.currency),
+    fixes: finding.fixes?.map(({ title, edits }) => ({
+      title: inCurrency(title, model.currency),
+      edits: edits.map((edit) => ({ ...edit, text: inCurrency(edit.text, model.currency) })),
+    })),
+  }));
 }
 
 function checkExample(example: Example, model: Modelled): Finding[] {
@@ -128,7 +142,7 @@ function lacksValue(
 ): Finding {
   const place = example.given ? { start: example.given.start, end: example.given.open } : example.periodPlace;
   const wants = lacking.map(
-    ({ variable, expects }) => `${wanted(variable)} (for \`expect ${[...expects].join('`, `expect ')}\`)`,
+    ({ variable, expects }) => `${wanted(variable, example)} (for \`expect ${[...expects].join('`, `expect ')}\`)`,
   );
   return {
     rule: 'example-lacks-value',
@@ -137,9 +151,11 @@ function lacksValue(
   };
 }
 
-function wanted(variable: Variable): string {
+function wanted(variable: Variable, example: Example): string {
   if (variable.kind === 'already-paid') return `\`already-paid:\`, what was paid under ${variable.name} before`;
   if (variable.previous) return `the value of ${variable.name} in the period before, in \`previous\``;
+  if (example.measurements.get(variable.name)?.value === 'missing')
+    return `the last value of ${variable.name}, which stands while it is missing, in \`previous\``;
   return `the value of ${variable.name}${variable.window ? ' in each of its windows' : ''}`;
 }
 
@@ -173,7 +189,7 @@ function disagreement(
   const amount = comesTo(row, expect, settlement, terms);
   if (equals(amount, row.amount)) return undefined;
   const sum = formatMoney(amount);
-  const steps = expect.of === 'total' ? sumsOf(row, terms) : trailOf(example, model, expect);
+  const steps = expect.of === 'total' ? sumsOf(row, terms) : trailOf(example, model, expect, row);
   const written = amount.n < 0n ? undefined : sum;
   const status = terms[0]?.term.status;
   const why =
@@ -191,11 +207,23 @@ function disagreement(
 /** How many steps a message shows; the settlement itself shows all. */
 const mostSteps = 12;
 
-function trailOf(example: Example, model: Model, expect: Expect): string {
-  const { settlement } = runExample(example, model, { only: new Set([bare(expect.of)]) });
-  const steps = settlement.steps.filter((step) => step.term === bare(expect.of));
-  const shown = steps.slice(-mostSteps);
+function trailOf(example: Example, model: Model, expect: Expect, row: ExpectedSum): string {
+  const name = bare(expect.of);
+  const { settlement } = runExample(example, model, { only: new Set([name]) });
+  const slots = slotsOf(model, name, row.party);
+  const shown = settlement.steps.filter((step) => step.term === name && slots.has(step.slot)).slice(-mostSteps);
   return shown.length === 0 ? '' : ` Step by step: ${shown.map(stepText).join('; ')}.`;
+}
+
+/** The steps on which a party's sums under a term depend: all of a side for who pays it, or keeps the rest of it. */
+function slotsOf(model: Model, name: string, party: string): Set<number> {
+  const sides = model.terms.find((term) => term.name === name)?.sides ?? [];
+  const expressions = sides.flatMap(({ parts, payers, rest, whole }) => {
+    const all = rest === party || payers.some((payer) => payer.party === party);
+    const own = parts.filter((part) => all || part.party === party).map((part) => part.amount);
+    return whole && all ? [whole, ...own] : own;
+  });
+  return new Set(stepsIn(expressions).map(({ slot }) => slot));
 }
 
 function stepText({ what, formula, amount, shown, start }: Note): string {

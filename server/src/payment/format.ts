@@ -53,3 +53,8 @@ export function formatShown(value: Rational, shown: Shown, unit?: string, curren
   if (shown === 'percent') return formatPercent(value);
   return `${formatNumber(value)}${unit ? ` ${unit}` : ''}`;
 }
+
+/** A text about money in another currency: a contract has one, and what is said of its sums is first said in pounds. */
+export function inCurrency(text: string, currency: string): string {
+  return currency === 'GBP' ? text : text.replaceAll('£', signs[currency] ?? `${currency} `);
+}

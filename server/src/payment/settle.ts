@@ -1,6 +1,6 @@
-import { evaluate, isObstacle, type Note, type Obstacle, type Run, runOf } from './evaluate.js';
-import { formatMoney } from './format.js';
-import { type Expression, type Variable, variablesIn } from './model/expression.js';
+import { evaluate, isObstacle, type Known, type Note, type Obstacle, type Run, runOf } from './evaluate.js';
+import { formatMoney, inCurrency } from './format.js';
+import { type Expression, stepsIn, type Variable, variablesIn } from './model/expression.js';
 import type { Model, Problem, Side, Term } from './model/model.js';
 import { add, multiply, negate, pounds, type Rational, type RoundingMode, subtract, total, zero } from './rational.js';
 import { shareOut } from './rounding.js';
@@ -43,6 +43,8 @@ export interface Settlement {
 export interface SettleOptions {
   readonly trail?: boolean;
   readonly rows?: Run['rows'];
+  /** What `constantsOf` found, where a model is settled many times. */
+  readonly known?: Known;
   /** Only these terms. */
   readonly only?: ReadonlySet<string>;
 }
@@ -50,12 +52,11 @@ export interface SettleOptions {
 /** Works out the terms of a model from values: a pure function. */
 export function settle(model: Model, values: Values, options: SettleOptions = {}): Settlement {
   const steps: Note[] = [];
-  const run = runOf(
-    model.slots,
-    values,
-    options.trail === false ? undefined : (note) => steps.push(note),
-    options.rows,
-  );
+  const note =
+    options.trail === false
+      ? undefined
+      : (step: Note): void => void steps.push({ ...step, formula: inCurrency(step.formula, model.currency) });
+  const run = runOf(model.slots, values, note, options.rows, note || options.rows ? undefined : options.known);
   const terms = model.terms
     .filter((term) => !options.only || options.only.has(term.name))
     .map((term) => settleTerm(term, run, model.rounding));
@@ -66,6 +67,14 @@ export function settle(model: Model, values: Values, options: SettleOptions = {}
       totals.set(party, add(totals.get(party) ?? zero, subtract(rounded.receives, rounded.pays)));
   }
   return { model, terms, steps, totals };
+}
+
+/** What in a model is the same whatever was measured, worked out once for settlements without a trail. */
+export function constantsOf(model: Model): Known {
+  const run = runOf(model.slots, { measurements: new Map(), alreadyPaid: new Map() });
+  const expressions = model.terms.flatMap((term) => term.sides.flatMap(expressionsOf));
+  for (const step of stepsIn(expressions)) if (variablesIn([step]).length === 0) evaluate(step, run);
+  return run.cache;
 }
 
 /** The variables on which a term depends, and that the values say nothing of. */

@@ -13,6 +13,7 @@ import type {
   Year,
 } from '../../../grammar/syntax/tree.js';
 import { type Context, declaredAs } from '../semantics/context.js';
+import { type Days, daysOf } from '../semantics/dates.js';
 import { keyOf, readHead } from '../semantics/heads.js';
 import type { Declared } from '../semantics/names.js';
 
@@ -160,6 +161,14 @@ export function measuresOf(service: Block, context: Pick<Context, 'scope' | 'tex
     for (const requirement of blocksOf(section, 'requirement')) see(lineOf(requirement, 'measure'));
   }
   return [...found].map(([declared, at]) => ({ declared, at }));
+}
+
+/** The days of the year that a baseline names, read from its text as others see it: `61.2% in 2024/25`. No tree is needed for that. */
+export function baselineYear(baseline: string): Days | undefined {
+  const starts = /\bin (\d{4})\/\d\d\b/.exec(baseline)?.[1];
+  return starts === undefined
+    ? undefined
+    : daysOf({ kind: 'year', starts: Number(starts), onwards: false, start: 0, end: 0 });
 }
 
 /** The target of a measure for one year: `2026/27: at least 62%`. */

@@ -25,8 +25,8 @@ export interface Use {
   readonly line: { readonly start: number; readonly end: number };
 }
 
-/** Keys after which stands something that looks like a name and is none: an indicator's id, a month. */
-const unnamed = new Set(['indicator', 'year-starts']);
+/** Keys after which stands something that looks like a name and is none: a month, an indicator in an edition that another file declares. */
+const unnamed = new Set(['year-starts', 'replaced-by']);
 
 export function outlineOf(tree: Tree, text: string): Outline {
   const declared: Declared[] = [];

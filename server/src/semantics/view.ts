@@ -41,5 +41,10 @@ export interface WorkspaceView {
   /** Every place that mentions the declaration, in all files; not the declaration itself. */
   referencesTo(declared: Declared): readonly (Place & { readonly reference: Reference })[];
   /** What may be written after `use` in the file: libraries, and other files by their relative path. */
-  usable(from: FileView): readonly { readonly written: string; readonly uri: string }[];
+  usable(from: FileView): readonly {
+    readonly written: string;
+    readonly uri: string;
+    /** What a library is about: it is read in full only once it is used. */
+    readonly about?: string;
+  }[];
 }

@@ -18,6 +18,14 @@ export interface PieceState {
   readonly wording: readonly SyntaxFinding[];
   /** What examining it found; undefined until it has been examined in its present surroundings. */
   findings: readonly Finding[] | undefined;
+  /**
+   * What the rules about good specifications and the worked examples found. Until they have been run on this text (`isJudged`), what they found in
+   * the text before, where that stands now: a reader is not to see every note vanish and come back at each key.
+   */
+  judged: readonly Finding[];
+  isJudged: boolean;
+  /** What the rules asked for. */
+  askedByRules: ReadonlySet<string>;
   /** What the rules about all files together found in it when they were run last; undefined where they have not been run on this text. */
   across: readonly Finding[] | undefined;
   /** The comments in it that silence rules. */
@@ -40,6 +48,8 @@ export interface FileState {
   readonly mentions: Map<string, number>;
   /** The pieces of this file that asked for a name or a fact. */
   readonly asking: Map<string, Set<PieceState>>;
+  /** The pieces of this file whose rules asked for a name or a fact. */
+  readonly askingRules: Map<string, Set<PieceState>>;
   uses: readonly FollowedUse[];
   /** Declarations of this file that nothing mentions. */
   readonly unused: Set<Declared>;
@@ -61,6 +71,7 @@ export function emptyFile(uri: string, shipped: boolean): FileState {
     introduced: new Map(),
     mentions: new Map(),
     asking: new Map(),
+    askingRules: new Map(),
     uses: [],
     unused: new Set(),
   };
@@ -96,6 +107,9 @@ export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parse
     outline: outlineOf(tree, piece.text),
     wording: findings,
     findings: undefined,
+    judged: noFindings,
+    isJudged: false,
+    askedByRules: nothing,
     across: undefined,
     allowances: allowancesOf(tree, piece.text),
     asked: nothing,

@@ -63,7 +63,7 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   for (let i = 0; i < pieces.length; i++) {
     const state = pieces[i];
     for (const finding of state.wording) tell(i, finding);
-    const found = [state.findings, state.across, elsewhere.get(state)];
+    const found = [state.findings, state.judged, state.across, elsewhere.get(state)];
     const told =
       state.allowances.length === 0
         ? found
@@ -103,6 +103,7 @@ function silencing(workspace: Workspace, state: PieceState): Silencing {
     isRun: (rule) =>
       settings.severityOf(rule) !== 'off' &&
       state.wording.length === 0 &&
+      state.isJudged &&
       (state.across !== undefined || !isAboutAllFiles(rule)),
   };
 }

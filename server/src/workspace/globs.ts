@@ -1,21 +1,18 @@
+import picomatch from 'picomatch';
+
 /** Whether a path with `/` matches one of some patterns: `*` is anything in a name, `**` any folders, and a folder stands for all in it. */
 export function matchesAny(path: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => expressionOf(pattern).test(path));
+  return patterns.some((pattern) => matcherOf(pattern)(path));
 }
 
-const expressions = new Map<string, RegExp>();
+const matchers = new Map<string, (path: string) => boolean>();
 
-function expressionOf(pattern: string): RegExp {
-  const known = expressions.get(pattern);
+function matcherOf(pattern: string): (path: string) => boolean {
+  const known = matchers.get(pattern);
   if (known) return known;
   const plain = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
-  const body = plain.replace(/\*\*\/|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (part) => {
-    if (part === '**/') return '(?:.*/)?';
-    if (part === '**') return '.*';
-    if (part === '*') return '[^/]*';
-    return part === '?' ? '[^/]' : `\\${part}`;
-  });
-  const expression = new RegExp(`^${body}(?:/.*)?$`);
-  expressions.set(pattern, expression);
-  return expression;
+  // The same on every system: a path of a URI has strokes, whatever the disk has.
+  const matches = picomatch([plain, `${plain}/**`], { dot: true, posixSlashes: false, windows: false });
+  matchers.set(pattern, matches);
+  return matches;
 }

@@ -87,7 +87,7 @@ function problemOfName({ text, start, end }: Named): Finding | undefined {
       rule: 'allow-unknown-rule',
       start,
       end,
-      message: `There is no rule ${text}.${meant ? ` Is ${meant} meant?` : ' `remit rules` lists them.'}`,
+      message: `There is no rule ${text}.${meant ? ` Is ${meant} meant?` : ' `remit explain` lists them.'}`,
       ...(meant ? { fixes: [{ title: `Write ${meant}`, edits: [{ start, end, text: meant }] }] } : {}),
     };
   }

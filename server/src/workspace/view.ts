@@ -18,7 +18,11 @@ export function viewOf(workspace: Workspace): WorkspaceView {
     placeOf: (declared) => placeOf(workspace, declared),
     referencesTo: (declared) => referencesTo(workspace, declared),
     usable: (from) => {
-      const libraries = workspace.libraries().map((written) => ({ written, uri: libraryUri(`${written}.remit`) }));
+      const libraries = workspace.libraries().map((written) => ({
+        written,
+        uri: libraryUri(`${written}.remit`),
+        about: workspace.aboutLibrary(written),
+      }));
       const files = [...workspace.files()].flatMap(({ uri, shipped }) => {
         const path = shipped || uri === from.uri ? undefined : pathBetween(from.uri, uri);
         return path === undefined ? [] : [{ written: `"${path}"`, uri }];

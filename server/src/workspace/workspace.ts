@@ -8,18 +8,12 @@ import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import { superfluous } from '../semantics/superfluous.js';
-import {
-  dependencyKey,
-  emptyFile,
-  type FileState,
-  namesFor,
-  noFindings,
-  type PieceState,
-  parsedPiece,
-  stateOf,
-  termKey,
-} from './file.js';
+import { changedKeys, factsOf } from './facts.js';
+import { emptyFile, type FileState, noFindings, type PieceState, parsedPiece, stateOf } from './file.js';
+import { inherited } from './inherit.js';
+import { addTo, removeFrom } from './multi-map.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
+import { Register } from './register.js';
 import { scopeOf } from './scope.js';
 import type { Settings, SettingsFile } from './settings.js';
 import { SettingsBook } from './settings-book.js';
@@ -34,9 +28,6 @@ export interface Change {
 /** How much text, in UTF-16 units, may wait for its examination with its trees kept: more is parsed a second time rather than fill the memory. */
 const mostKept = 1_000_000;
 
-/** Kinds of which it is worth saying that nothing mentions them. */
-const meantToBeMentioned = new Set(['organisation', 'population', 'measure', 'input', 'let', 'reserve']);
-
 /**
  * All files and what is known of them. A change is followed exactly as far as it reaches: the piece that it is in is read again, and those pieces
  * are examined again that asked for something whose answer has changed. Knows no disk: files are given to it, and it says which it lacks.
@@ -45,27 +36,26 @@ export class Workspace {
   private readonly byUri = new Map<string, FileState>();
   private readonly users = new Map<string, Set<FileState>>();
   private readonly absent = new Set<string>();
-  private readonly owners = new Map<Declared, PieceState>();
-  /** The file of each declaration that there is or was. */
-  private readonly homes = new WeakMap<Declared, FileState>();
-  private readonly mentioned = new Map<string, number>();
-  private readonly declaredAnywhere = new Map<string, Set<Declared>>();
   private readonly changed = new Set<string>();
+  private readonly register = new Register((file) => this.changed.add(file.uri));
   private readonly unexamined = new Set<PieceState>();
+  private readonly unjudged = new Set<PieceState>();
   /** Trees of pieces that were read and are about to be examined. */
   private readonly kept = new Map<Piece, Parsed>();
   private keptLength = 0;
-  /** Where each piece of the file stands that is being changed; made when it is first asked for. */
-  private order: ReadonlyMap<PieceState, number> | undefined;
   private readonly settings = new SettingsBook();
   private folders: readonly string[] = [];
   /** How many pieces have been examined, for tests of how far a change reaches. */
   examinations = 0;
 
-  /** `clock` says what day it is: some comments silence a rule until a day. */
+  /**
+   * `clock` says what day it is: some comments silence a rule until a day. With `judgesLater`, the rules about good specifications and the worked
+   * examples wait until `judge` is called: for an editor, where the hands have to rest first.
+   */
   constructor(
     private readonly library: Readonly<Record<string, string>> = {},
     private readonly clock: () => Date = () => new Date(),
+    private readonly judgesLater = false,
   ) {}
 
   /** Today, as days since 1970. */
@@ -99,17 +89,22 @@ export class Workspace {
     return Object.keys(this.library).map((name) => name.replace(/\.remit$/, ''));
   }
 
+  /** What a library is about: the first comment in it, which needs no reading of the rest. */
+  aboutLibrary(name: string): string | undefined {
+    const lines = /^(?:\/\/.*\n)+/m.exec(this.library[`${name}.remit`] ?? '')?.[0];
+    return lines
+      ?.replace(/^\/\/ */gm, '')
+      .trim()
+      .replaceAll('\n', ' ');
+  }
+
   ownerOf(declared: Declared): PieceState | undefined {
-    return this.owners.get(declared);
+    return this.register.ownerOf(declared);
   }
 
   /** What has taken the place of a declaration: the piece that it stood in may have been read again since. */
   current(declared: Declared): Declared | undefined {
-    if (this.owners.has(declared)) return declared;
-    const { kind, container } = declared;
-    const [name] = namesFor(declared).slice(-1);
-    const same = this.homes.get(declared)?.names.get(name);
-    return same?.find((other) => other.kind === kind && other.container === container);
+    return this.register.current(declared);
   }
 
   usersOf(uri: string): ReadonlySet<FileState> {
@@ -286,15 +281,22 @@ export class Workspace {
     });
     const before = factsOf(gone);
     const usesBefore = file.uses;
-    for (const state of gone) this.forget(state);
+    for (const state of gone) {
+      this.unexamined.delete(state);
+      this.unjudged.delete(state);
+      for (const key of state.asked) removeFrom(file.asking, key, state);
+      for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
+      this.register.forget(state);
+    }
     file.source = source;
     file.pieces =
       first === 0 && removed === file.pieces.length
         ? fresh
         : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
-    this.order = undefined;
-    for (const state of added) this.learn(state);
-    this.order = undefined;
+    const [[last], [next]] = [[...gone], [...added]];
+    if (gone.size === 1 && added.size === 1) next.judged = inherited(last.judged, last.piece.text, next.piece.text);
+    for (const state of added) this.unexamined.add(state);
+    this.register.learn(file, added);
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
@@ -308,77 +310,6 @@ export class Workspace {
       this.keptLength += piece.text.length;
     }
     return stateOf(file, piece, parsed);
-  }
-
-  private learn(state: PieceState): void {
-    const { file, outline } = state;
-    this.unexamined.add(state);
-    for (const declared of outline.declared) {
-      this.owners.set(declared, state);
-      this.homes.set(declared, file);
-      for (const name of namesFor(declared)) {
-        const same = file.names.get(name);
-        if (same) this.insertInOrder(same, declared, file);
-        else file.names.set(name, [declared]);
-        addTo(this.declaredAnywhere, name, declared);
-      }
-      this.reconsiderUse(declared);
-    }
-    for (const { name } of outline.references) {
-      count(file.mentions, name, 1);
-      this.mention(name, 1);
-    }
-    for (const term of outline.introduced) count(file.introduced, term, 1);
-  }
-
-  /** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
-  private insertInOrder(same: Declared[], declared: Declared, file: FileState): void {
-    this.order ??= new Map(file.pieces.map((piece, index) => [piece, index]));
-    const order = this.order;
-    const rank = (one: Declared): number => order.get(this.owners.get(one) as PieceState) ?? 0;
-    const isBefore = (a: Declared, b: Declared): boolean =>
-      rank(a) < rank(b) || (rank(a) === rank(b) && a.start < b.start);
-    let at = same.length;
-    while (at > 0 && isBefore(declared, same[at - 1])) at--;
-    same.splice(at, 0, declared);
-  }
-
-  private forget(state: PieceState): void {
-    const { file, outline } = state;
-    this.unexamined.delete(state);
-    for (const key of state.asked) removeFrom(file.asking, key, state);
-    for (const declared of outline.declared) {
-      this.owners.delete(declared);
-      file.unused.delete(declared);
-      for (const name of namesFor(declared)) {
-        const same = file.names.get(name) as Declared[];
-        same.splice(same.indexOf(declared), 1);
-        if (same.length === 0) file.names.delete(name);
-        removeFrom(this.declaredAnywhere, name, declared);
-      }
-    }
-    for (const { name } of outline.references) {
-      count(file.mentions, name, -1);
-      this.mention(name, -1);
-    }
-    for (const term of outline.introduced) count(file.introduced, term, -1);
-  }
-
-  private mention(name: string, by: 1 | -1): void {
-    const wasMentioned = this.mentioned.has(name);
-    count(this.mentioned, name, by);
-    if (wasMentioned === this.mentioned.has(name)) return;
-    for (const declared of this.declaredAnywhere.get(name) ?? []) this.reconsiderUse(declared);
-  }
-
-  private reconsiderUse(declared: Declared): void {
-    const file = this.owners.get(declared)?.file;
-    if (!file || file.shipped || !meantToBeMentioned.has(declared.kind)) return;
-    const isUsed = namesFor(declared).some((name) => this.mentioned.has(name));
-    if (isUsed === !file.unused.has(declared)) return;
-    if (isUsed) file.unused.delete(declared);
-    else file.unused.add(declared);
-    this.changed.add(file.uri);
   }
 
   private followUses(file: FileState): void {
@@ -412,6 +343,7 @@ export class Workspace {
         this.unexamined.add(state);
         this.changed.add(asker.uri);
       }
+      for (const state of asker.askingRules.get(key) ?? []) this.unjudged.add(state);
     }
   }
 
@@ -422,6 +354,7 @@ export class Workspace {
       this.unexamined.clear();
       for (const state of states) this.examine(state);
     }
+    if (!this.judgesLater) this.judge();
     this.kept.clear();
     this.keptLength = 0;
   }
@@ -441,12 +374,47 @@ export class Workspace {
       },
     };
     examine(tree, context);
-    if (!file.shipped) runRules(tree, context, this.settings.of(file.uri));
-    checkExamples(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
     state.findings = findings.length === 0 ? noFindings : findings;
     this.examinations++;
+    if (!file.shipped) this.unjudged.add(state);
+  }
+
+  /**
+   * Runs the rules about good specifications and the worked examples on every piece for which they may find something else than before, as long as
+   * `mayGoOn` says so. Returns whether all have been judged.
+   */
+  judge(mayGoOn: () => boolean = () => true): boolean {
+    for (const state of this.unjudged) {
+      if (!mayGoOn()) return false;
+      this.unjudged.delete(state);
+      this.judgeOne(state);
+    }
+    return true;
+  }
+
+  private judgeOne(state: PieceState): void {
+    const { file, piece } = state;
+    for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
+    const asked = new Set<string>();
+    const findings: Finding[] = [];
+    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
+    const isSuperfluous = superfluous(piece.text, state.wording);
+    const context = {
+      text: piece.text,
+      scope: scopeOf(file, state, this, asked),
+      report: (finding: Finding) => {
+        if (!isSuperfluous(finding)) findings.push(finding);
+      },
+    };
+    runRules(tree, context, this.settings.of(file.uri));
+    checkExamples(tree, context);
+    for (const key of asked) addTo(file.askingRules, key, state);
+    state.askedByRules = asked;
+    if (!state.isJudged || findings.length > 0 || state.judged.length > 0) this.changed.add(file.uri);
+    state.judged = findings.length === 0 ? noFindings : findings;
+    state.isJudged = true;
   }
 }
 
@@ -455,45 +423,4 @@ const noFiles: ReadonlySet<FileState> = new Set();
 function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
   const told = ({ rule, start, end, message }: Finding): string => `${rule} ${start} ${end} ${message}`;
   return a.length === b.length && a.every((finding, i) => told(finding) === told(b[i]));
-}
-
-/** Counts one more, or one less; what is down to none is taken out. */
-function count<K>(counts: Map<K, number>, key: K, by: 1 | -1): void {
-  const after = (counts.get(key) ?? 0) + by;
-  if (after > 0) counts.set(key, after);
-  else counts.delete(key);
-}
-
-function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
-}
-
-function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known?.delete(value) && known.size === 0) map.delete(key);
-}
-
-type Facts = Map<string, string>;
-
-/** What others can ask of the declarations of these pieces, as text: where the text is the same, so is the answer. */
-function factsOf(states: ReadonlySet<PieceState>): Facts {
-  const facts: Facts = new Map();
-  const add = (key: string, text: string): void => void facts.set(key, `${facts.get(key) ?? ''}\n${text}`);
-  for (const { outline } of states) {
-    for (const term of outline.introduced) add(termKey(term), term);
-    for (const declared of outline.declared) {
-      for (const name of namesFor(declared)) add(dependencyKey(name), `${declared.kind} ${declared.container ?? ''}`);
-      for (const [key, fact] of declared.facts) add(dependencyKey(declared.name, key), fact.text);
-    }
-  }
-  return facts;
-}
-
-function changedKeys(before: Facts, after: Facts): string[] {
-  const keys: string[] = [];
-  for (const [key, text] of before) if (after.get(key) !== text) keys.push(key);
-  for (const key of after.keys()) if (!before.has(key)) keys.push(key);
-  return keys;
 }

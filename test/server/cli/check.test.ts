@@ -130,8 +130,8 @@ describe('remit check', () => {
     it('follows `use` within the workspace, and reports on what was asked for only', async () => {
       const folder = folderOf({
         'top/.git/HEAD': '',
-        'top/services/one.remit': 'use "../shared/partners.remit"\n\npopulation P "P" {\n  source: Eastmere\n}\n',
-        'top/shared/partners.remit': `${mistaken}use "../../outside.remit"\n`,
+        'top/services/one.remit': 'use "../common/partners.remit"\n\npopulation P "P" {\n  source: Eastmere\n}\n',
+        'top/common/partners.remit': `${mistaken}use "../../outside.remit"\n`,
         'outside.remit': mistaken,
       });
       const [file, services, outside] = await Promise.all([
@@ -147,7 +147,7 @@ describe('remit check', () => {
         codes(services),
         codes(file).map((code: string) => code.replace('top/', '')),
       );
-      assert.ok(codes(outside).includes('top/shared/partners.remit R212'));
+      assert.ok(codes(outside).includes('top/common/partners.remit R212'));
     });
 
     it('says nothing of names that a file declares which cannot be read', async () => {

@@ -9,7 +9,7 @@ describe('the command remit', () => {
   after(removeFolders);
 
   it('shows its version and how it is used, as does each command', async () => {
-    const commands = [[], ['check'], ['format'], ['explain'], ['lsp']];
+    const commands = [[], ['check'], ['settle'], ['format'], ['explain'], ['lsp']];
     const versions = await Promise.all(commands.map((command) => remit([...command, '--version'])));
     for (const each of versions) assert.deepEqual(each, { code: 0, out: `${version}\n`, err: '' });
     const helps = await Promise.all(commands.map((command) => remit([...command, '--help'])));

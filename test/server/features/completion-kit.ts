@@ -6,7 +6,7 @@ import { viewOf } from '../../../server/src/workspace/view.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
 
 const root = join(import.meta.dirname, '../../../..');
-const folder = 'file:///work/';
+const folder = 'file:///remit/';
 
 /** Every example file by its path. */
 export const examples: Readonly<Record<string, string>> = readAll(join(root, 'examples'), '');

@@ -55,7 +55,8 @@ const cases: readonly Case[] = [
   {
     it: 'offers libraries and files after use',
     at: 'use $0\n--- sub/p.remit\n',
-    is: ['nhs/waiting-time-standards', '"./sub/p.remit"'],
+    first: ['nhs/bodies', 'nhs/data-sets', 'nhs/frameworks', 'nhs/outcomes-framework', 'nhs/waiting-time-standards'],
+    has: ['social-care/ascof-2015', 'social-care/ascof-2023', '"./sub/p.remit"'],
   },
   { it: 'offers files inside the quotes', at: 'use "./s$0"\n--- sub/p.remit\n', is: ['"./sub/p.remit"'] },
   { it: 'does not offer a file that is used', at: 'use "./p.remit"\nuse $0\n--- p.remit\n', not: ['"./p.remit"'] },

@@ -125,7 +125,7 @@ describe('semantic tokens', () => {
       'b.remit': '',
     });
     assert.ok(shown(file).includes('Acme:struct'));
-    workspace.set('file:///work/b.remit', 'organisation Acme "A" { }');
+    workspace.set('file:///remit/b.remit', 'organisation Acme "A" { }');
     assert.ok(shown(file).includes('Acme:class'));
   });
 

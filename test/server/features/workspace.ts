@@ -56,5 +56,5 @@ export function edit({ workspace }: Opened, file: FileView, start: number, end: 
 }
 
 export function uriOf(name: string): string {
-  return `file:///work/${name}`;
+  return `file:///remit/${name}`;
 }

@@ -233,6 +233,10 @@ const cases: Readonly<Record<string, Cases>> = {
       ),
     },
   },
+  'included-and-excluded': {
+    found: { 'in a population': population('includes: "aged 18 and over", "in prison"', 'excludes: "In  prison."') },
+    leftAlone: { 'a part of it': population('includes: "aged 18 and over"', 'excludes: "aged 18 and over in prison"') },
+  },
   'scope-without-exclusions': {
     found: {},
     leftAlone: {
@@ -467,6 +471,7 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'survivors-only': {
     found: {
+      'who returned a form': measure('denominator: "Service users who returned a feedback form"'),
       'who completes': measure('denominator: "Everyone who completes reablement"'),
       'who answered': measure('kind: experience', 'denominator: "Respondents"', 'numerator: "Those who say \'good\'"'),
     },

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { chosenFiles } from '../chosen-files.js';
+import { chosenFiles, shownPath } from '../chosen-files.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { printable } from '../printable.js';
 import { exitCodeOf, problemLines } from '../problems.js';
 import { type Report, reaches } from '../report.js';
 import { complain, print, wantsColour } from '../terminal.js';
@@ -19,6 +21,8 @@ const formats: Readonly<Record<string, () => Promise<(report: Report) => string>
 interface Options {
   readonly format: string;
   readonly failLevel: 'error' | 'warning';
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
 }
 
 /** The files that ship with Remit. */
@@ -42,6 +46,8 @@ export function checkCommand(libraryFiles: Library, end: (code: ExitCode) => voi
         .choices(['error', 'warning'])
         .default('error'),
     )
+    .option('--baseline <file>', 'show and count only what is not in this file; what was put right is taken out of it')
+    .option('--write-baseline', 'write all that is found now into the baseline')
     .addHelpText(
       'after',
       `
@@ -49,17 +55,22 @@ Examples:
   remit check                                everything in this folder
   remit check diabetes.remit                 one file, and what it uses
   remit check contracts --fail-level warning
+  remit check --baseline known.json --write-baseline   to take up Remit with what is there
   remit check --format sarif > remit.sarif   for a code host or a dashboard
 
 Ends with 0 when all is well, 1 when something was found, 2 when the command was used wrongly
 (a path that does not exist, a folder without .remit files), and 3 when Remit itself failed.`,
     )
-    .action(async (paths: string[], options: Options) => end(await check(paths, options, libraryFiles)));
+    .action(async (paths: string[], options: Options, command: Command) => {
+      if (options.writeBaseline && options.baseline === undefined)
+        command.error('error: --write-baseline needs --baseline with the file to write');
+      end(await check(paths, options, libraryFiles));
+    });
 }
 
 async function check(
   paths: readonly string[],
-  { format, failLevel }: Options,
+  { format, failLevel, baseline, writeBaseline }: Options,
   libraryFiles: Library,
 ): Promise<ExitCode> {
   const current = process.cwd();
@@ -69,8 +80,47 @@ async function check(
     formats[format](),
     chosenFiles(paths, current),
   ]);
-  const report = await checkFiles(chosen, library, current);
+  const found = await checkFiles(chosen, library, current);
+  const report =
+    baseline === undefined
+      ? found
+      : await withBaseline(found, resolve(current, baseline), current, writeBaseline === true);
+  if (!report) return exitCodes.wrongUse;
   complain(problemLines(report.problems));
   print(render(report));
   return exitCodeOf(report.problems) || (reaches(report, failLevel) ? exitCodes.found : exitCodes.clean);
+}
+
+/** The report without what the baseline at `place` holds; undefined where that cannot be read or written, which has been said. */
+async function withBaseline(
+  found: Report,
+  place: string,
+  current: string,
+  write: boolean,
+): Promise<Report | undefined> {
+  const [{ against, knownOf, readBaseline, writtenBaseline }, { readText, saveText }] = await Promise.all([
+    import('../baseline.js'),
+    import('../../host/disk.js'),
+  ]);
+  const shown = shownPath(place, current);
+  const sayNot = (why: string): undefined => void complain(`remit: ${printable(`${shown} ${why}`)}\n`);
+  let held = writtenBaseline(knownOf(found, current, place));
+  if (!write) {
+    const reading = await readText(place);
+    if (!('text' in reading)) return sayNot(`cannot be read. ${reading.problem} \`--write-baseline\` makes it.`);
+    held = reading.text;
+  }
+  const baseline = readBaseline(held);
+  if (!baseline) return sayNot('is no baseline. `--write-baseline` makes one.');
+  const { report, standing, gone } = against(baseline, found, current, place);
+  if (write || gone > 0) {
+    const failed = await saveText(place, writtenBaseline(standing));
+    if (failed) return sayNot(`cannot be written. ${failed.problem}`);
+  }
+  const count = (number: number): string => `${number} finding${number === 1 ? '' : 's'}`;
+  if (gone > 0)
+    complain(`remit: ${count(gone)} of ${printable(shown)} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.\n`);
+  if (standing.length > 0)
+    complain(`remit: ${count(standing.length)} stand${standing.length === 1 ? 's' : ''} in ${printable(shown)}.\n`);
+  return report;
 }

@@ -183,6 +183,11 @@ function describeName(known: Known): string {
         .slice(0, 120)}`,
     );
   if (when) about.push(when);
+  const edition = fact('edition');
+  if (edition) about.push(`edition ${edition.trim()}`);
+  const verified = fact('verified')?.trim();
+  if (verified === 'no') about.push('not verified');
+  else if (verified === 'secondary-source') about.push('known from a secondary source only');
   const container = declared.container === undefined ? '' : ` of ${declared.container}`;
   const heading = titleOf(known);
   const kind = `${declared.kind[0].toUpperCase()}${declared.kind.slice(1)}${container}`;

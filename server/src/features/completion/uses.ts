@@ -1,3 +1,4 @@
+import type { Comment } from '../../../../grammar/syntax/tree.js';
 import { lineEndAfter } from '../../../../grammar/text/lines.js';
 import type { FileView, WorkspaceView } from '../../semantics/view.js';
 import type { Candidate, TextEdit } from './candidate.js';
@@ -49,23 +50,33 @@ export function usable(place: Place): Candidate[] {
   const { view, file } = place;
   const used = new Set(file.uses().flatMap(({ target }) => (target === undefined ? [] : [target])));
   const all = view.usable(file).filter(({ uri }) => !used.has(uri));
-  return all.map(({ written, uri }) => {
+  return all.map(({ written, uri, about }) => {
     const target = view.file(uri);
     const isFile = written.startsWith('"');
     return {
       label: written,
       kind: 'use' as const,
       detail: isFile ? 'file' : 'library',
-      documentation: target && describeFile(target),
+      documentation: about ?? (target && describeFile(target)),
     };
   });
+}
+
+/** The first comment, with those that follow it line by line. */
+function firstComment(comments: readonly Comment[], text: string): string {
+  const lines: string[] = [];
+  for (let i = 0; i < comments.length; i++) {
+    if (i > 0 && /\S|\n\s*\n/.test(text.slice(comments[i - 1].end, comments[i].start))) break;
+    lines.push(comments[i].text.replace(/^\/[/*]+\s*|\s*\*\/$/g, ''));
+  }
+  return lines.join(' ');
 }
 
 /** What a file is about: its first comment, else the kinds of what it declares. */
 function describeFile(file: FileView): string | undefined {
   for (let piece = 0; piece < Math.min(file.source.pieces.length, 2); piece++) {
-    const [comment] = file.parsed(piece).tree.comments;
-    if (comment) return comment.text.replace(/^\/[/*]+\s*|\s*\*\/$/g, '');
+    const said = firstComment(file.parsed(piece).tree.comments, file.source.pieces[piece].text);
+    if (said) return said;
   }
   const names: string[] = [];
   for (let piece = 0; piece < file.source.pieces.length && names.length < 8; piece++) {

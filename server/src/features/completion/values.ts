@@ -15,7 +15,7 @@ import {
 import { singular } from '../../semantics/units.js';
 import { amounts, calculation, conditions, limits, wantsOperand } from './calculations.js';
 import { type Candidate, fixedWords, template } from './candidate.js';
-import { knownNames, nameCandidates } from './names.js';
+import { knownNames, nameCandidates, titleOf } from './names.js';
 import { parties, sharesLeft, unlisted } from './parties.js';
 import { lastLexeme, type ValuePlace } from './place.js';
 import { comparisons, quantity, quantityText, units, unitsAfter } from './quantities.js';
@@ -82,11 +82,13 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'size':
       return sizes(place);
     case 'indicator':
-      return last?.type === 'Name'
-        ? [template('edition …'), ...pastYears(place).map((year) => ({ ...year, label: `edition ${year.label}` }))]
-        : last?.text === 'edition'
-          ? pastYears(place)
-          : [];
+      return isFirst || (shape.many && !last)
+        ? indicators(place)
+        : last?.type === 'Name'
+          ? [template('edition …'), ...pastYears(place).map((year) => ({ ...year, label: `edition ${year.label}` }))]
+          : last?.text === 'edition'
+            ? pastYears(place)
+            : [];
     case 'window':
       return windows(place);
     case 'rounding-step':
@@ -123,6 +125,17 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'outturn':
       return last ? (Object.hasOwn(outturnWords, last.text) ? [template('£…')] : []) : outturns();
   }
+}
+
+/** The indicators that are declared, each with its edition: the last year in which its id has this meaning, or the first where it still has. */
+function indicators(place: ValuePlace): Candidate[] {
+  const [latest] = pastYears(place);
+  return nameCandidates(place, knownNames(place, ['indicator']), (known) => {
+    const years = known.declared.facts.get('edition')?.text.trim();
+    const edition =
+      years === undefined ? latest?.label : (/\d{4}\/\d\d$/.exec(years) ?? /^\d{4}\/\d\d/.exec(years))?.[0];
+    return { label: `${known.written} edition ${edition ?? '…'}`, detail: titleOf(known) };
+  });
 }
 
 function quotes(detail: string): Candidate {

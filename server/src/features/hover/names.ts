@@ -137,11 +137,32 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
     has('services') ? `For ${value('services')}` : undefined,
     has('envelope') ? `The commissioners spend at most ${value('envelope')}` : undefined,
   ],
-  definition: ({ block }) => {
-    const text = block.items.find((item) => item.kind === 'bare' && item.head[0]?.kind === 'text');
+  definition: (read) => {
+    const text = read.block.items.find((item) => item.kind === 'bare' && item.head[0]?.kind === 'text');
     const part = text?.head[0];
-    return part?.kind === 'text' ? [prose(part.value)] : [];
+    return [...(part?.kind === 'text' ? [prose(part.value)] : []), ...(read.has('source') ? [sourceOf(read)] : [])];
   },
+  indicator: (read) => [
+    read.has('edition')
+      ? `A national indicator, edition ${read.value('edition')}`
+      : 'A national indicator; its edition is not stated',
+    read.has('unit') ? capital(unitPhrase(read.value('unit') as string)) : undefined,
+    better[wordAt(read.block, 'better') ?? ''] && capital(better[wordAt(read.block, 'better') ?? '']),
+    read.has('replaced-by') ? `After that: ${read.value('replaced-by')}` : undefined,
+    sourceOf(read),
+  ],
+  'data-set': (read) => [
+    read.has('comes') ? `It comes ${read.value('comes')}` : 'How often it comes is not stated',
+    read.has('lag') ? `The data exist ${read.value('lag')} after the end of their time` : undefined,
+    ...fromTo(read),
+    sourceOf(read),
+  ],
+  body: (read) => [...fromTo(read), sourceOf(read)],
+  framework: (read) => [
+    read.has('kind') ? capital(withArticle(read.value('kind') as string)) : undefined,
+    ...fromTo(read),
+    sourceOf(read),
+  ],
   aim: ({ value, has }) => [has('measured-by') ? `Shown by ${value('measured-by')}` : undefined],
   step: ({ value, has }) => [
     joined([has('by') && `Taken by ${value('by')}`, has('within') && `within ${value('within')}`], ' '),
@@ -210,6 +231,29 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
   example: ({ value, has }) => [has('year') ? `A worked example for ${value('year')}` : 'A worked example'],
 };
 
+const verifiedBy: Readonly<Record<string, string>> = {
+  'official-source': 'verified in an official source',
+  'secondary-source': 'known from a secondary source only',
+  no: 'not verified',
+};
+
+/** Where an entry is known from, and whether that has been verified. */
+function sourceOf({ block, has, text }: Reader): string | undefined {
+  if (!has('source')) return undefined;
+  const how = verifiedBy[wordAt(block, 'verified') ?? ''];
+  return `Source: ${text('source')}${how ? ` (${how})` : ''}`;
+}
+
+/** When something with a beginning and an end was there, and what took its place. */
+function fromTo({ has, value, text }: Reader): readonly (string | undefined)[] {
+  return [
+    has('began') ? `It began on ${value('began')}` : undefined,
+    has('ended') ? `From ${value('ended')} on there is no such thing any more` : undefined,
+    has('due-to-end') ? `It is due to end by ${value('due-to-end')}, which is a plan` : undefined,
+    has('replaced-by') ? `${has('ended') ? 'In its place' : 'In its place then'}: ${text('replaced-by')}` : undefined,
+  ];
+}
+
 /** `in percent`, `per 10,000 people` */
 function unitPhrase(unit: string): string {
   return /^per\b/.test(unit) ? unit : `in ${unit}`;
@@ -244,6 +288,7 @@ function describeMeasure(read: Reader, origin: Origin): readonly (string | undef
     ),
     has('population') ? `It counts ${value('population')}` : undefined,
     has('indicator') ? `National indicator: ${value('indicator')}` : undefined,
+    has('verified') ? sourceOf(read) : undefined,
   ];
 }
 

@@ -39,7 +39,7 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 
 /** `one year`, `five years`, `18 months` */
 export function counted(count: number, noun: string): string {
-  return `${small[count] ?? grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${small[count] ?? grouped(count)} ${count === 1 ? noun : `${noun.replace(/([^aeiou])y$/, '$1ie')}s`}`;
 }
 
 /** A whole number with commas. */

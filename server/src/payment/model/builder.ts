@@ -68,6 +68,9 @@ export function alreadyReported(b: Builder, place: Span): undefined {
   return problem(b, place, 'Something here is missing or wrong.', true);
 }
 
+/** How many calculations may wait for one another. */
+const deepest = 100;
+
 /** Reads something once per `key`, and hands its problems to all who ask; undefined in a circle. */
 export function once(
   b: Builder,
@@ -83,6 +86,7 @@ export function once(
   }
   if (b.open.has(key))
     return problem(b, place, `${source(b, place)} depends on itself: each of these amounts waits for the other.`);
+  if (b.open.size >= deepest) return problem(b, place, `More than ${deepest} calculations lead from one to the next.`);
   const outer = b.problems;
   b.problems = [];
   b.open.add(key);

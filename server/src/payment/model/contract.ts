@@ -1,7 +1,9 @@
+import { parse } from '../../../../grammar/syntax/parser.js';
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
+import { eachItem, eachPartOfValue } from '../../semantics/walk.js';
 import { addMonths, april, type Period, periodText, type YearStart } from '../period.js';
 import {
   alreadyReported,
@@ -87,6 +89,10 @@ export function modelOf(
     problem(b, contract, `${periodText(period, yearStart)} lies outside the contract's term.`);
     return { problems: b.problems };
   }
+  if (period.last - period.first > mostDays) {
+    problem(b, contract, 'One year is settled at a time, or a part of one.');
+    return { problems: b.problems };
+  }
   const drafts = readTerms(b);
   limitTogether(b, drafts);
   withhold(b, drafts);
@@ -95,10 +101,26 @@ export function modelOf(
     period,
     yearStart,
     rounding: wordOf(contract, 'rounding') === 'half-even' ? 'half-even' : 'half-up',
+    currency: currencyOf(contract),
     terms: drafts,
     slots: b.slots,
   };
 }
+
+/** The currency of the first amount in a contract; another check sees that there is no other. */
+function currencyOf(contract: Block): string {
+  let currency: string | undefined;
+  eachItem(contract.items, (item) => {
+    if (item.kind !== 'line' || currency) return;
+    eachPartOfValue(item.value, (part) => {
+      if (part.kind === 'quantity') currency ??= part.currency;
+    });
+  });
+  return currency ?? 'GBP';
+}
+
+/** From the first day of a year to its last. */
+const mostDays = 365;
 
 interface Draft extends Held {
   readonly title: string;
@@ -217,6 +239,15 @@ function less(b: Builder, parts: readonly Part[], taken: readonly Part[], remedy
       ),
     };
   });
+}
+
+/** A period as people write it, by the years of a contract: `2028/29`, `Q2 2028/29`. Undefined where it is none, or has no end. */
+export function readPeriod(text: string, contract: Block): Period | undefined {
+  const { tree, findings } = parse(`period: ${text}`);
+  const item = tree.items[0];
+  const period =
+    item?.kind === 'line' ? periodOfPart(item.value.phrases[0]?.parts[0], yearStartOf(contract)) : undefined;
+  return period && findings.length === 0 && Number.isFinite(period.last) ? period : undefined;
 }
 
 /** The contracts of a tree. */

@@ -198,6 +198,8 @@ export type Condition = Comparison | Both | Not | Judged;
 export interface Comparison extends Span {
   readonly kind: 'compare';
   readonly on: Expression;
+  /** The variables in `on`. */
+  readonly measures: readonly Variable[];
   readonly bounds: Bounds;
   /** As written. */
   readonly text: string;
@@ -275,11 +277,12 @@ export function comparisonsIn(condition: Condition): readonly Comparison[] {
 /** The variables on which the expressions depend, each once, in the order in which they are met. */
 export function variablesIn(expressions: readonly Expression[]): Variable[] {
   const found = new Set<Variable>();
-  const seen = new Set<Expression>();
+  const seen = new Set<Expression | CutGroup>();
   const visit = (expression: Expression): void => {
     if (expression.kind === 'step' || expression.kind === 'cut') {
-      if (seen.has(expression)) return;
-      seen.add(expression);
+      const key = expression.kind === 'cut' ? expression.group : expression;
+      if (seen.has(key)) return;
+      seen.add(key);
     }
     if (expression.kind === 'measured') found.add(expression.variable);
     if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
@@ -293,6 +296,23 @@ function judgedIn(condition: Condition): readonly Variable[] {
   if (condition.kind === 'judged') return [condition.variable];
   if (condition.kind === 'compare') return [];
   return condition.kind === 'not' ? judgedIn(condition.of) : condition.of.flatMap(judgedIn);
+}
+
+/** All steps in the expressions, each once; a step comes after those inside it. */
+export function stepsIn(expressions: readonly Expression[]): Step[] {
+  const steps: Step[] = [];
+  const seen = new Set<Expression | CutGroup>();
+  const visit = (expression: Expression): void => {
+    const key = expression.kind === 'cut' ? expression.group : expression;
+    if (expression.kind === 'step' || expression.kind === 'cut') {
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
+    for (const inner of insideOf(expression)) visit(inner);
+    if (expression.kind === 'step') steps.push(expression);
+  };
+  for (const expression of expressions) visit(expression);
+  return steps;
 }
 
 /** How the value of an expression is shown. */
@@ -334,9 +354,4 @@ export function shownOf(expression: Expression): Shown {
     case 'cut':
       return 'money';
   }
-}
-
-/** The whole of what stands in a condition or a table about one measure is that measure. */
-export function variableOf(expression: Expression): Variable | undefined {
-  return expression.kind === 'measured' ? expression.variable : undefined;
 }

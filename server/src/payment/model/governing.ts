@@ -1,6 +1,6 @@
 import type { Block, Line, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
-import { periodText, samePeriod, yearAt, yearOf } from '../period.js';
+import { overlap, periodText, yearAt, yearOf } from '../period.js';
 import { one } from '../rational.js';
 import {
   alreadyReported,
@@ -45,9 +45,9 @@ export function limitOf(b: Builder, block: Block, key: string, site: Site): Limi
   const notes = { yearly: false };
   const amount = limitAmount(b, value, { ...site, limit: notes });
   if (!amount) return undefined;
-  const sofar = notes.yearly && key === 'most-paid' && !startsItsYear(b, site) ? alreadyPaid(b, site.term) : undefined;
-  const yearLength = yearOf(yearAt(site.extent.first, b.yearStart), b.yearStart);
-  if (notes.yearly && key !== 'most-paid' && !samePeriod(b.settlement, yearLength)) {
+  const sofar =
+    notes.yearly && !startsItsYear(b, site) && countsUp(block, key, site) ? alreadyPaid(b, site.term) : undefined;
+  if (notes.yearly && !sofar && !fitsItsYear(b, block, key, site)) {
     return problem(
       b,
       place,
@@ -64,6 +64,19 @@ export function limitOf(b: Builder, block: Block, key: string, site: Site): Limi
         : {}),
     beforeReductions: /before reductions/.test(words),
   };
+}
+
+/** Whether what is left of a yearly limit can be told from what was paid under the term before. */
+function countsUp(block: Block, key: string, site: Site): boolean {
+  if (block !== site.block) return false;
+  return key === 'most-paid' || (key === 'most-withheld' && wordOf(block, 'returned') === 'no');
+}
+
+/** Whether a yearly limit can be held against the settlement period alone: the whole year, or the first part of it for what counts up. */
+function fitsItsYear(b: Builder, block: Block, key: string, site: Site): boolean {
+  const year = overlap(yearOf(yearAt(site.extent.first, b.yearStart), b.yearStart), b.longest);
+  if (year && b.settlement.first <= year.first && b.settlement.last >= year.last) return true;
+  return startsItsYear(b, site) && countsUp(block, key, site);
 }
 
 /** Whether the settlement period starts with its contract year, so that nothing was paid in that year before. */
@@ -93,12 +106,34 @@ export function governed(
   site: Site,
   pool?: Expression,
 ): Expression | undefined {
-  const conditions = conditionsIn(b, block, site);
+  const admitted = conditioned(b, block, amount, site);
   const limit = limitOf(b, block, 'most-paid', site);
-  if (!conditions || !limit) return undefined;
-  let result = conditions.length === 0 ? amount : onlyIf(b, conditions, amount, site, block);
-  if (limit !== 'none' && limit.beforeReductions) result = limited(b, result, limit, site);
-  const scaled = scaledBy(b, block, result, site);
+  if (!admitted || !limit) return undefined;
+  if (limit === 'none' || !limit.beforeReductions) return lessened(b, block, admitted, site, pool);
+  if (limit.how === 'order')
+    return problem(
+      b,
+      limit.place,
+      'Before reductions there is one sum, and no order in which parties could be cut back.',
+    );
+  return lessened(b, block, limited(b, admitted, limit, site), site, pool);
+}
+
+/** An amount, or nothing where a condition of the block does not hold. */
+export function conditioned(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
+  const conditions = conditionsIn(b, block, site);
+  return conditions && (conditions.length === 0 ? amount : onlyIf(b, conditions, amount, site, block));
+}
+
+/** An amount, scaled and then reduced as the block says. */
+export function lessened(
+  b: Builder,
+  block: Block,
+  amount: Expression,
+  site: Site,
+  pool?: Expression,
+): Expression | undefined {
+  const scaled = scaledBy(b, block, amount, site);
   return scaled && reduced(b, block, scaled, site, pool);
 }
 
@@ -108,7 +143,7 @@ function onlyIf(b: Builder, conditions: readonly Condition[], amount: Expression
   return step(
     b,
     site.term,
-    'With its conditions',
+    amount.kind === 'step' ? `${amount.what}, with its conditions` : 'With its conditions',
     { kind: 'when', condition, amount, whenDropped: true },
     place,
     'money',

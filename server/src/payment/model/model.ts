@@ -9,6 +9,8 @@ export interface Model {
   readonly period: Period;
   readonly yearStart: YearStart;
   readonly rounding: RoundingMode;
+  /** ISO 4217. */
+  readonly currency: string;
   readonly terms: readonly Term[];
   /** How many slots its steps take. */
   readonly slots: number;

@@ -21,7 +21,7 @@ import {
 import { boundsOf, expressionOf, isOperand, wordsOfMeasure } from './calculation.js';
 import type { Band, Bounds, Expression, Step } from './expression.js';
 import { shownOf } from './expression.js';
-import { cutBack, governed, limitOf } from './governing.js';
+import { conditioned, cutBack, lessened, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
 import { rangeRows, tableOf } from './table.js';
 import { variableNamed } from './variables.js';
@@ -117,25 +117,59 @@ function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: 
           ? wholeOf(b, side, party, counted, benchmark, inner)
           : alreadyReported(b, side);
     const own = amount && step(b, site.term, party, amount, { start: side.start, end: side.open }, 'money');
-    const inside = own && governed(b, side, own, inner);
-    const result = inside && governed(b, block, inside, inner);
-    return result && { party, amount: result };
+    return own && { party, amount: own };
   });
   const parts = split.filter((part) => part !== undefined);
   if (parts.length !== split.length) return undefined;
-  let limited: Part[] | undefined = parts;
-  for (const holder of [side, block]) {
-    if (has(holder, 'least-paid'))
-      return problem(
-        b,
-        lineNamed(holder, 'least-paid') ?? holder,
-        'A gain or loss share has no floor: nothing says who receives it when there is nothing to share. Give the floor to a payment.',
-      );
-    const limit = limitOf(b, holder, 'most-paid', inner);
-    if (!limit || !limited) return undefined;
-    if (limit !== 'none' && limited.length > 0) limited = cutBack(b, limited, limit, inner);
+  const holders = [side, block];
+  const floor = holders.find((holder) => has(holder, 'least-paid'));
+  if (floor)
+    return problem(
+      b,
+      lineNamed(floor, 'least-paid') ?? floor,
+      'A gain or loss share has no floor: nothing says who receives it when there is nothing to share. Give the floor to a payment.',
+    );
+  const admitted = eachPart(parts, (amount) =>
+    throughAll(holders, amount, (at, own) => conditioned(b, at, own, inner)),
+  );
+  const first = admitted && cutByAll(b, holders, admitted, true, inner);
+  const left =
+    first && eachPart(first, (amount) => throughAll(holders, amount, (at, own) => lessened(b, at, own, inner)));
+  return left && cutByAll(b, holders, left, false, inner);
+}
+
+function eachPart(parts: readonly Part[], change: (amount: Expression) => Expression | undefined): Part[] | undefined {
+  const changed = parts.flatMap(({ party, amount }) => {
+    const result = change(amount);
+    return result ? [{ party, amount: result }] : [];
+  });
+  return changed.length === parts.length ? changed : undefined;
+}
+
+function throughAll(
+  holders: readonly Block[],
+  amount: Expression,
+  change: (holder: Block, amount: Expression) => Expression | undefined,
+): Expression | undefined {
+  return holders.reduce<Expression | undefined>((before, holder) => before && change(holder, before), amount);
+}
+
+/** Holds the parts within the limits of the side and of the whole term, those that come before reductions or those after. */
+function cutByAll(
+  b: Builder,
+  holders: readonly Block[],
+  parts: Part[],
+  beforeReductions: boolean,
+  site: Site,
+): Part[] | undefined {
+  let held: Part[] | undefined = parts;
+  for (const holder of holders) {
+    const limit = limitOf(b, holder, 'most-paid', site);
+    if (!limit || !held) return undefined;
+    if (limit !== 'none' && limit.beforeReductions === beforeReductions && held.length > 0)
+      held = cutBack(b, held, limit, site);
   }
-  return limited;
+  return held;
 }
 
 function countedOf(b: Builder, holders: readonly Block[], whole: Step, site: Site): Expression | undefined {
@@ -254,6 +288,7 @@ function wholeOf(
       condition: {
         kind: 'compare',
         on: counted,
+        measures: [],
         bounds: { low: nothing, lowIncluded: false, highIncluded: false },
         text: `there is a ${readWhole(side)}`,
         term: site.term,

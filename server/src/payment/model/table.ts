@@ -13,7 +13,7 @@ import {
   source,
 } from './builder.js';
 import { boundsOf, calculationOf, expressionOf, isOperand, saysLessThanNothing } from './calculation.js';
-import { type Bounds, type Each, type Expression, type Row, shownOf, type Table } from './expression.js';
+import { type Bounds, type Each, type Expression, type Row, type Step, shownOf, type Table } from './expression.js';
 import { numberOf } from './quantities.js';
 
 /** What the results of a table are. */
@@ -141,12 +141,17 @@ function isNeverNegative(amount: Expression): boolean {
       return isNeverNegative(amount.amount);
     case 'weight':
       return true;
-    case 'step':
-      return isNeverNegative(amount.of);
+    case 'step': {
+      const known = neverNegative.get(amount) ?? isNeverNegative(amount.of);
+      neverNegative.set(amount, known);
+      return known;
+    }
     default:
       return false;
   }
 }
+
+const neverNegative = new WeakMap<Step, boolean>();
 
 type Slope = Extract<Part, { kind: 'ramp' | 'step' }>;
 

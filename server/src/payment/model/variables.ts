@@ -82,13 +82,17 @@ function numberOfFact(fact: Fact | undefined): Rational | undefined {
   return part?.kind === 'quantity' ? numberOf(part) : undefined;
 }
 
+/** Nobody rounds to more decimal places. */
+const mostPlaces = 12n;
+
 /** `0.1%`, or `1 decimal place`: the step to which values are rounded. */
 function roundingStep(value: Value): Rational | undefined {
   const [first, second] = value.phrases[0]?.parts ?? [];
   if (first?.kind !== 'quantity') return undefined;
   const words = `${first.unit?.text ?? ''} ${second?.kind === 'word' ? second.text : ''}`;
   if (!/decimal|place/.test(words)) return numberOf(first);
-  return fraction(1n, 10n ** (first.value.digits < 0n ? 0n : first.value.digits));
+  const places = first.value.digits;
+  return places < 0n || places > mostPlaces ? undefined : fraction(1n, 10n ** places);
 }
 
 function spanOf(value: Value): [Rational | undefined, Rational | undefined] {

@@ -18,7 +18,7 @@ export const labelAsTest: SpecificationRule = {
   summary: 'A label such as “person-centred” or “integrated” decides what counts, and nothing says how one would know.',
   why: 'Two people who count “person-centred plans” get two numbers. A label is no test until somebody says what is looked at and who looks. It is judged where it decides who or what is counted, what belongs to the service, or whether a requirement is met; elsewhere it does no harm.',
   source:
-    'Disputes over undefined outcomes in payment by results (“12 months of stable housing”, from a secondary source); research on commissioning that found organisational labels standing in for tests.',
+    'Disputes over undefined outcomes in payment by results (“12 months of stable housing”, from a secondary source); that labels stand in for tests is a finding of research on commissioning that is not verified here.',
   bad: measureExample({
     title: 'Share of people with a person-centred plan',
     kind: 'kind: process',

@@ -10,7 +10,7 @@ export const sectionEmpty: SpecificationRule = {
   severity: 'warning',
   since: '0.1.0',
   summary: 'A section of a service is there and says nothing.',
-  why: 'An empty section looks as if somebody had dealt with it. In published specifications the headings for review, premises and interdependence are often the blank ones. A section that does not apply says why.',
+  why: 'An empty section looks as if somebody had dealt with it. In published specifications the period, the review date and the section on other services have been left blank. A section that does not apply says why.',
   source:
     'Classic NHS specification template, whose first headings are mandatory; a specification for musculoskeletal services of 2017/18 was issued with its period and review date blank.',
   bad: serviceExample({ dependencies: 'dependencies { }' }),

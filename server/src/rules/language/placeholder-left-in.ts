@@ -10,6 +10,7 @@ const gaps: readonly RegExp[] = [
   /(?<at>£X\b|\bX%|\bX (?:days|weeks|months|hours|working days|per cent)\b)/g,
   /\b(?<at>lorem ipsum)\b/gi,
   /(?<at>\[\s*(?:(?:insert|enter|add|name|date|number|amount|delete|select|choose|complete|specify|describe|state|to be|tbc|tbd|drafting note|guidance)\b[^\]\n]{0,200}|(?:provider|commissioner|organisation|x{1,4}|[●•…]|\.{2,}|_+)\s*)\])(?![(\uFFFC])/gi,
+  /(?<at>\[[^[\]\n]{0,100}\b(?:to be (?:added|agreed|completed|confirmed|decided|determined|inserted)|tbc|tbd|insert)\b[^[\]\n]{0,100}\])(?![(\uFFFC])/gi,
   /(?<at>\[\s*\](?![(\uFFFC]))/g,
   /(?<at>\[\s*£?[\d.,]+\s*%?\s*\]%?)(?=\s*(?:%|working|calendar|operational|days?|weeks?|months?|hours?|minutes?|per)\b)/gi,
   /(?<at>\[\s*£?[\d.,]+\s*%\s*\])/g,

@@ -7,7 +7,7 @@ const actor = '(?:provider|service|team|staff|clinic|practice|supplier|contracto
 
 /** `should` that puts a condition (`Should the provider fail`, `if they should`) or describes people (`everyone who should`) asks for nothing. */
 const should =
-  /(?<!\b(?:who|whom|which)\s+|\b(?:if|lest|in case)\b[^,;]{0,150})\b(?<at>should|ought to)\b(?!\s+(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)\s)/g;
+  /(?<!\b(?:who|whom)\s+|\b(?:[Ii]f|[Ll]est|[Ii]n case)\b[^,;]{0,150})\b(?<at>should|ought to)\b(?!\s+(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)\s)/g;
 const mayDo = new RegExp(
   `\\b${actor}\\s+(?<at>may)\\s+(?:also\\s+)?(?:offer|provide|give|arrange|contact|review|see|assess|support|include|develop|deliver|consider|report|work|hold|run|use|attend|follow|inform|share)\\b`,
   'gi',
@@ -17,7 +17,8 @@ const effort =
 const shouldTry =
   /\b(?<at>should\s+(?:always\s+)?(?:endeavou?r|strive|aim|seek|try|attempt|hope|work\s+towards?)(?:\s+to)?)\s(?=[a-z])/gi;
 const effortOf = new RegExp(`\\b${actor}\\s+(?<at>(?:endeavou?r|strive|aim|seek)s?\\s+to)\\b`, 'gi');
-const endeavours = /\b(?<at>(?:best|(?:all\s+)?(?:commercially\s+)?reasonable)\s+(?:endeavou?rs|efforts|steps))\b/gi;
+const endeavours =
+  /\b(?<at>(?:best|(?:all\s+)?(?:commercially\s+)?reasonable)\s+(?:endeavou?rs|efforts|steps|assistance))\b/gi;
 const expected = new RegExp(
   `\\b${actor}\\s+(?:is|are|will\\s+be)\\s+(?<at>(?:expected|encouraged|asked|invited)\\s+to)\\b`,
   'gi',

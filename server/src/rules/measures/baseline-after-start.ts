@@ -1,6 +1,6 @@
 import { daysOf } from '../../semantics/dates.js';
 import { serviceExample } from '../examples.js';
-import { firstPart, lineOf, measuresOf } from '../reading.js';
+import { baselineYear, firstPart, lineOf, measuresOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Quits = (year: string): string => `measure Quits "Four-week quits" {
@@ -38,14 +38,13 @@ export const baselineAfterStart: SpecificationRule = {
     if (start === undefined) return;
     for (const { declared, at } of measuresOf(block, context)) {
       if (context.scope.fact(declared, 'year-starts')) continue;
-      const baseline = context.scope.fact(declared, 'baseline');
-      const year = baseline?.value?.phrases[0]?.parts.find((part) => part.kind === 'year');
-      const days = year?.kind === 'year' ? daysOf(year) : undefined;
-      if (!baseline || !days || days.first + halfYear <= start) continue;
+      const baseline = context.scope.fact(declared, 'baseline')?.text;
+      const year = baseline === undefined ? undefined : baselineYear(baseline);
+      if (!year || year.first + halfYear <= start) continue;
       context.report({
         start: at.start,
         end: at.end,
-        message: `The baseline of ${declared.name} is ${baseline.text}, and ${name} already runs then. Take the last full year before it starts; where there is none, say what stands for it.`,
+        message: `The baseline of ${declared.name} is ${baseline}, and ${name} already runs then. Take the last full year before it starts; where there is none, say what stands for it.`,
         related: [{ declared, message: `${declared.name} is declared here` }],
       });
     }

@@ -1,6 +1,6 @@
 import { daysOf } from '../../semantics/dates.js';
 import { serviceExample } from '../examples.js';
-import { firstPart, lineOf, measuresOf } from '../reading.js';
+import { baselineYear, firstPart, lineOf, measuresOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Quits = (year: string): string => `measure Quits "Four-week quits" {
@@ -42,16 +42,15 @@ export const baselineOld: SpecificationRule = {
     if (start === undefined) return;
     const most = context.option<number>('most-years');
     for (const { declared, at } of measuresOf(block, context)) {
-      const baseline = context.scope.fact(declared, 'baseline');
-      const year = baseline?.value?.phrases[0]?.parts.find((part) => part.kind === 'year');
-      const ended = year?.kind === 'year' ? daysOf(year)?.last : undefined;
-      if (!baseline || ended === undefined) continue;
+      const baseline = context.scope.fact(declared, 'baseline')?.text;
+      const ended = baseline === undefined ? undefined : baselineYear(baseline)?.last;
+      if (ended === undefined) continue;
       const years = Math.floor((start - ended) / 365.25);
       if (years <= most) continue;
       context.report({
         start: at.start,
         end: at.end,
-        message: `The baseline of ${declared.name} is ${baseline.text}, ${years} years before ${name} begins. Take a newer year, or say why this one still stands for what is taken over.`,
+        message: `The baseline of ${declared.name} is ${baseline}, ${years} years before ${name} begins. Take a newer year, or say why this one still stands for what is taken over.`,
         related: [{ declared, message: `${declared.name} is declared here` }],
       });
     }

@@ -21,8 +21,7 @@ export const instrumentUnnamed: SpecificationRule = {
   since: '0.1.0',
   summary: 'People are asked how they are, and nothing says by which questions.',
   why: '“Improved wellbeing” can be asked in dozens of ways, and the answers do not compare. Without the instrument, its version and the times at which it is asked, the provider picks the questions, and can change them.',
-  source:
-    'International Consortium for Health Outcomes Measurement: 114 instruments for 22 concepts across its sets; NICE names instruments in its measures.',
+  source: 'International Consortium for Health Outcomes Measurement: 114 instruments for 22 concepts across its sets.',
   bad: measureExample({
     title: 'People whose wellbeing improves',
     numerator: 'numerator: "People whose wellbeing has improved at the end of the programme"',

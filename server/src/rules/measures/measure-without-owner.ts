@@ -10,7 +10,7 @@ export const measureWithoutOwner: SpecificationRule = {
   summary: 'A measure has targets, and nobody is named who reports it.',
   why: 'What all parties report, none does. It also matters who counts: a result that decides about a provider’s money and is counted by the provider alone wants checking.',
   source:
-    'NICE quality standards and commissioning guides name for each measure the source of its data and who collects it.',
+    'NICE quality standards name a data source for each measure; the commissioning guide for the Healthy Child Programme has a column for collection and reporting.',
   bad: measureExample({ owner: '' }),
   good: measureExample(),
   fix: 'none',

@@ -1,20 +1,8 @@
-import type { Quantity } from '../../../../grammar/syntax/tree.js';
 import { source } from '../../semantics/context.js';
-import { singular } from '../../semantics/units.js';
 import { measureExample } from '../examples.js';
+import { daysIn, withinOf } from '../lengths.js';
 import { firstPart, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
-
-/** The fewest and the most days that one of each can be. */
-const days: Readonly<Record<string, readonly [number, number]>> = {
-  day: [1, 1],
-  week: [7, 7],
-  month: [28, 31],
-  year: [365, 366],
-  // Five in seven days, fewer over a bank holiday.
-  'working-day': [1, 2],
-  'working-week': [7, 11],
-};
 
 export const reportedBeforeData: SpecificationRule = {
   code: 'R657',
@@ -32,12 +20,9 @@ export const reportedBeforeData: SpecificationRule = {
   check({ block, name }, context) {
     const lag = firstPart(lineOf(block, 'lag')?.value);
     const reported = lineOf(block, 'reported')?.value;
-    const [, word, within] = reported?.phrases[0]?.parts ?? [];
-    if (!reported || word?.kind !== 'word' || word.text !== 'within') return;
-    if (lag?.kind !== 'quantity' || within?.kind !== 'quantity') return;
-    const [least] = daysIn(lag) ?? [];
-    const [, most] = daysIn(within) ?? [];
-    if (least === undefined || most === undefined || most >= least) return;
+    const within = withinOf(reported);
+    const [there, due] = [daysIn(lag), daysIn(within)];
+    if (!lag || !within || !reported || !there || !due || there.least <= due.most) return;
     context.report({
       start: reported.start,
       end: reported.end,
@@ -45,11 +30,3 @@ export const reportedBeforeData: SpecificationRule = {
     });
   },
 };
-
-/** The fewest and the most days that a length of time can be; none where it is counted in hours. */
-function daysIn({ value, unit }: Quantity): [number, number] | undefined {
-  const range = unit && days[singular(unit.text)];
-  if (!range) return undefined;
-  const count = Number(value.digits) / 10 ** value.scale;
-  return [count * range[0], count * range[1]];
-}

@@ -5,7 +5,7 @@ import type { SpecificationRule } from '../rule.js';
 
 /** A denominator of those who stayed to the end, or answered. */
 const survivors =
-  /\b(?:who completes?\b|complet(?:ers?|ed|ing)\b(?! (?:referral|application))|finish(?:ers?|ed|ing)\b|graduat(?:es|ed)\b|respondents?\b|(?:who |that )?(?:responded|replied|answered|returned (?:a |the |their )?(?:form|questionnaire|survey)s?)\b|(?:forms?|questionnaires?|surveys?) returned\b)/i;
+  /\b(?:who completes?\b|complet(?:ers?|ed|ing)\b(?! (?:referral|application))|finish(?:ers?|ed|ing)\b|graduat(?:es|ed)\b|respondents?\b|(?:who |that )?(?:responded|replied|answered|returned (?:[\w-]+ ){0,3}(?:form|questionnaire|survey)s?)\b|(?:forms?|questionnaires?|surveys?) returned\b)/i;
 
 export const survivorsOnly: SpecificationRule = {
   code: 'R664',

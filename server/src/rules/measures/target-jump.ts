@@ -12,7 +12,7 @@ export const targetJump: SpecificationRule = {
   severity: 'warning',
   since: '0.1.0',
   summary: 'A target asks for a very large change from one year to the next.',
-  why: 'A target out of reach is no incentive: once it is lost, nothing is left to work for. In Blackpool a target of 60% for treatment completed stood against 36.7% achieved, for years. Steps that can be reached move more.',
+  why: 'A target out of reach is no incentive: once it is lost, nothing is left to work for. In Blackpool a target of 60% for treatment completed stood against 36.7% achieved. Steps that can be reached move more.',
   source:
     'Blackpool council, minutes on drug and alcohol services 2016 to 2018; goals of the NHS scheme for quality that could not be met (from secondary sources).',
   bad: measureExample({

@@ -45,7 +45,7 @@ export const unbalancedSet: SpecificationRule = {
   summary: 'All measures of a service are about what it does; none shows what became of people.',
   why: 'What is measured moves, and what is not measured next to it may get worse. A service that is judged by waits, contacts and spending alone can meet them all and help nobody.',
   source:
-    'Tomkinson 2016, a review of outcome-based contracts: unpaid outcomes do not improve and sometimes get worse; Contracting for Outcomes 2014.',
+    'Tomkinson 2016, a review of outcome-based contracts: unpaid outcomes do not improve and sometimes get worse.',
   bad: serviceExample({ Quits: '', Wait, Sessions, aims: aims('Wait, Sessions') }),
   good: serviceExample({ Wait, Sessions, aims: aims('Wait, Sessions, Quits') }),
   fix: 'none',

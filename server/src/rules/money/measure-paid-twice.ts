@@ -4,9 +4,11 @@ import {
   type NamedMeasure,
   paidForIn,
   recipientsOf,
+  type Term,
   termsOf,
   yearsOf,
 } from '../contracts.js';
+import { lineOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 import { pool } from './paid-measure-without-baseline.js';
@@ -47,7 +49,7 @@ export const measurePaidTwice: SpecificationRule = {
   on: ['contract'],
   check({ block }, context) {
     const years = yearsOf(block) ?? [];
-    const seen: { term: ReturnType<typeof termsOf>[number]; paid: NamedMeasure[] }[] = [];
+    const seen: { term: Term; paid: NamedMeasure[] }[] = [];
     for (const term of termsOf(block)) {
       const names = paidForIn(term);
       const paid = measuresAmong(context, names);
@@ -58,6 +60,7 @@ export const measurePaidTwice: SpecificationRule = {
           (other) =>
             other.paid.some((one) => one.declared === declared) &&
             recipientsOf(other.term).some((party) => recipients.has(party)) &&
+            payersOf(other.term).some((party) => payersOf(term).includes(party)) &&
             years.some((year) => appliesIn(other.term, year) && appliesIn(term, year)),
         );
         if (!again && !earlier) continue;
@@ -73,3 +76,7 @@ export const measurePaidTwice: SpecificationRule = {
     }
   },
 };
+
+function payersOf({ block, word }: Term): string[] {
+  return namesOf(lineOf(block, word === 'payment' ? 'from' : 'rest-with')?.value);
+}

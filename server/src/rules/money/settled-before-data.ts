@@ -1,8 +1,8 @@
 import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
+import { daysIn, withinOf } from '../lengths.js';
 import { firstPart, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, quitRate, quits, spend } from './example.js';
-import { daysIn, withinOf } from './lengths.js';
 import { pool } from './paid-measure-without-baseline.js';
 
 const late =

@@ -1,10 +1,10 @@
 import type { Line } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
+import { everyMonths } from '../lengths.js';
 import { blocksOf, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
-import { everyMonths } from './lengths.js';
 
 const share = (settle: string): string => `  risk-share Savings "Savings on admissions" {
     measure: Spend

@@ -16,7 +16,7 @@ export const exclusionsUnbounded: SpecificationRule = {
   summary: 'People may be left out of a count for reasons that nobody lists.',
   why: 'Every person left out of the denominator raises the percentage: 60 of 100 are 60%, and 60 of 80 are 75%. An exclusion that says “unsuitable” lets whoever counts choose the result.',
   source:
-    'Exception reporting in primary care contracts, where leaving people out lifts an achievement of 60% to 75% (from secondary sources).',
+    'Personalised care adjustments in primary care contracts, where leaving people out has lifted 60% to 75% (from secondary sources).',
   bad: measureExample({ exclusions: 'exclusions: "people who are unsuitable for the programme"' }),
   good: measureExample({ exclusions: 'exclusions: "people who died or moved out of the borough within 28 days"' }),
   fix: 'none',

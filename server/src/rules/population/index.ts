@@ -1,6 +1,7 @@
 import type { SpecificationRule } from '../rule.js';
 import { agesContradict } from './ages-contradict.js';
 import { exclusionsUnbounded } from './exclusions-unbounded.js';
+import { includedAndExcluded } from './included-and-excluded.js';
 import { noEqualityBreakdown } from './no-equality-breakdown.js';
 import { noReferralRoute } from './no-referral-route.js';
 import { noResponseTime } from './no-response-time.js';
@@ -22,4 +23,5 @@ export const populationRules: readonly SpecificationRule[] = [
   exclusionsUnbounded,
   noEqualityBreakdown,
   sizeWithoutSource,
+  includedAndExcluded,
 ];

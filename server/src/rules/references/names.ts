@@ -1,7 +1,13 @@
+import { parse } from '../../../../grammar/syntax/parser.js';
+import type { Block, Day } from '../../../../grammar/syntax/tree.js';
+import { libraryFiles } from '../../library.generated.js';
+import { readHead, wordAt } from '../../semantics/heads.js';
+import { firstPart, lineOf } from '../reading.js';
+
 /**
- * Names of bodies, regimes, frameworks, data sets and schemes in England that are right only up to a day. Reference data: it knows nothing of the
- * rules that read it. What is marked `not verified` rests on general knowledge, and whoever shows it says so; where only a part of an entry is
- * unverified, such as its day, the entry is marked by its weakest part.
+ * Names of bodies, regimes, frameworks, data sets and schemes that are right only up to a day, as the library that ships with Remit has them. What is
+ * `not verified` there rests on general knowledge, and whoever shows it says so; where only a part of an entry is unverified, such as its day, the
+ * entry is marked by its weakest part.
  */
 
 export type Verified = 'official source' | 'secondary source' | 'not verified';
@@ -11,455 +17,55 @@ export interface DatedName {
   readonly names: readonly string[];
   /** Found only as whole words in exactly these letters, perhaps with an s. None where the letters stand for other things in health and care too. */
   readonly abbreviations?: readonly string[];
-  readonly kind: 'body' | 'regime' | 'framework' | 'data set' | 'scheme' | 'standard' | 'policy' | 'law';
+  readonly kind: 'body' | 'framework' | 'data-set';
   /** The first day on which the name is wrong. */
   readonly wrongFrom: string;
-  /** Not yet law or not yet done on the day on which this table was made. */
+  /** Not yet law or not yet done. */
   readonly planned?: true;
   /** What to write instead, in words; none where nothing has taken its place. */
   readonly successor?: string;
   /** What stands in the place of the name, word for word, where that is the same whatever the name is used for. */
   readonly replaceWith?: { readonly name: string; readonly abbreviation?: string };
   readonly verified: Verified;
-  readonly source: string;
 }
 
-const healthAndCareAct = 'Health and Care Act 2022 and its commencement';
+/** The declarations in a library's file that may have an end. */
+const declarations = /^(?:body|data-set|framework) [^\n]*\{\n(?: [^\n]*\n)*\}/gm;
 
-export const datedNames: readonly DatedName[] = [
-  {
-    names: ['clinical commissioning group'],
-    abbreviations: ['CCG'],
-    kind: 'body',
-    wrongFrom: '2022-07-01',
-    successor: 'integrated care board (ICB)',
-    replaceWith: { name: 'integrated care board', abbreviation: 'ICB' },
-    verified: 'official source',
-    source: `${healthAndCareAct}; SI 2022/634`,
-  },
-  {
-    names: ['primary care trust', 'PCT cluster'],
-    abbreviations: ['PCT'],
-    kind: 'body',
-    wrongFrom: '2013-04-01',
-    successor: 'integrated care board or council (from 2013 to 2022 clinical commissioning group)',
-    verified: 'secondary source',
-    source: 'GPonline, on the end of primary care trusts',
-  },
-  {
-    names: ['strategic health authority', 'strategic health authorities'],
-    abbreviations: ['SHA'],
-    kind: 'body',
-    wrongFrom: '2013-04-01',
-    verified: 'secondary source',
-    source: 'press on the changes of April 2013',
-  },
-  {
-    names: ['National Treatment Agency'],
-    kind: 'body',
-    wrongFrom: '2013-04-01',
-    successor: 'Office for Health Improvement and Disparities (OHID)',
-    verified: 'not verified',
-    source: 'general knowledge',
-  },
-  {
-    names: ['Health Protection Agency'],
-    kind: 'body',
-    wrongFrom: '2013-04-01',
-    successor: 'UK Health Security Agency (UKHSA)',
-    verified: 'not verified',
-    source: 'general knowledge',
-  },
-  {
-    names: ['NHS Commissioning Board', 'National Commissioning Board'],
-    kind: 'body',
-    wrongFrom: '2022-07-01',
-    successor: 'NHS England',
-    replaceWith: { name: 'NHS England' },
-    verified: 'not verified',
-    source: `${healthAndCareAct}, section 1; the days are general knowledge (it has worked as NHS England since April 2013)`,
-  },
-  {
-    names: ['Public Health England'],
-    abbreviations: ['PHE'],
-    kind: 'body',
-    wrongFrom: '2021-10-01',
-    successor:
-      'UK Health Security Agency (UKHSA) for health protection, Office for Health Improvement and Disparities (OHID) for health improvement',
-    verified: 'official source',
-    source: 'ministerial statement; House of Lords Library',
-  },
-  {
-    names: ['NHS Trust Development Authority', 'Trust Development Authority'],
-    abbreviations: ['NHS TDA'],
-    kind: 'body',
-    wrongFrom: '2022-07-01',
-    successor: 'NHS England',
-    replaceWith: { name: 'NHS England', abbreviation: 'NHS England' },
-    verified: 'not verified',
-    source: `${healthAndCareAct}, section 36; the day is general knowledge`,
-  },
-  {
-    names: ['Monitor'],
-    kind: 'body',
-    wrongFrom: '2022-07-01',
-    successor: 'NHS England',
-    replaceWith: { name: 'NHS England' },
-    verified: 'not verified',
-    source: `${healthAndCareAct}, section 33; the day is general knowledge`,
-  },
-  {
-    names: ['NHS Improvement'],
-    abbreviations: ['NHSI'],
-    kind: 'body',
-    wrongFrom: '2022-07-01',
-    successor: 'NHS England',
-    replaceWith: { name: 'NHS England', abbreviation: 'NHS England' },
-    verified: 'not verified',
-    source: 'navigator.health.org.uk; the day is general knowledge',
-  },
-  {
-    names: ['Health and Social Care Information Centre'],
-    abbreviations: ['HSCIC'],
-    kind: 'body',
-    wrongFrom: '2016-08-01',
-    successor: 'NHS England (from 2016 to 2023 NHS Digital)',
-    replaceWith: { name: 'NHS England', abbreviation: 'NHS England' },
-    verified: 'not verified',
-    source: 'press on the change of name in 2016; the month is general knowledge',
-  },
-  {
-    names: ['NHS Digital'],
-    kind: 'body',
-    wrongFrom: '2023-02-01',
-    successor: 'NHS England',
-    replaceWith: { name: 'NHS England' },
-    verified: 'official source',
-    source: 'NHS England, on the merger of NHS Digital',
-  },
-  {
-    names: ['NHSX'],
-    kind: 'body',
-    wrongFrom: '2022-03-01',
-    successor: 'NHS England',
-    replaceWith: { name: 'NHS England' },
-    verified: 'not verified',
-    source: 'press on its move into NHS England; the month is general knowledge',
-  },
-  {
-    names: ['Health Education England'],
-    abbreviations: ['HEE'],
-    kind: 'body',
-    wrongFrom: '2023-04-01',
-    successor: 'NHS England',
-    replaceWith: { name: 'NHS England', abbreviation: 'NHS England' },
-    verified: 'official source',
-    source: 'NHS England, on the merger of Health Education England',
-  },
-  {
-    names: ['Office of Fair Trading', 'Competition Commission'],
-    kind: 'body',
-    wrongFrom: '2014-04-01',
-    successor: 'Competition and Markets Authority (CMA)',
-    replaceWith: { name: 'Competition and Markets Authority' },
-    verified: 'official source',
-    source: 'gov.uk, on the start of the Competition and Markets Authority',
-  },
-  {
-    names: ['drug action team', 'drug and alcohol action team'],
-    abbreviations: ['DAAT'],
-    kind: 'body',
-    wrongFrom: '2013-04-01',
-    successor: 'the council, for public health',
-    verified: 'not verified',
-    source: 'Department of Health archive for the name; the day is general knowledge',
-  },
-  {
-    names: ['NHS England'],
-    abbreviations: ['NHSE'],
-    kind: 'body',
-    wrongFrom: '2027-04-01',
-    planned: true,
-    successor: 'the Department of Health and Social Care or the integrated care board',
-    verified: 'official source',
-    source:
-      'Health Bill introduced on 14 May 2026 and its fact sheets: planned for the end of March 2027, Royal Assent not found',
-  },
-  {
-    names: ['Healthwatch'],
-    kind: 'body',
-    wrongFrom: '2027-04-01',
-    planned: true,
-    successor: 'the integrated care board and the council',
-    verified: 'secondary source',
-    source: 'law firms and Healthwatch Surrey on the Health Bill of May 2026: no day is fixed',
-  },
-  {
-    names: ['Health Services Safety Investigations Body'],
-    abbreviations: ['HSSIB'],
-    kind: 'body',
-    wrongFrom: '2027-04-01',
-    planned: true,
-    successor: 'the Care Quality Commission (CQC)',
-    verified: 'secondary source',
-    source: 'law firms on the Health Bill of May 2026: no day is fixed',
-  },
-  {
-    names: ['integrated care partnership'],
-    kind: 'body',
-    wrongFrom: '2027-04-01',
-    planned: true,
-    verified: 'secondary source',
-    source: 'law firms on the Health Bill of May 2026: no longer required, no day is fixed',
-  },
-  {
-    names: ['commissioning support unit'],
-    kind: 'body',
-    wrongFrom: '2027-04-01',
-    planned: true,
-    successor: 'the integrated care board or its regional arrangements',
-    verified: 'not verified',
-    source: 'general knowledge: closure planned by March 2027',
-  },
-  {
-    names: ['sustainability and transformation partnership', 'sustainability and transformation plan'],
-    kind: 'regime',
-    wrongFrom: '2022-07-01',
-    successor: 'integrated care system',
-    replaceWith: { name: 'integrated care system' },
-    verified: 'not verified',
-    source: `${healthAndCareAct}; they gave way to integrated care systems from 2018 on`,
-  },
-  {
-    names: ['accountable care organisation', 'accountable care system'],
-    kind: 'regime',
-    wrongFrom: '2019-08-01',
-    successor: 'integrated care system, or from 2026 integrated health organisation',
-    verified: 'not verified',
-    source: 'press on the contract for integrated care providers of 2019',
-  },
-  {
-    names: ['CCG Outcomes Indicator Set', 'CCG Improvement and Assessment Framework', 'Quality Premium'],
-    kind: 'framework',
-    wrongFrom: '2022-07-01',
-    successor: 'NHS Oversight Framework',
-    verified: 'not verified',
-    source: 'general knowledge: at the latest when clinical commissioning groups ended',
-  },
-  {
-    names: [
-      'NHS (Procurement, Patient Choice and Competition) (No. 2) Regulations',
-      'NHS (Procurement, Patient Choice and Competition)(No.2) Regulations',
-      'Procurement, Patient Choice and Competition Regulations',
-    ],
-    kind: 'regime',
-    wrongFrom: '2024-01-01',
-    successor: 'Health Care Services (Provider Selection Regime) Regulations 2023',
-    replaceWith: { name: 'Health Care Services (Provider Selection Regime) Regulations 2023' },
-    verified: 'official source',
-    source: 'SI 2023/1348',
-  },
-  {
-    names: ['Any Qualified Provider'],
-    abbreviations: ['AQP'],
-    kind: 'regime',
-    wrongFrom: '2024-01-01',
-    successor: 'direct award process B of the Provider Selection Regime',
-    verified: 'not verified',
-    source: 'general knowledge; SI 2023/1348 for what took its place',
-  },
-  {
-    names: ['Public Contracts Regulations', 'PCR 2015', 'PCR2015'],
-    kind: 'regime',
-    wrongFrom: '2025-02-24',
-    successor: 'Procurement Act 2023, or the Provider Selection Regime for health care services',
-    verified: 'not verified',
-    source: 'Sefton council notice for what took its place; the day is general knowledge',
-  },
-  {
-    names: ['National Tariff', 'National Tariff Payment System'],
-    abbreviations: ['NTPS'],
-    kind: 'scheme',
-    wrongFrom: '2023-04-01',
-    successor: 'NHS Payment Scheme',
-    replaceWith: { name: 'NHS Payment Scheme', abbreviation: 'NHS Payment Scheme' },
-    verified: 'official source',
-    source: 'NHS England, NHS Payment Scheme 2023/25',
-  },
-  {
-    names: ['PbR tariff', 'Payment by Results tariff'],
-    kind: 'scheme',
-    wrongFrom: '2021-04-01',
-    successor: 'unit prices of the NHS Payment Scheme',
-    verified: 'secondary source',
-    source: 'press on blended payment and the aligned payment and incentive, 2019 to 2021',
-  },
-  {
-    names: ['marginal rate emergency rule', 'marginal rate emergency tariff', '30-day readmission rule'],
-    kind: 'scheme',
-    wrongFrom: '2019-04-01',
-    successor: 'aligned payment and incentive of the NHS Payment Scheme',
-    verified: 'not verified',
-    source: 'press on blended payment; the day is general knowledge',
-  },
-  {
-    names: ['Commissioning for Quality and Innovation'],
-    abbreviations: ['CQUIN'],
-    kind: 'scheme',
-    wrongFrom: '2024-04-01',
-    successor: 'a local incentive of your own: there is no national scheme',
-    verified: 'not verified',
-    source: 'general knowledge: paused as a mandatory scheme from 2024/25',
-  },
-  {
-    names: ['Improving Access to Psychological Therapies'],
-    abbreviations: ['IAPT'],
-    kind: 'scheme',
-    wrongFrom: '2023-02-01',
-    successor: 'NHS Talking Therapies, for anxiety and depression',
-    replaceWith: { name: 'NHS Talking Therapies', abbreviation: 'NHS Talking Therapies' },
-    verified: 'not verified',
-    source: 'NHS England for the new name; the month (January 2023) is general knowledge',
-  },
-  {
-    names: [
-      'two-week wait referral',
-      'two-week wait pathway',
-      'two-week wait standard',
-      'two-week wait target',
-      'two week wait referral',
-      'two week wait pathway',
-      'two week wait standard',
-      'two week wait target',
-    ],
-    abbreviations: ['2WW'],
-    kind: 'standard',
-    wrongFrom: '2023-10-01',
-    successor: 'the 28-day faster diagnosis standard',
-    verified: 'official source',
-    source: 'South East London Cancer Alliance and Dudley Group: ten cancer standards became three',
-  },
-  {
-    names: ['SALT return', 'SALT data', 'Short and Long Term support return', 'Short and Long Term return'],
-    kind: 'data set',
-    wrongFrom: '2024-04-01',
-    successor: 'adult social care client level data (CLD)',
-    verified: 'official source',
-    source: 'gov.uk, client level data: both ran in 2023/24',
-  },
-  {
-    names: ['QOF exception reporting'],
-    kind: 'regime',
-    wrongFrom: '2019-04-01',
-    successor: 'personalised care adjustment',
-    replaceWith: { name: 'personalised care adjustment' },
-    verified: 'not verified',
-    source: 'NHS England for the new term; the day is general knowledge',
-  },
-  {
-    names: ['Serious Incident Framework'],
-    kind: 'framework',
-    wrongFrom: '2024-04-01',
-    successor: 'Patient Safety Incident Response Framework (PSIRF)',
-    replaceWith: { name: 'Patient Safety Incident Response Framework' },
-    verified: 'not verified',
-    source: 'general knowledge: replaced in the course of 2023 and 2024',
-  },
-  {
-    names: ['National Reporting and Learning System', 'Strategic Executive Information System'],
-    abbreviations: ['NRLS', 'StEIS', 'STEIS'],
-    kind: 'data set',
-    wrongFrom: '2024-07-01',
-    successor: 'Learn from Patient Safety Events (LFPSE)',
-    replaceWith: { name: 'Learn from Patient Safety Events', abbreviation: 'LFPSE' },
-    verified: 'not verified',
-    source: 'general knowledge: replaced in the course of 2023 and 2024',
-  },
-  {
-    names: ['Care Programme Approach'],
-    kind: 'framework',
-    wrongFrom: '2022-04-01',
-    successor: 'community mental health framework',
-    verified: 'not verified',
-    source: 'general knowledge',
-  },
-  {
-    names: ['delayed transfer of care', 'delayed transfers of care'],
-    abbreviations: ['DToC', 'DTOC'],
-    kind: 'data set',
-    wrongFrom: '2020-04-01',
-    successor: 'the discharge ready date',
-    verified: 'not verified',
-    source: 'general knowledge: the return was paused in 2020 and not taken up again',
-  },
-  {
-    names: ['CQC key lines of enquiry', 'CQC key line of enquiry'],
-    abbreviations: ['KLOE'],
-    kind: 'framework',
-    wrongFrom: '2023-12-01',
-    successor: 'single assessment framework of the Care Quality Commission',
-    verified: 'not verified',
-    source: 'general knowledge: November 2023',
-  },
-  {
-    names: [
-      'Supporting People programme',
-      'Supporting People grant',
-      'Drug Interventions Programme',
-      'Drug Intervention Programme',
-    ],
-    kind: 'scheme',
-    wrongFrom: '2013-04-01',
-    verified: 'not verified',
-    source: 'Department of Health archive for the names; their ends, from 2009 to 2013, are general knowledge',
-  },
-  {
-    names: ['Five Year Forward View'],
-    kind: 'policy',
-    wrongFrom: '2019-01-07',
-    successor: '10 Year Health Plan for England',
-    replaceWith: { name: '10 Year Health Plan' },
-    verified: 'not verified',
-    source: 'gov.uk for the plan of 2025; the day is general knowledge',
-  },
-  {
-    names: ['NHS Long Term Plan'],
-    kind: 'policy',
-    wrongFrom: '2025-07-03',
-    successor: '10 Year Health Plan for England',
-    replaceWith: { name: '10 Year Health Plan' },
-    verified: 'not verified',
-    source: 'gov.uk for the plan of 2025; the day is general knowledge',
-  },
-  {
-    names: ['improved Better Care Fund'],
-    abbreviations: ['iBCF', 'IBCF'],
-    kind: 'scheme',
-    wrongFrom: '2025-04-01',
-    successor: 'Local Authority Better Care Fund',
-    verified: 'not verified',
-    source: 'papers of the Brighton health and wellbeing board; the day is general knowledge',
-  },
-  {
-    names: ['Adult Social Care Discharge Fund', 'Discharge Fund'],
-    kind: 'scheme',
-    wrongFrom: '2025-04-01',
-    successor: 'Better Care Fund, of which it is a part that is not ring-fenced',
-    verified: 'official source',
-    source: 'papers of the East Sussex health and wellbeing board',
-  },
-  {
-    names: [
-      'section 31 of the Health Act 1999',
-      'section 31 Health Act 1999',
-      'Section 31 partnership',
-      'Section 31 agreement',
-    ],
-    kind: 'law',
-    wrongFrom: '2007-03-01',
-    successor: 'section 75 of the NHS Act 2006',
-    replaceWith: { name: 'section 75 of the NHS Act 2006' },
-    verified: 'not verified',
-    source: 'toolkit on partnership agreements for the section; the month is general knowledge',
-  },
-];
+const verifiedBy: Readonly<Record<string, Verified>> = {
+  'official-source': 'official source',
+  'secondary-source': 'secondary source',
+};
+
+function datedName(text: string): DatedName | undefined {
+  const block = parse(text).tree.items[0] as Block;
+  const planned = lineOf(block, 'due-to-end');
+  const day = firstPart((lineOf(block, 'ended') ?? planned)?.value) as Day | undefined;
+  if (!day) return undefined;
+  const { word, title } = readHead(block.head);
+  const [name, abbreviation] = textsOf(block, 'write-instead');
+  return {
+    names: [title?.value ?? '', ...textsOf(block, 'also-called')],
+    abbreviations: textsOf(block, 'short'),
+    kind: word?.text as DatedName['kind'],
+    wrongFrom: [day.year, two(day.month), two(day.day)].join('-'),
+    ...(planned ? { planned: true as const } : {}),
+    successor: textsOf(block, 'replaced-by')[0],
+    replaceWith: name === undefined ? undefined : { name, abbreviation },
+    verified: verifiedBy[wordAt(block, 'verified') ?? ''] ?? 'not verified',
+  };
+}
+
+function textsOf(block: Block, key: string): string[] {
+  return (lineOf(block, key)?.value.phrases ?? []).flatMap(({ parts: [part] }) =>
+    part?.kind === 'text' ? [part.value] : [],
+  );
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+export const datedNames: readonly DatedName[] = Object.values(libraryFiles).flatMap((text) =>
+  [...text.matchAll(declarations)].flatMap(([declaration]) => datedName(declaration) ?? []),
+);

@@ -40,7 +40,7 @@ export const supersededFramework: SpecificationRule = {
         context.report({
           start,
           end,
-          message: `"${shown}" was no longer in force from ${dayInWords(entry.wrongFrom)} on, and this begins after that${entry.successor ? `: write ${entry.successor}` : ''}.${confidence(entry)}`,
+          message: `"${shown}" was no longer in force from ${dayInWords(entry.wrongFrom)} on, and this begins after that.${entry.successor ? ` In its place: ${entry.successor}.` : ''}${confidence(entry)}`,
           fixes: text === undefined ? [] : [{ title: `Write "${text}"`, edits: [replacing(sentence, hit, text)] }],
         });
       }

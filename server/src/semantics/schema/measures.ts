@@ -1,4 +1,16 @@
-import { block, declares, duration, key, nameOf, oneOf, organisationAs, schedule, text, texts } from './shapes.js';
+import {
+  block,
+  declares,
+  duration,
+  key,
+  nameOf,
+  oneOf,
+  organisationAs,
+  schedule,
+  text,
+  texts,
+  verified,
+} from './shapes.js';
 
 const byYear = (value: Parameters<typeof key>[1], doc: string, example: string) => ({
   head: 'year' as const,
@@ -71,6 +83,7 @@ export const measure = block('measure', {
     key('source: "National Diabetes Audit"', text, 'The data set or record that it is counted from.', {
       required: true,
     }),
+    verified,
     key(
       'window: year',
       { type: 'window' },

@@ -1,4 +1,4 @@
-import { block, declares, key, oneOf, text, texts } from './shapes.js';
+import { block, declares, key, oneOf, text, texts, verified } from './shapes.js';
 
 export const organisation = block('organisation', {
   declares: 'organisation',
@@ -88,4 +88,5 @@ export const definition = block('definition', {
   doc: 'What a capitalised term means wherever the texts use it.',
   example:
     'definition ServiceUser "Service User" {\n  "A person who is referred to the service and accepted by it."\n}',
+  keys: [key('source: "Care Act 2014, section 9"', text, 'Where the meaning is taken from.'), verified],
 });

@@ -1,6 +1,7 @@
 import { contract } from './contract.js';
 import { input, measure } from './measures.js';
 import { definition, organisation, population } from './parties.js';
+import { body, dataSet, framework, indicator } from './published.js';
 import { service } from './service.js';
 import { type BlockShape, block, type KeyShape, key } from './shapes.js';
 
@@ -13,6 +14,10 @@ export const declarations: readonly BlockShape[] = [
   service,
   contract,
   definition,
+  indicator,
+  dataSet,
+  body,
+  framework,
 ];
 
 /** The top level of a file, as a block: what stands there besides `use` and `remit` lines. */

@@ -12,6 +12,10 @@ export type NameKind =
   | 'service'
   | 'contract'
   | 'definition'
+  | 'indicator'
+  | 'data-set'
+  | 'body'
+  | 'framework'
   | 'aim'
   | 'step'
   | 'requirement'
@@ -63,7 +67,9 @@ export type ValueShape =
   | { readonly type: 'measured'; readonly of?: string; readonly inYear?: boolean; readonly orMissing?: boolean }
   | { readonly type: 'comparison'; readonly of?: string }
   | { readonly type: 'span-of-values' }
-  | { readonly type: 'size' | 'indicator' | 'window' | 'rounding-step' | 'minimum' }
+  /** `many`: several with commas between them. */
+  | { readonly type: 'indicator'; readonly many?: boolean }
+  | { readonly type: 'size' | 'window' | 'rounding-step' | 'minimum' }
   | { readonly type: 'conditions' | 'condition' }
   /** An amount of money: money, a percentage of a payment, or a calculation. `period`: it has to say for how long it is. */
   | { readonly type: 'amount'; readonly period?: boolean }
@@ -179,6 +185,17 @@ export const duration: ValueShape = { type: 'duration' };
 export function oneOf(words: Readonly<Record<string, string>>, open = false): ValueShape {
   return { type: 'choice', words, open };
 }
+
+/** Whether a fact was found where it comes from. */
+export const verified: KeyShape = key(
+  'verified: official-source',
+  oneOf({
+    'official-source': 'read in what those say who are responsible for it',
+    'secondary-source': 'read in what others say of it',
+    no: 'general knowledge: check it before you rely on it',
+  }),
+  'Whether somebody has read this in a source, and in what kind of source.',
+);
 
 export function nameOf(...kinds: NameKind[]): ValueShape {
   return { type: 'names', kinds, many: false };

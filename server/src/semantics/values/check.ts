@@ -49,6 +49,16 @@ export function checkValue(context: Context, value: Value, shape: ValueShape, pl
   });
 }
 
+/** `ASCOF.2D edition 2023/24` */
+function isIndicator(parts: readonly Part[]): boolean {
+  return (
+    parts[0].kind === 'name' &&
+    isWord(parts[1], 'edition') &&
+    (parts[2]?.kind === 'year' || parts[2]?.kind === 'quantity' || parts[2]?.kind === 'text') &&
+    parts.length === 3
+  );
+}
+
 function hasForm(context: Context, value: Value, shape: ValueShape, place: Place): boolean {
   const only = onlyPart(value);
   const parts = value.phrases[0].parts;
@@ -108,12 +118,8 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         checkPeople(context, parts[0])
       );
     case 'indicator':
-      return (
-        parts[0].kind === 'name' &&
-        isWord(parts[1], 'edition') &&
-        (parts[2]?.kind === 'year' || parts[2]?.kind === 'quantity' || parts[2]?.kind === 'text') &&
-        parts.length === 3
-      );
+      if (!shape.many && value.phrases.length > 1) return false;
+      return value.phrases.every((phrase) => isIndicator(phrase.parts));
     case 'window':
       if (only?.kind === 'word') return Object.hasOwn(windowWords, only.text);
       return parts.length === 2 && isWord(parts[0], 'rolling') && isTime(parts[1]);

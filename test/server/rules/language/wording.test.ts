@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { specification } from '../../../server/src/rules/language/example.js';
-import { languageRules } from '../../../server/src/rules/language/index.js';
-import { referenceRules } from '../../../server/src/rules/references/index.js';
-import { findingsOf } from '../../../server/src/workspace/findings.js';
-import { Workspace } from '../../../server/src/workspace/workspace.js';
+import { specification } from '../../../../server/src/rules/language/example.js';
+import { languageRules } from '../../../../server/src/rules/language/index.js';
+import { referenceRules } from '../../../../server/src/rules/references/index.js';
+import { findingsOf } from '../../../../server/src/workspace/findings.js';
+import { Workspace } from '../../../../server/src/workspace/workspace.js';
 
 const names = new Set([...languageRules, ...referenceRules].map(({ name }) => name));
 
@@ -110,6 +110,8 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['access', 'People will be seen within 10 working days.', []],
   ['requirements', 'Complaints must be reported monthly by email.', ['passive-no-actor']],
   ['requirements', 'Records must be held in the United Kingdom for 8 years.', []],
+  ['access', 'If the person should decline, the provider records why.', []],
+  ['requirements', 'The provider must keep its entry in the directory, which should be accurate.', ['weak-modality']],
   // Terms.
   [
     'access',
@@ -133,6 +135,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['locations', 'A site in [insert name of town].', ['placeholder-left-in']],
   ['access', 'People are seen within [10] working days.', ['placeholder-left-in']],
   ['access', 'Seen within XX days of referral.', ['placeholder-left-in']],
+  ['locations', 'Rooms in the High Street, [postcode to be added].', ['placeholder-left-in']],
   ['needs', 'Pain is commoner among women [1], as [the survey](https://example.org/survey) shows.', []],
   ['needs', 'Women with the karyotype 46,XX are counted as women.', []],
   ['access', 'Suspected fractures to be confirmed by X-ray are sent on the same day.', []],
@@ -185,6 +188,11 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
     ['indicator-without-edition', 'indicator-without-edition'],
   ],
   ['needs', 'The borough does worse than its neighbours on ASCOF 1A (2023/24).', []],
+  ['locations', 'Premises are DDA compliant.', ['superseded-framework']],
+  ['requirements', 'Personal data are kept as the Data Protection Act 1998 asks.', ['superseded-framework']],
+  ['requirements', 'Personal data are kept as the Data Protection Act 2018 asks.', []],
+  ['requirements', 'Every member of staff has a CRB check.', ['obsolete-body']],
+  ['needs', 'In the old service, run by Westmoor PCT until 2013, waits were long.', []],
   // References.
   ['access', 'The provider answers calls as set out in section 4.7.', ['reference-to-nothing']],
   ['access', 'Partners work under section 75 agreements and section 42 enquiries.', []],

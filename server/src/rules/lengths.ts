@@ -1,4 +1,4 @@
-import type { Part, Value } from '../../../../grammar/syntax/tree.js';
+import type { Part, Value } from '../../../grammar/syntax/tree.js';
 
 /** Lengths of time and how often something happens, as far as they can be compared. */
 

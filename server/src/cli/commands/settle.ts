@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { Command, Option } from 'commander';
+import type { Block } from '../../../../grammar/syntax/tree.js';
+import { readText } from '../../host/disk.js';
+import type { Doubt } from '../../payment/actuals.js';
+import { contractsIn, readPeriod } from '../../payment/model/contract.js';
+import { type Statement, statementOf } from '../../payment/statement.js';
+import { statementJson, statementMarkdown, statementText } from '../../payment/statement-text.js';
+import { readHead } from '../../semantics/heads.js';
+import type { FileView } from '../../semantics/view.js';
+import { viewOf } from '../../workspace/view.js';
+import { chosenFiles } from '../chosen-files.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { printable } from '../printable.js';
+import { problemLines } from '../problems.js';
+import { readWorkspace, uriOf } from '../read-workspace.js';
+import { complain, print } from '../terminal.js';
+import type { Library } from './check.js';
+
+const formats: Readonly<Record<string, (statement: Statement) => string>> = {
+  text: statementText,
+  json: statementJson,
+  markdown: statementMarkdown,
+};
+
+interface Options {
+  readonly contract?: string;
+  readonly year: string;
+  readonly actuals: string;
+  readonly format: string;
+}
+
+/** `remit settle` */
+export function settleCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
+  return new Command('settle')
+    .summary('work out what each party receives and pays in a year')
+    .description(
+      'Works out what each party receives and pays under a contract, from a table of what was measured.\n' +
+        'The table has the columns `measure` and `value`, and `period` where a measure comes more often than yearly.\n' +
+        'Nothing is guessed: what is missing or can be read two ways is named with its row and column.',
+    )
+    .argument('<file>', 'the file with the contract')
+    .option('--contract <name>', 'the contract, where the file has several')
+    .requiredOption('--year <period>', 'the year or the quarter, as 2028/29 or "Q2 2028/29"')
+    .requiredOption('--actuals <file>', 'the table with the measured values, as CSV')
+    .addOption(
+      new Option('--format <format>', 'how to show the statement').choices(Object.keys(formats)).default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  remit settle diabetes.remit --contract DiabetesAgreement --year 2028/29 --actuals actuals.csv
+  remit settle diabetes.remit --year 2028/29 --actuals actuals.csv --format markdown > statement.md
+
+Ends with 0 when the year is settled, 1 when something is missing or doubtful, 2 when the command was used wrongly,
+and 3 when Remit itself failed. The same files give the same statement, to the byte.`,
+    )
+    .action(async (file: string, options: Options) => end(await settleFile(file, options, libraryFiles)));
+}
+
+async function settleFile(path: string, options: Options, libraryFiles: Library): Promise<ExitCode> {
+  const current = process.cwd();
+  const [library, chosen, actuals] = await Promise.all([
+    libraryFiles(),
+    chosenFiles([path], current),
+    readText(options.actuals),
+  ]);
+  const { workspace, problems } = await readWorkspace(chosen, library, current);
+  const file = chosen.files.length === 1 ? viewOf(workspace).file(uriOf(chosen.files[0].path)) : undefined;
+  if (problems.length > 0) complain(problemLines(problems));
+  if (!file)
+    return wrong(problems.length > 0 ? undefined : `${path} is no single file: name the file with the contract.`);
+  if (!('text' in actuals))
+    return wrong(`${options.actuals} cannot be read. ${actuals.missing ? 'There is no such file.' : actuals.problem}`);
+  const found = contractIn(file, options.contract);
+  if (typeof found === 'string') return wrong(found);
+  const period = readPeriod(options.year, found.contract);
+  if (!period) return wrong(`\`${options.year}\` is no year: write it as 2028/29.`);
+  const result = statementOf(found.contract, found.clause, period, actuals.text, fingerprint);
+  if ('doubts' in result) {
+    complain(result.doubts.map((doubt) => doubtLine(doubt, options.actuals)).join(''));
+    return exitCodes.found;
+  }
+  print(formats[options.format](result));
+  return exitCodes.clean;
+}
+
+function wrong(message: string | undefined): ExitCode {
+  if (message) complain(`remit: ${printable(message)}\n`);
+  return exitCodes.wrongUse;
+}
+
+function doubtLine({ row, column, message }: Doubt, file: string): string {
+  const place = row === undefined ? '' : `${file}, row ${row}${column ? `, ${column}` : ''}: `;
+  return `remit: ${printable(place + message)}\n`;
+}
+
+function fingerprint(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+interface Found {
+  readonly contract: Block;
+  readonly clause: Parameters<typeof statementOf>[1];
+}
+
+/** The contract that is meant, or why there is none. */
+function contractIn(file: FileView, name: string | undefined): Found | string {
+  const all = file.source.pieces.flatMap((piece, index) =>
+    contractsIn(file.parsed(index).tree.items).map((contract) => ({ contract, piece, index })),
+  );
+  const names = all.map(({ contract }) => readHead(contract.head).name?.text ?? '');
+  const chosen = name === undefined ? all : all.filter((_, i) => names[i] === name);
+  if (chosen.length > 1) return `There are several contracts: say which, as in \`--contract ${names[0]}\`.`;
+  if (chosen.length === 0)
+    return names.length === 0
+      ? 'There is no contract in this file.'
+      : `There is no contract ${name}. There is ${names.join(', ')}.`;
+  const [{ contract, piece, index }] = chosen;
+  const first = file.source.lines[index] + 1;
+  const lineAt = (offset: number): number => first + piece.text.slice(0, offset).split(/\r\n?|\n/).length - 1;
+  return { contract, clause: { text: piece.text, scope: file.scope(index), lineAt } };
+}

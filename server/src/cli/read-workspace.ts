@@ -1,0 +1,48 @@
+import { URI } from 'vscode-uri';
+import { readText } from '../host/disk.js';
+import { Workspace } from '../workspace/workspace.js';
+import { type Chosen, shownPath } from './chosen-files.js';
+import { filesAtOnce, inParallel } from './in-parallel.js';
+import { type Problem, unreadable } from './problems.js';
+
+/** The chosen files in a workspace, with whatever they use, and what could not be read of them. */
+export async function readWorkspace(
+  chosen: Chosen,
+  library: Readonly<Record<string, string>>,
+  current: string,
+): Promise<{ readonly workspace: Workspace; readonly problems: Problem[] }> {
+  const workspace = new Workspace(library);
+  workspace.setRoots(chosen.roots.map(uriOf));
+  const problems: Problem[] = [...chosen.problems];
+  const isChosen = new Set(chosen.files.map(({ path }) => uriOf(path)));
+  const tried = new Set<string>();
+
+  /** A file that is there and cannot be read stays awaited: what it declares is unknown, not wrong. */
+  const read = async (uris: readonly string[]): Promise<void> => {
+    const readings: Awaited<ReturnType<typeof readText>>[] = [];
+    await inParallel(uris, filesAtOnce, async (uri, index) => {
+      tried.add(uri);
+      readings[index] = await readText(URI.parse(uri).fsPath);
+    });
+    for (const [index, uri] of uris.entries()) {
+      const reading = readings[index];
+      if ('text' in reading) workspace.set(uri, reading.text);
+      else if (reading.missing && !isChosen.has(uri)) workspace.markAbsent(uri);
+      else problems.push(unreadable(shownUri(uri, current), reading.problem));
+    }
+  };
+
+  const untried = (): string[] => workspace.lacking().filter((uri) => !tried.has(uri));
+  await read([...isChosen]);
+  for (let uris = untried(); uris.length > 0; uris = untried()) await read(uris);
+  return { workspace, problems };
+}
+
+export function uriOf(path: string): string {
+  return URI.file(path).toString();
+}
+
+export function shownUri(uri: string, current: string): string {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? shownPath(parsed.fsPath, current) : uri;
+}

@@ -1,0 +1,283 @@
+import { parse } from '../../../grammar/syntax/parser.js';
+import type { Part } from '../../../grammar/syntax/tree.js';
+import type { Scope } from '../semantics/names.js';
+import { nearest } from '../semantics/suggest.js';
+import { type CsvRow, readCsv } from './csv.js';
+import type { Variable } from './model/expression.js';
+import type { Model } from './model/model.js';
+import { numberOf } from './model/quantities.js';
+import { periodOfPart } from './model/time.js';
+import { measuredNumber } from './model/variables.js';
+import { covers, dayNumber, type Period, periodText, samePeriod, yearAt, yearOf } from './period.js';
+import { compare, fraction, multiply, one, type Rational } from './rational.js';
+import { variablesOfTerm } from './settle.js';
+import type { Measurement, Value, Values } from './values.js';
+import { formatVariable } from './words.js';
+
+/** Something in the actuals that is missing or can be read in two ways; nothing is settled until it is put right. */
+export interface Doubt {
+  /** The row of the file, from 1 with the header; none for what no row says. */
+  readonly row?: number;
+  readonly column?: string;
+  readonly message: string;
+}
+
+/** One value that was used, with the row that says it. */
+export interface Used {
+  readonly row: number;
+  readonly name: string;
+  readonly period: string;
+  readonly value: string;
+}
+
+export interface Actuals {
+  readonly values: Values;
+  readonly used: readonly Used[];
+  /** Names of measures in rows that no term asks for. */
+  readonly unused: readonly string[];
+  readonly doubts: readonly Doubt[];
+  /** Names in the rows, whether or not their value could be read. */
+  readonly named: ReadonlySet<string>;
+}
+
+const columns = ['measure', 'value', 'period', 'count', 'response'];
+
+/**
+ * Reads measured values from a file with the columns `measure` and `value`, and where they are needed `period`, `count` and `response`.
+ * A value is written as in Remit (`65.4%`, `£3,780,000`, `7.7 per 10,000 people`, `yes`, `missing`) or as a plain number in the measure's unit.
+ * A row of `already-paid Core` says what was paid under a term before, in the same contract year.
+ */
+export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
+  const { header, rows } = readCsv(csv);
+  const doubts: Doubt[] = [];
+  const missing = ['measure', 'value'].filter((column) => !header.includes(column));
+  if (missing.length > 0)
+    doubts.push({
+      row: 1,
+      message: `The first row names the columns, and has no \`${missing.join('`, `')}\`. The columns are ${columns.map((column) => `\`${column}\``).join(', ')}.`,
+    });
+  for (const column of header)
+    if (!columns.includes(column))
+      doubts.push({ row: 1, column, message: `There is no column \`${column}\` in actuals.` });
+  const reader: Reader = {
+    model,
+    scope,
+    doubts,
+    used: [],
+    unused: new Set(),
+    measurements: new Map(),
+    paid: new Map(),
+    seen: new Map(),
+    variables: variablesByName(model),
+  };
+  if (missing.length === 0) for (const row of rows) readRow(reader, row);
+  return {
+    named: new Set(rows.map((row) => row.cells.measure ?? '')),
+    values: { measurements: reader.measurements, alreadyPaid: reader.paid },
+    used: reader.used,
+    unused: [...reader.unused],
+    doubts,
+  };
+}
+
+interface Reader {
+  readonly model: Model;
+  readonly scope: Scope;
+  readonly doubts: Doubt[];
+  readonly used: Used[];
+  readonly unused: Set<string>;
+  readonly measurements: Map<string, Measurement>;
+  readonly paid: Map<string, Rational>;
+  /** Which row said a name's value for a period. */
+  readonly seen: Map<string, number>;
+  readonly variables: ReadonlyMap<string, Variable>;
+}
+
+function variablesByName(model: Model): Map<string, Variable> {
+  const found = new Map<string, Variable>();
+  for (const term of model.terms)
+    for (const variable of variablesOfTerm(term))
+      if (variable.kind !== 'already-paid') found.set(variable.name, variable);
+  return found;
+}
+
+function readRow(reader: Reader, row: CsvRow): void {
+  const { model, doubts } = reader;
+  const name = row.cells.measure ?? '';
+  const doubt = (column: string, message: string): void => void doubts.push({ row: row.row, column, message });
+  if (name === '') return doubt('measure', 'No measure is named.');
+  const period = periodOf(row.cells.period ?? '', model);
+  if (!period)
+    return doubt('period', `\`${row.cells.period}\` is no period: write \`2028/29\`, \`Q2 2028/29\` or \`2028-05\`.`);
+  const key = `${name} ${period.first} ${period.last}`;
+  const before = reader.seen.get(key);
+  if (before !== undefined)
+    return doubt('value', `${name} has a value for ${periodText(period, model.yearStart)} in row ${before} already.`);
+  reader.seen.set(key, row.row);
+  const text = row.cells.value ?? '';
+  if (text === '') return doubt('value', `${name} has no value. If there is none, write \`missing\`.`);
+  const paid = /^already-paid (\S+)$/.exec(name)?.[1];
+  if (paid !== undefined) return readPaid(reader, row, paid, text, doubt);
+  const variable = reader.variables.get(name);
+  if (!variable) return notAsked(reader, name, doubt);
+  const value = valueIn(text, variable, doubt);
+  if (value === undefined) return;
+  if (value !== 'missing' && !isPossible(value, variable, text, doubt)) return;
+  if (!enter(reader, name, period, value, row))
+    return doubt(
+      'period',
+      `${periodText(period, model.yearStart)} is neither in ${periodText(model.period, model.yearStart)}, which is settled, nor the year before.`,
+    );
+  reader.used.push({
+    row: row.row,
+    name,
+    period: periodText(period, model.yearStart),
+    value: value === 'missing' ? 'missing' : formatVariable(value, variable),
+  });
+}
+
+function notAsked(reader: Reader, name: string, doubt: (column: string, message: string) => void): void {
+  const found = reader.scope.find(name);
+  if (found && 'one' in found && (found.one.kind === 'measure' || found.one.kind === 'input')) {
+    reader.unused.add(name);
+    return;
+  }
+  const meant = nearest(name, [...reader.variables.keys()]);
+  doubt('measure', `No measure or input is called ${name}.${meant ? ` Is ${meant} meant?` : ''}`);
+}
+
+function readPaid(
+  reader: Reader,
+  row: CsvRow,
+  term: string,
+  text: string,
+  doubt: (column: string, message: string) => void,
+): void {
+  const number = parsed(text);
+  if (number?.kind !== 'quantity') return doubt('value', `\`${text}\` is no amount of money.`);
+  if (!reader.model.terms.some(({ name }) => name === term))
+    return doubt('measure', `${reader.model.contract} has no term ${term}.`);
+  reader.paid.set(term, numberOf(number));
+  reader.used.push({
+    row: row.row,
+    name: `already-paid ${term}`,
+    period: periodText(reader.model.period, reader.model.yearStart),
+    value: text,
+  });
+}
+
+/** The period of a row: the one that is settled where the cell is empty. */
+function periodOf(text: string, model: Model): Period | undefined {
+  if (text === '') return model.period;
+  const month = /^(\d{4})-(\d{2})$/.exec(text);
+  if (month) {
+    const [year, number] = [Number(month[1]), Number(month[2])];
+    return number >= 1 && number <= 12
+      ? { first: dayNumber(year, number, 1), last: dayNumber(year, number + 1, 1) - 1 }
+      : undefined;
+  }
+  const { tree, findings } = parse(`period: ${text}`);
+  const item = tree.items[0];
+  if (findings.length > 0 || item?.kind !== 'line') return undefined;
+  const period = periodOfPart(item.value.phrases[0]?.parts[0], model.yearStart);
+  return period && Number.isFinite(period.last) ? period : undefined;
+}
+
+function parsed(text: string): Part | undefined {
+  const { tree, findings } = parse(`value: ${text}`);
+  const item = tree.items[0];
+  const phrase = item?.kind === 'line' && item.value.phrases.length === 1 ? item.value.phrases[0] : undefined;
+  return findings.length === 0 && phrase?.parts.length === 1 ? phrase.parts[0] : undefined;
+}
+
+/** The number that a cell says, in the measure's unit where it says no unit of its own. */
+function valueIn(
+  text: string,
+  variable: Variable,
+  doubt: (column: string, message: string) => void,
+): Value | undefined {
+  if (text === 'missing') return 'missing';
+  const part = parsed(text);
+  const number = part && measuredNumber(part);
+  if (!part || !number) {
+    doubt(
+      'value',
+      `\`${text}\` is no value for ${variable.name}: write it as in Remit, such as ${example(variable)}, or \`missing\`.`,
+    );
+    return undefined;
+  }
+  if (part.kind !== 'quantity') return number;
+  const isPlain = part.form === 'number' && !part.unit && !part.per;
+  if (!isPlain) {
+    if (fits(part.form, variable)) return number;
+    doubt('value', `\`${text}\` is not in the unit of ${variable.name}: write for example ${example(variable)}.`);
+    return undefined;
+  }
+  if (variable.shown !== 'percent') return multiply(number, perOne(variable));
+  if (compare(number, one) <= 0 && number.n !== 0n) {
+    doubt(
+      'value',
+      `\`${text}\` can be read two ways: as ${text}% or as ${formatVariable(number, variable)}. Write it with its %.`,
+    );
+    return undefined;
+  }
+  return multiply(number, fraction(1n, 100n));
+}
+
+function fits(form: 'number' | 'money' | 'percent', variable: Variable): boolean {
+  return form === (variable.shown === 'number' ? 'number' : variable.shown);
+}
+
+/** What a number in the measure's unit is per one: 1/10,000 for `per 10,000 people`. */
+function perOne(variable: Variable): Rational {
+  const per = /(?:^|\s)per ([\d,]+) /.exec(variable.unit ?? '');
+  return per ? fraction(1n, BigInt(per[1].replaceAll(',', ''))) : one;
+}
+
+function example(variable: Variable): string {
+  return variable.shown === 'percent'
+    ? '`65.4%`'
+    : variable.shown === 'money'
+      ? '`£3,780,000`'
+      : `\`7.7 ${variable.unit ?? ''}\``;
+}
+
+function isPossible(
+  value: Rational,
+  variable: Variable,
+  text: string,
+  doubt: (column: string, message: string) => void,
+): boolean {
+  const below = variable.least && compare(value, variable.least) < 0;
+  const above = variable.most && compare(value, variable.most) > 0;
+  if (!below && !above) return true;
+  const bound = (below ? variable.least : variable.most) as Rational;
+  doubt(
+    'value',
+    `${text} is ${below ? 'below' : 'above'} ${formatVariable(bound, variable)}, and ${variable.name} cannot be.`,
+  );
+  return false;
+}
+
+/** Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. */
+function enter(reader: Reader, name: string, period: Period, value: Value, row: CsvRow): boolean {
+  const { model, measurements } = reader;
+  const known = measurements.get(name) ?? {};
+  const settled = model.period;
+  const count = row.cells.count ? parsed(row.cells.count) : undefined;
+  const response = row.cells.response ? parsed(row.cells.response) : undefined;
+  const judged = {
+    ...(count?.kind === 'quantity' ? { count: numberOf(count) } : {}),
+    ...(response?.kind === 'quantity' ? { response: numberOf(response) } : {}),
+  };
+  const year = yearOf(yearAt(settled.first, model.yearStart), model.yearStart);
+  const before = yearOf(yearAt(settled.first, model.yearStart) - 1, model.yearStart);
+  if (samePeriod(period, settled) || (covers(period, settled) && samePeriod(period, year)))
+    measurements.set(name, { ...known, value, ...judged });
+  else if (covers(settled, period))
+    measurements.set(name, { ...known, windows: [...(known.windows ?? []), { period, value }], ...judged });
+  else if (samePeriod(period, before) || period.last === settled.first - 1)
+    measurements.set(name, { ...known, previous: value });
+  else return false;
+  return true;
+}

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import type { Block } from '../../grammar/syntax/tree.js';
+import { complete } from '../../server/src/features/completion.js';
+import { hover } from '../../server/src/features/hover.js';
+import { libraryFiles } from '../../server/src/library.generated.js';
+import { datedNames } from '../../server/src/rules/references/names.js';
+import { lineOf, wordAt } from '../../server/src/semantics/heads.js';
+import type { FileView } from '../../server/src/semantics/view.js';
+import { libraryUri } from '../../server/src/workspace/paths.js';
+import { viewOf } from '../../server/src/workspace/view.js';
+import type { Workspace } from '../../server/src/workspace/workspace.js';
+import { findingsIn, fixed, folder, workspaceOf } from '../kit/workspace.js';
+
+interface Entry {
+  readonly name: string;
+  readonly kind: string;
+  readonly block: Block;
+}
+
+const names = Object.keys(libraryFiles);
+const whole = workspaceOf(
+  { 'a.remit': names.map((name) => `use ${name.replace('.remit', '')}\n`).join('') },
+  libraryFiles,
+);
+
+function entriesOf(name: string): Entry[] {
+  const file = viewOf(whole).file(libraryUri(name)) as FileView;
+  return file.source.pieces.flatMap((_, piece) => {
+    const { tree } = file.parsed(piece);
+    return tree.items.flatMap((item) => {
+      const [declared] = item.kind === 'block' ? file.outline(piece).declared : [];
+      return item.kind === 'block' && declared ? [{ name: declared.name, kind: declared.kind, block: item }] : [];
+    });
+  });
+}
+
+/** How many entries a file has, and how they are verified: official source, secondary source, not at all. */
+const counts: Readonly<Record<string, readonly [all: number, official: number, secondary: number, not: number]>> = {
+  'nhs/bodies.remit': [27, 10, 5, 12],
+  'nhs/data-sets.remit': [33, 9, 1, 23],
+  'nhs/frameworks.remit': [29, 7, 1, 21],
+  'nhs/outcomes-framework.remit': [65, 31, 0, 34],
+  'nhs/waiting-time-standards.remit': [6, 6, 0, 0],
+  'public-health/health-visiting.remit': [5, 5, 0, 0],
+  'public-health/outcomes-framework.remit': [59, 7, 0, 52],
+  'social-care/ascof-2015.remit': [21, 1, 0, 20],
+  'social-care/ascof-2023.remit': [20, 1, 0, 19],
+};
+
+describe('The entries of the library', () => {
+  for (const name of names) {
+    it(`${name}: each says its source, and whether it is verified`, () => {
+      for (const { name: entry, block } of entriesOf(name)) {
+        assert.ok(lineOf(block, 'source'), `${entry} has no source`);
+        assert.ok(['official-source', 'secondary-source', 'no'].includes(wordAt(block, 'verified') ?? ''), entry);
+      }
+    });
+
+    it(`${name}: there are as many as its table says`, () => {
+      const how = entriesOf(name).map(({ block }) => wordAt(block, 'verified'));
+      const of = (word: string) => how.filter((one) => one === word).length;
+      assert.deepEqual([how.length, of('official-source'), of('secondary-source'), of('no')], counts[name]);
+    });
+
+    it(`${name}: names are given once, and general knowledge is not called verified`, () => {
+      const entries = entriesOf(name);
+      assert.equal(new Set(entries.map((entry) => entry.name)).size, entries.length);
+      for (const { name: entry, block } of entries) {
+        const part = lineOf(block, 'source')?.value.phrases[0]?.parts[0];
+        const source = part?.kind === 'text' ? part.value : '';
+        if (/general(?:ly)? know/.test(source)) assert.equal(wordAt(block, 'verified'), 'no', entry);
+      }
+    });
+
+    it(`${name} is offered after \`use\`, with what it is about`, () => {
+      const workspace = workspaceOf({ 'a.remit': 'use ' }, libraryFiles);
+      const file = viewOf(workspace).file(`${folder}a.remit`) as FileView;
+      const offered = complete(viewOf(workspace), file, 4).find(({ label }) => label === name.replace('.remit', ''));
+      assert.match(offered?.documentation ?? '', /^[A-Z][\s\S]{60,}[.]$/);
+    });
+  }
+
+  it('lead from an indicator to one that there is, in an edition in which it has that meaning', () => {
+    const ids = names.flatMap((name) => entriesOf(name).map((entry) => entry.name));
+    for (const name of names) {
+      for (const { name: entry, block } of entriesOf(name).filter(({ kind }) => kind === 'indicator')) {
+        for (const { parts } of lineOf(block, 'replaced-by')?.value.phrases ?? []) {
+          assert.ok(parts[0].kind === 'name' && ids.includes(parts[0].text), entry);
+        }
+      }
+    }
+  });
+
+  it('are where the checks of names find what has ended', () => {
+    const ended = names.flatMap((name) =>
+      entriesOf(name).filter(({ block }) => lineOf(block, 'ended') ?? lineOf(block, 'due-to-end')),
+    );
+    assert.equal(datedNames.length, ended.length);
+    const group = datedNames.find(({ names: [name] }) => name === 'clinical commissioning group');
+    assert.deepEqual(group, {
+      names: ['clinical commissioning group'],
+      abbreviations: ['CCG'],
+      kind: 'body',
+      wrongFrom: '2022-07-01',
+      successor: 'integrated care board (ICB)',
+      replaceWith: { name: 'integrated care board', abbreviation: 'ICB' },
+      verified: 'official source',
+    });
+    for (const {
+      names: [name],
+      wrongFrom,
+      verified,
+    } of datedNames) {
+      assert.notEqual(name, '');
+      assert.match(wrongFrom, /^20[012]\d-[01]\d-[0-3]\d$/, name);
+      assert.match(verified, /^(?:official source|secondary source|not verified)$/, name);
+    }
+  });
+});
+
+function measured(indicator: string, uses = 'use social-care/ascof-2023\n'): string {
+  return `${uses}measure AtHome "At home after discharge" {\n  indicator: ${indicator}\n}\n`;
+}
+
+describe('An indicator of a library', () => {
+  const about = (workspace: Workspace, rules: readonly string[]): string[] =>
+    findingsIn(workspace, 'a.remit')
+      .filter(({ rule }) => rules.includes(rule))
+      .map(({ rule, message }) => `${rule}: ${message}`);
+  const found = (text: string): string[] =>
+    about(workspaceOf({ 'a.remit': text }, libraryFiles), [
+      'unknown-indicator',
+      'other-edition',
+      'unused-use',
+      'ambiguous-name',
+      'wrong-value',
+    ]);
+  const shown = (text: string): string => {
+    const workspace = workspaceOf({ 'a.remit': text }, libraryFiles);
+    const file = viewOf(workspace).file(`${folder}a.remit`) as FileView;
+    return hover(viewOf(workspace), file, text.indexOf('ASCOF.') + 2)?.markdown ?? '';
+  };
+
+  it('is known where the file uses the library, which is then used', () => {
+    assert.deepEqual(found(measured('ASCOF.2D edition 2023/24')), []);
+    assert.deepEqual(found(measured('ASCOF.2D edition 2026/27')), []);
+  });
+
+  it('is asked for its edition', () => {
+    assert.match(found(measured('ASCOF.2D')).join(), /Which edition of ASCOF\.2D\?/);
+  });
+
+  it('is not asked for where no library of its framework is used', () => {
+    assert.deepEqual(found(measured('ASCOF.9Z edition 2023/24', '')), []);
+    assert.deepEqual(
+      found(measured('OTHER.9Z edition 2023/24')).filter((message) => /indicator/.test(message)),
+      [],
+    );
+  });
+
+  it('that is not in the list is told, with what may be meant', () => {
+    const workspace = workspaceOf({ 'a.remit': measured('ASCOF.2F edition 2023/24') }, libraryFiles);
+    const [finding] = findingsIn(workspace, 'a.remit').filter(({ rule }) => rule === 'unknown-indicator');
+    assert.match(finding.message, /has no ASCOF\.2F\. The list may not be whole/);
+    assert.match(fixed(workspace, 'a.remit', finding.fixes[0]), /indicator: ASCOF\.2[A-E] edition 2023\/24/);
+  });
+
+  it('of another edition is told with what it means, and that the entry is not verified', () => {
+    const [message] = found(measured('ASCOF.2D edition 2019/20'));
+    assert.match(message, /^other-edition: .*in edition 2023\/24 onwards it is "At home 91 days/);
+    assert.match(message, /not been verified/);
+  });
+
+  it('means what its edition says where both lists are used', () => {
+    const uses = 'use social-care/ascof-2023\nuse social-care/ascof-2015\n';
+    for (const edition of ['2019/20', '2024/25']) {
+      const rules = found(measured(`ASCOF.2D edition ${edition}`, uses)).filter(
+        (told) => !told.startsWith('unused-use'),
+      );
+      assert.deepEqual(rules, []);
+    }
+    assert.match(shown(measured('ASCOF.2D edition 2019/20', uses)), /Short-term service/);
+    assert.match(shown(measured('ASCOF.2D edition 2024/25', uses)), /At home 91 days/);
+  });
+
+  it('shows where it is known from, and whether that is verified', () => {
+    const text = shown(measured('ASCOF.2D edition 2023/24'));
+    assert.match(text, /Source: general knowledge.*\(not verified\)/);
+    const standard = 'use nhs/waiting-time-standards\nremedy R "R" { when: CancerTreatment62Days below 85% }\n';
+    const workspace = workspaceOf({ 'a.remit': standard }, libraryFiles);
+    const file = viewOf(workspace).file(`${folder}a.remit`) as FileView;
+    const told = hover(viewOf(workspace), file, standard.indexOf('CancerT') + 1)?.markdown ?? '';
+    assert.match(told, /Source: selca\.nhs\.uk: .*\(verified in an official source\)/);
+  });
+
+  it('is offered with its title and inserts its edition', () => {
+    const text = measured('');
+    const workspace = workspaceOf({ 'a.remit': text }, libraryFiles);
+    const file = viewOf(workspace).file(`${folder}a.remit`) as FileView;
+    const offered = complete(viewOf(workspace), file, text.indexOf('indicator: ') + 11);
+    const one = offered.find(({ label }) => label.startsWith('ASCOF.2D'));
+    assert.equal(one?.label, 'ASCOF.2D edition 2023/24');
+    assert.equal(one?.insertText, 'ASCOF.2D edition 2023/24');
+    assert.match(one?.detail ?? '', /^At home 91 days/);
+    assert.match(one?.documentation ?? '', /not verified/);
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { read } from '../../kit/samples.js';
+import { folderOf, remit, removeFolders } from './command.js';
+
+const actuals = `measure,value,period
+HbA1cControl,65.4%,
+Amputations,7.7,
+Experience,84%,
+FirstAppointment,96%,
+AdmissionSpend,"£3,780,000",
+`;
+
+const files = {
+  ...Object.fromEntries(
+    ['partners', 'measures', 'diabetes'].map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)]),
+  ),
+  'actuals.csv': actuals,
+  'doubtful.csv': actuals.replace('65.4%', '0.654'),
+};
+
+describe('remit settle', () => {
+  after(removeFolders);
+  const folder = folderOf(files);
+  const settle = (...args: string[]) => remit(['settle', 'diabetes.remit', ...args], { in: folder });
+
+  it('shows the statement, the same to the byte each time', async () => {
+    const args = ['--contract', 'DiabetesAgreement', '--year', '2028/29', '--actuals', 'actuals.csv'];
+    const [once, again] = await Promise.all([settle(...args), settle(...args)]);
+    assert.deepEqual([once.code, once.err], [0, '']);
+    assert.match(once.out, /\n {2}ShoreCIC receives £10,434,696.00\n/);
+    assert.match(once.out, /Inputs: sha256:[0-9a-f]{64}\n/);
+    assert.equal(once.out, again.out);
+  });
+
+  it('shows it for programs and for papers', async () => {
+    const args = ['--year', '2028/29', '--actuals', 'actuals.csv', '--format'];
+    const [json, markdown] = await Promise.all([settle(...args, 'json'), settle(...args, 'markdown')]);
+    assert.equal(JSON.parse(json.out).totals[0].receives, '£10,434,696.00');
+    assert.match(markdown.out, /^# Settlement of DiabetesAgreement for 2028\/29\n/);
+  });
+
+  it('ends with 1 and names the row where something is doubtful', async () => {
+    const { code, out, err } = await settle('--year', '2028/29', '--actuals', 'doubtful.csv');
+    assert.deepEqual([code, out], [1, '']);
+    assert.match(err, /^remit: doubtful.csv, row 2, value: `0.654` can be read two ways/);
+  });
+
+  it('ends with 2 where it is asked for what is not there', async () => {
+    const wrong: [string[], RegExp][] = [
+      [['--year', '2028/29', '--actuals', 'none.csv'], /none\.csv cannot be read\. There is no such file\./],
+      [['--year', 'soon', '--actuals', 'actuals.csv'], /`soon` is no year/],
+      [['--contract', 'Other', '--year', '2028/29', '--actuals', 'actuals.csv'], /There is no contract Other/],
+    ];
+    for (const [args, message] of wrong) {
+      const { code, err } = await settle(...args);
+      assert.equal(code, 2);
+      assert.match(err, message);
+    }
+  });
+});

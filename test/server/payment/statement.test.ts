@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { Doubt } from '../../../server/src/payment/actuals.js';
+import { readCsv } from '../../../server/src/payment/csv.js';
+import { contractsIn } from '../../../server/src/payment/model/contract.js';
+import { type Statement, statementOf } from '../../../server/src/payment/statement.js';
+import { statementJson, statementMarkdown, statementText } from '../../../server/src/payment/statement-text.js';
+import { viewOf } from '../../../server/src/workspace/view.js';
+import { read } from '../../kit/samples.js';
+import { periodOf } from '../../kit/settlements.js';
+import { folder, workspaceOf } from '../../kit/workspace.js';
+
+const names = ['partners', 'measures', 'diabetes'];
+const workspace = workspaceOf(
+  Object.fromEntries(names.map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)])),
+);
+
+function settled(csv: string, year = '2028/29'): Statement | { readonly doubts: readonly Doubt[] } {
+  const file = viewOf(workspace).file(`${folder}diabetes.remit`);
+  assert.ok(file);
+  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
+  const [contract] = contractsIn(file.parsed(index).tree.items);
+  const text = file.source.pieces[index].text;
+  const firstLine = file.source.lines[index] + 1;
+  const lineAt = (offset: number): number => firstLine + text.slice(0, offset).split('\n').length - 1;
+  const hash = (inputs: string): string => createHash('sha256').update(inputs).digest('hex').slice(0, 16);
+  return statementOf(contract, { text, scope: file.scope(index), lineAt }, periodOf(year, contract), csv, hash);
+}
+
+function statement(csv: string): Statement {
+  const result = settled(csv);
+  assert.ok(!('doubts' in result), 'doubts' in result ? result.doubts.map(({ message }) => message).join('\n') : '');
+  return result;
+}
+
+function doubts(csv: string): string[] {
+  const result = settled(csv);
+  assert.ok('doubts' in result);
+  return result.doubts.map(({ row, column, message }) => `${row ?? '-'} ${column ?? '-'}: ${message}`);
+}
+
+const good = `measure,value,period
+HbA1cControl,65.4%,2028/29
+Amputations,7.7,2028/29
+Experience,84,2028/29
+FirstAppointment,96%,Q1 2028/29
+FirstAppointment,94.9%,Q2 2028/29
+FirstAppointment,95%,Q3 2028/29
+FirstAppointment,97%,Q4 2028/29
+AdmissionSpend,"£3,780,000",
+`;
+
+describe('the settlement of a contract from actuals', () => {
+  it('comes to the sums of the worked example', () => {
+    const { totals, inputs } = statement(good);
+    assert.deepEqual(totals, [
+      { party: 'ShoreCIC', receives: '£10,434,696.00' },
+      { party: 'CoastGPs', receives: '£2,700,584.00' },
+      { party: 'NorthshireICB', pays: '£13,135,280.00' },
+    ]);
+    assert.deepEqual(inputs[1], { row: 3, name: 'Amputations', period: '2028/29', value: '7.7 per 10,000 people' });
+  });
+
+  it('is the same, byte for byte, when it is made again, whatever ends the lines', () => {
+    for (const show of [statementText, statementMarkdown, statementJson])
+      assert.equal(show(statement(good)), show(statement(good.replaceAll('\n', '\r\n'))));
+  });
+
+  it('shows every step with its line', () => {
+    const text = statementText(statement(good));
+    assert.match(text, /Gain: Benchmark £4,200,000.00 - AdmissionSpend £3,780,000.00 = £420,000.00 \(line \d+\)/);
+    assert.match(text, /→ NorthshireICB keeps £270,000.00/);
+    const source = read('examples/northshire/diabetes.remit').split('\n');
+    const line = Number(/Benchmark = £4,200,000.00 \(line (\d+)\)/.exec(text)?.[1]);
+    assert.match(source[line - 1], /benchmark: £4.2m per year/);
+  });
+
+  it('asks for what is missing, and settles nothing', () => {
+    assert.deepEqual(doubts(good.replace(/Experience.*\n/, '').replace(/.*Q3.*\n/, '')), [
+      '- -: FirstAppointment has no value for Q3 2028/29: Core needs it.',
+      '- -: Experience has no value: Outcomes needs it.',
+      '- -: Experience has no value: Admissions needs it.',
+      '- -: FirstAppointment has no value for Q3 2028/29: LateAppointments needs it.',
+    ]);
+  });
+
+  it('names what is doubtful by its row and column', () => {
+    const cases: [string, string, string][] = [
+      ['65.4%', '0.654', '2 value: `0.654` can be read two ways: as 0.654% or as 65.4%. Write it with its %.'],
+      ['65.4%', '165.4%', '2 value: 165.4% is above 100%, and HbA1cControl cannot be.'],
+      ['65.4%', '', '2 value: HbA1cControl has no value. If there is none, write `missing`.'],
+      ['65.4%', '£65', '2 value: `£65` is not in the unit of HbA1cControl: write for example `65.4%`.'],
+      ['HbA1cControl', 'HbA1Control', '2 measure: No measure or input is called HbA1Control. Is HbA1cControl meant?'],
+      ['Q2', 'Q1', '6 value: FirstAppointment has a value for Q1 2028/29 in row 5 already.'],
+      ['Q2 2028/29', 'Summer', '6 period: `Summer` is no period: write `2028/29`, `Q2 2028/29` or `2028-05`.'],
+      [
+        '97%,Q4 2028/29',
+        '97%,2030/31',
+        '8 period: 2030/31 is neither in 2028/29, which is settled, nor the year before.',
+      ],
+    ];
+    for (const [old, wrong, expected] of cases) assert.equal(doubts(good.replace(old, wrong))[0], expected);
+  });
+
+  it('takes the last value where a measure is missing and says so', () => {
+    const csv = `${good.replace('65.4%', 'missing')}HbA1cControl,65.4%,2027/28\n`;
+    assert.equal(statement(csv).totals[0].receives, '£10,434,696.00');
+  });
+
+  it('says which measures nobody asked for', () => {
+    const result = settled(good.replaceAll('2028/29', '2026/27'), '2026/27');
+    assert.ok(!('doubts' in result), JSON.stringify(result));
+    assert.deepEqual(result.unused, ['AdmissionSpend']);
+  });
+});
+
+describe('tables as spreadsheets write them', () => {
+  it('are read with quotes, other separators, blank rows and a byte order mark', () => {
+    assert.deepEqual(readCsv('\ufeffMeasure;value\r\n"A ""b"";c";1\r\n\r\nD;\r\n'), {
+      header: ['measure', 'value'],
+      rows: [
+        { row: 2, cells: { measure: 'A "b";c', value: '1' } },
+        { row: 4, cells: { measure: 'D', value: '' } },
+      ],
+    });
+  });
+});
