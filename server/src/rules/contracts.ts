@@ -79,6 +79,18 @@ export function recipientsOf(term: Term): string[] {
   return [...new Set(sharers.map(({ name }) => name.text))];
 }
 
+/** Whether a payment goes from no commissioner of the contract, or to none of its providers: a penalty, or money that is passed on. */
+export function isNoPriceForService(contract: Block, { word, block }: Term): boolean {
+  if (word !== 'payment') return false;
+  const parties = (of: Block, key: string): string[] => partiesOf(lineOf(of, key)?.value).map(({ name }) => name.text);
+  const isOther = (named: string[], known: string[]): boolean =>
+    named.length > 0 && known.length > 0 && !named.some((one) => known.includes(one));
+  return (
+    isOther(parties(block, 'to'), parties(contract, 'providers')) ||
+    isOther(parties(block, 'from'), parties(contract, 'commissioners'))
+  );
+}
+
 /** A measure's share of a pool: `HbA1cControl 50% { … }`. */
 export interface PoolShare {
   readonly name: Name;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PlacedFinding } from '../../../server/src/workspace/findings.js';
 import { read, remitFiles, root } from '../../kit/samples.js';
@@ -24,12 +24,24 @@ describe('the corpus', () => {
       const found = findingsIn(workspace, path).map(shown).join('');
       const place = placeOf(path);
       if (process.env.UPDATE === '1') {
-        mkdirSync(dirname(root + place), { recursive: true });
-        if (found !== '' || existsSync(root + place)) writeFileSync(root + place, found);
+        rmSync(root + place, { force: true });
+        if (found !== '') {
+          mkdirSync(dirname(root + place), { recursive: true });
+          writeFileSync(root + place, found);
+        }
       }
       assert.equal(found, existsSync(root + place) ? read(place) : '');
     });
   }
+
+  it('expects nothing of a file that is gone', () => {
+    const kept = readdirSync(`${root}test/fixtures/corpus`, { recursive: true, encoding: 'utf8' });
+    const about = kept.filter((name) => name.endsWith('.txt')).map((name) => name.replaceAll('\\', '/').slice(0, -4));
+    assert.deepEqual(
+      about.filter((name) => !paths.includes(`examples/${name}`)),
+      [],
+    );
+  });
 
   it('has mistakes only in the files that are there to show them', () => {
     const withMistakes = paths.filter((path) =>

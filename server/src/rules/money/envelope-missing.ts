@@ -1,4 +1,13 @@
-import { dependsOnResults, listed, measuresAmong, mentionsIn, says, type Term, termsOf } from '../contracts.js';
+import {
+  dependsOnResults,
+  isNoPriceForService,
+  listed,
+  measuresAmong,
+  mentionsIn,
+  says,
+  type Term,
+  termsOf,
+} from '../contracts.js';
 import { lineOf, nameSpan, wordOf } from '../reading.js';
 import type { RuleContext, SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
@@ -30,7 +39,7 @@ export const envelopeMissing: SpecificationRule = {
   fix: 'none',
   on: ['contract'],
   check({ block, name }, context) {
-    const variable = termsOf(block).filter((term) => addsToCost(term, context));
+    const variable = termsOf(block).filter((term) => addsToCost(term, context) && !isNoPriceForService(block, term));
     if (variable.length < 2 || says(block, 'envelope')) return;
     context.report({
       ...nameSpan(block),

@@ -1,5 +1,5 @@
 import type { Line } from '../../../../grammar/syntax/tree.js';
-import { appliesIn, listed, monthsOf, says, termsOf, yearsOf } from '../contracts.js';
+import { appliesIn, isNoPriceForService, listed, monthsOf, says, termsOf, yearsOf } from '../contracts.js';
 import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, headWith, service } from './example.js';
@@ -44,6 +44,7 @@ export const priceIndexMissing: SpecificationRule = {
     const months = monthsOf(lineOf(block, 'term')?.value);
     if (!years || months === undefined || months <= most) return;
     const flat = termsOf(block).flatMap((term) => {
+      if (isNoPriceForService(block, term)) return [];
       const line = flatPriceOf(term.mechanism, (key) => lineOf(term.block, key));
       if (!line || says(term.block, 'uplift') || says(term.block, 'indexed-by')) return [];
       const paid = years.filter((year) => appliesIn(term, year) !== false).length;
