@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { lexemesOf } from '../../../grammar/syntax/parser.js';
-import { examples, offeredAt, plain, setFile, workspaceOf } from './completion-kit.js';
+import { isTriedEverywhere } from '../../kit/samples.js';
+import { examples as all, offeredAt, plain, setFile, workspaceOf } from './completion-kit.js';
+
+/** The short examples, and the published terms: writing every word again takes long. */
+const examples = Object.fromEntries(
+  Object.entries(all).filter(([path]) => isTriedEverywhere(path) || path.startsWith('published/')),
+);
 
 /**
  * Writes the examples again: at the start of every key, fixed word and name the rest of the line is taken away, and what stood there has to be

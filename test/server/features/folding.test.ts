@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { positionAt } from '../../../grammar/text/source.js';
 import { foldingRanges } from '../../../server/src/features/folding.js';
+import { isTriedEverywhere } from '../../kit/samples.js';
 import { examples, open } from './workspace.js';
 
 const cases: readonly (readonly [string, string, readonly string[]])[] = [
@@ -34,8 +35,8 @@ describe('folding', () => {
     }
   }
 
-  it('stays within every cut of every example', () => {
-    for (const text of examples.values()) {
+  it('stays within every cut of the short examples', () => {
+    for (const text of [...examples].filter(([path]) => isTriedEverywhere(path)).map(([, text]) => text)) {
       for (let length = 0; length <= text.length; length += 41) {
         const { file } = open({ 'main.remit': text.slice(0, length) });
         const last = positionAt(file.source, length).line;
