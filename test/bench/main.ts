@@ -9,6 +9,7 @@ import { type Options, readOptions, usage } from './options.js';
 import { Random } from './random.js';
 import { report } from './report.js';
 import type { Results } from './results.js';
+import { measureRules } from './rules.js';
 import { buildReferences } from './servers/build.js';
 import { definitions, missing } from './servers/definitions.js';
 import { summarise } from './statistics.js';
@@ -54,6 +55,10 @@ async function main(options: Options): Promise<void> {
       results.folders.push(await measureFolder(definition, options.files, options.seed));
     }
     progress(`checking ${options.files} files`);
+    if (options.only.includes('remit')) {
+      progress(`rules on ${options.files} files`);
+      results.rules = measureRules(definitions.remit, options.files, options.cold, options.seed);
+    }
     results.checks = await measureChecks(present, options.files, options.cold, options.seed, random, noise);
   }
   results.noise = summarise(noise.samples);

@@ -129,11 +129,27 @@ export function report(results: Results): string {
           ),
         ]
       : []),
+    ...rulesPart(results),
     problems(results),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+/** What the rules add to reading and resolving. */
+function rulesPart({ rules }: Results): string[] {
+  if (!rules?.reading.p50 || !rules.judging.p50) return [];
+  const { files, reading, judging } = rules;
+  const ratio = (rules.reading.p50 + rules.judging.p50) / rules.reading.p50;
+  return [
+    '## What the rules cost',
+    'In one process, without a protocol: all files are read and their names resolved, then every rule and every worked example is run.',
+    table(
+      ['files', 'n', 'reading and resolving', 'rules and examples', 'all / reading'],
+      [[files, reading.n, number(reading.p50), number(judging.p50), `× ${ratio.toFixed(2)}`]],
+    ),
+  ];
 }
 
 function ratioRows(results: Results, compared: ServerName[]): (string | number)[][] {

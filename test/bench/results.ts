@@ -32,6 +32,15 @@ export interface DocumentResult {
   cleanEnd?: boolean;
 }
 
+/** What the rules cost, in one process without a protocol. */
+export interface RulesResult {
+  files: number;
+  /** Reading all files and resolving their names. */
+  reading: Summary;
+  /** Running all rules and worked examples on them. */
+  judging: Summary;
+}
+
 export interface FolderResult {
   server: ServerName;
   files: number;
@@ -68,4 +77,5 @@ export interface Results {
   documents: DocumentResult[];
   folders: FolderResult[];
   checks: CheckResult[];
+  rules?: RulesResult;
 }
