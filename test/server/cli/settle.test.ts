@@ -19,8 +19,11 @@ const files = {
 };
 
 describe('remit settle', () => {
+  let folder = '';
+  before(() => {
+    folder = folderOf(files);
+  });
   after(removeFolders);
-  const folder = folderOf(files);
   const settle = (...args: string[]) => remit(['settle', 'diabetes.remit', ...args], { in: folder });
 
   it('shows the statement, the same to the byte each time', async () => {

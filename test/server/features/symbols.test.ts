@@ -99,7 +99,8 @@ describe('workspace symbols', () => {
     ['nothing like it', []],
   ];
   for (const [query, expected] of queries) {
-    it(`finds ${query}`, () => assert.deepEqual(found(query).slice(0, expected.length || 1), expected));
+    // Several examples may declare a name; what counts is what comes before what.
+    it(`finds ${query}`, () => assert.deepEqual([...new Set(found(query))].slice(0, expected.length || 1), expected));
   }
 
   it('finds all for an empty query, up to what anyone would read', () => {
