@@ -359,9 +359,9 @@ export class Workspace {
     this.keptLength = 0;
   }
 
-  private examine(state: PieceState): void {
+  /** The tree of a piece and what checks of it work with; what they ask and what they find is noted in `asked` and `findings`. */
+  private lookInto(state: PieceState) {
     const { file, piece } = state;
-    for (const key of state.asked) removeFrom(file.asking, key, state);
     const asked = new Set<string>();
     const findings: Finding[] = [];
     const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
@@ -373,6 +373,13 @@ export class Workspace {
         if (!isSuperfluous(finding)) findings.push(finding);
       },
     };
+    return { tree, context, asked, findings };
+  }
+
+  private examine(state: PieceState): void {
+    const { file } = state;
+    for (const key of state.asked) removeFrom(file.asking, key, state);
+    const { tree, context, asked, findings } = this.lookInto(state);
     examine(tree, context);
     for (const key of asked) addTo(file.asking, key, state);
     state.asked = asked;
@@ -395,19 +402,9 @@ export class Workspace {
   }
 
   private judgeOne(state: PieceState): void {
-    const { file, piece } = state;
+    const { file } = state;
     for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
-    const asked = new Set<string>();
-    const findings: Finding[] = [];
-    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
-    const isSuperfluous = superfluous(piece.text, state.wording);
-    const context = {
-      text: piece.text,
-      scope: scopeOf(file, state, this, asked),
-      report: (finding: Finding) => {
-        if (!isSuperfluous(finding)) findings.push(finding);
-      },
-    };
+    const { tree, context, asked, findings } = this.lookInto(state);
     runRules(tree, context, this.settings.of(file.uri));
     checkExamples(tree, context);
     for (const key of asked) addTo(file.askingRules, key, state);
