@@ -57,3 +57,14 @@ export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
   }
   return [...found.values()];
 }
+
+/** The years whose terms do not all say what they said in an earlier one. */
+export function distinctYears(years: readonly YearOfContract[]): YearOfContract[] {
+  const seen = new Set<string>();
+  return years.filter(({ model }) => {
+    const key = model.terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
