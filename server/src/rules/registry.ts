@@ -3,6 +3,7 @@ import { languageRules } from './language/index.js';
 import { measureRules } from './measures/index.js';
 import { moneyRules } from './money/index.js';
 import { populationRules } from './population/index.js';
+import { proofRules } from './proofs/index.js';
 import { referenceRules } from './references/index.js';
 import type { SpecificationRule } from './rule.js';
 
@@ -16,4 +17,5 @@ export const specificationRules: readonly SpecificationRule[] = [
   ...languageRules,
   ...moneyRules,
   ...referenceRules,
+  ...proofRules,
 ];
