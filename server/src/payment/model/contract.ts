@@ -227,16 +227,11 @@ function less(b: Builder, parts: readonly Part[], taken: readonly Part[], remedy
   return parts.map((part) => {
     const own = taken.find(({ party }) => party === part.party);
     if (!own) return part;
+    const what = `${part.party}, less what ${remedy.name} holds back`;
+    const left = difference(part.amount, own.amount, remedy.place);
     return {
       party: part.party,
-      amount: step(
-        b,
-        remedy.name,
-        `${part.party}, less what ${remedy.name} holds back`,
-        difference(part.amount, own.amount, remedy.place),
-        remedy.place,
-        'money',
-      ),
+      amount: { ...step(b, remedy.name, what, left, remedy.place, 'money'), holdsBack: true as const },
     };
   });
 }
