@@ -28,6 +28,7 @@ export class Compiler {
   private readonly cache: Float64Array;
   private readonly steps: { readonly slot: number; readonly work: Work }[] = [];
   private readonly known = new Map<Step, Work | number>();
+  private readonly groups = new Map<CutGroup, Work[]>();
   private readonly fixed = new Map<Expression | CutGroup, boolean>();
   private readonly slots: number;
 
@@ -298,20 +299,38 @@ export class Compiler {
   }
 
   private cut(group: CutGroup, own: number): Work {
+    const { slot } = group;
+    const { cache } = this;
+    let parts = this.groups.get(group);
+    if (!parts) {
+      parts = this.group(group);
+      this.groups.set(group, parts);
+    }
+    const part = parts[own];
+    if (group.how === 'proportion') return () => part() * cache[slot];
+    const before = parts.slice(0, own);
+    return () => {
+      let left = cache[slot];
+      for (let i = 0; i < before.length; i++) left -= Math.min(left, Math.max(0, before[i]()));
+      const size = part();
+      return size - Math.min(left, Math.max(0, size));
+    };
+  }
+
+  /** The parts of a group; a step notes what is left of each, or how much all have to give way. */
+  private group(group: CutGroup): Work[] {
     const parts = group.parts.map((part) => this.compile(part));
     const most = this.compile(group.limit);
     const inProportion = group.how === 'proportion';
-    return () => {
+    const work = (): number => {
       let sum = 0;
       for (let i = 0; i < parts.length; i++) sum += parts[i]();
       const excess = sum - Math.max(0, most());
-      const part = parts[own]();
-      if (!(excess > 0)) return Number.isNaN(excess) ? excess : part;
-      if (inProportion) return part - (part * excess) / sum;
-      let left = excess;
-      for (let i = 0; i < own; i++) left -= Math.min(left, Math.max(0, parts[i]()));
-      return part - Math.min(left, Math.max(0, part));
+      if (inProportion) return excess > 0 ? 1 - excess / sum : Number.isNaN(excess) ? excess : 1;
+      return excess > 0 || Number.isNaN(excess) ? excess : 0;
     };
+    this.steps.push({ slot: group.slot, work });
+    return parts;
   }
 }
 
