@@ -6,6 +6,7 @@ import { formatCommand } from './commands/format.js';
 import { lspCommand, type Transport } from './commands/lsp.js';
 import { rulesCommand } from './commands/rules.js';
 import { settleCommand } from './commands/settle.js';
+import { simulateCommand } from './commands/simulate.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { complain, letReadersLeave } from './terminal.js';
 
@@ -44,6 +45,7 @@ Examples:
   for (const command of [
     checkCommand(libraryFiles, end),
     settleCommand(libraryFiles, end),
+    simulateCommand(libraryFiles, end),
     formatCommand(end),
     rulesCommand(end),
     explainCommand(end),
