@@ -2,7 +2,7 @@ import { type FastModel, type FastTerm, kindsOfSum } from '../payment/fast/settl
 import type { Variable } from '../payment/model/expression.js';
 import type { Model } from '../payment/model/model.js';
 import { periodText } from '../payment/period.js';
-import { limitsOf, type WatchedLimit } from './limits.js';
+import { hasBound, limitsOf, type WatchedLimit } from './limits.js';
 import type { Planned } from './plan.js';
 import { type Summary, summaryOf } from './summary.js';
 import { withoutResults } from './without-results.js';
@@ -80,8 +80,7 @@ export function simulate(
     for (let i = 0; i < tallies.length; i++) {
       const tally = tallies[i];
       tally.draw();
-      tally.year.fast.run();
-      if (!addUp(tally, nets, run)) return unsettled(tally.year);
+      if (!addUp(tally, nets, run, tally.year.fast.run())) return unsettled(tally.year);
     }
     if ((run + 1) % atOnce === 0) progress?.(run + 1);
   }
@@ -136,6 +135,7 @@ function addUp(
   { year, nets, terms, flows, flowed, limits, bound }: Tally,
   all: readonly Float64Array[],
   run: number,
+  memory: Float64Array,
 ): boolean {
   const { sums } = year.fast;
   for (let i = 0; i < nets.length; i++) {
@@ -155,14 +155,7 @@ function addUp(
     flows[i] += flow;
     if (flow > halfPenny) flowed[i]++;
   }
-  for (let i = 0; i < limits.length; i++) {
-    const { binds } = limits[i];
-    for (let j = 0; j < binds.length; j++) {
-      if (!binds[j]()) continue;
-      bound[i]++;
-      break;
-    }
-  }
+  for (let i = 0; i < limits.length; i++) if (hasBound(limits[i], memory)) bound[i]++;
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { type Variable, variablesIn } from '../model/expression.js';
 import type { Model, Side, Term } from '../model/model.js';
 import { toNumber } from '../rational.js';
-import { Compiler, type Work } from './compile.js';
+import { Compiler } from './compile.js';
 
 /** Where the sums of a term stand in `FastModel.sums`. */
 export interface FastTerm {
@@ -12,7 +12,7 @@ export interface FastTerm {
 }
 
 /**
- * A model as functions over doubles: some microseconds for a contract. Sums are in pounds and not rounded to the penny; else they are what `settle`
+ * A model over doubles: a fraction of a microsecond for each term. Sums are in pounds and not rounded to the penny; else they are what `settle`
  * comes to, but for the last digits of a double.
  */
 export interface FastModel {
@@ -22,9 +22,10 @@ export interface FastModel {
   readonly terms: readonly FastTerm[];
   /** What `run` has worked out; not a number where the terms do not say what follows. */
   readonly sums: Float64Array;
-  /** Further expressions of the same model, as functions of the run that was made last. They are compiled before the first run. */
+  /** Compiles further expressions of the same model, before the first run. */
   readonly compiler: Compiler;
-  run(): void;
+  /** Works out the sums; returns what is at the places of all compiled expressions, until the next run. */
+  run(): Float64Array;
 }
 
 /** The kinds of sums in the order in which they stand. */
@@ -38,7 +39,7 @@ export function compileModel(model: Model): FastModel {
   const variables = variablesIn(sound.flatMap((term) => term.sides.flatMap(expressionsOf)));
   const compiler = new Compiler(model.slots, variables);
   const terms: FastTerm[] = [];
-  const writers: ((sums: Float64Array) => void)[] = [];
+  const writers: Writer[] = [];
   let at = 0;
   for (const term of sound) {
     const parties = partiesOf(term);
@@ -49,15 +50,16 @@ export function compileModel(model: Model): FastModel {
   const sums = new Float64Array(at);
   return {
     variables,
-    values: compiler.values,
+    values: compiler.program.values,
     terms,
     sums,
     compiler,
     run() {
-      compiler.run();
+      const memory = compiler.program.run();
       sums.fill(0);
-      for (let i = 0; i < writers.length; i++) writers[i](sums);
+      for (let i = 0; i < writers.length; i++) write(writers[i], memory, sums);
       for (let i = 0; i < sums.length; i += kindsOfSum.length) tidy(sums, i);
+      return memory;
     },
   };
 }
@@ -75,35 +77,49 @@ function partiesOf(term: Term): string[] {
   return [...new Set(parties)];
 }
 
-/** Adds what a side comes to, to the sums of its term's parties. */
-function writerFor(
-  side: Side,
-  parties: readonly string[],
-  at: number,
-  compiler: Compiler,
-): (sums: Float64Array) => void {
+/** What a side comes to, and where it goes. */
+interface Writer {
+  /** The places of the parts, and for each the sums to which it is added. */
+  readonly amounts: readonly number[];
+  readonly goes: readonly (readonly number[])[];
+  /** The place of what is shared; -1 where there is none. */
+  readonly whole: number;
+  /** The sum of whoever has the rest; -1 where nobody does. */
+  readonly rest: number;
+  /** The sums of the payers with their shares of all parts together. */
+  readonly payers: readonly { readonly at: number; readonly share: number }[];
+}
+
+function writerFor(side: Side, parties: readonly string[], at: number, compiler: Compiler): Writer {
   const place = (party: string): number => at + parties.indexOf(party) * kindsOfSum.length;
-  const amounts = side.parts.map((part) => compiler.compile(part.amount));
-  const whole = side.whole && compiler.compile(side.whole);
-  const kept = side.rest === undefined ? -1 : place(side.rest) + (side.kind === 'gain' ? keeps : bears);
-  const goes = side.parts.map(({ party }) => entriesFor(side, party, place));
-  const flow = side.kind === 'paid' || side.kind === 'withheld';
-  const payers = side.payers.map(({ party, share }) => ({
-    at: place(party) + (side.kind === 'paid' ? pays : receives),
-    share: toNumber(share),
-  }));
-  return (sums) => {
-    let total = 0;
-    for (let i = 0; i < amounts.length; i++) {
-      const amount = amounts[i]();
-      total += amount;
-      const entries = goes[i];
-      for (let j = 0; j < entries.length; j++) sums[entries[j]] += amount;
-    }
-    if (kept >= 0 && whole) sums[kept] += whole() - total;
-    else if (whole && side.kind === 'borne') checkBorne(whole, total, sums, goes);
-    if (flow) for (let i = 0; i < payers.length; i++) sums[payers[i].at] += payers[i].share * total;
+  const isFlow = side.kind === 'paid' || side.kind === 'withheld';
+  return {
+    amounts: side.parts.map((part) => compiler.compile(part.amount)),
+    goes: side.parts.map(({ party }) => entriesFor(side, party, place)),
+    whole: side.whole ? compiler.compile(side.whole) : -1,
+    rest: side.rest === undefined ? -1 : place(side.rest) + (side.kind === 'gain' ? keeps : bears),
+    payers: (isFlow ? side.payers : []).map(({ party, share }) => ({
+      at: place(party) + (side.kind === 'paid' ? pays : receives),
+      share: toNumber(share),
+    })),
   };
+}
+
+function write({ amounts, goes, whole, rest, payers }: Writer, memory: Float64Array, sums: Float64Array): void {
+  let total = 0;
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = memory[amounts[i]];
+    total += amount;
+    const entries = goes[i];
+    for (let j = 0; j < entries.length; j++) sums[entries[j]] += amount;
+  }
+  for (let i = 0; i < payers.length; i++) sums[payers[i].at] += payers[i].share * total;
+  if (whole < 0) return;
+  const open = memory[whole] - total;
+  if (rest >= 0) sums[rest] += open;
+  // What nobody bears cannot be settled; a penny of millions is lost in a double.
+  else if (!(Math.abs(open) <= 1e-9 * Math.max(1, Math.abs(total))))
+    for (const [entry] of goes) sums[entry] = Number.NaN;
 }
 
 /** What one part of a side adds to: the same entries as in a settlement. */
@@ -124,12 +140,6 @@ function entriesFor(side: Side, party: string, place: (party: string) => number)
     case 'loss':
       return party === side.rest ? [own + bears] : [own + pays, place(side.rest as string) + receives];
   }
-}
-
-/** A penny of millions is lost in a double; more than that is borne by nobody. */
-function checkBorne(whole: Work, total: number, sums: Float64Array, goes: readonly number[][]): void {
-  const open = Math.abs(whole() - total);
-  if (!(open <= 1e-9 * Math.max(1, Math.abs(total)))) for (const [entry] of goes) sums[entry] = Number.NaN;
 }
 
 /** What is received or paid below nothing is paid or received. */
