@@ -10,7 +10,7 @@ import {
   type Step,
   type Variable,
 } from '../model/expression.js';
-import { toNumber } from '../rational.js';
+import { compare, toNumber } from '../rational.js';
 import { Do, highBelongs, lowBelongs, Program } from './program.js';
 
 /**
@@ -129,14 +129,15 @@ export class Compiler {
     const { program } = this;
     const otherwise = rows.find((row) => row.otherwise);
     const result = program.variable(otherwise ? this.compile(otherwise.result) : program.constant(Number.NaN));
+    const apart = areApart(rows);
     let claims = program.constant(0);
     for (const row of rows) {
       if (row.otherwise) continue;
       const lies = this.within(on, row.bounds);
-      claims = program.do(Do.add, claims, lies);
+      if (!apart) claims = program.do(Do.add, claims, lies);
       program.change(result, Do.choose, lies, this.compile(row.result));
     }
-    program.change(result, Do.refuse, claims);
+    if (!apart) program.change(result, Do.refuse, claims);
     return result;
   }
 
@@ -195,6 +196,18 @@ export class Compiler {
     const sum = this.group(group).parts.reduce((a, b) => program.do(Do.add, a, b));
     return program.do(Do.excess, sum, this.compile(group.limit));
   }
+}
+
+/** Whether each range ends where the next begins, or before, as it stands: then no two claim a value. */
+function areApart(rows: readonly Row[]): boolean {
+  const bounds = rows.filter((row) => !row.otherwise).map((row) => row.bounds);
+  return bounds.every(({ low, lowIncluded }, i) => {
+    if (i === 0) return true;
+    const { high, highIncluded } = bounds[i - 1];
+    if (low?.kind !== 'constant' || high?.kind !== 'constant') return false;
+    const order = compare(high.value, low.value);
+    return order < 0 || (order === 0 && !(highIncluded && lowIncluded));
+  });
 }
 
 function asksWhetherJudged(condition: Condition): boolean {

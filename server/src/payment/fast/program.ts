@@ -71,8 +71,11 @@ export class Program {
     return place;
   }
 
-  /** Adds an instruction; returns the place of its result. */
+  /** Adds an instruction, where it does anything; returns the place of its result. */
   do(what: Doing, a: number, b = 0, c = 0, d = 0, e = 0): number {
+    if (what === Do.add && this.isConstant(a, 0)) return b;
+    if (what === Do.multiply && this.isConstant(a, 1)) return b;
+    if (what === Do.multiply && this.isConstant(b, 1)) return a;
     const key = `${what} ${a} ${b} ${c} ${d} ${e}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -80,6 +83,10 @@ export class Program {
     this.write(what, place, a, b, c, d, e);
     this.known.set(key, place);
     return place;
+  }
+
+  private isConstant(place: number, value: number): boolean {
+    return this.constants.get(value) === place;
   }
 
   /** A place whose number several instructions decide. */
