@@ -6,11 +6,11 @@ const spread: readonly Row[] = [
   ['mean', ({ net }) => net.mean],
   ['standard deviation', ({ net }) => net.deviation],
   ['least', ({ net }) => net.least],
-  ['5% have less than', ({ net }) => net.p5],
-  ['25% have less than', ({ net }) => net.p25],
-  ['half have less than', ({ net }) => net.p50],
-  ['75% have less than', ({ net }) => net.p75],
-  ['95% have less than', ({ net }) => net.p95],
+  ['in 5% of years below', ({ net }) => net.p5],
+  ['in 25% of years below', ({ net }) => net.p25],
+  ['in half of years below', ({ net }) => net.p50],
+  ['in 75% of years below', ({ net }) => net.p75],
+  ['in 95% of years below', ({ net }) => net.p95],
   ['most', ({ net }) => net.most],
 ];
 
