@@ -16,7 +16,7 @@ import {
   subtract,
   whole,
 } from '../../payment/rational.js';
-import type { Measurement, Values } from '../../payment/values.js';
+import type { Measurement } from '../../payment/values.js';
 import { type Straight, straightIn } from '../straight.js';
 
 /** A value of a measure beyond which a party of a payment or a risk share receives more, or loses less. */
@@ -39,6 +39,8 @@ export interface Threshold extends Span {
  */
 export function thresholdsIn(model: Model, usual: ReadonlyMap<string, Rational>): Threshold[] {
   const found: Threshold[] = [];
+  const measurements = new Map<string, Measurement>();
+  for (const [name, value] of usual) measurements.set(name, { value, previous: value });
   for (const term of model.terms) {
     if (term.kind === 'pooled-fund' || term.problems.length > 0) continue;
     const seen = new Set<unknown>();
@@ -46,7 +48,7 @@ export function thresholdsIn(model: Model, usual: ReadonlyMap<string, Rational>)
       const key = expression.kind === 'cut' ? expression.group : expression;
       if (seen.has(key)) return;
       seen.add(key);
-      const at = { term: term.name, gains, slots: model.slots, usual };
+      const at = { term: term.name, gains, slots: model.slots, measurements };
       if (expression.kind === 'table') found.push(...ofTable(expression, at));
       if (expression.kind === 'bands') found.push(...ofBands(expression, at));
       if (expression.kind === 'when') found.push(...ofCondition(expression.condition, at));
@@ -68,7 +70,8 @@ interface At {
   /** Whether more of what is looked at is more for the party. */
   readonly gains: boolean;
   readonly slots: number;
-  readonly usual: ReadonlyMap<string, Rational>;
+  /** What each measure usually is. */
+  readonly measurements: Map<string, Measurement>;
 }
 
 /** A bound on a line, as a value of the measure: which side of the bound is the better one, and whether the bound belongs to it. */
@@ -191,15 +194,13 @@ function most({ row, low, high }: Piece, bound: Rational, line: Straight, at: At
 
 /** What an expression comes to where the line's measure is such that the line is at `on`. */
 function worth(expression: Expression, on: Rational, line: Straight, at: At): Rational | undefined {
-  const variable = line.variable as Variable;
-  const measurements = new Map<string, Measurement>(
-    [...at.usual].map(([name, value]) => [name, { value, previous: value }]),
-  );
+  const { name, summed } = line.variable as Variable;
+  const { measurements, slots } = at;
+  const usual = measurements.get(name);
   const value = valueAt(line, on);
-  measurements.set(variable.name, {
-    value: variable.summed.length > 0 ? divide(value, whole(variable.summed.length)) : value,
-  });
-  const values: Values = { measurements, alreadyPaid: new Map() };
-  const found = evaluate(expression, runOf(at.slots, values));
+  measurements.set(name, { value: summed.length > 0 ? divide(value, whole(summed.length)) : value });
+  const found = evaluate(expression, runOf(slots, { measurements, alreadyPaid: new Map() }));
+  if (usual) measurements.set(name, usual);
+  else measurements.delete(name);
   return isObstacle(found) ? undefined : found;
 }

@@ -3,8 +3,8 @@ import { factsOfMeasure, type MeasureFacts, spreadOf } from '../../analysis/luck
 import { type Threshold, thresholdsIn } from '../../analysis/luck/thresholds.js';
 import { contractYears } from '../../analysis/years.js';
 import { formatNumber, formatShown } from '../../payment/format.js';
-import { modelOf } from '../../payment/model/contract.js';
 import type { Variable } from '../../payment/model/expression.js';
+import { modelFor } from '../../payment/models.js';
 import { fraction, multiply, type Rational, whole } from '../../payment/rational.js';
 import { formatVariable } from '../../payment/words.js';
 import { declaredAs } from '../../semantics/context.js';
@@ -77,10 +77,15 @@ export const targetMetByLuck: SpecificationRule = {
       [...measures].flatMap(([name, { baseline }]) => (baseline ? [[name, baseline] as const] : [])),
     );
     const worst = new Map<string, Lucky>();
+    const seen = new Set<string>();
     for (const year of contractYears(block)) {
-      const model = modelOf(block, context.text, context.scope, year);
+      const model = modelFor(block, context, year);
       if ('problems' in model) continue;
       for (const threshold of thresholdsIn(model, usual)) {
+        const { n, d } = threshold.at;
+        const once = `${threshold.start} ${threshold.variable.name} ${n}/${d}`;
+        if (seen.has(once)) continue;
+        seen.add(once);
         const lucky = luckyAt(threshold, measures.get(threshold.variable.name));
         const key = `${threshold.start} ${threshold.variable.name}`;
         if (lucky && weightOf(lucky) > weightOf(worst.get(key), context.option<number>('most') / 100))
