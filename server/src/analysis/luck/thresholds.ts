@@ -17,7 +17,7 @@ import {
   whole,
 } from '../../payment/rational.js';
 import type { Measurement } from '../../payment/values.js';
-import { type Straight, straightIn } from '../straight.js';
+import { type Straight, straightIn } from './straight.js';
 
 /** A value of a measure beyond which a party of a payment or a risk share receives more, or loses less. */
 export interface Threshold extends Span {

@@ -1,5 +1,5 @@
-import type { Expression, Variable } from '../payment/model/expression.js';
-import { add, divide, multiply, one, type Rational, subtract, zero } from '../payment/rational.js';
+import type { Expression, Variable } from '../../payment/model/expression.js';
+import { add, divide, multiply, one, type Rational, subtract, zero } from '../../payment/rational.js';
 
 /** A straight line: `start` + `slope` × the variable. Without a variable it is `start` alone. */
 export interface Straight {
