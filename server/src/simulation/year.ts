@@ -30,8 +30,8 @@ function fillOf({ draw, windows, addsUp, variables }: Planned, fast: FastModel, 
     place: fast.variables.indexOf(variable),
     parts: partsOf(variable, windows),
   }));
-  const [{ least, most }] = variables;
-  const within = { least: least && toNumber(least), most: most && toNumber(most) };
+  const [{ least, most, whole }] = variables;
+  const within = { least: least && toNumber(least), most: most && toNumber(most), whole };
   const inParts = windows.length > 1 && !(addsUp && draw.kind !== 'events');
   const sample = samplerFor(draw, random, inParts ? windows.length : 1, within);
   if (windows.length <= 1) {

@@ -66,6 +66,16 @@ describe('what is drawn', () => {
     assert.equal(most, 1);
   });
 
+  it('is a whole number where only those are possible, each end as likely as what lies between', () => {
+    const even = sample({ kind: 'evenly', low: 2.5, high: 5 }, 30_000, 1, { whole: true });
+    for (const wanted of [3, 4, 5]) {
+      const share = even.filter((value) => value === wanted).length / even.length;
+      assert.ok(Math.abs(share - 1 / 3) < 0.015, `${wanted}: ${share}`);
+    }
+    for (const value of sample({ kind: 'normal', mean: 640, deviation: 25 }, 100, 1, { whole: true }))
+      assert.ok(Number.isInteger(value));
+  });
+
   it('varies more in a quarter, which has a quarter of the people', () => {
     const year = summaryOf(sample({ kind: 'people', chance: 0.5, people: 4000 }, count)).deviation;
     const quarter = summaryOf(sample({ kind: 'people', chance: 0.5, people: 4000 }, count, 4)).deviation;
