@@ -13,7 +13,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/src/semantics': ['grammar'],
   'server/src/payment': ['server/src/semantics', 'grammar'],
   'server/src/analysis': ['server/src/payment', 'server/src/semantics', 'grammar'],
-  'server/src/rules': ['server/src/analysis', 'server/src/payment', 'server/src/semantics', 'server/src/library.generated.ts', 'grammar'],
+  'server/src/simulation': ['server/src/analysis', 'server/src/payment', 'server/src/semantics', 'grammar'],
+  'server/src/rules': [
+    'server/src/analysis',
+    'server/src/payment',
+    'server/src/semantics',
+    'server/src/library.generated.ts',
+    'grammar',
+  ],
   'server/src/features': ['server/src/rules', 'server/src/payment', 'server/src/semantics', 'grammar'],
   'server/src/workspace': [
     'server/src/features',
@@ -33,6 +40,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/cli': [
     'server/src/host',
+    'server/src/analysis',
+    'server/src/simulation',
     'server/src/workspace',
     'server/src/features',
     'server/src/rules',

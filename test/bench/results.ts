@@ -1,5 +1,6 @@
 /** What a run yields. Times are milliseconds, memory is MiB, unless a name says otherwise. */
 
+import type { PaymentResult } from './payment.js';
 import type { ServerName } from './servers/definitions.js';
 import type { EditKind, Feature } from './session.js';
 import type { Summary } from './statistics.js';
@@ -78,4 +79,5 @@ export interface Results {
   folders: FolderResult[];
   checks: CheckResult[];
   rules?: RulesResult;
+  payment?: PaymentResult;
 }
