@@ -32,7 +32,21 @@ export function editing(): void {
       equal(mistake.source, 'remit', 'the source');
       ok(typeof mistake.code === 'object', 'the code has a link');
       matches(String(mistake.code.value), expected.mistake.code, 'the code');
-      matches(mistake.code.target.toString(), /^https:/, 'the link');
+    });
+
+    it('opens the page of a rule, fit to read, from the link of a mistake', async () => {
+      const { code } = await theMistake((await open('mistake.remit')).uri);
+      ok(typeof code === 'object', 'the code has a link');
+      // The hover gives the link to VS Code to open, and lets it run no command.
+      await vscode.commands.executeCommand('vscode.open', code.target);
+      const input = await until('a page that is not plain text', () => {
+        const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+        return shown instanceof vscode.TabInputCustom && shown;
+      });
+      equal(input.viewType, 'vscode.markdown.preview.editor', 'what shows it');
+      const page = await vscode.workspace.openTextDocument(input.uri);
+      matches(page.getText(), new RegExp(`^# ${code.value} `), 'the page');
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
     it('takes the mistake away when it is mended', async () => {
