@@ -384,8 +384,25 @@ const cases: Readonly<Record<string, Cases>> = {
     },
   },
   'reported-too-often': {
-    found: { ASCOF: measure('source: "ASCOF"', 'window: year', 'reported: quarterly within 30 days') },
+    found: {
+      ASCOF: measure('source: "ASCOF"', 'window: year', 'reported: quarterly within 30 days'),
+      'a quarterly return': measure(
+        'source: "NHS England, quarterly return"',
+        'window: quarter',
+        'reported: monthly within 30 days',
+      ),
+    },
     leftAlone: {
+      'a quarterly return, each quarter': measure(
+        'source: "NHS England, quarterly return"',
+        'window: quarter',
+        'reported: quarterly within 30 days',
+      ),
+      'a record that is audited each quarter': measure(
+        'source: "Provider\'s record, audited quarterly"',
+        'window: quarter',
+        'reported: monthly within 30 days',
+      ),
       'a yearly count that grows': measure(
         'source: "Provider\'s record"',
         'window: year',
