@@ -14,7 +14,8 @@ const common = {
   // Its main file hides from a bundler what it loads.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
-const node = { platform: 'node', format: 'cjs', target: 'node20' };
+// What an ES module calls its folder, in the words of CommonJS.
+const node = { platform: 'node', format: 'cjs', target: 'node20', define: { 'import.meta.dirname': '__dirname' } };
 const worker = { platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
 // The extension host's worker loads CommonJS only, and knows it in a package of ES modules by the name alone: `.cjs`.

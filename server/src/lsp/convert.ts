@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { FileSpan } from '../features/navigation.js';
 import type { FileEdit } from '../features/rename.js';
-import { ruleUrl } from '../rules/links.js';
+import { rulePageUri } from '../features/rule-pages.js';
 import { type PlacedFinding, type Range, rangeIn } from '../workspace/findings.js';
 import { type Session, spelled } from './session.js';
 
@@ -24,7 +24,9 @@ const severities = {
 export function toDiagnostic(session: Session, finding: PlacedFinding): Diagnostic {
   const { code, severity, message, range, related, unneeded } = finding;
   const diagnostic: Diagnostic = { range, severity: severities[severity], code, source: 'remit', message };
-  diagnostic.codeDescription = { href: ruleUrl(code) } satisfies CodeDescription;
+  if (session.rulePages !== undefined) {
+    diagnostic.codeDescription = { href: rulePageUri(session.rulePages, code) } satisfies CodeDescription;
+  }
   if (unneeded) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (related.length > 0) {
     diagnostic.relatedInformation = related.map(({ uri, range: at, message: text }) => ({

@@ -1,4 +1,3 @@
-import { daysIn } from '../../../grammar/syntax/literals.js';
 import type {
   Block,
   Day,
@@ -95,17 +94,6 @@ export function periodOf(value: Value | undefined): { readonly from: Day; readon
   return part?.kind === 'span' && part.from.kind === 'day' && part.to.kind === 'day'
     ? { from: part.from, to: part.to }
     : undefined;
-}
-
-/** A day some months later, or earlier for negative months; a day that the month does not have becomes its last. */
-export function plusMonths(
-  day: Pick<Day, 'year' | 'month' | 'day'>,
-  months: number,
-): Pick<Day, 'year' | 'month' | 'day'> {
-  const index = day.year * 12 + day.month - 1 + months;
-  const year = Math.floor(index / 12);
-  const month = (index % 12) + 1;
-  return { year, month, day: Math.min(day.day, daysIn(year, month)) };
 }
 
 /** Negative, 0 or positive, as a comes before, with or after b. */

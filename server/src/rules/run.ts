@@ -1,4 +1,5 @@
 import type { Block, Item, Tree } from '../../../grammar/syntax/tree.js';
+import { confidenceIn } from '../semantics/confidence.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import { readHead, shapeOfBlock } from '../semantics/heads.js';
@@ -53,7 +54,14 @@ function contextFor(rule: SpecificationRule, context: Context, settings: RuleSet
   return {
     text: context.text,
     scope: context.scope,
-    report: (finding) => context.report({ ...finding, rule: rule.name as RuleName }),
+    // Where a rule leads to a declaration, it judges by what that says.
+    report: (finding) => {
+      const doubt = confidenceIn(
+        context.scope,
+        (finding.related ?? []).map(({ declared }) => declared),
+      );
+      context.report({ ...finding, message: finding.message + doubt, rule: rule.name as RuleName });
+    },
     option: optionsOf(rule, settings),
   };
 }

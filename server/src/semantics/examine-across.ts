@@ -1,7 +1,7 @@
 import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.js';
 import { months } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, declaredAs, dueFor, source } from './context.js';
-import { dayAfter, daysOf, dayText, monthsBefore } from './dates.js';
+import { dayAfter, daysOf, dayText, numberOf, plusMonths } from './dates.js';
 import { letName, lineOf, readHead, wordAt } from './heads.js';
 import type { BlockShape } from './schema/shapes.js';
 import { singular, unitText } from './units.js';
@@ -28,7 +28,7 @@ function checkReview(context: Context, block: Block): void {
   const period = line && onlyPart(line.value);
   if (!review || day?.kind !== 'day' || period?.kind !== 'span' || period.to.kind !== 'day') return;
   // The last day belongs to the period: it ends where the day after it begins, so 31 March is six months before 30 September.
-  const latest = monthsBefore(dayAfter(period.to), reviewMonths) - 1;
+  const latest = numberOf(plusMonths(dayAfter(period.to), -reviewMonths)) - 1;
   const at = daysOf(day)?.first as number;
   const begins = period.from.kind === 'day' ? (daysOf(period.from)?.first as number) : at;
   if (at >= begins && at <= latest) return;

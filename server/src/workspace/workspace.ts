@@ -89,9 +89,13 @@ export class Workspace {
     return Object.keys(this.library).map((name) => name.replace(/\.remit$/, ''));
   }
 
+  libraryText(name: string): string {
+    return this.library[`${name}.remit`] ?? '';
+  }
+
   /** What a library is about: the first comment in it, which needs no reading of the rest. */
   aboutLibrary(name: string): string | undefined {
-    const lines = /^(?:\/\/.*\n)+/m.exec(this.library[`${name}.remit`] ?? '')?.[0];
+    const lines = /^(?:\/\/.*\n)+/m.exec(this.libraryText(name))?.[0];
     return lines
       ?.replace(/^\/\/ */gm, '')
       .trim()

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
+import { doubts } from '../../semantics/confidence.js';
 import { daysOf, dayText } from '../../semantics/dates.js';
 import type { Hit, Sentence } from '../language/prose.js';
 import { hitsIn } from '../language/prose.js';
@@ -163,9 +164,9 @@ export function confidence({ verified }: DatedName): string {
     case 'official source':
       return '';
     case 'secondary source':
-      return ' (Known from a secondary source: check it.)';
+      return doubts.secondHand;
     case 'not verified':
-      return ' (This entry has not been verified: check it.)';
+      return doubts.unverified;
   }
 }
 
