@@ -14,6 +14,8 @@ import type { Target } from './paths.js';
 export interface PieceState {
   readonly file: FileState;
   readonly piece: Piece;
+  /** Which of the file's pieces it is. */
+  index: number;
   readonly outline: Outline;
   readonly wording: readonly SyntaxFinding[];
   /** What examining it found; undefined until it has been examined in its present surroundings. */
@@ -104,6 +106,7 @@ export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parse
   return {
     file,
     piece,
+    index: -1,
     outline: outlineOf(tree, piece.text),
     wording: findings,
     findings: undefined,

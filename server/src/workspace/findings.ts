@@ -3,13 +3,13 @@ import { lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/te
 import { pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
 import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
 import type { Severity } from '../rules/catalogue.js';
-import type { Finding, RuleName } from '../semantics/finding.js';
-import type { Use } from '../semantics/outline.js';
+import type { Finding, Related, RuleName } from '../semantics/finding.js';
+import type { Declared } from '../semantics/names.js';
 import { nearest } from '../semantics/suggest.js';
-import type { FileState, FollowedUse, PieceState } from './file.js';
-import { pathBetween } from './paths.js';
+import type { FileState, PieceState } from './file.js';
 import { scopeOf } from './scope.js';
 import { type Silencing, silenced } from './silence.js';
+import { useFindings } from './use-findings.js';
 import type { Workspace } from './workspace.js';
 
 export interface Range {
@@ -49,7 +49,7 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   const settings = workspace.settingsOf(file.uri);
   const tell = (index: number, finding: Finding | SyntaxFinding): void => {
     const severity = settings.severityOf(finding.rule) ?? ruleNamed(finding.rule).severity;
-    if (severity !== 'off') placed.push(place(workspace, file, index, finding, severity));
+    if (severity !== 'off') placed.push(placeOnce(workspace, file, index, finding, severity));
   };
   const elsewhere = new Map<PieceState, Finding[]>();
   for (const [state, finding] of [
@@ -135,12 +135,63 @@ function fixesOf(finding: Finding | SyntaxFinding): readonly Fix[] {
   return 'fixes' in finding ? (finding.fixes ?? []) : [];
 }
 
+interface Placed {
+  /** The line in the file on which the piece of the finding started. */
+  readonly line: number;
+  /** Where the other places stood that belong to it. */
+  readonly others: readonly (Standing | undefined)[];
+  readonly placed: PlacedFinding;
+}
+
+/** Where a declaration stands now: in which piece, and on which line of the file that starts. */
+interface Standing {
+  readonly declared: Declared;
+  readonly owner: PieceState;
+  readonly line: number;
+}
+
+/** How each finding was placed last: a key moves few of them, and all are told again at every key. */
+const lastPlaced = new WeakMap<Finding | SyntaxFinding, Placed>();
+
+function placeOnce(
+  workspace: Workspace,
+  file: FileState,
+  index: number,
+  finding: Finding | SyntaxFinding,
+  severity: Severity,
+): PlacedFinding {
+  const others =
+    'related' in finding && finding.related ? finding.related.map((one) => standing(workspace, one)) : noOthers;
+  // Any name that comes or goes may be what is meant.
+  if ('instead' in finding && finding.instead) return place(workspace, file, index, finding, severity, others);
+  const line = file.source.lines[index];
+  const last = lastPlaced.get(finding);
+  if (last?.line === line && last.placed.severity === severity && last.others.every((one, i) => isSame(one, others[i])))
+    return last.placed;
+  const placed = place(workspace, file, index, finding, severity, others);
+  lastPlaced.set(finding, { line, others, placed });
+  return placed;
+}
+
+const noOthers: readonly Standing[] = [];
+
+function standing(workspace: Workspace, related: Related): Standing | undefined {
+  const declared = workspace.current(related.declared);
+  const owner = declared && workspace.ownerOf(declared);
+  return owner && { declared, owner, line: owner.file.source.lines[owner.index] };
+}
+
+function isSame(a: Standing | undefined, b: Standing | undefined): boolean {
+  return a?.declared === b?.declared && a?.owner === b?.owner && a?.line === b?.line;
+}
+
 function place(
   workspace: Workspace,
   file: FileState,
   index: number,
   finding: Finding | SyntaxFinding,
   severity: Severity,
+  others: readonly (Standing | undefined)[],
 ): PlacedFinding {
   const { source } = file;
   const meant = meantName(workspace, file, file.pieces[index], finding);
@@ -161,13 +212,12 @@ function place(
       title,
       edits: edits.map(({ start, end, text }) => ({ range: rangeOf(start, end), text })),
     })),
-    related: (('related' in finding && finding.related) || []).flatMap(({ declared, message }) => {
-      const current = workspace.current(declared);
-      const owner = current && workspace.ownerOf(current);
-      if (!owner) return [];
-      const at = owner.file.source.offsets[owner.file.pieces.indexOf(owner)];
-      const range = rangeIn(owner.file.source, at + current.start, at + current.end);
-      return [{ uri: owner.file.uri, range, message }];
+    related: others.flatMap((other, i) => {
+      if (!other) return [];
+      const { declared, owner } = other;
+      const at = owner.file.source.offsets[owner.index];
+      const range = rangeIn(owner.file.source, at + declared.start, at + declared.end);
+      return [{ uri: owner.file.uri, range, message: ((finding as Finding).related as readonly Related[])[i].message }];
     }),
     unneeded: ['unused-name', 'unused-use', 'allow-unused'].includes(finding.rule),
   };
@@ -181,104 +231,22 @@ function unusedNames(workspace: Workspace, file: FileState): [PieceState, Findin
   const found: [PieceState, Finding][] = [];
   for (const declared of file.unused) {
     const owner = workspace.ownerOf(declared);
-    if (!owner) continue;
-    const { name, kind, start, end } = declared;
-    const message = `Nothing mentions the ${kind} ${name}: use it, or take it out.`;
-    found.push([owner, { rule: 'unused-name', start, end, message }]);
+    if (owner) found.push([owner, unusedName(declared)]);
   }
   return found;
 }
 
-function useFindings(workspace: Workspace, file: FileState, followed: FollowedUse): [PieceState, Finding][] {
-  const { use, state, target } = followed;
-  const { start, end } = use;
-  const report = (rule: RuleName, message: string, fixes?: Finding['fixes']): [PieceState, Finding][] => [
-    [state, { rule, start, end, message, fixes }],
-  ];
-  if (state.wording.some((other) => start < other.end && other.start < end)) return [];
-  if (!('uri' in target)) {
-    const message = `A file can use only files of its own workspace, and ${use.path} leaves it. Write a path that starts with \`./\`.`;
-    return report('file-outside-workspace', message);
-  }
-  const used = workspace.file(target.uri);
-  if (!used) {
-    if (workspace.isAwaited(target.uri)) return [];
-    const what = use.library ? 'library' : 'file';
-    const known = use.library ? librariesText(workspace) : ' The path is relative to this file.';
-    const meant = meantUse(workspace, file, use);
-    return report(
-      'file-not-found',
-      `There is no ${what} ${use.path}.${meant ? ` Is \`${meant}\` meant?` : known}`,
-      meant ? [{ title: `Write \`${meant}\``, edits: [{ start, end, text: meant }] }] : undefined,
-    );
-  }
-  const line = { start: use.line.start, end: use.line.end, text: '' };
-  const takeOut = [{ title: 'Take out the line', edits: [line] }];
-  if (used === file)
-    return report('use-circle', 'A file knows its own names without using itself. Take out this line.', takeOut);
-  const first = file.uses.find((other) => 'uri' in other.target && other.target.uri === used.uri);
-  if (first !== followed) return report('listed-twice', `${use.path} is used already. Take out this line.`, takeOut);
-  const circle = circleThrough(workspace, file, used);
-  if (circle) {
-    const way = circle.map((uri) => uri.slice(uri.lastIndexOf('/') + 1)).join(' uses ');
-    return report(
-      'use-circle',
-      `Files cannot use each other in a circle: ${way}. Put what both need into a third file.`,
-    );
-  }
-  if (!isMentioned(file, used)) {
-    return report('unused-use', `Nothing of ${use.path} is mentioned in this file.`, takeOut);
-  }
-  return [];
-}
+const unusedFindings = new WeakMap<Declared, Finding>();
 
-function librariesText(workspace: Workspace): string {
-  const libraries = workspace.libraries();
-  return libraries.length === 0 ? '' : ` The libraries are: ${libraries.join(', ')}.`;
-}
-
-/** What the `use` line was most likely meant to name: a library with a name like it, or the file of that name wherever it is. */
-function meantUse(workspace: Workspace, file: FileState, use: Use): string | undefined {
-  if (use.library) {
-    const library = nearest(use.path, workspace.libraries());
-    if (library) return library;
-  }
-  const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.remit$/, '');
-  const others = [...workspace.files()]
-    .filter((other) => other !== file && !other.shipped)
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  const same = others.find((other) => name(other.uri) === name(use.path));
-  const meant = same
-    ? name(same.uri)
-    : nearest(
-        name(use.path),
-        others.map((other) => name(other.uri)),
-      );
-  const found = others.find((other) => name(other.uri) === meant);
-  const path = found && pathBetween(file.uri, found.uri);
-  return path && `"${path}"`;
-}
-
-function isMentioned(file: FileState, used: FileState): boolean {
-  for (const name of used.names.keys()) if (file.mentions.has(name) && !file.names.has(name)) return true;
-  return false;
-}
-
-/** The way from `file` by `used` back to `file`, where there is one. */
-function circleThrough(workspace: Workspace, file: FileState, used: FileState): string[] | undefined {
-  const seen = new Set<string>();
-  const follow = (from: FileState, way: readonly string[]): string[] | undefined => {
-    if (from === file) return [...way, from.uri];
-    if (seen.has(from.uri)) return undefined;
-    seen.add(from.uri);
-    for (const { target } of from.uses) {
-      const next = 'uri' in target ? workspace.file(target.uri) : undefined;
-      const found = next && follow(next, [...way, from.uri]);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return follow(used, [file.uri]);
+/** The same object for the same declaration, so that it is placed once. */
+function unusedName(declared: Declared): Finding {
+  const known = unusedFindings.get(declared);
+  if (known) return known;
+  const { name, kind, start, end } = declared;
+  const message = `Nothing mentions the ${kind} ${name}: use it, or take it out.`;
+  const finding: Finding = { rule: 'unused-name', start, end, message };
+  unusedFindings.set(declared, finding);
+  return finding;
 }
 
 /** The index of the piece that holds an offset of the file, and the offset within it. */

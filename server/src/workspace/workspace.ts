@@ -293,6 +293,8 @@ export class Workspace {
       first === 0 && removed === file.pieces.length
         ? fresh
         : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    const end = fresh.length === removed ? first + removed : file.pieces.length;
+    for (let i = first; i < end; i++) file.pieces[i].index = i;
     const [[last], [next]] = [[...gone], [...added]];
     if (gone.size === 1 && added.size === 1) next.judged = inherited(last.judged, last.piece.text, next.piece.text);
     for (const state of added) this.unexamined.add(state);
