@@ -67,7 +67,6 @@ export class Register {
   forget({ file, outline }: PieceState): void {
     for (const declared of outline.declared) {
       this.owners.delete(declared);
-      file.unused.delete(declared);
       for (const name of namesFor(declared)) {
         const same = file.names.get(name) as Declared[];
         same.splice(same.indexOf(declared), 1);
@@ -90,12 +89,11 @@ export class Register {
   }
 
   private reconsiderUse(declared: Declared): void {
-    const file = this.owners.get(declared)?.file;
-    if (!file || file.shipped || !meantToBeMentioned.has(declared.kind)) return;
+    const owner = this.owners.get(declared);
+    if (!owner || owner.file.shipped || !meantToBeMentioned.has(declared.kind)) return;
     const isUsed = namesFor(declared).some((name) => this.mentioned.has(name));
-    if (isUsed === !file.unused.has(declared)) return;
-    if (isUsed) file.unused.delete(declared);
-    else file.unused.add(declared);
-    this.changed(file);
+    if (isUsed !== owner.unused.includes(declared)) return;
+    owner.unused = isUsed ? owner.unused.filter((other) => other !== declared) : [...owner.unused, declared];
+    this.changed(owner.file);
   }
 }

@@ -1,16 +1,16 @@
 import type { Finding, RuleName } from '../semantics/finding.js';
 import type { Use } from '../semantics/outline.js';
 import { nearest } from '../semantics/suggest.js';
-import type { FileState, FollowedUse, PieceState } from './file.js';
+import type { FileState, FollowedUse } from './file.js';
 import { pathBetween } from './paths.js';
 import type { Workspace } from './workspace.js';
 
-/** What is wrong with a line that uses another file, with the piece in which it stands. */
-export function useFindings(workspace: Workspace, file: FileState, followed: FollowedUse): [PieceState, Finding][] {
+/** What is wrong with a line that uses another file; offsets count in the piece in which it stands. */
+export function useFindings(workspace: Workspace, file: FileState, followed: FollowedUse): Finding[] {
   const { use, state, target } = followed;
   const { start, end } = use;
-  const report = (rule: RuleName, message: string, fixes?: Finding['fixes']): [PieceState, Finding][] => [
-    [state, { rule, start, end, message, fixes }],
+  const report = (rule: RuleName, message: string, fixes?: Finding['fixes']): Finding[] => [
+    { rule, start, end, message, fixes },
   ];
   if (state.wording.some((other) => start < other.end && other.start < end)) return [];
   if (!('uri' in target)) {

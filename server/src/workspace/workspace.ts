@@ -289,10 +289,7 @@ export class Workspace {
       this.register.forget(state);
     }
     file.source = source;
-    file.pieces =
-      first === 0 && removed === file.pieces.length
-        ? fresh
-        : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    file.pieces = file.pieces.slice(0, first).concat(fresh, file.pieces.slice(first + removed));
     const end = fresh.length === removed ? first + removed : file.pieces.length;
     for (let i = first; i < end; i++) file.pieces[i].index = i;
     const [[last], [next]] = [[...gone], [...added]];
