@@ -17,13 +17,18 @@ export interface RuleSettings {
 /** Everything on, with the defaults. */
 export const defaultSettings: RuleSettings = { isOn: () => true, option: (_rule, option) => option.default };
 
-const byKind = new Map<NameKind, SpecificationRule[]>();
-for (const rule of specificationRules) {
-  for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
-}
-
 /** Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. */
 export function runRules(tree: Tree, context: Context, settings: RuleSettings = defaultSettings): void {
+  const rules = rulesOn(settings);
+  const contexts = new Map<SpecificationRule, RuleContext>();
+  const contextOf = (rule: SpecificationRule): RuleContext => {
+    let known = contexts.get(rule);
+    if (!known) {
+      known = contextFor(rule, context, settings);
+      contexts.set(rule, known);
+    }
+    return known;
+  };
   const visit = (items: readonly Item[], within: BlockShape, top: Block | undefined): void => {
     for (const item of items) {
       if (item.kind !== 'block' || item.close < 0) continue;
@@ -31,11 +36,9 @@ export function runRules(tree: Tree, context: Context, settings: RuleSettings = 
       const shape = shapeOfBlock(head, within);
       if (!shape) continue;
       if (shape.declares && head.name) {
-        runOn(
-          { kind: shape.declares, name: head.name.text, head, block: item, top: top ?? item, tree },
-          context,
-          settings,
-        );
+        const kind = shape.declares;
+        const subject: Subject = { kind, name: head.name.text, head, block: item, top: top ?? item, tree };
+        for (const rule of rules.get(kind) ?? []) rule.check(subject, contextOf(rule));
       }
       visit(item.items, shape, top ?? item);
     }
@@ -43,10 +46,18 @@ export function runRules(tree: Tree, context: Context, settings: RuleSettings = 
   visit(tree.items, file, undefined);
 }
 
-function runOn(subject: Subject, context: Context, settings: RuleSettings): void {
-  for (const rule of byKind.get(subject.kind) ?? []) {
-    if (settings.isOn(rule)) rule.check(subject, contextFor(rule, context, settings));
+const rulesBySettings = new WeakMap<RuleSettings, ReadonlyMap<NameKind, readonly SpecificationRule[]>>();
+
+/** The rules that are switched on, by the kind of declaration that they look at. */
+function rulesOn(settings: RuleSettings): ReadonlyMap<NameKind, readonly SpecificationRule[]> {
+  const known = rulesBySettings.get(settings);
+  if (known) return known;
+  const byKind = new Map<NameKind, SpecificationRule[]>();
+  for (const rule of specificationRules) {
+    if (settings.isOn(rule)) for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
   }
+  rulesBySettings.set(settings, byKind);
+  return byKind;
 }
 
 function contextFor(rule: SpecificationRule, context: Context, settings: RuleSettings): RuleContext {
