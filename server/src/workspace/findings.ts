@@ -63,8 +63,12 @@ function isStill(workspace: Workspace, state: PieceState, settings: Settings, to
     told.isJudged === state.isJudged &&
     told.across === state.across &&
     told.unused === state.unused &&
-    told.elsewhere.every(({ declared, stood }) => stillStands(workspace, declared, stood))
+    (told.elsewhere.length === 0 || stillStandElsewhere(workspace, told))
   );
+}
+
+function stillStandElsewhere(workspace: Workspace, { elsewhere }: Told): boolean {
+  return elsewhere.every(({ declared, stood }) => stillStands(workspace, declared, stood));
 }
 
 function stillStands(workspace: Workspace, declared: Declared, stood: Standing | undefined): boolean {

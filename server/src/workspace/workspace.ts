@@ -293,7 +293,6 @@ export class Workspace {
       added.add(state);
       return state;
     });
-    const before = factsOf(gone);
     const usesBefore = file.uses;
     for (const state of gone) {
       this.unexamined.delete(state);
@@ -313,7 +312,8 @@ export class Workspace {
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
-    for (const key of changedKeys(before, factsOf(added))) this.tellThoseWhoAsked(file, key);
+    // Of a file that is new, nobody has asked anything: those who use it are examined for that alone.
+    if (old.length > 0) for (const key of changedKeys(factsOf(gone), factsOf(added))) this.tellThoseWhoAsked(file, key);
   }
 
   private read(file: FileState, piece: Piece): PieceState {
