@@ -144,7 +144,7 @@ function rulesPart({ rules }: Results): string[] {
   const ratio = rules.all.p50 / rules.reading.p50;
   return [
     '## What the rules cost',
-    'In one process, without a protocol: all files are read and their names resolved; then the same with every rule and every worked example.',
+    'In one process, without a protocol, in processor time: all files are read and their names resolved; then the same with every rule and every worked example.',
     table(
       ['files', 'n', 'reading and resolving', 'with rules and examples', 'all / reading'],
       [[files, reading.n, number(reading.p50), number(all.p50), `× ${ratio.toFixed(2)}`]],

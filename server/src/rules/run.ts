@@ -20,14 +20,12 @@ export const defaultSettings: RuleSettings = { isOn: () => true, option: (_rule,
 /** Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. */
 export function runRules(tree: Tree, context: Context, settings: RuleSettings = defaultSettings): void {
   const rules = rulesOn(settings);
-  const contexts = new Map<SpecificationRule, RuleContext>();
-  const contextOf = (rule: SpecificationRule): RuleContext => {
-    let known = contexts.get(rule);
-    if (!known) {
-      known = contextFor(rule, context, settings);
-      contexts.set(rule, known);
-    }
-    return known;
+  let running: SpecificationRule;
+  const shared: RuleContext = {
+    text: context.text,
+    scope: context.scope,
+    report: (finding) => context.report({ ...finding, rule: running.name as RuleName }),
+    option: (name) => optionOf(running, name, settings),
   };
   const visit = (items: readonly Item[], within: BlockShape, top: Block | undefined): void => {
     for (const item of items) {
@@ -38,7 +36,10 @@ export function runRules(tree: Tree, context: Context, settings: RuleSettings = 
       if (shape.declares && head.name) {
         const kind = shape.declares;
         const subject: Subject = { kind, name: head.name.text, head, block: item, top: top ?? item, tree };
-        for (const rule of rules.get(kind) ?? []) rule.check(subject, contextOf(rule));
+        for (const rule of rules.get(kind) ?? []) {
+          running = rule;
+          rule.check(subject, shared);
+        }
       }
       visit(item.items, shape, top ?? item);
     }
@@ -60,20 +61,9 @@ function rulesOn(settings: RuleSettings): ReadonlyMap<NameKind, readonly Specifi
   return byKind;
 }
 
-function contextFor(rule: SpecificationRule, context: Context, settings: RuleSettings): RuleContext {
-  return {
-    text: context.text,
-    scope: context.scope,
-    report: (finding) => context.report({ ...finding, rule: rule.name as RuleName }),
-    option: optionsOf(rule, settings),
-  };
-}
-
-function optionsOf(rule: DocumentedRule, settings: RuleSettings): RuleContext['option'] {
-  return <T extends RuleOption['default']>(name: string): T => {
-    const option = rule.options?.find((candidate) => candidate.name === name) as RuleOption;
-    return settings.option(rule, option) as T;
-  };
+function optionOf<T extends RuleOption['default']>(rule: DocumentedRule, name: string, settings: RuleSettings): T {
+  const option = rule.options?.find((candidate) => candidate.name === name) as RuleOption;
+  return settings.option(rule, option) as T;
 }
 
 /** Runs the rules about all files together. */
@@ -85,7 +75,7 @@ export function runWorkspaceRules(
   for (const rule of workspaceRules) {
     if (!settings.isOn(rule)) continue;
     rule.check(view, {
-      option: optionsOf(rule, settings),
+      option: (name) => optionOf(rule, name, settings),
       report: (place, { message, related }) =>
         report(place, { rule: rule.name as RuleName, start: place.start, end: place.end, message, related }),
     });
