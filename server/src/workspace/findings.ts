@@ -104,7 +104,9 @@ function tell(workspace: Workspace, state: PieceState, settings: Settings, today
     across,
     unused,
     elsewhere: all.flatMap((finding) =>
-      relatedOf(finding).map(({ declared }) => ({ declared, stood: standing(workspace, declared) })),
+      relatedOf(finding).flatMap((related) =>
+        'declared' in related ? [{ declared: related.declared, stood: standing(workspace, related.declared) }] : [],
+      ),
     ),
   };
   return state.told;

@@ -70,8 +70,11 @@ export function placed(
       title,
       edits: edits.map(({ start, end, text }) => ({ range: rangeOf(start, end), text })),
     })),
-    related: relatedOf(finding).flatMap(({ declared, message }) => {
-      const there = standing(workspace, declared);
+    related: relatedOf(finding).flatMap((related) => {
+      const { message } = related;
+      if ('beside' in related)
+        return [{ uri: state.file.uri, range: rangeOf(related.beside.start, related.beside.end), message }];
+      const there = standing(workspace, related.declared);
       if (!there) return [];
       const { file, index } = there.owner;
       const at = file.source.offsets[index];

@@ -43,7 +43,11 @@ export interface Measured {
 export interface Many {
   readonly kind: 'sum' | 'product' | 'least' | 'greatest';
   readonly of: readonly Expression[];
+  /** The word in the file, where the second is a limit on the first. */
+  readonly limits?: LimitWord;
 }
+
+export type LimitWord = 'most-paid' | 'least-paid' | 'most-counted' | 'most-withheld';
 
 export interface Pair {
   readonly kind: 'difference' | 'quotient';
@@ -180,6 +184,8 @@ export interface Variable {
   readonly shown: Shown;
   readonly unit?: string;
   readonly better?: 'higher' | 'lower' | 'neither';
+  /** Counted in whole numbers: people, quits; yes and no as 1 and 0. */
+  readonly whole?: boolean;
   /** The step to which the value is rounded first. */
   readonly roundedTo?: Rational;
   readonly ifMissing?: 'fails' | 'excluded' | 'last-value';

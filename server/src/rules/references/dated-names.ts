@@ -56,15 +56,17 @@ export interface DatedHit extends Hit {
   readonly entry: DatedName;
 }
 
-/** Several rules ask for the same sentence. */
-const knownHits = new WeakMap<Pick<Sentence, 'words' | 'start'>, readonly DatedHit[]>();
+/** What was found in the sentences read last: several rules ask for the same ones. */
+const recent = new Map<Pick<Sentence, 'words' | 'start'>, readonly DatedHit[]>();
+const mostRecent = 256;
 
 /** The dated names in a sentence; where one lies in another (`PCT` in `PCT cluster`), the longer. */
 export function datedNamesIn(sentence: Pick<Sentence, 'words' | 'start'>): readonly DatedHit[] {
-  const known = knownHits.get(sentence);
+  const known = recent.get(sentence);
   if (known) return known;
   const found = lookIn(sentence);
-  knownHits.set(sentence, found);
+  recent.set(sentence, found);
+  if (recent.size > mostRecent) recent.delete(recent.keys().next().value as Sentence);
   return found;
 }
 

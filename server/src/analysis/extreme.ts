@@ -1,0 +1,238 @@
+import { type CutGroup, type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
+import { add, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
+import { type Held, spaceOf } from './box.js';
+import { constantIn } from './constants.js';
+import { constantForm, nothing, plus, times } from './form.js';
+import { formOf } from './look.js';
+import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
+
+export type Direction = 'greatest' | 'least';
+
+/** The greatest or the least value of an expression; for the least, `bound` is the number below which there is none. */
+export type Extreme = Greatest;
+
+/**
+ * The greatest or the least value of an expression over all that can be measured. Sums whose parts share no variable are searched part by part, which
+ * keeps contracts of many terms as cheap as their terms.
+ *
+ * @param held variables that are held at a value, or between two
+ * @param budget how much work it may do; where that is not enough, the bound still holds and `decided` is false
+ * @returns undefined where the expression has no value anywhere
+ */
+export function extremeOf(
+  expression: Expression,
+  direction: Direction,
+  budget: Budget,
+  held: Held = new Map(),
+): Extreme | undefined {
+  switch (expression.kind) {
+    case 'constant':
+      return certain(expression.value);
+    case 'step':
+      return extremeOf(expression.of, direction, budget, held);
+    case 'cut':
+      if (neverCuts(expression.group))
+        return extremeOf(expression.group.parts[expression.own], direction, budget, held);
+      break;
+    case 'sum':
+    case 'difference':
+    case 'product': {
+      const addends = addendsOf(expression);
+      if (addends.length === 1 && addends[0].of === expression) break;
+      return extremeOfSum(addends, direction, budget, held);
+    }
+    case 'least':
+    case 'greatest': {
+      const [constants, others] = divided(expression.of, held);
+      if (others.length !== 1 || constants.length === 0) break;
+      const choose = expression.kind === 'least' ? lesser : greater;
+      const limit = constants.reduce(choose);
+      const inner = extremeOf(others[0], direction, budget, held);
+      return inner && limitedTo(inner, limit, expression.kind, direction);
+    }
+  }
+  return searched(expression, direction, budget, held);
+}
+
+function certain(value: Rational): Extreme {
+  return { bound: value, found: value, at: new Map(), grows: [], decided: true };
+}
+
+function opposite(direction: Direction): Direction {
+  return direction === 'greatest' ? 'least' : 'greatest';
+}
+
+function changed(extreme: Extreme, change: (value: Rational) => Rational): Extreme {
+  return {
+    ...extreme,
+    ...(extreme.bound ? { bound: change(extreme.bound) } : {}),
+    ...(extreme.found ? { found: change(extreme.found) } : {}),
+  };
+}
+
+/** The extreme of the lesser or the greater of something and a limit. */
+function limitedTo(inner: Extreme, limit: Rational, kind: 'least' | 'greatest', direction: Direction): Extreme {
+  const choose = kind === 'least' ? lesser : greater;
+  const beyond = (kind === 'least') === (direction === 'greatest');
+  if (inner.bound) {
+    const held = changed(inner, (value) => choose(value, limit));
+    return held.found && held.bound && held.found.n * held.bound.d === held.bound.n * held.found.d
+      ? { ...held, decided: true }
+      : held;
+  }
+  // Without an end it goes beyond the limit, if that stands in its way.
+  if (beyond) return { bound: limit, found: limit, at: inner.at, grows: inner.grows, decided: inner.decided };
+  return inner;
+}
+
+/** Numbers that nothing measured is in, and the rest. */
+function divided(of: readonly Expression[], held?: Held): [Rational[], Expression[]] {
+  const constants: Rational[] = [];
+  const others: Expression[] = [];
+  for (const one of of) {
+    const value = constantIn(one, held);
+    if (value) constants.push(value);
+    else others.push(one);
+  }
+  return [constants, others];
+}
+
+/** What is added to a sum so many times: less than none where it is taken off. */
+interface Addend {
+  readonly times: Rational;
+  readonly of: Expression;
+}
+
+/** What a sum adds up, through its steps and the sums inside it. */
+export function addendsOf(expression: Expression, times: Rational = one): Addend[] {
+  switch (expression.kind) {
+    case 'sum':
+      return expression.of.flatMap((inner) => addendsOf(inner, times));
+    case 'difference':
+      return [...addendsOf(expression.left, times), ...addendsOf(expression.right, negate(times))];
+    case 'product': {
+      const [constants, others] = divided(expression.of);
+      if (others.length !== 1) break;
+      return addendsOf(others[0], constants.reduce(multiply, times));
+    }
+    case 'step':
+      if (opens(expression.of)) return addendsOf(expression.of, times);
+      break;
+    case 'cut':
+      if (neverCuts(expression.group)) return addendsOf(expression.group.parts[expression.own], times);
+      break;
+  }
+  return [{ times, of: expression }];
+}
+
+/** Whether there is a sum to look for behind a step. */
+function opens({ kind }: Expression): boolean {
+  return kind === 'sum' || kind === 'difference' || kind === 'product' || kind === 'step' || kind === 'cut';
+}
+
+const minusOne = negate(one);
+
+const neverCutting = new WeakMap<CutGroup, boolean>();
+
+/** How many looks may be spent on the question whether a limit on several parts matters. */
+const looksPerLimit = 200;
+
+/** Whether it is certain that parts are never cut back, whatever is measured: then each stands as it is. */
+export function neverCuts(group: CutGroup): boolean {
+  const known = neverCutting.get(group);
+  if (known !== undefined) return known;
+  const addends = [...group.parts.flatMap((part) => addendsOf(part)), ...addendsOf(group.limit, minusOne)];
+  const excess = extremeOfSum(addends, 'greatest', { looks: looksPerLimit });
+  const limit = extremeOf(group.limit, 'least', { looks: looksPerLimit });
+  const never =
+    excess?.bound !== undefined && excess.bound.n <= 0n && limit?.bound !== undefined && limit.bound.n >= 0n;
+  neverCutting.set(group, never);
+  return never;
+}
+
+/** The extreme of a sum: of each group of addends that share variables by itself, since groups do not hinder one another. */
+export function extremeOfSum(
+  addends: readonly Addend[],
+  direction: Direction,
+  budget: Budget,
+  held: Held = new Map(),
+): Extreme | undefined {
+  let result: Extreme | undefined = certain(zero);
+  for (const group of groupsOf(merged(addends), held)) {
+    const found: Extreme | undefined =
+      group.length === 1
+        ? extremeOfAddend(group[0], direction, budget, held)
+        : searchedSum(group, direction, budget, held);
+    result = result && found && together(result, found);
+  }
+  return result;
+}
+
+function extremeOfAddend({ times, of }: Addend, direction: Direction, budget: Budget, held: Held): Extreme | undefined {
+  if (times.n === 0n) return certain(zero);
+  const inner = extremeOf(of, times.n > 0n ? direction : opposite(direction), budget, held);
+  return inner && changed(inner, (value) => multiply(value, times));
+}
+
+function together(a: Extreme, b: Extreme): Extreme {
+  return {
+    ...(a.bound && b.bound ? { bound: add(a.bound, b.bound) } : {}),
+    ...(a.found && b.found ? { found: add(a.found, b.found) } : {}),
+    at: new Map<Variable, Spot>([...a.at, ...b.at]),
+    grows: [...a.grows, ...b.grows],
+    decided: a.decided && b.decided,
+  };
+}
+
+/** Each expression once: what one party receives and another pays of it may take one another off. */
+function merged(addends: readonly Addend[]): Addend[] {
+  const times = new Map<Expression, Rational>();
+  for (const addend of addends) times.set(addend.of, add(times.get(addend.of) ?? zero, addend.times));
+  return [...times].map(([of, all]) => ({ of, times: all }));
+}
+
+/** Addends that share a variable, directly or through others, in one group. */
+function groupsOf(addends: readonly Addend[], held: Held): Addend[][] {
+  const groups: { variables: Set<Variable>; addends: Addend[] }[] = [];
+  for (const addend of addends) {
+    const variables = new Set(variablesIn([addend.of]).filter((variable) => !variable.known && !held.has(variable)));
+    const [joined, rest] = [
+      groups.filter((group) => [...variables].some((variable) => group.variables.has(variable))),
+      groups.filter((group) => ![...variables].some((variable) => group.variables.has(variable))),
+    ];
+    groups.length = 0;
+    groups.push(...rest, {
+      variables: new Set([...joined.flatMap((group) => [...group.variables]), ...variables]),
+      addends: [...joined.flatMap((group) => group.addends), addend],
+    });
+  }
+  return groups.map((group) => group.addends);
+}
+
+function searched(expression: Expression, direction: Direction, budget: Budget, held: Held): Extreme | undefined {
+  return searchedSum([{ times: one, of: expression }], direction, budget, held);
+}
+
+function searchedSum(
+  addends: readonly Addend[],
+  direction: Direction,
+  budget: Budget,
+  held: Held,
+): Extreme | undefined {
+  const space = spaceOf(variablesIn(addends.map(({ of }) => of)), held);
+  const weights = addends.map(({ times }) => constantForm(direction === 'greatest' ? times : negate(times)));
+  const found = greatestOver(
+    space,
+    (look) => {
+      let sum = nothing;
+      for (const [i, { of }] of addends.entries()) {
+        const form = formOf(of, look);
+        if (!form) return undefined;
+        sum = plus(sum, times(form, weights[i], look.box), look.box);
+      }
+      return sum;
+    },
+    budget,
+  );
+  return found && (direction === 'greatest' ? found : changed(found, negate));
+}
