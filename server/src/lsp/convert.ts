@@ -21,7 +21,23 @@ const severities = {
   info: DiagnosticSeverity.Information,
 } as const;
 
+const known = new WeakMap<PlacedFinding, Diagnostic>();
+
+/** The same object for the same finding. */
 export function toDiagnostic(session: Session, finding: PlacedFinding): Diagnostic {
+  const last = known.get(finding);
+  // The client may spell the URI of another file otherwise now.
+  if (
+    last &&
+    finding.related.every(({ uri }, i) => last.relatedInformation?.[i].location.uri === spelled(session, uri))
+  )
+    return last;
+  const diagnostic = diagnosticOf(session, finding);
+  known.set(finding, diagnostic);
+  return diagnostic;
+}
+
+function diagnosticOf(session: Session, finding: PlacedFinding): Diagnostic {
   const { code, severity, message, range, related, unneeded } = finding;
   const diagnostic: Diagnostic = { range, severity: severities[severity], code, source: 'remit', message };
   if (session.rulePages !== undefined) {

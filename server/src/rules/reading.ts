@@ -13,7 +13,7 @@ import type {
 } from '../../../grammar/syntax/tree.js';
 import { type Context, declaredAs } from '../semantics/context.js';
 import { type Days, daysOf } from '../semantics/dates.js';
-import { keyOf, readHead } from '../semantics/heads.js';
+import { keyOf, readHead, wordOfHead } from '../semantics/heads.js';
 import type { Declared } from '../semantics/names.js';
 
 /** What rules read off declarations: lines, names, texts and dates. */
@@ -25,11 +25,11 @@ export function lineOf(block: Block, key: string): Line | undefined {
 
 /** The block inside `block` that begins with this word. */
 export function blockOf(block: Block, word: string): Block | undefined {
-  return blocksOf(block, word)[0];
+  return block.items.find((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
 }
 
 export function blocksOf(block: Block, word: string): Block[] {
-  return block.items.filter((item): item is Block => item.kind === 'block' && readHead(item.head).word?.text === word);
+  return block.items.filter((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
 }
 
 /** The first part of a value, which is all there is of most. */

@@ -6,7 +6,7 @@ import { letName, lineOf, readHead, wordAt } from './heads.js';
 import type { BlockShape } from './schema/shapes.js';
 import { singular, unitText } from './units.js';
 import { isMoney, onlyPart } from './values/quantities.js';
-import { eachItem, eachPart } from './walk.js';
+import { eachPartOfItems } from './walk.js';
 
 /** Checks that look at several lines of one block together. */
 export function examineAcross(context: Context, block: Block, shape: BlockShape): void {
@@ -94,13 +94,8 @@ function checkCurrencies(context: Context, block: Block): void {
       message: `A contract is in one currency: ${source(context, quantity)} is in ${currency}, and ${source(context, first)} before it in ${first.currency}.`,
     });
   };
-  eachItem(block.items, (item) => {
-    const parts =
-      item.kind === 'line' ? [...item.head, ...item.value.phrases.flatMap((phrase) => phrase.parts)] : item.head;
-    for (const part of parts)
-      eachPart(part, (inner) => {
-        if (inner.kind === 'quantity' && inner.form === 'money') see(inner);
-      });
+  eachPartOfItems(block.items, (part) => {
+    if (part.kind === 'quantity' && part.form === 'money') see(part);
   });
 }
 
@@ -134,15 +129,7 @@ function checkMissingValues(context: Context, contract: Block): void {
       related: [{ declared, message: `${declared.name} is declared here` }],
     });
   };
-  for (const block of contract.items) {
-    if (!movesMoney(block)) continue;
-    eachItem([block], (item) => {
-      const parts =
-        item.kind === 'line' ? [...item.head, ...item.value.phrases.flatMap((phrase) => phrase.parts)] : item.head;
-      for (const part of parts)
-        eachPart(part, (inner) => {
-          if (inner.kind === 'name') see(inner);
-        });
-    });
-  }
+  eachPartOfItems(contract.items.filter(movesMoney), (part) => {
+    if (part.kind === 'name') see(part);
+  });
 }

@@ -61,7 +61,7 @@ function viewOfFile(workspace: Workspace, file: FileState): FileView {
     uses: () =>
       file.uses.map(({ use, state, target }) => ({
         use,
-        piece: file.pieces.indexOf(state),
+        piece: state.index,
         target: 'uri' in target && workspace.file(target.uri) ? target.uri : undefined,
       })),
   };
@@ -86,8 +86,7 @@ function lookedInto(uri: string, text: string): Library {
 function placeOf(workspace: Workspace, declared: Declared): Place | undefined {
   const owner = workspace.ownerOf(declared);
   if (!owner) return undefined;
-  const piece = owner.file.pieces.indexOf(owner);
-  return { file: viewOfFile(workspace, owner.file), piece, start: declared.start, end: declared.end };
+  return { file: viewOfFile(workspace, owner.file), piece: owner.index, start: declared.start, end: declared.end };
 }
 
 function referencesTo(workspace: Workspace, declared: Declared): (Place & { reference: Reference })[] {
