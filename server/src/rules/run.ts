@@ -18,8 +18,15 @@ export interface RuleSettings {
 /** Everything on, with the defaults. */
 export const defaultSettings: RuleSettings = { isOn: () => true, option: (_rule, option) => option.default };
 
-/** Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. */
-export function runRules(tree: Tree, context: Context, settings: RuleSettings = defaultSettings): void {
+/**
+ * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each rule of
+ * each declaration, so that whoever runs it can attend to something else.
+ */
+export function* runRules(
+  tree: Tree,
+  context: Context,
+  settings: RuleSettings = defaultSettings,
+): Generator<void, void, void> {
   const rules = rulesOn(settings);
   let running: SpecificationRule;
   const shared: RuleContext = {
@@ -33,7 +40,7 @@ export function runRules(tree: Tree, context: Context, settings: RuleSettings = 
     },
     option: (name) => optionOf(running, name, settings),
   };
-  const visit = (items: readonly Item[], within: BlockShape, top: Block | undefined): void => {
+  function* visit(items: readonly Item[], within: BlockShape, top: Block | undefined): Generator<void, void, void> {
     for (const item of items) {
       if (item.kind !== 'block' || item.close < 0) continue;
       const head = readHead(item.head);
@@ -45,12 +52,13 @@ export function runRules(tree: Tree, context: Context, settings: RuleSettings = 
         for (const rule of rules.get(kind) ?? []) {
           running = rule;
           rule.check(subject, shared);
+          yield;
         }
       }
-      visit(item.items, shape, top ?? item);
+      yield* visit(item.items, shape, top ?? item);
     }
-  };
-  visit(tree.items, file, undefined);
+  }
+  yield* visit(tree.items, file, undefined);
 }
 
 const rulesBySettings = new WeakMap<RuleSettings, ReadonlyMap<NameKind, readonly SpecificationRule[]>>();

@@ -41,6 +41,8 @@ export class Workspace {
   private readonly register = new Register((file) => this.changed.add(file.uri));
   private readonly unexamined = new Set<PieceState>();
   private readonly unjudged = new Set<PieceState>();
+  /** The piece whose rules are being run. Any change begins it afresh: what it has asked so far is noted nowhere yet. */
+  private judging: { readonly state: PieceState; readonly steps: Generator<void, void, void> } | undefined;
   /** Trees of pieces that were read and are about to be examined. */
   private readonly kept = new Map<Piece, Parsed>();
   private keptLength = 0;
@@ -366,12 +368,13 @@ export class Workspace {
 
   /** Examines all that has to be, and judges it in the same breath unless that can wait: its tree is at hand then. */
   private settle(): void {
+    this.judging = undefined;
     while (this.unexamined.size > 0) {
       const states = [...this.unexamined];
       this.unexamined.clear();
       for (const state of states) {
         this.examine(state);
-        if (!this.judgesLater && this.unjudged.delete(state)) this.judgeOne(state);
+        if (!this.judgesLater && this.unjudged.delete(state)) this.judgeWhole(state);
       }
     }
     if (!this.judgesLater) this.judge();
@@ -414,18 +417,25 @@ export class Workspace {
    */
   judge(mayGoOn: () => boolean = () => true): boolean {
     for (const state of this.unjudged) {
-      if (!mayGoOn()) return false;
+      if (this.judging?.state !== state) this.judging = { state, steps: this.judgeInSteps(state) };
+      do if (!mayGoOn()) return false;
+      while (!this.judging.steps.next().done);
+      this.judging = undefined;
       this.unjudged.delete(state);
-      this.judgeOne(state);
     }
     return true;
   }
 
-  private judgeOne(state: PieceState): void {
+  private judgeWhole(state: PieceState): void {
+    const steps = this.judgeInSteps(state);
+    while (!steps.next().done);
+  }
+
+  private *judgeInSteps(state: PieceState): Generator<void, void, void> {
     const { file } = state;
     for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
     const { tree, context, asked, findings } = this.lookInto(state);
-    runRules(tree, context, this.settings.of(file.uri));
+    yield* runRules(tree, context, this.settings.of(file.uri));
     noteContract(state.outline, tree);
     checkExamples(tree, context);
     for (const key of asked) addTo(file.askingRules, key, state);
