@@ -1,20 +1,78 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lifeOf, yearStartOf } from '../payment/model/contract.js';
-import { type Period, yearAt, yearOf } from '../payment/period.js';
+import type { Model, Term } from '../payment/model/model.js';
+import { modelFor } from '../payment/models.js';
+import { overlap, type Period, periodText, samePeriod, yearAt, yearOf } from '../payment/period.js';
+import type { Scope } from '../semantics/names.js';
+import { fingerprintOf } from './fingerprint.js';
 
-/** No contract is looked at for longer, in years. */
-const longest = 50;
+/** One contract year, or the part of one that the contract's term has. */
+export interface YearOfContract {
+  readonly period: Period;
+  /** As a reader would say it: `2028/29`. */
+  readonly label: string;
+  /** Whether it is a whole year. */
+  readonly whole: boolean;
+  readonly model: Model;
+}
 
-/** The contract years of a contract's term without its extension, in order; none where it does not say when it runs. */
-export function contractYears(contract: Block): Period[] {
+/** A term as it is in a year and, in the same words and numbers, in those of `years`. */
+export interface TermOfYears {
+  readonly term: Term;
+  readonly year: YearOfContract;
+  readonly years: readonly string[];
+}
+
+/** Contracts that run longer than this are looked at no further. */
+const mostYears = 30;
+
+/** The years of a contract's term without its extension, in order; the first and the last may be parts of one. None where it does not say when it runs. */
+export function periodsOf(contract: Block): Period[] {
   const life = lifeOf(contract)?.life;
   if (!life || !Number.isFinite(life.last)) return [];
   const from = yearStartOf(contract);
-  const years: Period[] = [];
-  for (let starts = yearAt(life.first, from); years.length < longest; starts++) {
-    const year = yearOf(starts, from);
-    if (year.first > life.last) break;
-    years.push(year);
+  const [first, last] = [yearAt(life.first, from), yearAt(life.last, from)];
+  const periods: Period[] = [];
+  for (let starts = first; starts <= last && starts < first + mostYears; starts++) {
+    const period = overlap(yearOf(starts, from), life);
+    if (period) periods.push(period);
   }
-  return years;
+  return periods;
+}
+
+/** A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out. */
+export function yearsOf(contract: Block, text: string, scope: Scope): YearOfContract[] {
+  const from = yearStartOf(contract);
+  return periodsOf(contract).flatMap((period) => {
+    const model = modelFor(contract, { text, scope }, period);
+    if ('problems' in model) return [];
+    const whole = samePeriod(period, yearOf(yearAt(period.first, from), from));
+    return [{ period, label: periodText(period, from), whole, model }];
+  });
+}
+
+/** The terms that can be worked out, each once for all years in which it says the same. */
+export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
+  const found = new Map<string, TermOfYears & { years: string[] }>();
+  for (const year of years) {
+    for (const term of year.model.terms) {
+      if (term.problems.length > 0 || term.sides.length === 0) continue;
+      const key = `${term.name} ${fingerprintOf(term)}`;
+      const known = found.get(key);
+      if (known) known.years.push(year.label);
+      else found.set(key, { term, year, years: [year.label] });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The years whose terms do not all say what they said in an earlier one. */
+export function distinctYears(years: readonly YearOfContract[]): YearOfContract[] {
+  const seen = new Set<string>();
+  return years.filter(({ model }) => {
+    const key = model.terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

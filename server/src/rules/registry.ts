@@ -11,11 +11,11 @@ export { workspaceRules } from './workspace/index.js';
 
 /** The rules about what makes a good specification, in the order of their codes. */
 export const specificationRules: readonly SpecificationRule[] = [
+  ...proofRules,
   ...completenessRules,
   ...populationRules,
   ...measureRules,
   ...languageRules,
   ...moneyRules,
   ...referenceRules,
-  ...proofRules,
 ];
