@@ -40,6 +40,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/cli': [
     'server/src/host',
+    'server/src/analysis',
     'server/src/simulation',
     'server/src/workspace',
     'server/src/features',

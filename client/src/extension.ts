@@ -8,7 +8,7 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
-import { showLibraries } from './library.js';
+import { showServedDocuments } from './served-documents.js';
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
 
@@ -41,7 +41,7 @@ export class Extension implements Disposable {
     this.registrations = [
       commands.registerCommand('remit.restartServer', () => this.restart()),
       commands.registerCommand('remit.showOutput', () => this.output.show()),
-      showLibraries(() => this.session?.client),
+      showServedDocuments(() => this.session?.client),
     ];
   }
 
@@ -78,8 +78,8 @@ export class Extension implements Disposable {
     const handler: { current?: ErrorHandler } = {};
     const session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
-      // Other editors would not know what to do with it.
-      initializationOptions: { status: true },
+      // Other editors would not know what to do with either.
+      initializationOptions: { status: true, rulePages: true },
       outputChannel: this.output,
       errorHandler: {
         error: (error, message, count) => handler.current!.error(error, message, count),

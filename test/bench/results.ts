@@ -38,8 +38,8 @@ export interface RulesResult {
   files: number;
   /** Reading all files and resolving their names. */
   reading: Summary;
-  /** Running all rules and worked examples on them. */
-  judging: Summary;
+  /** The same, with all rules and worked examples run on them. */
+  all: Summary;
 }
 
 export interface FolderResult {

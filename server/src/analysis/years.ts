@@ -23,31 +23,32 @@ export interface TermOfYears {
   readonly years: readonly string[];
 }
 
-/** Contracts that run longer than this are looked at no further. */
-const mostYears = 30;
+/** Contracts that run for more years than this are looked at no further. */
+const mostYears = 50;
 
-/** The years of a contract's term without its extension, in order; the first and the last may be parts of one. None where it does not say when it runs. */
-export function periodsOf(contract: Block): Period[] {
+/** The contract years of a contract's term without its extension, in order; none where it does not say when it runs. */
+export function contractYears(contract: Block): Period[] {
   const life = lifeOf(contract)?.life;
   if (!life || !Number.isFinite(life.last)) return [];
   const from = yearStartOf(contract);
-  const [first, last] = [yearAt(life.first, from), yearAt(life.last, from)];
-  const periods: Period[] = [];
-  for (let starts = first; starts <= last && starts < first + mostYears; starts++) {
-    const period = overlap(yearOf(starts, from), life);
-    if (period) periods.push(period);
+  const years: Period[] = [];
+  for (let starts = yearAt(life.first, from); years.length < mostYears; starts++) {
+    const year = yearOf(starts, from);
+    if (year.first > life.last) break;
+    years.push(year);
   }
-  return periods;
+  return years;
 }
 
 /** A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out. */
 export function yearsOf(contract: Block, text: string, scope: Scope): YearOfContract[] {
+  const life = lifeOf(contract)?.life;
   const from = yearStartOf(contract);
-  return periodsOf(contract).flatMap((period) => {
-    const model = modelFor(contract, { text, scope }, period);
-    if ('problems' in model) return [];
-    const whole = samePeriod(period, yearOf(yearAt(period.first, from), from));
-    return [{ period, label: periodText(period, from), whole, model }];
+  return contractYears(contract).flatMap((year) => {
+    const period = life && overlap(year, life);
+    const model = period && modelFor(contract, { text, scope }, period);
+    if (!model || 'problems' in model) return [];
+    return [{ period, label: periodText(period, from), whole: samePeriod(period, year), model }];
   });
 }
 

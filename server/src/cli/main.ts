@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
 import { checkCommand, type Library } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
+import { exposureCommand } from './commands/exposure.js';
 import { formatCommand } from './commands/format.js';
 import { lspCommand, type Transport } from './commands/lsp.js';
 import { rulesCommand } from './commands/rules.js';
@@ -45,6 +46,7 @@ Examples:
   for (const command of [
     checkCommand(libraryFiles, end),
     settleCommand(libraryFiles, end),
+    exposureCommand(libraryFiles, end),
     simulateCommand(libraryFiles, end),
     formatCommand(end),
     rulesCommand(end),

@@ -13,6 +13,8 @@ export interface Session {
   readonly open: Map<string, number>;
   /** How the client spells the URIs that it has used. */
   readonly spelling: Map<string, string>;
+  /** The URI of the folder in which the client can read the pages of rules; undefined where there is none. */
+  rulePages?: string;
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {

@@ -1,5 +1,5 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
-import { periodsOf } from '../analysis/years.js';
+import { contractYears } from '../analysis/years.js';
 import { compileModel, type FastModel } from '../payment/fast/settle.js';
 import { modelOf } from '../payment/model/contract.js';
 import type { Variable } from '../payment/model/expression.js';
@@ -35,7 +35,7 @@ export function simulateContract(
   clause: Clause,
   { period, runs, seed, statements, progress }: Order,
 ): Report | { readonly problems: readonly string[] } {
-  const periods = period ? [period] : periodsOf(contract);
+  const periods = period ? [period] : contractYears(contract);
   if (periods.length === 0)
     return { problems: ['The contract does not say from when to when it runs: add its `term:`.'] };
   const models: Model[] = [];

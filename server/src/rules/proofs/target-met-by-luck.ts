@@ -50,7 +50,7 @@ const around = {
 };
 
 export const targetMetByLuck: SpecificationRule = {
-  code: 'R530',
+  code: 'R523',
   name: 'target-met-by-luck',
   severity: 'warning',
   since: '0.1.0',
