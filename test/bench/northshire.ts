@@ -27,17 +27,10 @@ export function settleByHand({ control, amputations, experience, spend, prompt }
   const falling = amputations < 0.0007 ? 1 : amputations < 0.00084 ? 1 - (amputations - 0.0007) / 0.00014 : 0;
   const earned = pool * (0.5 * rising(control, 0.63, 0.68) + 0.3 * falling + 0.2 * rising(experience, 0.76, 0.84));
 
-  let [held, sofar] = [0, 0];
-  for (let quarter = 0; quarter < 4; quarter++) {
-    if (prompt[quarter] >= 0.95) {
-      // What was held back is returned when a later quarter is met; what counts towards the limit of the year stays.
-      held = 0;
-      continue;
-    }
-    const upTo = Math.min(sofar + (0.1 * core) / 4, 0.05 * core);
-    held += upTo - sofar;
-    sofar = upTo;
-  }
+  let missed = 0;
+  // What was held back is returned when a later quarter is met.
+  for (let quarter = 0; quarter < 4; quarter++) missed = prompt[quarter] < 0.95 ? missed + 1 : 0;
+  const held = Math.min((missed * 0.1 * core) / 4, 0.05 * core);
 
   let [shore, coast] = [0.7 * earned + 0.8 * (core - held), 0.3 * earned + 0.2 * (core - held)];
   let payer = -earned - (core - held);

@@ -58,7 +58,7 @@ export function simulateContract(
   problems.push(...plans.flatMap((plan) => plan.problems));
   if (problems.length > 0) return { problems: [...new Set(problems)] };
   const years = models.map((model, i): SimulatedYear => ({ model, fast: fast[i], drawn: plans[i].drawn }));
-  const results = simulate(years, { runs, seed, text: clause.text, progress });
+  const results = simulate(years, { runs, seed, progress });
   if ('values' in results) return { problems: [whyUnsettled(results, clause)] };
   return reportOf(results, {
     contract: models[0].contract,

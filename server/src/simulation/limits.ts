@@ -19,12 +19,8 @@ export function hasBound({ beyond }: WatchedLimit, memory: Float64Array): boolea
   return false;
 }
 
-/**
- * The limits of a model: `most-paid`, `least-paid`, `most-counted`, `most-withheld`, on one term and on several.
- *
- * @param text of the piece in which the contract stands, by which limits are told from other steps
- */
-export function limitsOf(model: Model, text: string, compiler: Compiler): WatchedLimit[] {
+/** The limits of a model: `most-paid`, `least-paid`, `most-counted`, `most-withheld`, on one term and on several. */
+export function limitsOf(model: Model, compiler: Compiler): WatchedLimit[] {
   const found = new Map<number, { limit: Span & { term: string }; beyond: number[] }>();
   const see = ({ start, end, term }: Span & { readonly term: string }, beyond: number): void => {
     const own = found.get(start) ?? { limit: { start, end, term }, beyond: [] };
@@ -37,7 +33,7 @@ export function limitsOf(model: Model, text: string, compiler: Compiler): Watche
     if (seen.has(key)) return;
     seen.add(key);
     if (expression.kind === 'cut') see(expression.group, compiler.excess(expression.group));
-    const beyond = expression.kind === 'step' && beyondIn(expression, text);
+    const beyond = expression.kind === 'step' && beyondIn(expression);
     if (beyond) see(expression, compiler.compile(beyond));
     for (const inner of insideOf(expression)) visit(inner);
   };
@@ -49,9 +45,8 @@ export function limitsOf(model: Model, text: string, compiler: Compiler): Watche
 }
 
 /** How far an amount lies beyond its limit; undefined where a step is something else than a limit on one amount. */
-function beyondIn({ of, start, end }: Step, text: string): Expression | undefined {
-  if ((of.kind !== 'least' && of.kind !== 'greatest') || of.of.length !== 2) return undefined;
-  if (!/^(?:most|least)-(?:paid|counted|withheld)\b/.test(text.slice(start, start + 20))) return undefined;
+function beyondIn({ of, start, end }: Step): Expression | undefined {
+  if ((of.kind !== 'least' && of.kind !== 'greatest') || !of.limits) return undefined;
   const [amount, limit] = of.of;
   const [left, right] = of.kind === 'least' ? [amount, limit] : [limit, amount];
   return { kind: 'difference', left, right, place: { start, end } };

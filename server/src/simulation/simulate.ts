@@ -65,17 +65,16 @@ const atOnce = 20_000;
 /**
  * Simulates contract years: in each run, every year is drawn and settled once, and what a party has in them is added up.
  *
- * @param text of the piece in which the contract stands
  * @param progress is told how many runs are done
  * @returns the results, or the first values at which the terms do not say what follows
  */
 export function simulate(
   years: readonly SimulatedYear[],
-  { runs, seed, text, progress }: { runs: number; seed: number; text: string; progress?: (done: number) => void },
+  { runs, seed, progress }: { runs: number; seed: number; progress?: (done: number) => void },
 ): Results | Unsettled {
   const parties = partiesOf(years);
   const nets = parties.map(() => new Float64Array(runs));
-  const tallies = years.map((year) => tallyFor(year, parties, text, seed));
+  const tallies = years.map((year) => tallyFor(year, parties, seed));
   for (let run = 0; run < runs; run++) {
     for (let i = 0; i < tallies.length; i++) {
       const tally = tallies[i];
@@ -109,9 +108,9 @@ function partiesOf(years: readonly SimulatedYear[]): string[] {
   return [...new Set(years.flatMap(({ fast }) => fast.terms.flatMap(({ parties }) => parties)))];
 }
 
-function tallyFor(year: SimulatedYear, parties: readonly string[], text: string, seed: number): Tally {
+function tallyFor(year: SimulatedYear, parties: readonly string[], seed: number): Tally {
   const { model, fast, drawn } = year;
-  const limits = limitsOf(model, text, fast.compiler);
+  const limits = limitsOf(model, fast.compiler);
   const terms = fast.terms.filter(({ parties: own }) => own.length > 0);
   const nets = terms
     .filter(({ term }) => term.kind !== 'remedy')

@@ -24,7 +24,8 @@ function thresholds(terms: string): string[] {
     ['High', fraction(6n, 10n)],
     ['Rare', fraction(8n, 10_000n)],
   ]);
-  const found = thresholdsIn(built, usual).map(({ term, variable, at, beyond, included, rises }) => {
+  const all = built.terms.flatMap((term) => thresholdsIn(term, built.slots, usual));
+  const found = all.map(({ term, variable, at, beyond, included, rises }) => {
     const side = beyond === 'above' ? (included ? 'at least' : 'above') : included ? 'at most' : 'below';
     const end = rises?.until ? ` rising to ${formatVariable(rises.until, variable)}` : rises ? ' rising' : '';
     return `${term}: ${variable.name} ${side} ${formatVariable(at, variable)}${end}`;

@@ -42,7 +42,7 @@ describe('remit simulate', () => {
     assert.deepEqual([formatVersion, runs, seed], [1, 2000, 1]);
     assert.deepEqual(
       parties.map((party: { party: string; net: { mean: string } }) => `${party.party} ${party.net.mean}`),
-      ['ShoreCIC £9,831,219.64', 'CoastGPs £2,468,920.10', 'NorthshireICB -£12,300,139.74'],
+      ['ShoreCIC £9,765,826.28', 'CoastGPs £2,446,430.09', 'NorthshireICB -£12,212,256.37'],
     );
   });
 

@@ -2,7 +2,7 @@ import type { Span } from '../../../../grammar/syntax/tree.js';
 import { evaluate, isObstacle, runOf } from '../../payment/evaluate.js';
 import type { Bands, Condition, Expression, Row, Table, Variable } from '../../payment/model/expression.js';
 import { insideOf } from '../../payment/model/expression.js';
-import type { Model } from '../../payment/model/model.js';
+import type { Term } from '../../payment/model/model.js';
 import {
   add,
   compare,
@@ -32,35 +32,34 @@ export interface Threshold extends Span {
 }
 
 /**
- * The paid thresholds of a model: bounds of ranges, and of conditions, that compare one measure, or something that follows from it in a straight
- * line, with a fixed value. Measures that are neither better high nor better low have none.
+ * The paid thresholds of a term: bounds of ranges, and of conditions, that compare one measure, or something that follows from it in a straight line,
+ * with a fixed value. Measures that are neither better high nor low have none, nor has a pooled fund, which pays for no results.
  *
+ * @param slots how many slots the steps of its model take
  * @param usual a value for each measure, at which the others are held while the results of a range are compared
  */
-export function thresholdsIn(model: Model, usual: ReadonlyMap<string, Rational>): Threshold[] {
+export function thresholdsIn(term: Term, slots: number, usual: ReadonlyMap<string, Rational>): Threshold[] {
+  if (term.kind === 'pooled-fund' || term.problems.length > 0) return [];
   const found: Threshold[] = [];
   const measurements = new Map<string, Measurement>();
   for (const [name, value] of usual) measurements.set(name, { value, previous: value });
-  for (const term of model.terms) {
-    if (term.kind === 'pooled-fund' || term.problems.length > 0) continue;
-    const seen = new Set<unknown>();
-    const visit = (expression: Expression, gains: boolean): void => {
-      const key = expression.kind === 'cut' ? expression.group : expression;
-      if (seen.has(key)) return;
-      seen.add(key);
-      const at = { term: term.name, gains, slots: model.slots, measurements };
-      if (expression.kind === 'table') found.push(...ofTable(expression, at));
-      if (expression.kind === 'bands') found.push(...ofBands(expression, at));
-      if (expression.kind === 'when') found.push(...ofCondition(expression.condition, at));
-      if (expression.kind === 'difference') {
-        visit(expression.left, gains);
-        visit(expression.right, !gains);
-      } else for (const inner of insideOf(expression)) visit(inner, gains);
-    };
-    for (const side of term.sides) {
-      const gains = side.kind === 'paid' || side.kind === 'gain';
-      for (const { amount } of side.parts) visit(amount, gains);
-    }
+  const seen = new Set<unknown>();
+  const visit = (expression: Expression, gains: boolean): void => {
+    const key = expression.kind === 'cut' ? expression.group : expression;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const at = { term: term.name, gains, slots, measurements };
+    if (expression.kind === 'table') found.push(...ofTable(expression, at));
+    if (expression.kind === 'bands') found.push(...ofBands(expression, at));
+    if (expression.kind === 'when') found.push(...ofCondition(expression.condition, at));
+    if (expression.kind === 'difference') {
+      visit(expression.left, gains);
+      visit(expression.right, !gains);
+    } else for (const inner of insideOf(expression)) visit(inner, gains);
+  };
+  for (const side of term.sides) {
+    const gains = side.kind === 'paid' || side.kind === 'gain';
+    for (const { amount } of side.parts) visit(amount, gains);
   }
   return found;
 }

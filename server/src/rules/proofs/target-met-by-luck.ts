@@ -1,16 +1,15 @@
 import { averageReceived, type Chance, chanceOfCrossing, isBeyond, type Spread } from '../../analysis/luck/crossing.js';
 import { factsOfMeasure, type MeasureFacts, spreadOf } from '../../analysis/luck/measure.js';
 import { type Threshold, thresholdsIn } from '../../analysis/luck/thresholds.js';
-import { contractYears } from '../../analysis/years.js';
 import { formatNumber, formatShown } from '../../payment/format.js';
 import type { Variable } from '../../payment/model/expression.js';
-import { modelFor } from '../../payment/models.js';
 import { fraction, multiply, type Rational, whole } from '../../payment/rational.js';
 import { formatVariable } from '../../payment/words.js';
 import { declaredAs } from '../../semantics/context.js';
 import { mentionsIn } from '../contracts.js';
 import { contractWith, quitRate, quits, service, spend } from '../money/example.js';
 import type { RuleContext, SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
 
 const pool = (threshold: string): string => `  payment Core "Advisers and rooms" {
     mechanism: fixed
@@ -70,30 +69,25 @@ export const targetMetByLuck: SpecificationRule = {
     },
   ],
   on: ['contract'],
-  check({ block }, context) {
-    const measures = measuresOf(block.items, context);
+  check(subject, context) {
+    const measures = measuresOf(subject.block.items, context);
     if (measures.size === 0) return;
     const usual = new Map(
       [...measures].flatMap(([name, { baseline }]) => (baseline ? [[name, baseline] as const] : [])),
     );
+    const contract = underProof(subject, context);
     const worst = new Map<string, Lucky>();
-    const seen = new Set<string>();
-    for (const year of contractYears(block)) {
-      const model = modelFor(block, context, year);
-      if ('problems' in model) continue;
-      for (const threshold of thresholdsIn(model, usual)) {
-        const { n, d } = threshold.at;
-        const once = `${threshold.start} ${threshold.variable.name} ${n}/${d}`;
-        if (seen.has(once)) continue;
-        seen.add(once);
+    for (const { term, year } of contract.terms) {
+      for (const threshold of thresholdsIn(term, year.model.slots, usual)) {
         const lucky = luckyAt(threshold, measures.get(threshold.variable.name));
         const key = `${threshold.start} ${threshold.variable.name}`;
         if (lucky && weightOf(lucky) > weightOf(worst.get(key), context.option<number>('most') / 100))
           worst.set(key, lucky);
       }
     }
+    const report = reporting(contract, context);
     for (const lucky of worst.values())
-      context.report({ start: lucky.threshold.start, end: lucky.threshold.end, message: messageFor(lucky) });
+      report({ start: lucky.threshold.start, end: lucky.threshold.end, message: messageFor(lucky) });
   },
 };
 
