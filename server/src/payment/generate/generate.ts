@@ -30,7 +30,7 @@ export interface Generated {
   readonly model: Model;
   readonly axes: readonly Axis[];
   readonly examples: readonly NewExample[];
-  /** Points at which something stands in the way of a sum, such as a gap between two ranges. */
+  /** Terms that cannot be worked out, and points at which something stands in the way of a sum, such as a gap between two ranges. */
   readonly leftOut: readonly { readonly title: string; readonly reason: string }[];
 }
 
@@ -57,7 +57,12 @@ export function generateExamples(
   const drafts = draftsOf(model, axes, thresholdsOf(model, axes, kinks));
   const there = examplesIn(contract);
   const names = new Set(there.map(({ name }) => name));
-  const leftOut: { title: string; reason: string }[] = [];
+  const leftOut = model.terms
+    .filter(({ status, problems }) => status === 'applies' && problems.length > 0)
+    .map(({ name, problems }) => ({
+      title: name,
+      reason: problems.find(({ known }) => !known)?.message ?? 'Something in it has to be put right first.',
+    }));
   const examples = drafts.flatMap((draft) => {
     const { example, obstacles } = workedOut(model, axes, draft);
     leftOut.push(...obstacles);
