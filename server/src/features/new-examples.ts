@@ -1,8 +1,9 @@
-import type { Span } from '../../../grammar/syntax/tree.js';
+import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import { coverageOf } from '../payment/coverage.js';
 import { examplesIn } from '../payment/example.js';
 import { generateExamples } from '../payment/generate/generate.js';
 import { insertion } from '../payment/generate/write.js';
+import { rowKind } from '../semantics/heads.js';
 import type { FileView } from '../semantics/view.js';
 import { contractsOf, type PlacedContract } from './contracts.js';
 
@@ -22,12 +23,21 @@ export function offeredExamples(file: FileView, { start, end }: Span): Offer[] {
     if (at.end < block.start || at.start > block.end || block.close < 0) return [];
     if (examplesIn(block).length === 0)
       return at.start <= block.open ? [{ title: 'Add examples at every threshold', contract: name }] : [];
+    if (!isInRow(block, at)) return [];
     const open = coverageOf(block, placed).find(
       (range) => range.examples.length === 0 && at.start <= range.end && range.start <= at.end,
     );
     return open
       ? [{ title: 'Add examples at every threshold of this range', contract: name, range: open.start + offset }]
       : [];
+  });
+}
+
+/** Whether a place is in the head of a row of a table: only then is it worth working out which examples lie where. */
+function isInRow(block: Block, at: Span): boolean {
+  return block.items.some((item) => {
+    if (at.end < item.start || at.start > item.end) return false;
+    return item.kind === 'block' ? isInRow(item, at) : item.kind === 'line' && rowKind(item) === 'range';
   });
 }
 

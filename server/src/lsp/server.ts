@@ -9,6 +9,7 @@ import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { version } from '../version.js';
 import type { Disk } from '../workspace/disk.js';
 import { publisherFor } from './diagnostics.js';
+import { tellingExamples } from './example-list.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
 import { known, startSession } from './session.js';
@@ -28,7 +29,8 @@ const restAfter = 1500;
 /** Serves one client until it leaves. */
 export function startServer(connection: Connection, { disk, library, whenIdle }: Surroundings): void {
   const session = startSession(library);
-  const publisher = publisherFor(connection, session);
+  const teller = tellingExamples(publisherFor(connection, session), connection, session);
+  const { publisher } = teller;
   const files = keepFiles(connection, session, disk, publisher);
   let folders: string[] = [];
   let canWatch = false;
@@ -39,7 +41,11 @@ export function startServer(connection: Connection, { disk, library, whenIdle }:
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canReportFolders = params.capabilities.workspace?.workspaceFolders === true;
     session.workspace.setRoots(folders.map((folder) => known(session, folder)));
-    if ((params.initializationOptions as { status?: unknown } | undefined)?.status === true) publisher.tellStatus();
+    const options = params.initializationOptions as { status?: unknown; examples?: unknown } | undefined;
+    if (options?.status === true) publisher.tellStatus();
+    if (options?.examples === true) teller.begin();
+    session.resolvesEdits =
+      params.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
