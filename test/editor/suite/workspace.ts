@@ -5,6 +5,15 @@ import { ok } from './assertions.js';
 
 export interface ExtensionApi {
   status(): { readonly state: string; readonly text: string };
+  examples(): readonly ShownExample[];
+  ranges(): readonly number[];
+}
+
+export interface ShownExample {
+  readonly contract: string;
+  readonly example: string;
+  readonly state: 'passed' | 'failed' | undefined;
+  readonly messages: readonly { readonly expected?: string; readonly actual?: string; readonly line?: number }[];
 }
 
 export async function extension(): Promise<ExtensionApi> {
