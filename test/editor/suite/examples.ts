@@ -8,6 +8,10 @@ import { extension, open, place, replace, revert, type ShownExample, until } fro
 export function examples(): void {
   describe('worked examples', () => {
     before(async () => {
+      // A file that is saved cannot be put back, and a failure that is shown at once would take the place of the editor that the tests act in.
+      const testing = vscode.workspace.getConfiguration('testing');
+      await testing.update('saveBeforeTest', false, vscode.ConfigurationTarget.Global);
+      await testing.update('automaticallyOpenPeekView', 'never', vscode.ConfigurationTarget.Global);
       await open('contract.remit');
       await extension();
     });
