@@ -3,12 +3,13 @@ import { languageRules } from './language/index.js';
 import { measureRules } from './measures/index.js';
 import { moneyRules } from './money/index.js';
 import { populationRules } from './population/index.js';
+import { proofRules } from './proofs/index.js';
 import { referenceRules } from './references/index.js';
 import type { SpecificationRule } from './rule.js';
 
 export { workspaceRules } from './workspace/index.js';
 
-/** The rules about what makes a good specification, in the order of their codes. */
+/** The rules about what makes a good specification, group by group, in each in the order of their codes. */
 export const specificationRules: readonly SpecificationRule[] = [
   ...completenessRules,
   ...populationRules,
@@ -16,4 +17,5 @@ export const specificationRules: readonly SpecificationRule[] = [
   ...languageRules,
   ...moneyRules,
   ...referenceRules,
+  ...proofRules,
 ];

@@ -101,7 +101,7 @@ function silencing(workspace: Workspace, state: PieceState): Silencing {
   return {
     today: workspace.today,
     isRun: (rule) =>
-      settings.severityOf(rule) !== 'off' &&
+      settings.isOn(ruleNamed(rule)) &&
       state.wording.length === 0 &&
       state.isJudged &&
       (state.across !== undefined || !isAboutAllFiles(rule)),

@@ -41,7 +41,10 @@ describe('Rules about good specifications', () => {
     const names = rules.map(({ name }) => name);
     assert.equal(new Set(codes).size, codes.length);
     assert.equal(new Set(names).size, names.length);
-    assert.deepEqual(codes, [...codes].sort());
+    assert.deepEqual(
+      rules.filter(({ code }) => code < 'R900').map(({ code }) => code),
+      codes.filter((code) => code < 'R900').sort(),
+    );
   });
 
   for (const rule of rules) {

@@ -46,7 +46,7 @@ function ruleOf(rule: Rule) {
     id: rule.code,
     name: rule.name,
     shortDescription: { text: rule.summary },
-    defaultConfiguration: { level: levels[rule.severity] },
+    defaultConfiguration: { level: levels[rule.severity], ...(rule.onDemand ? { enabled: false } : {}) },
     helpUri: ruleUrl(rule.code),
   };
 }
