@@ -108,6 +108,11 @@ export function floor(a: Rational): bigint {
   return a.n < 0n && quotient * a.d !== a.n ? quotient - 1n : quotient;
 }
 
+/** The least whole number that is not below `a`. */
+export function ceiling(a: Rational): bigint {
+  return -floor(negate(a));
+}
+
 /** The nearest whole number; halves go by `mode`, negative numbers as their size. */
 export function nearest(a: Rational, mode: RoundingMode): bigint {
   const size = a.n < 0n ? -a.n : a.n;

@@ -180,6 +180,8 @@ export interface Variable {
   readonly shown: Shown;
   readonly unit?: string;
   readonly better?: 'higher' | 'lower' | 'neither';
+  /** Counted in whole numbers: people, quits; yes and no as 1 and 0. */
+  readonly whole?: boolean;
   /** The step to which the value is rounded first. */
   readonly roundedTo?: Rational;
   readonly ifMissing?: 'fails' | 'excluded' | 'last-value';

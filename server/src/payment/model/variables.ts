@@ -2,7 +2,7 @@ import type { Name, Part, Quantity, Range, Span, Value } from '../../../../gramm
 import type { Declared, Fact } from '../../semantics/names.js';
 import { unitOfValue, unitText } from '../../semantics/units.js';
 import { covers, type Period, periodText, type Window, windowsIn } from '../period.js';
-import { fraction, type Rational, zero } from '../rational.js';
+import { fraction, one, type Rational, zero } from '../rational.js';
 import { alreadyReported, type Builder, problem } from './builder.js';
 import type { Variable } from './expression.js';
 import { rowsOfFact, valueOfFact } from './facts.js';
@@ -59,16 +59,22 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
     shown: shownOfUnit(unit),
     ...(unit.base === 'percent' || (unit.base === 'money' && !unit.per) ? {} : { unit: unitText(unit) }),
     ...(wordOfFact(fact('better')) ? { better: wordOfFact(fact('better')) as Variable['better'] } : {}),
+    ...((unit.base === 'count' && unit.per === undefined) || unit.base === 'yes-or-no' ? { whole: true } : {}),
     ...(roundedTo ? { roundedTo: roundingStep(roundedTo) } : {}),
     ...(ifMissing ? { ifMissing: ifMissing as Variable['ifMissing'] } : {}),
     minimumCount: numberOfFact(fact('minimum-count')),
     minimumResponse: numberOfFact(fact('minimum-response')),
-    least: least ?? (canBe || unit.base === 'yes-or-no' || declared.kind === 'input' ? undefined : zero),
-    most: most ?? (!canBe && unit.base === 'percent' && declared.kind === 'measure' ? fraction(1n, 1n) : undefined),
+    least: least ?? (canBe || (unit.base === 'percent' && declared.kind === 'input') ? undefined : zero),
+    most: most ?? (!canBe && endsAtOne(unit.base, declared.kind) ? one : undefined),
     known: values && inputValue(b, values, period, which.previous === true),
   };
   b.variables.set(key, variable);
   return variable;
+}
+
+/** A part of all is at most all of it; a percentage that is agreed or published, such as an index, may be more. */
+function endsAtOne(base: string, kind: Declared['kind']): boolean {
+  return base === 'yes-or-no' || (base === 'percent' && kind === 'measure');
 }
 
 /** The word of a fact of one word, or its first word. */

@@ -1,0 +1,105 @@
+import type { Variable } from '../payment/model/expression.js';
+import { add, compare, divide, floor, multiply, negate, type Rational, subtract, whole } from '../payment/rational.js';
+import { type Interval, isEmpty, pointAt } from './interval.js';
+
+/** The values that the variables of an analysis can take. */
+export interface Space {
+  readonly variables: readonly Variable[];
+  /** By variable, its number. */
+  readonly numbers: ReadonlyMap<Variable, number>;
+  /** All values that can be measured. */
+  readonly all: Box;
+  /** By number, the step between values that can be measured; none where there is no smallest one. */
+  readonly steps: readonly (Rational | undefined)[];
+}
+
+/** A part of a space: by variable, the values that it can have there. */
+export type Box = readonly Interval[];
+
+/** By variable, where it is held, or held within. */
+export type Held = ReadonlyMap<Variable, Interval>;
+
+/**
+ * @param held variables that are not free
+ * @param continuous whether values between two steps count as well
+ */
+export function spaceOf(variables: readonly Variable[], held: Held = new Map(), continuous = false): Space {
+  const steps = variables.map((variable) => (continuous ? undefined : stepOf(variable)));
+  return {
+    variables,
+    numbers: new Map(variables.map((variable, i) => [variable, i])),
+    all: variables.map((variable, i) => tightened(held.get(variable) ?? domainOf(variable), steps[i])),
+    steps,
+  };
+}
+
+/** The values that a variable can take: one where the file says it. */
+export function domainOf(variable: Variable): Interval {
+  if (variable.known) return pointAt(variable.known);
+  return {
+    ...(variable.least ? { low: variable.least } : {}),
+    lowOpen: false,
+    ...(variable.most ? { high: variable.most } : {}),
+    highOpen: false,
+  };
+}
+
+/** The step between two values of a variable: what it is rounded to, or 1 for what is counted. */
+export function stepOf(variable: Variable): Rational | undefined {
+  if (variable.roundedTo && variable.roundedTo.n > 0n) return variable.roundedTo;
+  return variable.whole ? whole(1) : undefined;
+}
+
+/** The same measured values, with ends that are among them. */
+export function tightened(cell: Interval, step: Rational | undefined): Interval {
+  if (!step) return cell;
+  const low = cell.low && stepAtLeast(cell.low, step, cell.lowOpen);
+  const high = cell.high && negate(stepAtLeast(negate(cell.high), step, cell.highOpen));
+  return { ...(low ? { low } : {}), lowOpen: false, ...(high ? { high } : {}), highOpen: false };
+}
+
+/** The first multiple of a step that is not below, or with `above` is above, a value. */
+function stepAtLeast(value: Rational, step: Rational, above: boolean): Rational {
+  const count = negate(divide(value, step));
+  const up = whole(-floor(count));
+  const found = multiply(up, step);
+  return above && compare(found, value) === 0 ? add(found, step) : found;
+}
+
+/** The parts of a box below, at and above a value of one variable; parts without a value are left out. */
+export function cut(box: Box, variable: number, at: Rational, step: Rational | undefined): Box[] {
+  const cell = box[variable];
+  const parts: Interval[] = [{ ...cell, high: at, highOpen: true }, pointAt(at), { ...cell, low: at, lowOpen: true }];
+  return parts.flatMap((part) => {
+    const held = tightened(part, step);
+    if (isEmpty(held) || !within(held, cell)) return [];
+    return [box.map((other, i) => (i === variable ? held : other))];
+  });
+}
+
+function within(inner: Interval, outer: Interval): boolean {
+  const low = !outer.low || (inner.low !== undefined && compare(inner.low, outer.low) >= 0);
+  const high = !outer.high || (inner.high !== undefined && compare(inner.high, outer.high) <= 0);
+  return low && high;
+}
+
+/** A value inside a cell: its middle, or where it has no end, one that is far enough off to be typical. */
+export function middleOf({ low, high }: Interval): Rational {
+  if (low && high) return divide(add(low, high), whole(2));
+  if (low) return add(low, magnitude(low));
+  if (high) return subtract(high, magnitude(high));
+  return whole(0);
+}
+
+function magnitude(value: Rational): Rational {
+  const size = value.n < 0n ? negate(value) : value;
+  return compare(size, whole(1)) < 0 ? whole(1) : size;
+}
+
+/** A value that can be measured and lies in the cell; the middle where there is no step. */
+export function sampleOf(cell: Interval, step: Rational | undefined): Rational {
+  const middle = middleOf(cell);
+  if (!step) return middle;
+  const found = stepAtLeast(middle, step, false);
+  return cell.high && compare(found, cell.high) > 0 ? cell.high : found;
+}

@@ -1,0 +1,371 @@
+import type { Span } from '../../../grammar/syntax/tree.js';
+import type {
+  Bounds,
+  Comparison,
+  Condition,
+  CutGroup,
+  Each,
+  Expression,
+  Row,
+  Step,
+  Table,
+} from '../payment/model/expression.js';
+import { ceiling, divide, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
+import { type Box, middleOf, type Space } from './box.js';
+import { covers } from './coverage.js';
+import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
+import * as interval from './interval.js';
+import * as polynomial from './polynomial.js';
+
+/** Where a box can be cut in two so that more is known of its parts. */
+export interface Split {
+  readonly variable: number;
+  readonly at: Rational;
+  /** What is decided there: a range, a condition, a limit. */
+  readonly place?: Span;
+}
+
+/** Why there is no value anywhere in a box. */
+export type Hole =
+  | { readonly kind: 'gap'; readonly table: Table }
+  | { readonly kind: 'overlap'; readonly table: Table; readonly rows: readonly [Row, Row] }
+  | { readonly kind: 'divisor'; readonly place: Span };
+
+/** A look at expressions over a box: what could not be decided there, and what has no value. */
+export interface Look {
+  readonly space: Space;
+  readonly box: Box;
+  readonly splits: Split[];
+  readonly holes: Hole[];
+  /** Whether a part of the box may have no value. */
+  doubtful: boolean;
+  /** The ranges that are the one that counts everywhere in the box, as far as they were met. */
+  readonly rows: Set<Row>;
+  /** What conditions come to everywhere in the box, as far as they were met. */
+  readonly decided: Map<Comparison, boolean>;
+  readonly seen: Map<Step | CutGroup, Form | undefined | readonly (Form | undefined)[]>;
+}
+
+export function lookAt(space: Space, box: Box): Look {
+  return { space, box, splits: [], holes: [], doubtful: false, rows: new Set(), decided: new Map(), seen: new Map() };
+}
+
+/** What is known of an expression; undefined where it has no value anywhere in the box. Measures are taken to be there and judged. */
+export function formOf(expression: Expression, look: Look): Form | undefined {
+  const { box } = look;
+  switch (expression.kind) {
+    case 'constant':
+      return constantForm(expression.value);
+    case 'measured': {
+      const number = look.space.numbers.get(expression.variable);
+      if (number === undefined) throw new RangeError(`${expression.variable.name} is not in the space.`);
+      const cell = box[number];
+      if (interval.isPoint(cell)) return constantForm(cell.low as Rational);
+      return exactly(polynomial.variableAlone(number), box);
+    }
+    case 'sum':
+      return combined(expression.of, look, (a, b) => plus(a, b, box));
+    case 'product':
+      return combined(expression.of, look, (a, b) => times(a, b, box));
+    case 'least':
+      return combined(expression.of, look, (a, b) => lesserOf(a, b, look));
+    case 'greatest':
+      return combined(expression.of, look, (a, b) => greaterOf(a, b, look));
+    case 'difference':
+      return both(expression.left, expression.right, look, (a, b) => minus(a, b, box));
+    case 'quotient':
+      return both(expression.left, expression.right, look, (a, b) => {
+        if (constantOf(b)?.n === 0n) {
+          look.holes.push({ kind: 'divisor', place: expression.place });
+          return undefined;
+        }
+        if (interval.signsOf(b.range).zero) {
+          look.doubtful = true;
+          suggest(b, look, expression.place);
+        }
+        return over(a, b, box);
+      });
+    case 'floor': {
+      const of = formOf(expression.of, look);
+      return of && flooredForm(of, look);
+    }
+    case 'table':
+      return tableForm(expression, look);
+    case 'ramp': {
+      const [on, low, high] = [expression.on, expression.low, expression.high].map((one) => formOf(one, look));
+      const [from, to] = [expression.from, expression.to].map((one) => formOf(one, look));
+      if (!on || !low || !high || !from || !to) return undefined;
+      const width = minus(high, low, box);
+      if (constantOf(width)?.n === 0n) return from;
+      const rise = minus(to, from, box);
+      if (!constantOf(width)) return roughly(interval.hull(from.range, to.range), on, width, rise);
+      return plus(from, times(over(minus(on, low, box), width, box), rise, box), box);
+    }
+    case 'each':
+      return eachForm(expression, look);
+    case 'bands': {
+      const on = formOf(expression.on, look);
+      let result: Form | undefined = nothing;
+      for (const { low, high, rate, start, end } of expression.bands) {
+        const place = { start, end };
+        const [from, to] = [formOf(low, look), high && formOf(high, look)];
+        const share = formOf(rate, look);
+        if (!on || !from || !share || (high && !to)) return undefined;
+        const top = to ? lesserOf(on, to, look, place) : on;
+        const part: Form = greaterOf(nothing, minus(top, from, box), look, place);
+        result = plus(result, times(part, share, box), box);
+      }
+      return result;
+    }
+    case 'when': {
+      const holds = holdsIn(expression.condition, look);
+      if (holds === false) return nothing;
+      if (holds === true) return formOf(expression.amount, look);
+      const amount = formOf(expression.amount, look);
+      if (!amount) look.doubtful = true;
+      return roughly(amount ? interval.hull(nothing.range, amount.range) : nothing.range, freely(look));
+    }
+    case 'weight':
+      return constantForm(expression.among[expression.own].share);
+    case 'cut':
+      return cutForms(expression.group, look)?.[expression.own];
+    case 'step': {
+      if (look.seen.has(expression)) return look.seen.get(expression) as Form | undefined;
+      const form = formOf(expression.of, look);
+      look.seen.set(expression, form);
+      return form;
+    }
+  }
+}
+
+/** For what depends on conditions that are not decided: any variable may matter. */
+function freely({ space }: Look): Form {
+  return { range: interval.everything, free: (1n << BigInt(space.variables.length)) - 1n };
+}
+
+function combined(of: readonly Expression[], look: Look, put: (a: Form, b: Form) => Form): Form | undefined {
+  let result = formOf(of[0], look);
+  for (let i = 1; i < of.length; i++) {
+    const next = formOf(of[i], look);
+    result = result && next && put(result, next);
+  }
+  return result;
+}
+
+function both(
+  left: Expression,
+  right: Expression,
+  look: Look,
+  put: (a: Form, b: Form) => Form | undefined,
+): Form | undefined {
+  const [a, b] = [formOf(left, look), formOf(right, look)];
+  return a && b && put(a, b);
+}
+
+function lesserOf(a: Form, b: Form, look: Look, place?: Span): Form {
+  const apart = minus(a, b, look.box);
+  const { negative, positive } = interval.signsOf(apart.range);
+  if (!positive) return a;
+  if (!negative) return b;
+  suggest(apart, look, place);
+  return roughly(interval.least(a.range, b.range), a, b);
+}
+
+function greaterOf(a: Form, b: Form, look: Look, place?: Span): Form {
+  const apart = minus(a, b, look.box);
+  const { negative, positive } = interval.signsOf(apart.range);
+  if (!positive) return b;
+  if (!negative) return a;
+  suggest(apart, look, place);
+  return roughly(interval.greatest(a.range, b.range), a, b);
+}
+
+function flooredForm(of: Form, look: Look): Form {
+  const range = interval.floored(of.range);
+  if (interval.isPoint(range)) return constantForm(range.low as Rational);
+  if (of.exact) suggestAt(of.exact, whole(ceiling(middleOf(of.range))), look);
+  return roughly(range, of);
+}
+
+function eachForm(expression: Each, look: Look): Form | undefined {
+  const [amount, size] = [formOf(expression.amount, look), formOf(expression.size, look)];
+  const [on, beyond] = [formOf(expression.on, look), formOf(expression.beyond, look)];
+  if (!amount || !size || !on || !beyond) return undefined;
+  const sign = interval.signsOf(size.range);
+  if (!sign.positive) return nothing;
+  const past = expression.side === 'above' ? minus(on, beyond, look.box) : minus(beyond, on, look.box);
+  const counted = greaterOf(nothing, past, look);
+  if (sign.negative || sign.zero) {
+    suggest(size, look);
+    return roughly(interval.times(amount.range, { low: zero, lowOpen: false, highOpen: false }), on, size, amount);
+  }
+  const steps = over(counted, size, look.box);
+  return times(amount, expression.whole ? flooredForm(steps, look) : steps, look.box);
+}
+
+/** Whether the bounds hold everywhere in the box; undefined where they may hold in a part of it. */
+export function isWithin(on: Form, bounds: Bounds, look: Look, place: Span): boolean | undefined {
+  let result: boolean | undefined = true;
+  for (const [bound, included, isLow] of [
+    [bounds.low, bounds.lowIncluded, true],
+    [bounds.high, bounds.highIncluded, false],
+  ] as const) {
+    if (!bound) continue;
+    const limit = formOf(bound, look);
+    if (!limit) return undefined;
+    const apart = isLow ? minus(on, limit, look.box) : minus(limit, on, look.box);
+    const sign = interval.signsOf(apart.range);
+    if (!sign.positive && !(sign.zero && included)) return false;
+    if (sign.negative || (sign.zero && !included)) {
+      suggest(apart, look, place);
+      result = undefined;
+    }
+  }
+  return result;
+}
+
+function tableForm(table: Table, look: Look): Form | undefined {
+  const on = formOf(table.on, look);
+  if (!on) return undefined;
+  const sure: Row[] = [];
+  const possible: Row[] = [];
+  let otherwise: Row | undefined;
+  for (const row of table.rows) {
+    if (row.otherwise) {
+      otherwise = row;
+      continue;
+    }
+    const inside = isWithin(on, row.bounds, look, row);
+    if (inside === true) sure.push(row);
+    if (inside !== false) possible.push(row);
+  }
+  if (sure.length > 1) {
+    look.holes.push({ kind: 'overlap', table, rows: [sure[0], sure[1]] });
+    return undefined;
+  }
+  if (possible.length === 0) {
+    if (!otherwise) {
+      look.holes.push({ kind: 'gap', table });
+      return undefined;
+    }
+    possible.push(otherwise);
+  }
+  if (possible.length === 1 && (sure.length === 1 || possible[0] === otherwise)) {
+    look.rows.add(possible[0]);
+    return formOf(possible[0].result, look);
+  }
+  if (otherwise && sure.length === 0) possible.push(otherwise);
+  if (!covers(table, on.range)) look.doubtful = true;
+  const forms = possible.flatMap((row) => formOf(row.result, look) ?? []);
+  if (forms.length === 0) return undefined;
+  if (forms.length < possible.length) look.doubtful = true;
+  const range = forms.map((form) => form.range).reduce(interval.hull);
+  return roughly(range, on, freely(look), ...forms);
+}
+
+/** Whether a condition holds everywhere in the box; undefined where that is not decided. */
+export function holdsIn(condition: Condition, look: Look): boolean | undefined {
+  switch (condition.kind) {
+    case 'compare': {
+      const on = formOf(condition.on, look);
+      const holds = on && isWithin(on, condition.bounds, look, condition);
+      if (holds !== undefined) look.decided.set(condition, holds);
+      return holds;
+    }
+    case 'judged':
+      return true;
+    case 'not': {
+      const inner = holdsIn(condition.of, look);
+      return inner === undefined ? undefined : !inner;
+    }
+    default: {
+      const deciding = condition.kind === 'any';
+      const before = look.splits.length;
+      const all = condition.of.map((inner) => holdsIn(inner, look));
+      if (!all.includes(deciding)) return all.includes(undefined) ? undefined : !deciding;
+      // What is open in the others decides nothing here.
+      look.splits.length = before;
+      return deciding;
+    }
+  }
+}
+
+/** What is left of each part when all are cut back to the limit. */
+function cutForms(group: CutGroup, look: Look): readonly (Form | undefined)[] | undefined {
+  const known = look.seen.get(group);
+  if (known) return known as readonly (Form | undefined)[];
+  const parts = group.parts.map((part) => formOf(part, look));
+  const limit = formOf(group.limit, look);
+  const found =
+    limit && parts.every((part) => part !== undefined) ? cutBack(parts as Form[], limit, group, look) : undefined;
+  look.seen.set(group, found ?? []);
+  return found;
+}
+
+function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Look): Form[] {
+  const { box } = look;
+  const all = parts.reduce((sum, part) => plus(sum, part, box));
+  const most = greaterOf(nothing, limit, look, group);
+  const excess = minus(all, most, box);
+  const { negative, positive } = interval.signsOf(excess.range);
+  if (!positive) return [...parts];
+  if (group.how === 'order') {
+    let left = greaterOf(nothing, excess, look, group);
+    return parts.map((part) => {
+      const given = lesserOf(left, greaterOf(nothing, part, look), look, group);
+      left = minus(left, given, box);
+      return minus(part, given, box);
+    });
+  }
+  if (negative) {
+    suggest(excess, look, group);
+    return parts.map((part) => roughly(interval.hull(part.range, nothing.range), part, all, most));
+  }
+  return parts.map((part) => {
+    const ratio = part.exact && all.exact && polynomial.ratioOf(part.exact, all.exact);
+    if (ratio) return times(constantForm(ratio), most, box);
+    const share = interval.least(interval.over(part.range, all.range), interval.pointAt(one));
+    return roughly(interval.times(most.range, share), part, all, most);
+  });
+}
+
+/** The value of a form everywhere in the box, if it is known exactly and nothing in the box is without one. */
+export function exactIn(form: Form | undefined, look: Look): polynomial.Polynomial | undefined {
+  return look.doubtful ? undefined : form?.exact;
+}
+
+/** Notes where a box can be cut so that the sign of a form is decided in its parts. */
+function suggest(form: Form, look: Look, place?: Span): void {
+  if (form.exact) suggestAt(form.exact, zero, look, place);
+}
+
+/** Notes where a box can be cut so that it is decided on which side of `value` a polynomial lies. */
+function suggestAt(exact: polynomial.Polynomial, value: Rational, look: Look, place?: Span): void {
+  const variables = polynomial.variablesOf(exact);
+  if (variables.length === 1) {
+    const { constant, slope } = polynomial.along(exact, variables[0], () => zero);
+    const at = divide(subtract(value, constant), slope);
+    look.splits.push({ variable: variables[0], at, ...(place ? { place } : {}) });
+    return;
+  }
+  const widest = widestOf(look.box, variables);
+  if (widest !== undefined) look.splits.push({ variable: widest, at: middleOf(look.box[widest]) });
+}
+
+/** The variable whose cell is widest beside its values; undefined where all are points. */
+export function widestOf(box: Box, variables: readonly number[]): number | undefined {
+  let found: number | undefined;
+  let widest = -1;
+  for (const variable of variables) {
+    const { low, high } = box[variable];
+    if (interval.isPoint(box[variable])) continue;
+    const width = low && high ? relativeWidth(low, high) : Number.POSITIVE_INFINITY;
+    if (width > widest) [found, widest] = [variable, width];
+  }
+  return found;
+}
+
+function relativeWidth(low: Rational, high: Rational): number {
+  const [a, b] = [Number(low.n) / Number(low.d), Number(high.n) / Number(high.d)];
+  return (b - a) / Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
+}

@@ -1,0 +1,179 @@
+import type { Variable } from '../payment/model/expression.js';
+import { add, compare, greater, type Rational, subtract, toNumber } from '../payment/rational.js';
+import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
+import { cornersOf, type Form } from './form.js';
+import { isPoint } from './interval.js';
+import { exactIn, type Look, lookAt, widestOf } from './look.js';
+import { along, type Polynomial, valueAt, variablesOf } from './polynomial.js';
+
+/** Where something is reached: at a value, or as near to it as one likes. */
+export interface Spot {
+  readonly value: Rational;
+  readonly side: 'at' | 'just-above' | 'just-below';
+}
+
+/** By variable, where. One whose value does not matter is left out. */
+export type Spots = ReadonlyMap<Variable, Spot>;
+
+/** The greatest value of a function, as far as it was found. */
+export interface Greatest {
+  /** No value is above it; undefined where nothing bounds them. */
+  readonly bound?: Rational;
+  /** The greatest value that was found, or approached. */
+  readonly found?: Rational;
+  /** Where it was found. */
+  readonly at: Spots;
+  /** What it grows with, where nothing bounds it. */
+  readonly grows: readonly Variable[];
+  /** Whether the bound is reached or approached as near as one likes: to the penny, where the function bends. */
+  readonly decided: boolean;
+}
+
+/** A function over a space: what is known of it where a look is taken. */
+export type Looked = (look: Look) => Form | undefined;
+
+interface Part {
+  readonly box: Box;
+  readonly look: Look;
+  readonly form: Form;
+  /** The value everywhere in the box, where it is known. */
+  readonly exact?: Polynomial;
+}
+
+/** How much work a search may do: looks at boxes. */
+export interface Budget {
+  looks: number;
+}
+
+const tolerance: Rational = { n: 1n, d: 200n };
+
+/**
+ * Searches for the greatest value over a space, the most promising part first (branch and bound): each part is bounded from above, and cut where
+ * something in it is not decided, until the most promising one is known exactly.
+ *
+ * @returns undefined where the function has no value anywhere
+ */
+export function greatestOver(space: Space, looked: Looked, budget: Budget): Greatest | undefined {
+  const parts: Part[] = [];
+  let best: { value: Rational; at: Spots } | undefined;
+  const consider = (box: Box): void => {
+    budget.looks--;
+    const look = lookAt(space, box);
+    const form = looked(look);
+    if (!form) return;
+    if (best && form.range.high && compare(form.range.high, best.value) <= 0) return;
+    const exact = exactIn(form, look);
+    if (!exact) {
+      const sample = sampled(space, box, looked);
+      if (sample && (!best || compare(sample.value, best.value) > 0)) best = sample;
+    }
+    insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
+  };
+  consider(space.all);
+  for (;;) {
+    const top = parts.pop();
+    if (!top) return best && { bound: best.value, found: best.value, at: best.at, grows: [], decided: true };
+    const { high } = top.form.range;
+    if (best && high && compare(high, add(best.value, tolerance)) <= 0)
+      return { bound: greater(high, best.value), found: best.value, at: best.at, grows: [], decided: true };
+    if (top.exact) {
+      const grows = high ? [] : growing(top.exact, top.box).map((variable) => space.variables[variable]);
+      return { bound: high, found: high, at: spotsOf(top.exact, top.box, space), grows, decided: true };
+    }
+    const pieces = budget.looks > 0 ? piecesOf(top, space) : undefined;
+    if (!pieces) return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: false };
+    for (const box of pieces) consider(box);
+  }
+}
+
+/** Keeps the most promising part last. */
+function insert(parts: Part[], part: Part): void {
+  let [from, to] = [0, parts.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isAbove(part, parts[middle])) from = middle + 1;
+    else to = middle;
+  }
+  parts.splice(from, 0, part);
+}
+
+function isAbove(a: Part, b: Part): boolean {
+  const [x, y] = [a.form.range.high, b.form.range.high];
+  if (!x || !y) return !x && (y !== undefined || a.exact !== undefined);
+  const order = compare(x, y);
+  return order > 0 || (order === 0 && a.exact !== undefined);
+}
+
+/** The parts into which a box is cut where something in it is not decided; undefined where nothing can be cut. */
+function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
+  for (const { variable, at } of look.splits) {
+    const pieces = cut(box, variable, at, space.steps[variable]);
+    if (pieces.length > 1) return pieces;
+  }
+  const variables = space.variables.map((_, i) => i).filter((i) => (form.free >> BigInt(i)) & 1n);
+  const widest = widestOf(box, variables);
+  if (widest === undefined) return undefined;
+  const pieces = cut(box, widest, middleOf(box[widest]), space.steps[widest]);
+  return pieces.length > 1 ? pieces : undefined;
+}
+
+function sampled(space: Space, box: Box, looked: Looked): { value: Rational; at: Spots } | undefined {
+  const point = box.map((cell, i) => {
+    const value = sampleOf(cell, space.steps[i]);
+    return { low: value, lowOpen: false, high: value, highOpen: false };
+  });
+  const form = looked(lookAt(space, point));
+  if (!form?.exact) return undefined;
+  const at = new Map<Variable, Spot>();
+  point.forEach(({ low }, i) => {
+    if (!isPoint(space.all[i])) at.set(space.variables[i], { value: low, side: 'at' });
+  });
+  return { value: form.exact.constant, at };
+}
+
+/** Where a part that is known exactly has its greatest value. */
+function spotsOf(exact: Polynomial, box: Box, space: Space): Spots {
+  const at = new Map<Variable, Spot>();
+  const variables = variablesOf(exact);
+  const bounded = variables.every((variable) => box[variable].low && box[variable].high);
+  if (bounded && variables.length <= 10) {
+    let best: Rational | undefined;
+    for (const corner of cornersOf(box, variables)) {
+      const value = valueAt(exact, (variable) => corner.get(variable) as Rational);
+      if (best && compare(value, best) <= 0) continue;
+      best = value;
+      for (const [variable, end] of corner) at.set(space.variables[variable], spotAt(box, variable, end));
+    }
+  }
+  // What decided which range counts matters too, though the sum does not change with it.
+  for (const [i, cell] of box.entries()) {
+    if (at.has(space.variables[i]) || isPoint(space.all[i]) || sameCell(cell, space.all[i])) continue;
+    at.set(space.variables[i], { value: sampleOf(cell, space.steps[i]), side: 'at' });
+  }
+  return at;
+}
+
+/** The variables that have no end in a direction in which a polynomial rises with them. */
+function growing(exact: Polynomial, box: Box): number[] {
+  return variablesOf(exact).filter((variable) => {
+    const { low, high } = box[variable];
+    const { slope } = along(exact, variable, (other) => middleOf(box[other]));
+    return slope.n > 0n ? !high : slope.n < 0n && !low;
+  });
+}
+
+function sameCell(a: Box[number], b: Box[number]): boolean {
+  return a === b || (a.low === b.low && a.high === b.high && a.lowOpen === b.lowOpen && a.highOpen === b.highOpen);
+}
+
+function spotAt(box: Box, variable: number, value: Rational): Spot {
+  const { low, lowOpen, high, highOpen } = box[variable];
+  if (lowOpen && low && compare(low, value) === 0) return { value, side: 'just-above' };
+  if (highOpen && high && compare(high, value) === 0) return { value, side: 'just-below' };
+  return { value, side: 'at' };
+}
+
+/** By how many pounds at the most what was found may fall short; undefined where nothing bounds it. */
+export function uncertainty({ bound, found }: Greatest): number | undefined {
+  return bound && found && toNumber(subtract(bound, found));
+}
