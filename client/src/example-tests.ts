@@ -6,6 +6,7 @@ import {
   FileCoverage,
   Location,
   languages,
+  MarkdownString,
   type Range,
   StatementCoverage,
   type TestItem,
@@ -44,6 +45,8 @@ interface Result {
     readonly message: string;
     readonly expected?: string;
     readonly actual?: string;
+    /** How the terms come to the actual sum. */
+    readonly steps?: readonly string[];
     readonly range: ServerRange;
   }[];
 }
@@ -67,7 +70,12 @@ export interface ShownExample {
   readonly example: string;
   readonly state: 'passed' | 'failed' | undefined;
   /** What was said of it, as texts to compare. */
-  readonly messages: readonly { readonly expected?: string; readonly actual?: string; readonly line?: number }[];
+  readonly messages: readonly {
+    readonly text: string;
+    readonly expected?: string;
+    readonly actual?: string;
+    readonly line?: number;
+  }[];
 }
 
 /** How long, in milliseconds, findings have to be at rest before examples that run by themselves are run again. */
@@ -235,17 +243,20 @@ export class ExampleTests implements Disposable {
   }
 
   private tell(run: TestRun, client: BaseLanguageClient, item: TestItem, { failures }: Result): void {
-    const messages = failures.map(({ message, expected, actual, range }) => {
+    const messages = failures.map(({ message, expected, actual, steps = [], range }) => {
       const told =
         expected === undefined || actual === undefined
           ? new TestMessage(message)
-          : TestMessage.diff(message, expected, actual);
+          : TestMessage.diff(inFull(message, steps), expected, actual);
       told.location = new Location(item.uri as Uri, client.protocol2CodeConverter.asRange(range));
+      for (const line of [message, ...steps.map((step) => `  ${step}`), ''])
+        run.appendOutput(`${line}\r\n`, told.location, item);
       return told;
     });
     this.results.set(item.id, {
       state: messages.length === 0 ? 'passed' : 'failed',
-      messages: messages.map(({ expectedOutput, actualOutput, location }) => ({
+      messages: messages.map(({ message, expectedOutput, actualOutput, location }) => ({
+        text: typeof message === 'string' ? message : message.value,
         expected: expectedOutput,
         actual: actualOutput,
         line: location?.range.start.line,
@@ -283,4 +294,10 @@ export class ExampleTests implements Disposable {
       run.addCoverage(file);
     }
   }
+}
+
+/** What is wrong, with every step behind it; steps are shown as they are, never run as Markdown. */
+function inFull(message: string, steps: readonly string[]): MarkdownString {
+  const text = new MarkdownString().appendText(message);
+  return steps.length === 0 ? text : text.appendCodeblock(steps.join('\n'), 'text');
 }

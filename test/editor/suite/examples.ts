@@ -41,10 +41,21 @@ export function examples(): void {
       const [message] = failed.messages;
       matches(message.expected ?? '', expected.examples.said, 'what it says');
       matches(message.actual ?? '', expected.examples.given, 'what the terms give');
+      matches(message.text, expected.examples.steps, 'the steps');
       equal(message.line, line, 'the line');
       await revert(document);
       await vscode.commands.executeCommand('testing.runAll');
       await until('all to pass again', async () => (await list()).every(({ state }) => state === 'passed'));
+    });
+
+    it('are run again by themselves after a change, where that is wanted', async () => {
+      const document = await open('contract.remit');
+      await vscode.commands.executeCommand('testing.startContinuousRun');
+      await replace(document, expected.examples.sum, expected.examples.wrong);
+      await until('a failure', async () => (await list()).some(({ state }) => state === 'failed'));
+      await revert(document);
+      await until('all to pass again', async () => (await list()).every(({ state }) => state === 'passed'));
+      await vscode.commands.executeCommand('testing.stopContinuousRun');
     });
 
     it('can be run with the ranges that they lie in', async () => {

@@ -13,7 +13,12 @@ export interface ShownExample {
   readonly contract: string;
   readonly example: string;
   readonly state: 'passed' | 'failed' | undefined;
-  readonly messages: readonly { readonly expected?: string; readonly actual?: string; readonly line?: number }[];
+  readonly messages: readonly {
+    readonly text: string;
+    readonly expected?: string;
+    readonly actual?: string;
+    readonly line?: number;
+  }[];
 }
 
 export async function extension(): Promise<ExtensionApi> {

@@ -34,10 +34,16 @@ export const examples: Handler = {
   },
 };
 
-/** A sum that disagrees is told as two texts to compare: the second goes on with how it comes about. */
-function told({ message, sums }: ExampleFailure): { message: string; expected?: string; actual?: string } {
+/** A sum that disagrees is told as two texts to compare, with the steps between them. */
+function told({ message, sums }: ExampleFailure): Told {
   if (!sums) return { message };
-  const steps = sums.steps.length > 0 ? `\n\nStep by step:\n${sums.steps.join('\n')}` : '';
-  const [first] = message.split(/ (?:Step by step|Term by term): /);
-  return { message: first, expected: sums.said, actual: sums.given + steps };
+  const [sentence] = message.split(/ (?:Step by step|Term by term): /);
+  return { message: sentence, expected: sums.said, actual: sums.given, steps: sums.steps };
+}
+
+interface Told {
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly steps?: readonly string[];
 }
