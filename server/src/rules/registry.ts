@@ -4,6 +4,7 @@ import { measureRules } from './measures/index.js';
 import { moneyRules } from './money/index.js';
 import { populationRules } from './population/index.js';
 import { proofRules } from './proofs/index.js';
+import { rangeWithoutExample } from './proofs/range-without-example.js';
 import { referenceRules } from './references/index.js';
 import type { SpecificationRule } from './rule.js';
 
@@ -11,11 +12,12 @@ export { workspaceRules } from './workspace/index.js';
 
 /** The rules about what makes a good specification, group by group, in each in the order of their codes. */
 export const specificationRules: readonly SpecificationRule[] = [
+  ...proofRules,
   ...completenessRules,
   ...populationRules,
   ...measureRules,
   ...languageRules,
   ...moneyRules,
   ...referenceRules,
-  ...proofRules,
+  rangeWithoutExample,
 ];
