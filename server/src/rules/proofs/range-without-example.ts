@@ -9,8 +9,9 @@ const payment = `  payment Results "Payment for success" {
     pool: £40,000 per year
     pool-is: on-top-of Core
     QuitRate 100% {
-      below 34%:     nothing
-      at least 34%:  100%
+      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+      at least 38%:           100%
     }
     paid: yearly in-arrears
     settle: yearly within 120 days
@@ -36,8 +37,9 @@ const example = (name: string, title: string, rate: string, first: string, secon
   }
 `;
 
-const success = example('Success', 'More than a third of attempts succeed', '36%', '£28,000.00', '£12,000.00');
+const usual = example('AsPlanned', 'The target is met', '36%', '£14,000.00', '£6,000.00');
 const failure = example('TooFew', 'Fewer than a third of attempts succeed', '33%', '£0.00', '£0.00');
+const success = example('Success', 'Four in ten attempts succeed', '40%', '£28,000.00', '£12,000.00');
 
 const asked = (terms: string): Example => ({
   'contract.remit': contractWith(terms),
@@ -53,8 +55,8 @@ export const rangeWithoutExample: SpecificationRule = {
   summary: 'A contract carries worked examples, and none of them lies in a range of one of its tables.',
   why: 'A worked example shows both sides what a range pays before they sign it. A range that no example reaches is one that nobody has tried. A contract with a dozen ranges needs a dozen examples and more, which is not worth it for every draft: so this is looked for only where a team asks for it.',
   source: 'A judgement: what is tried at its edges holds fewer surprises.',
-  bad: asked(payment + success),
-  good: asked(payment + success + failure),
+  bad: asked(payment + usual + failure),
+  good: asked(payment + usual + failure + success),
   fix: 'none',
   on: ['contract'],
   check({ block }, context) {
