@@ -20,7 +20,7 @@ export function checkExamples(tree: Tree, context: Context): void {
   for (const contract of contractsIn(tree.items)) {
     const models = modelsOf(contract, context);
     for (const example of examplesIn(contract))
-      for (const { finding } of verdictsOn(example, models(example))) context.report(finding);
+      for (const { finding, isKnown } of verdictsOn(example, models(example))) if (!isKnown) context.report(finding);
   }
 }
 
@@ -52,6 +52,8 @@ export function runExample(example: Example, model: Model, options: SettleOption
 /** Something that is wrong with an example. */
 export interface Verdict {
   readonly finding: Finding;
+  /** Whether another check says why: then it is no finding of its own, and the example does not come out all the same. */
+  readonly isKnown?: boolean;
   /** For a sum that disagrees: what the example says, what the terms give, and how that comes about. */
   readonly sums?: { readonly said: string; readonly given: string; readonly steps: readonly string[] };
 }
@@ -61,7 +63,8 @@ export function verdictsOn(example: Example, model: Modelled): Verdict[] {
   const found = checkExample(example, model);
   if ('problems' in model || model.currency === 'GBP') return found;
   const put = (text: string): string => inCurrency(text, model.currency);
-  return found.map(({ finding, sums }) => ({
+  return found.map(({ finding, sums, isKnown }) => ({
+    ...(isKnown ? { isKnown } : {}),
     finding: {
       ...finding,
       message: put(finding.message),
@@ -76,26 +79,22 @@ export function verdictsOn(example: Example, model: Modelled): Verdict[] {
 
 function checkExample(example: Example, model: Modelled): Verdict[] {
   if ('problems' in model) {
-    const problem = model.problems.find((found) => !found.known);
-    return problem
-      ? [
-          {
-            finding: {
-              rule: 'example-cannot-run',
-              ...spanOf(example.periodPlace),
-              message: `This example cannot be worked out: ${problem.message}`,
-            },
-          },
-        ]
-      : [];
+    const problem = model.problems.find((found) => !found.known) ?? model.problems[0];
+    const message = `This example cannot be worked out: ${problem.message}`;
+    const finding: Finding = { rule: 'example-cannot-run', ...spanOf(example.periodPlace), message };
+    return [{ finding, ...(problem.known ? { isKnown: true } : {}) }];
   }
   const run = runExample(example, model, { trail: false });
   const verdicts: Verdict[] = [];
   const lacking = new Map<string, { variable: Variable; expects: Set<string> }>();
   for (const expect of example.expects) {
     const terms = termsOf(expect, run.settlement);
-    // A name that is no term's is reported as a name.
-    if (terms.length === 0 && expect.of !== 'total') continue;
+    if (terms.length === 0 && expect.of !== 'total') {
+      // A name that is no term's is reported as a name.
+      const message = `${expect.of} is no term of this contract, so nothing can be expected of it.`;
+      verdicts.push({ finding: { rule: 'example-cannot-run', ...spanOf(expect.place), message }, isKnown: true });
+      continue;
+    }
     const without = terms.filter((term) => term.lacking.length > 0);
     for (const { lacking: variables } of without)
       for (const variable of variables) noteLacking(lacking, variable, expect.of);
@@ -143,10 +142,11 @@ function noteLacking(
 
 function cannotRun(expect: Expect, { term, obstacle }: TermSettlement, example: Example): Verdict[] {
   const problem: { message: string; known?: boolean; start: number } | undefined =
-    term.problems.length > 0 ? term.problems.find((found: Problem) => !found.known) : obstacle;
+    term.problems.find((found: Problem) => !found.known) ?? term.problems[0] ?? obstacle;
   if (!problem) return [];
   const message = `${example.name} cannot be worked out, because of ${term.name} on ${lineOf(problem.start)}: ${problem.message}`;
-  return [{ finding: { rule: 'example-cannot-run', ...spanOf(expect.place), message } }];
+  const finding: Finding = { rule: 'example-cannot-run', ...spanOf(expect.place), message };
+  return [{ finding, ...(problem.known ? { isKnown: true } : {}) }];
 }
 
 function lacksValue(
