@@ -56,8 +56,11 @@ export async function replace(document: vscode.TextDocument, text: string, by: s
 
 /** Puts back what is on the disk, so that no test sees what another has typed. */
 export async function revert(document: vscode.TextDocument): Promise<void> {
-  await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await until('what is on the disk', async () => {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    return !document.isDirty;
+  });
 }
 
 /** Polls: VS Code has no event for most of what a person would see. */
