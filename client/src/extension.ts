@@ -9,7 +9,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import { ExampleTests, type ShownExample } from './example-tests.js';
-import { showLibraries } from './library.js';
+import { showServedDocuments } from './served-documents.js';
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
 
@@ -49,7 +49,7 @@ export class Extension implements Disposable {
     this.registrations = [
       commands.registerCommand('remit.restartServer', () => this.restart()),
       commands.registerCommand('remit.showOutput', () => this.output.show()),
-      showLibraries(() => this.session?.client),
+      showServedDocuments(() => this.session?.client),
     ];
   }
 
@@ -88,7 +88,7 @@ export class Extension implements Disposable {
     const session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
       // Other editors would not know what to do with them.
-      initializationOptions: { status: true, examples: true },
+      initializationOptions: { status: true, rulePages: true, examples: true },
       outputChannel: this.output,
       errorHandler: {
         error: (error, message, count) => handler.current!.error(error, message, count),

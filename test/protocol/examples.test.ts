@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Client, type ClientOptions, clientCapabilities, type Message } from './client.js';
-import { JudgedServer, serverIsBuilt, serverProgram } from './server.js';
+import { JudgedServer, program, serverIsBuilt } from './server.js';
 
 const northshire = fileURLToPath(new URL('../../../examples/northshire', import.meta.url));
 const sample = readFileSync(join(northshire, 'diabetes.remit'), 'utf8');
@@ -64,7 +64,7 @@ describe('examples by the protocol', function () {
     };
     const options: ClientOptions = {
       command: process.execPath,
-      args: [serverProgram, 'lsp', '--stdio'],
+      args: [program, 'lsp', '--stdio'],
       cwd: folder,
       observe,
     };
@@ -176,7 +176,7 @@ describe('examples by the protocol', function () {
   });
 
   it('are worked out only when the action is chosen, where the client can wait', async () => {
-    const client = new Client({ command: process.execPath, args: [serverProgram, 'lsp', '--stdio'], cwd: folder });
+    const client = new Client({ command: process.execPath, args: [program, 'lsp', '--stdio'], cwd: folder });
     running.push(client);
     const { codeAction } = clientCapabilities.textDocument ?? {};
     await client.request('initialize', {

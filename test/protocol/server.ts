@@ -6,11 +6,11 @@ import { Client, type ClientOptions, type Publication } from './client.js';
 import { readMetaModel } from './declarations.js';
 import { MetaModelValidator } from './metamodel.js';
 
-export const serverProgram = fileURLToPath(new URL('../../../dist/remit.cjs', import.meta.url));
+export const program = fileURLToPath(new URL('../../../dist/remit.cjs', import.meta.url));
 const validator = new MetaModelValidator(readMetaModel());
 
 export function serverIsBuilt(): boolean {
-  return existsSync(serverProgram);
+  return existsSync(program);
 }
 
 export class JudgedServer extends Client {
@@ -24,7 +24,7 @@ export class JudgedServer extends Client {
     const count = { messages: 0 };
     super({
       command: process.execPath,
-      args: [serverProgram, 'lsp', '--stdio'],
+      args: [program, 'lsp', '--stdio'],
       ...options,
       observe: (message, answered) => {
         count.messages++;

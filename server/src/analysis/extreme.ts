@@ -49,6 +49,11 @@ export function extremeOf(
       const choose = expression.kind === 'least' ? lesser : greater;
       const limit = constants.reduce(choose);
       const inner = extremeOf(others[0], direction, budget, held);
+      if (inner && !inner.bound && (expression.kind === 'least') === (direction === 'greatest')) {
+        // What has no end goes beyond the limit: where it does, a search tells.
+        const found = searched(expression, direction, budget, held);
+        if (found?.decided) return found;
+      }
       return inner && limitedTo(inner, limit, expression.kind, direction);
     }
   }

@@ -3,8 +3,9 @@ import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Piece } from '../../../grammar/text/source.js';
 import { coverageOf } from '../payment/coverage.js';
 import { examplesIn } from '../payment/example.js';
-import { modelsOf, verdictsOn } from '../payment/examples.js';
+import { verdictsOn } from '../payment/examples.js';
 import { yearStartOf } from '../payment/model/contract.js';
+import { modelFor } from '../payment/models.js';
 import { periodText } from '../payment/period.js';
 import { readHead } from '../semantics/heads.js';
 import type { FileView } from '../semantics/view.js';
@@ -87,16 +88,17 @@ export function runExamples(file: FileView, contract?: string): ExampleResult[] 
     .filter(({ name }) => contract === undefined || name === contract)
     .flatMap((placed) => {
       const entries = listIn(placed).examples;
-      const models = modelsOf(placed.block, placed);
       const inFile = (text: string): string => withLineNumbers(text, placed.lineAt);
       return examplesIn(placed.block).map((example, i) => ({
         ...moved(entries[i], placed.offset),
         contract: placed.name,
-        failures: verdictsOn(example, models(example)).map(({ finding: { message, start, end }, sums }) => ({
-          ...moved({ start, end }, placed.offset),
-          message: inFile(message),
-          ...(sums ? { sums: { ...sums, steps: sums.steps.map(inFile) } } : {}),
-        })),
+        failures: verdictsOn(example, modelFor(placed.block, placed, example.period)).map(
+          ({ finding: { message, start, end }, sums }) => ({
+            ...moved({ start, end }, placed.offset),
+            message: inFile(message),
+            ...(sums ? { sums: { ...sums, steps: sums.steps.map(inFile) } } : {}),
+          }),
+        ),
       }));
     });
 }

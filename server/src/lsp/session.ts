@@ -15,6 +15,8 @@ export interface Session {
   readonly spelling: Map<string, string>;
   /** Whether the client asks for what a code action changes once it is chosen, so that it need not be worked out before. */
   resolvesEdits: boolean;
+  /** The URI of the folder in which the client can read the pages of rules; undefined where there is none. */
+  rulePages?: string;
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {

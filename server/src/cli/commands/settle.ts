@@ -5,9 +5,10 @@ import type { Doubt } from '../../payment/actuals.js';
 import { readPeriod } from '../../payment/model/contract.js';
 import { type Statement, statementOf } from '../../payment/statement.js';
 import { statementJson, statementMarkdown, statementText } from '../../payment/statement-text.js';
-import { contractsNamed, readContractFile } from '../contract-file.js';
+import { chosenContract } from '../chosen-contract.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
+import { wrongUse } from '../problems.js';
 import { complain, print } from '../terminal.js';
 import type { Library } from './check.js';
 
@@ -54,33 +55,24 @@ and 3 when Remit itself failed. The same files give the same statement, to the b
 }
 
 async function settleFile(path: string, options: Options, libraryFiles: Library): Promise<ExitCode> {
-  const [{ found: read, complaints }, actuals] = await Promise.all([
-    readContractFile(path, libraryFiles),
+  const [found, actuals] = await Promise.all([
+    chosenContract(path, options.contract, libraryFiles),
     readText(options.actuals),
   ]);
-  complain(complaints);
-  if (!read) return exitCodes.wrongUse;
+  if (typeof found === 'string') return wrongUse(found);
   if (!('text' in actuals))
-    return wrong(`${options.actuals} cannot be read. ${actuals.missing ? 'There is no such file.' : actuals.problem}`);
-  const contracts = contractsNamed(read.file, options.contract);
-  if (typeof contracts === 'string') return wrong(contracts);
-  const [contract] = contracts;
-  if (contracts.length > 1)
-    return wrong(`There are several contracts: say which, as in \`--contract ${contract.name}\`.`);
-  const period = readPeriod(options.year, contract.block);
-  if (!period) return wrong(`\`${options.year}\` is no year: write it as 2028/29.`);
-  const result = statementOf(contract.block, contract, period, actuals.text, fingerprint);
+    return wrongUse(
+      `${options.actuals} cannot be read. ${actuals.missing ? 'There is no such file.' : actuals.problem}`,
+    );
+  const period = readPeriod(options.year, found.contract);
+  if (!period) return wrongUse(`\`${options.year}\` is no year: write it as 2028/29.`);
+  const result = statementOf(found.contract, found.clause, period, actuals.text, fingerprint);
   if ('doubts' in result) {
     complain(result.doubts.map((doubt) => doubtLine(doubt, options.actuals)).join(''));
     return exitCodes.found;
   }
   print(formats[options.format](result));
   return exitCodes.clean;
-}
-
-function wrong(message: string): ExitCode {
-  complain(`remit: ${printable(message)}\n`);
-  return exitCodes.wrongUse;
 }
 
 function doubtLine({ row, column, message }: Doubt, file: string): string {
