@@ -8,6 +8,7 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
+import { ExampleTests, type ShownExample } from './example-tests.js';
 import { showServedDocuments } from './served-documents.js';
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
@@ -23,16 +24,23 @@ interface Session {
   release?(): void;
 }
 
-/** What `activate` returns: what the status bar says, for other extensions and for tests. */
+/** What `activate` returns: what the status bar and the Test Explorer show, for other extensions and for tests. */
 export interface ExtensionApi {
   status(): { readonly state: ServerStatus['state']; readonly text: string };
+  examples(): readonly ShownExample[];
+  ranges(): readonly number[];
 }
 
 export class Extension implements Disposable {
-  readonly api: ExtensionApi = { status: () => ({ state: this.status.state, text: this.status.text }) };
+  readonly api: ExtensionApi = {
+    status: () => ({ state: this.status.state, text: this.status.text }),
+    examples: () => this.examples.shown(),
+    ranges: () => this.examples.shownRanges(),
+  };
 
   private readonly output: LogOutputChannel = window.createOutputChannel('Remit', { log: true });
   private readonly status = new StatusItem();
+  private readonly examples = new ExampleTests(() => this.session?.client);
   private readonly registrations: readonly Disposable[];
   private session: Session | undefined;
   private changing: Promise<void> = Promise.resolve();
@@ -63,6 +71,7 @@ export class Extension implements Disposable {
 
   dispose(): void {
     for (const registration of this.registrations) registration.dispose();
+    this.examples.dispose();
     this.status.dispose();
     this.output.dispose();
   }
@@ -78,8 +87,8 @@ export class Extension implements Disposable {
     const handler: { current?: ErrorHandler } = {};
     const session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
-      // Other editors would not know what to do with either.
-      initializationOptions: { status: true, rulePages: true },
+      // Other editors would not know what to do with them.
+      initializationOptions: { status: true, rulePages: true, examples: true },
       outputChannel: this.output,
       errorHandler: {
         error: (error, message, count) => handler.current!.error(error, message, count),
@@ -89,6 +98,7 @@ export class Extension implements Disposable {
     const { client } = session;
     handler.current = client.createDefaultErrorHandler();
     client.onNotification('remit/status', (status: ServerStatus) => this.status.show(status));
+    this.examples.listen(client);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) this.status.show({ state: 'working' });
     });

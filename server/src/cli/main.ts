@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
 import { checkCommand, type Library } from './commands/check.js';
+import { examplesCommand } from './commands/examples.js';
 import { explainCommand } from './commands/explain.js';
 import { exposureCommand } from './commands/exposure.js';
 import { formatCommand } from './commands/format.js';
@@ -46,6 +47,7 @@ Examples:
   for (const command of [
     checkCommand(libraryFiles, end),
     settleCommand(libraryFiles, end),
+    examplesCommand(libraryFiles, end),
     exposureCommand(libraryFiles, end),
     simulateCommand(libraryFiles, end),
     formatCommand(end),

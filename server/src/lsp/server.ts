@@ -10,6 +10,7 @@ import { servedPages } from '../features/rule-pages.js';
 import { version } from '../version.js';
 import type { Disk } from '../workspace/disk.js';
 import { publisherFor } from './diagnostics.js';
+import { tellingExamples } from './example-list.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
 import { known, startSession } from './session.js';
@@ -31,7 +32,8 @@ const restAfter = 1500;
 /** Serves one client until it leaves. */
 export function startServer(connection: Connection, { disk, library, rulePages, whenIdle }: Surroundings): void {
   const session = startSession(library);
-  const publisher = publisherFor(connection, session);
+  const teller = tellingExamples(publisherFor(connection, session), connection, session);
+  const { publisher } = teller;
   const files = keepFiles(connection, session, disk, publisher);
   let folders: string[] = [];
   let canWatch = false;
@@ -42,10 +44,15 @@ export function startServer(connection: Connection, { disk, library, rulePages, 
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canReportFolders = params.capabilities.workspace?.workspaceFolders === true;
     session.workspace.setRoots(folders.map((folder) => known(session, folder)));
-    const wishes = params.initializationOptions as { status?: unknown; rulePages?: unknown } | undefined;
+    const wishes = params.initializationOptions as
+      | { status?: unknown; rulePages?: unknown; examples?: unknown }
+      | undefined;
     if (wishes?.status === true) publisher.tellStatus();
     if (params.capabilities.textDocument?.publishDiagnostics?.codeDescriptionSupport === true)
       session.rulePages = wishes?.rulePages === true ? servedPages : rulePages;
+    if (wishes?.examples === true) teller.begin();
+    session.resolvesEdits =
+      params.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

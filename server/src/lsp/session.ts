@@ -13,13 +13,15 @@ export interface Session {
   readonly open: Map<string, number>;
   /** How the client spells the URIs that it has used. */
   readonly spelling: Map<string, string>;
+  /** Whether the client asks for what a code action changes once it is chosen, so that it need not be worked out before. */
+  resolvesEdits: boolean;
   /** The URI of the folder in which the client can read the pages of rules; undefined where there is none. */
   rulePages?: string;
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {
   const workspace = new Workspace(library, undefined, true);
-  return { workspace, view: viewOf(workspace), open: new Map(), spelling: new Map() };
+  return { workspace, view: viewOf(workspace), open: new Map(), spelling: new Map(), resolvesEdits: false };
 }
 
 /** The one spelling by which the workspace knows a URI; the client's own is remembered. */

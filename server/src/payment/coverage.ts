@@ -9,6 +9,8 @@ import { modelFor } from './models.js';
 /** A range of a table, and the examples whose values lie in it. */
 export interface CoveredRange extends Span {
   readonly term: string;
+  /** What lies in it: the name of a measure, or of a step such as a gain. Empty where that has no name. */
+  readonly of: string;
   /** As written: `from 63% to below 68%`. */
   readonly range: string;
   /** The names of the examples. */
@@ -16,6 +18,7 @@ export interface CoveredRange extends Span {
 }
 
 interface Range extends Span {
+  readonly of: string;
   readonly text: string;
 }
 
@@ -26,8 +29,8 @@ export function coverageOf(contract: Block, piece: Piece): CoveredRange[] {
     const model = modelFor(contract, piece, example.period);
     if ('problems' in model) continue;
     for (const term of model.terms) {
-      for (const { start, end, text } of rangesOf(term))
-        if (!found.has(start)) found.set(start, { term: term.name, range: text, start, end, examples: [] });
+      for (const { start, end, of, text } of rangesOf(term))
+        if (!found.has(start)) found.set(start, { term: term.name, of, range: text, start, end, examples: [] });
     }
     const reached = new Set<Span>();
     const only = new Set(example.expects.map(({ of }) => of));
@@ -45,10 +48,29 @@ function rangesOf(term: Term): Range[] {
     const key = expression.kind === 'cut' ? expression.group : expression;
     if (seen.has(key)) return;
     seen.add(key);
-    if (expression.kind === 'table') ranges.push(...expression.rows);
-    if (expression.kind === 'bands') ranges.push(...expression.bands);
+    if (expression.kind === 'table' || expression.kind === 'bands') {
+      const of = nameOf(expression.on);
+      const rows = expression.kind === 'table' ? expression.rows : expression.bands;
+      ranges.push(...rows.map(({ start, end, text }) => ({ start, end, text, of })));
+    }
     for (const inner of insideOf(expression)) visit(inner);
   };
   for (const side of term.sides) for (const part of side.parts) visit(part.amount);
   return ranges;
+}
+
+function nameOf(expression: Expression): string {
+  switch (expression.kind) {
+    case 'measured':
+      return expression.variable.name;
+    case 'step':
+      return expression.what;
+    // Of what counts at most so much, the ranges are about what counts; of a part of the benchmark, about what is a part of it.
+    case 'least':
+      return nameOf(expression.of[0]);
+    case 'quotient':
+      return nameOf(expression.left);
+    default:
+      return '';
+  }
 }

@@ -20,7 +20,8 @@ export type Piece = Pick<Context, 'text' | 'scope'>;
 export function checkExamples(tree: Tree, context: Context): void {
   for (const contract of contractsIn(tree.items)) {
     for (const example of examplesIn(contract))
-      for (const finding of findingsIn(example, modelFor(contract, context, example.period))) context.report(finding);
+      for (const { finding, isKnown } of verdictsOn(example, modelFor(contract, context, example.period)))
+        if (!isKnown) context.report(finding);
   }
 }
 
@@ -36,53 +37,65 @@ export function runExample(example: Example, model: Model, options: SettleOption
   return { example, settlement: settle(model, valuesOf(example, names), options) };
 }
 
-/** What is wrong with an example, with its sums in the contract's currency. */
-function findingsIn(example: Example, model: Modelled): Finding[] {
+/** Something that is wrong with an example. */
+export interface Verdict {
+  readonly finding: Finding;
+  /** Whether another check says why: then it is no finding of its own, and the example does not come out all the same. */
+  readonly isKnown?: boolean;
+  /** For a sum that disagrees: what the example says, what the terms give, and how that comes about. */
+  readonly sums?: { readonly said: string; readonly given: string; readonly steps: readonly string[] };
+}
+
+/** What is wrong with an example, with its sums in the contract's currency; nothing where it comes out. */
+export function verdictsOn(example: Example, model: Modelled): Verdict[] {
   const found = checkExample(example, model);
   if ('problems' in model || model.currency === 'GBP') return found;
-  return found.map((finding) => ({
-    ...finding,
-    message: inCurrency(finding.message, model.currency),
-    fixes: finding.fixes?.map(({ title, edits }) => ({
-      title: inCurrency(title, model.currency),
-      edits: edits.map((edit) => ({ ...edit, text: inCurrency(edit.text, model.currency) })),
-    })),
+  const put = (text: string): string => inCurrency(text, model.currency);
+  return found.map(({ finding, sums, isKnown }) => ({
+    ...(isKnown ? { isKnown } : {}),
+    finding: {
+      ...finding,
+      message: put(finding.message),
+      fixes: finding.fixes?.map(({ title, edits }) => ({
+        title: put(title),
+        edits: edits.map((edit) => ({ ...edit, text: put(edit.text) })),
+      })),
+    },
+    ...(sums ? { sums: { said: put(sums.said), given: put(sums.given), steps: sums.steps.map(put) } } : {}),
   }));
 }
 
-function checkExample(example: Example, model: Modelled): Finding[] {
+function checkExample(example: Example, model: Modelled): Verdict[] {
   if ('problems' in model) {
-    const problem = model.problems.find((found) => !found.known);
-    return problem
-      ? [
-          {
-            rule: 'example-cannot-run',
-            ...spanOf(example.periodPlace),
-            message: `This example cannot be worked out: ${problem.message}`,
-          },
-        ]
-      : [];
+    const problem = model.problems.find((found) => !found.known) ?? model.problems[0];
+    const message = `This example cannot be worked out: ${problem.message}`;
+    const finding: Finding = { rule: 'example-cannot-run', ...spanOf(example.periodPlace), message };
+    return [{ finding, ...(problem.known ? { isKnown: true } : {}) }];
   }
   const run = runExample(example, model, { trail: false });
-  const findings: Finding[] = [];
+  const verdicts: Verdict[] = [];
   const lacking = new Map<string, { variable: Variable; expects: Set<string> }>();
   for (const expect of example.expects) {
     const terms = termsOf(expect, run.settlement);
-    // A name that is no term's is reported as a name.
-    if (terms.length === 0 && expect.of !== 'total') continue;
+    if (terms.length === 0 && expect.of !== 'total') {
+      // A name that is no term's is reported as a name.
+      const message = `${expect.of} is no term of this contract, so nothing can be expected of it.`;
+      verdicts.push({ finding: { rule: 'example-cannot-run', ...spanOf(expect.place), message }, isKnown: true });
+      continue;
+    }
     const without = terms.filter((term) => term.lacking.length > 0);
     for (const { lacking: variables } of without)
       for (const variable of variables) noteLacking(lacking, variable, expect.of);
     const blocked = terms.find((term) => term.obstacle);
-    if (blocked) findings.push(...cannotRun(expect, blocked, example));
+    if (blocked) verdicts.push(...cannotRun(expect, blocked, example));
     if (blocked || without.length > 0) continue;
     for (const row of expect.rows) {
-      const finding = disagreement(example, model, run.settlement, expect, terms, row);
-      if (finding) findings.push(finding);
+      const verdict = disagreement(example, model, run.settlement, expect, terms, row);
+      if (verdict) verdicts.push(verdict);
     }
   }
-  if (lacking.size > 0) findings.push(lacksValue(example, [...lacking.values()]));
-  return findings;
+  if (lacking.size > 0) verdicts.push({ finding: lacksValue(example, [...lacking.values()]) });
+  return verdicts;
 }
 
 /** The terms that an `expect` is about: one by its name; for `total`, those that touch the parties it names. */
@@ -115,12 +128,13 @@ function noteLacking(
   else lacking.set(key, { variable, expects: new Set([of]) });
 }
 
-function cannotRun(expect: Expect, { term, obstacle }: TermSettlement, example: Example): Finding[] {
+function cannotRun(expect: Expect, { term, obstacle }: TermSettlement, example: Example): Verdict[] {
   const problem: { message: string; known?: boolean; start: number } | undefined =
-    term.problems.length > 0 ? term.problems.find((found: Problem) => !found.known) : obstacle;
+    term.problems.find((found: Problem) => !found.known) ?? term.problems[0] ?? obstacle;
   if (!problem) return [];
   const message = `${example.name} cannot be worked out, because of ${term.name} on ${lineOf(problem.start)}: ${problem.message}`;
-  return [{ rule: 'example-cannot-run', ...spanOf(expect.place), message }];
+  const finding: Finding = { rule: 'example-cannot-run', ...spanOf(expect.place), message };
+  return [{ finding, ...(problem.known ? { isKnown: true } : {}) }];
 }
 
 function lacksValue(
@@ -167,39 +181,59 @@ function disagreement(
   expect: Expect,
   terms: readonly TermSettlement[],
   row: ExpectedSum,
-): Finding | undefined {
+): Verdict | undefined {
   const place = spanOf(row.place);
   if (expect.of === 'total' && (row.verb === 'keeps' || row.verb === 'bears')) {
     const message = `What a party ${row.verb} is no payment and enters no total. Expect it of the term itself.`;
-    return { rule: 'example-disagrees', ...place, message };
+    return { finding: { rule: 'example-disagrees', ...place, message } };
   }
   const amount = comesTo(row, expect, settlement, terms);
   if (equals(amount, row.amount)) return undefined;
-  const sum = formatMoney(amount);
-  const steps = expect.of === 'total' ? sumsOf(row, terms) : trailOf(example, model, expect, row);
+  const [sum, said] = [formatMoney(amount), formatMoney(row.amount)];
+  const { why, steps } = reasonFor(example, model, expect, terms, row);
   const written = amount.n < 0n ? undefined : sum;
-  const status = terms[0]?.term.status;
-  const why =
-    expect.of !== 'total' && status !== undefined && status !== 'applies'
-      ? ` ${terms[0].term.name} ${status === 'shadow' ? 'is measured and not paid' : 'does not apply'} in ${periodText(model.period, model.yearStart)}.`
-      : steps;
   return {
-    rule: 'example-disagrees',
-    ...place,
-    message: `By the terms ${row.party} ${row.verb} ${sum}, and the example says ${formatMoney(row.amount)}.${why}`,
-    ...(written ? { fixes: [{ title: `Write ${written}`, edits: [{ ...place, text: written }] }] } : {}),
+    finding: {
+      rule: 'example-disagrees',
+      ...place,
+      message: `By the terms ${row.party} ${row.verb} ${sum}, and the example says ${said}.${why}`,
+      ...(written ? { fixes: [{ title: `Write ${written}`, edits: [{ ...place, text: written }] }] } : {}),
+    },
+    sums: { said: `${row.party} ${row.verb} ${said}`, given: `${row.party} ${row.verb} ${sum}`, steps },
   };
 }
 
 /** How many steps a message shows; the settlement itself shows all. */
 const mostSteps = 12;
 
-function trailOf(example: Example, model: Model, expect: Expect, row: ExpectedSum): string {
+/** Why a sum is what it is: in a sentence that follows the sums, and step by step. */
+function reasonFor(
+  example: Example,
+  model: Model,
+  expect: Expect,
+  terms: readonly TermSettlement[],
+  row: ExpectedSum,
+): { readonly why: string; readonly steps: readonly string[] } {
+  if (expect.of === 'total') {
+    const sums = sumsOf(row, terms);
+    return { why: sums.length === 0 ? '' : ` Term by term: ${sums.join('; ')}.`, steps: sums };
+  }
+  const { term } = terms[0];
+  if (term.status !== 'applies') {
+    const state = term.status === 'shadow' ? 'is measured and not paid' : 'does not apply';
+    const why = `${term.name} ${state} in ${periodText(model.period, model.yearStart)}.`;
+    return { why: ` ${why}`, steps: [why] };
+  }
+  const steps = trailOf(example, model, expect, row);
+  const shown = steps.slice(-mostSteps);
+  return { why: shown.length === 0 ? '' : ` Step by step: ${shown.join('; ')}.`, steps };
+}
+
+function trailOf(example: Example, model: Model, expect: Expect, row: ExpectedSum): string[] {
   const name = bare(expect.of);
   const { settlement } = runExample(example, model, { only: new Set([name]) });
   const slots = slotsOf(model, name, row.party);
-  const shown = settlement.steps.filter((step) => step.term === name && slots.has(step.slot)).slice(-mostSteps);
-  return shown.length === 0 ? '' : ` Step by step: ${shown.map(stepText).join('; ')}.`;
+  return settlement.steps.filter((step) => step.term === name && slots.has(step.slot)).map(stepText);
 }
 
 /** The steps on which a party's sums under a term depend: all of a side for who pays it, or keeps the rest of it. */
@@ -218,8 +252,8 @@ function stepText({ what, formula, amount, shown, start }: Note): string {
   return `${what}${formula === '' || formula === value ? '' : `: ${formula}`} = ${value} (${lineOf(start)})`;
 }
 
-function sumsOf(row: ExpectedSum, terms: readonly TermSettlement[]): string {
-  const parts = terms.flatMap(({ term, parties }) => {
+function sumsOf(row: ExpectedSum, terms: readonly TermSettlement[]): string[] {
+  return terms.flatMap(({ term, parties }) => {
     const sums = parties.find(({ party }) => party === row.party)?.rounded;
     if (!sums) return [];
     const words = [
@@ -228,7 +262,6 @@ function sumsOf(row: ExpectedSum, terms: readonly TermSettlement[]): string {
     ].filter((word) => word !== '');
     return words.length > 0 ? [`${term.name}: ${words.join(', ')} (${lineOf(term.place.start)})`] : [];
   });
-  return parts.length === 0 ? '' : ` Term by term: ${parts.join('; ')}.`;
 }
 
 function spanOf({ start, end }: Span): Span {

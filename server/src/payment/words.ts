@@ -1,5 +1,5 @@
 import { formatShown, type Shown } from './format.js';
-import { type Condition, type Expression, shownOf } from './model/expression.js';
+import { type Condition, type Expression, type Many, shownOf } from './model/expression.js';
 import type { Rational } from './rational.js';
 
 /** What stands for a part of a calculation in an audit trail: the values of what it is made of. */
@@ -35,9 +35,8 @@ export function inWords(expression: Expression, worth: ValueOf): string {
     case 'least':
       return `the lesser of ${expression.of.map(say).join(' and ')}`;
     case 'greatest': {
-      const [floor, other] = expression.of;
-      if (floor.kind === 'constant' && floor.value.n === 0n)
-        return `${say(other)}${worth(other).n < 0n ? ', which is below nothing' : ''}`;
+      const other = expression.of[1];
+      if (isHeldAtNothing(expression)) return `${say(other)}${worth(other).n < 0n ? ', which is below nothing' : ''}`;
       return `the greater of ${expression.of.map(say).join(' and ')}`;
     }
     case 'floor':
@@ -64,12 +63,17 @@ export function formatVariable(value: Rational, variable: { readonly shown: Show
 }
 
 function isSum(expression: Expression): boolean {
+  if (expression.kind === 'greatest') return isHeldAtNothing(expression) && isSum(expression.of[1]);
   return (
     expression.kind === 'sum' ||
     expression.kind === 'difference' ||
     expression.kind === 'ramp' ||
     expression.kind === 'each'
   );
+}
+
+function isHeldAtNothing({ of: [floor] }: Many): boolean {
+  return floor.kind === 'constant' && floor.value.n === 0n;
 }
 
 /** The conditions that do not hold, as written. */

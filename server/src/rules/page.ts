@@ -1,5 +1,5 @@
 import { allRules as rules } from './all.js';
-import type { Example, Rule, SpecificationRule } from './rule.js';
+import { type Example, type Rule, type SpecificationRule, severityUnset } from './rule.js';
 
 const fixes: Readonly<Record<Rule['fix'], string>> = {
   none: 'There is none: only a person can say what is meant.',
@@ -29,7 +29,7 @@ export function rulePage(rule: Rule | (Rule & SpecificationRule)): string {
 
 ${summary}
 
-${severities[severity]}
+${severities[severity]}${rule.onDemand ? `\n\nIt is looked for only where \`remit.json\` asks for it: \`"${name}": "${severity}"\` under \`rules\`.` : ''}
 
 ## Why
 
@@ -80,7 +80,7 @@ export function pageName(rule: Rule): string {
 export function rulesIndex(): string {
   const rows = rules.map(
     (rule) =>
-      `| [${rule.code}](${pageName(rule)}) | \`${rule.name}\` | ${rule.severity} | ${rule.fix} | ${rule.summary} |`,
+      `| [${rule.code}](${pageName(rule)}) | \`${rule.name}\` | ${severityUnset(rule)} | ${rule.fix} | ${rule.summary} |`,
   );
   return `# Rules
 

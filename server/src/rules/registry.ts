@@ -9,7 +9,7 @@ import type { SpecificationRule } from './rule.js';
 
 export { workspaceRules } from './workspace/index.js';
 
-/** The rules about what makes a good specification, in the order of their codes. */
+/** The rules about what makes a good specification, group by group, in each in the order of their codes. */
 export const specificationRules: readonly SpecificationRule[] = [
   ...proofRules,
   ...completenessRules,

@@ -23,6 +23,8 @@ export interface Rule {
   /** What people write to silence it or to set it. */
   readonly name: RuleName;
   readonly severity: Severity;
+  /** Whether it is silent until a team asks for it in `remit.json`. */
+  readonly onDemand?: boolean;
   /** One sentence: what the rule finds. */
   readonly summary: string;
   /** `safe`: a machine can mend it and the meaning stays; `suggested`: it can offer what was most likely meant, and a person decides. */
@@ -36,6 +38,11 @@ export interface Rule {
   readonly bad: Example;
   /** The same, put right. */
   readonly good: Example;
+}
+
+/** How grave a rule is where nobody has set it. */
+export function severityUnset({ severity, onDemand }: Pick<Rule, 'severity' | 'onDemand'>): Severity | 'off' {
+  return onDemand ? 'off' : severity;
 }
 
 type Stated = Omit<Rule, 'severity' | 'since' | 'frame' | 'fix'> & Partial<Rule>;

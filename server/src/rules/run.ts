@@ -11,12 +11,15 @@ import type { DocumentedRule, RuleContext, RuleOption, SpecificationRule, Subjec
 
 /** What a team has set: which rules run, and with which options. */
 export interface RuleSettings {
-  isOn(rule: DocumentedRule): boolean;
+  isOn(rule: Pick<DocumentedRule, 'name' | 'onDemand'>): boolean;
   option(rule: DocumentedRule, option: RuleOption): RuleOption['default'];
 }
 
-/** Everything on, with the defaults. */
-export const defaultSettings: RuleSettings = { isOn: () => true, option: (_rule, option) => option.default };
+/** Everything on that need not be asked for, with the defaults. */
+export const defaultSettings: RuleSettings = {
+  isOn: ({ onDemand }) => !onDemand,
+  option: (_rule, option) => option.default,
+};
 
 /**
  * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each rule of

@@ -1,5 +1,5 @@
 import { configurableRules, optionsOfRule } from './all.js';
-import type { Rule, RuleOption } from './rule.js';
+import { type Rule, type RuleOption, severityUnset } from './rule.js';
 
 /** The JSON schema of `remit.json`, by which editors complete and check it. */
 export function settingsSchema(): object {
@@ -32,18 +32,18 @@ const paths = { type: 'array', items: { type: 'string' }, default: ['**'] };
 
 function schemaOf(rule: Rule): object {
   const description = `${rule.code}: ${rule.summary}`;
-  const severity = { enum: ['off', 'info', 'warning', 'error'], default: rule.severity };
+  const severity = { enum: ['off', 'info', 'warning', 'error'], default: severityUnset(rule) };
   const options = optionsOfRule(rule.name);
   return {
     description,
-    default: rule.severity,
+    default: severityUnset(rule),
     anyOf: [
       severity,
       {
         type: 'object',
         additionalProperties: false,
         properties: {
-          severity: { ...severity, description: `How grave it is; ${rule.severity} by default.` },
+          severity: { ...severity, description: `How grave it is; ${severityUnset(rule)} by default.` },
           ...(options.length > 0
             ? {
                 options: {

@@ -137,7 +137,7 @@ function silencing(state: PieceState, settings: Settings, today: number): Silenc
   return {
     today,
     isRun: (rule) =>
-      settings.severityOf(rule) !== 'off' &&
+      settings.isOn(ruleNamed(rule)) &&
       state.wording.length === 0 &&
       state.isJudged &&
       (state.across !== undefined || !isAboutAllFiles(rule)),

@@ -169,7 +169,7 @@ export function settingsFrom(files: readonly SettingsFile[]): Settings {
   const exclude = settingOf((file) => file.exclude) ?? [];
   return {
     severityOf,
-    isOn: ({ name }) => severityOf(name) !== 'off',
+    isOn: ({ name, onDemand }) => (severityOf(name) ?? (onDemand ? 'off' : 'on')) !== 'off',
     option: (rule, option) =>
       settingOf((file) => file.rules.get(rule.name)?.options.get(option.name)) ?? option.default,
     isChecked: (path) => (!include || matchesAny(path, include)) && !matchesAny(path, exclude),

@@ -2,7 +2,7 @@
 
 export const expected = {
   /** What the status bar says once all files of the workspace are checked. */
-  status: /^Remit: 4 files checked, 1 error\b/,
+  status: /^Remit: 5 files checked, 1 error\b/,
   mistake: {
     text: 'baselin',
     mended: 'baseline',
@@ -15,5 +15,14 @@ export const expected = {
   symbols: ['HbA1cControl', 'Experience'],
   /** The files in which the name of an organisation stands, and how often. */
   renamed: { 'partners.remit': 1, 'measures.remit': 1 } as Record<string, number>,
+  examples: {
+    names: ['ReturnToWork Halfway', 'ReturnToWork Best'],
+    sum: '£50,000.00',
+    wrong: '£51,000.00',
+    said: /^Wellbeing receives £51,000\.00$/,
+    given: /^Wellbeing receives £50,000\.00$/,
+    steps: /\nEarned by Returned: .*= £50,000\.00 \(line \d+\)\n/,
+    action: 'Add examples at every threshold of this range',
+  },
   formatted: /\n\nmeasure Quits "Four-week quits" \{\n {2}kind: outcome\n/,
 };

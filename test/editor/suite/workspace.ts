@@ -5,6 +5,20 @@ import { ok } from './assertions.js';
 
 export interface ExtensionApi {
   status(): { readonly state: string; readonly text: string };
+  examples(): readonly ShownExample[];
+  ranges(): readonly number[];
+}
+
+export interface ShownExample {
+  readonly contract: string;
+  readonly example: string;
+  readonly state: 'passed' | 'failed' | undefined;
+  readonly messages: readonly {
+    readonly text: string;
+    readonly expected?: string;
+    readonly actual?: string;
+    readonly line?: number;
+  }[];
 }
 
 export async function extension(): Promise<ExtensionApi> {
@@ -42,8 +56,11 @@ export async function replace(document: vscode.TextDocument, text: string, by: s
 
 /** Puts back what is on the disk, so that no test sees what another has typed. */
 export async function revert(document: vscode.TextDocument): Promise<void> {
-  await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await until('what is on the disk', async () => {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    return !document.isDirty;
+  });
 }
 
 /** Polls: VS Code has no event for most of what a person would see. */

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { rangeWithoutExample } from '../../../server/src/rules/proofs/range-without-example.js';
 import { findingsOf, settingsFindings } from '../../../server/src/workspace/findings.js';
 import { matchesAny } from '../../../server/src/workspace/globs.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
@@ -39,6 +40,20 @@ function problems(text: string, others: Readonly<Record<string, string>> = {}): 
 }
 
 describe('Settings', () => {
+  it('let a rule speak that is silent until it is asked', () => {
+    const { bad } = rangeWithoutExample;
+    assert.ok(typeof bad !== 'string');
+    const workspace = workspaceWith({ 'a.remit': bad['contract.remit'] });
+    assert.deepEqual(
+      told(workspace).filter((one) => one.endsWith(rangeWithoutExample.name)),
+      [],
+    );
+    for (const severity of ['info', 'warning', 'error']) {
+      workspace.set(settings, `{ "rules": { "${rangeWithoutExample.name}": "${severity}" } }`);
+      assert.ok(told(workspace).includes(`${severity} ${rangeWithoutExample.name}`));
+    }
+  });
+
   const rule = 'measure-without-baseline';
   const options = JSON.stringify({ rules: { 'contract-too-short': { options: { months: 60 } } } });
 

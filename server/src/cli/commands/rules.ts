@@ -18,11 +18,16 @@ Examples:
 }
 
 async function listRules(): Promise<ExitCode> {
-  const { allRules } = await import('../../rules/all.js');
+  const [{ allRules }, { severityUnset }] = await Promise.all([
+    import('../../rules/all.js'),
+    import('../../rules/rule.js'),
+  ]);
   const longest = Math.max(...allRules.map(({ name }) => name.length));
   const fixes = { none: '-', safe: 'safe', suggested: 'suggested' } as const;
-  const lines = allRules.map(({ code, name, severity, fix, summary }) =>
-    [code, name.padEnd(longest), severity.padEnd(7), fixes[fix].padEnd(9), summary].join('  '),
+  const lines = allRules.map((rule) =>
+    [rule.code, rule.name.padEnd(longest), severityUnset(rule).padEnd(7), fixes[rule.fix].padEnd(9), rule.summary].join(
+      '  ',
+    ),
   );
   print(`${lines.join('\n')}\n`);
   return exitCodes.clean;

@@ -47,7 +47,7 @@ function ruleOf(rule: Rule) {
     id: rule.code,
     name: rule.name,
     shortDescription: { text: rule.summary },
-    defaultConfiguration: { level: levels[rule.severity] },
+    defaultConfiguration: { level: levels[rule.severity], ...(rule.onDemand ? { enabled: false } : {}) },
     help: { text: pageForTerminal(rule), markdown: rulePage(rule) },
   };
 }

@@ -2,11 +2,12 @@ import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserv
 import { findingsOf, type PlacedFinding } from '../../workspace/findings.js';
 import { canonical } from '../../workspace/paths.js';
 import { toDiagnostic } from '../convert.js';
+import { exampleActions, withExamples } from '../example-actions.js';
 import type { Handler } from './handler.js';
 
-/** Quick fixes of the findings at a place. */
+/** Quick fixes of the findings at a place, and what else can be written there. */
 export const codeActions: Handler = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } },
   register(connection, session) {
     connection.onCodeAction((params) => {
       const { only } = params.context;
@@ -14,8 +15,12 @@ export const codeActions: Handler = {
       const file = session.workspace.file(canonical(params.textDocument.uri));
       if (!file || file.shipped) return [];
       const here = findingsOf(session.workspace, file).filter(({ range }) => touches(range, params.range));
-      return here.flatMap((finding) => actionsOf(finding, params.textDocument.uri, toDiagnostic(session, finding)));
+      return [
+        ...here.flatMap((finding) => actionsOf(finding, params.textDocument.uri, toDiagnostic(session, finding))),
+        ...exampleActions(session, params.textDocument.uri, params.range),
+      ];
     });
+    connection.onCodeActionResolve((action) => withExamples(session, action));
   },
 };
 

@@ -1,6 +1,7 @@
 import { codeActions } from './code-actions.js';
 import { completion } from './completion.js';
 import { definition } from './definition.js';
+import { examples } from './examples.js';
 import { folding } from './folding.js';
 import { formatting } from './formatting.js';
 import type { Handler } from './handler.js';
@@ -27,4 +28,5 @@ export const handlers: readonly Handler[] = [
   semanticTokens,
   links,
   codeActions,
+  examples,
 ];

@@ -10,6 +10,7 @@ import { paysMoreForWorse } from './pays-more-for-worse.js';
 import { poolExceeded } from './pool-exceeded.js';
 import { rangeMissing } from './range-missing.js';
 import { rangeNeverReached } from './range-never-reached.js';
+import { rangeWithoutExample } from './range-without-example.js';
 import { rangesOverlap } from './ranges-overlap.js';
 import { targetMetByLuck } from './target-met-by-luck.js';
 import { termUnclear } from './term-unclear.js';
@@ -30,4 +31,5 @@ export const proofRules: readonly SpecificationRule[] = [
   envelopeExceeded,
   divisorCanBeNothing,
   targetMetByLuck,
+  rangeWithoutExample,
 ];
