@@ -1,7 +1,7 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
 import { add, compare, equals, multiply, type Rational, zero } from '../payment/rational.js';
-import { type Box, cut, type Held, middleOf, spaceOf } from './box.js';
+import { type Box, cut, type Held, middleOf, type Space, spaceOf } from './box.js';
 import { type Form, minus, nothing, plus } from './form.js';
 import { type Interval, isPoint, pointAt } from './interval.js';
 import { formOf, type Hole, lookAt } from './look.js';
@@ -46,11 +46,16 @@ export interface Amount {
  *
  * @param at where the other variables are held: all of them at single values
  * @param budget how much work it may do; what is left then is only bounded
+ * @param together variables that have the same value as the one that moves: one measure in several windows
  */
-export function curveOf(amounts: readonly Amount[], variable: Variable, at: Held, budget: Budget): Curve {
-  const variables = new Set(variablesIn(amounts.map(({ amount }) => amount)));
-  variables.add(variable);
-  const space = spaceOf([...variables], at, true);
+export function curveOf(
+  amounts: readonly Amount[],
+  variable: Variable,
+  at: Held,
+  budget: Budget,
+  together: readonly Variable[] = [],
+): Curve {
+  const space = spaceAlong(amounts, variable, at, together);
   const index = space.numbers.get(variable) as number;
   const places = new Map<string, Span[]>();
   const found: Found[] = [];
@@ -77,6 +82,16 @@ export function curveOf(amounts: readonly Amount[], variable: Variable, at: Held
     pieces: joined(found).map((one) => ({ ...one, places: (one.over.low && places.get(key(one.over.low))) ?? [] })),
     exact: found.every(({ line, hole }) => line || hole),
   };
+}
+
+/** A space in which variables that move together are one. */
+function spaceAlong(amounts: readonly Amount[], variable: Variable, at: Held, together: readonly Variable[]): Space {
+  const variables = new Set(variablesIn(amounts.map(({ amount }) => amount)));
+  for (const other of together) variables.delete(other);
+  variables.add(variable);
+  const space = spaceOf([...variables], at, true);
+  const number = space.numbers.get(variable) as number;
+  return { ...space, numbers: new Map([...space.numbers, ...together.map((other) => [other, number] as const)]) };
 }
 
 type Found = Omit<Piece, 'places'>;

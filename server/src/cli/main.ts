@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
 import { checkCommand, type Library } from './commands/check.js';
+import { curveCommand } from './commands/curve.js';
 import { explainCommand } from './commands/explain.js';
 import { formatCommand } from './commands/format.js';
 import { lspCommand, type Transport } from './commands/lsp.js';
@@ -44,6 +45,7 @@ Examples:
   for (const command of [
     checkCommand(libraryFiles, end),
     settleCommand(libraryFiles, end),
+    curveCommand(libraryFiles, end),
     formatCommand(end),
     rulesCommand(end),
     explainCommand(end),

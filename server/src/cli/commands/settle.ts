@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Command, Option } from 'commander';
-import type { Block } from '../../../../grammar/syntax/tree.js';
 import { readText } from '../../host/disk.js';
 import type { Doubt } from '../../payment/actuals.js';
-import { contractsIn, readPeriod } from '../../payment/model/contract.js';
+import { readPeriod } from '../../payment/model/contract.js';
 import { type Statement, statementOf } from '../../payment/statement.js';
 import { statementJson, statementMarkdown, statementText } from '../../payment/statement-text.js';
-import { readHead } from '../../semantics/heads.js';
-import type { FileView } from '../../semantics/view.js';
-import { viewOf } from '../../workspace/view.js';
-import { chosenFiles } from '../chosen-files.js';
+import { chosenContract } from '../chosen-contract.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
-import { problemLines } from '../problems.js';
-import { readWorkspace, uriOf } from '../read-workspace.js';
 import { complain, print } from '../terminal.js';
 import type { Library } from './check.js';
 
@@ -60,21 +54,13 @@ and 3 when Remit itself failed. The same files give the same statement, to the b
 }
 
 async function settleFile(path: string, options: Options, libraryFiles: Library): Promise<ExitCode> {
-  const current = process.cwd();
-  const [library, chosen, actuals] = await Promise.all([
-    libraryFiles(),
-    chosenFiles([path], current),
+  const [found, actuals] = await Promise.all([
+    chosenContract(path, options.contract, libraryFiles),
     readText(options.actuals),
   ]);
-  const { workspace, problems } = await readWorkspace(chosen, library, current);
-  const file = chosen.files.length === 1 ? viewOf(workspace).file(uriOf(chosen.files[0].path)) : undefined;
-  if (problems.length > 0) complain(problemLines(problems));
-  if (!file)
-    return wrong(problems.length > 0 ? undefined : `${path} is no single file: name the file with the contract.`);
+  if (typeof found === 'string') return wrong(found);
   if (!('text' in actuals))
     return wrong(`${options.actuals} cannot be read. ${actuals.missing ? 'There is no such file.' : actuals.problem}`);
-  const found = contractIn(file, options.contract);
-  if (typeof found === 'string') return wrong(found);
   const period = readPeriod(options.year, found.contract);
   if (!period) return wrong(`\`${options.year}\` is no year: write it as 2028/29.`);
   const result = statementOf(found.contract, found.clause, period, actuals.text, fingerprint);
@@ -86,8 +72,8 @@ async function settleFile(path: string, options: Options, libraryFiles: Library)
   return exitCodes.clean;
 }
 
-function wrong(message: string | undefined): ExitCode {
-  if (message) complain(`remit: ${printable(message)}\n`);
+function wrong(message: string): ExitCode {
+  if (message !== '') complain(`remit: ${printable(message)}\n`);
   return exitCodes.wrongUse;
 }
 
@@ -98,27 +84,4 @@ function doubtLine({ row, column, message }: Doubt, file: string): string {
 
 function fingerprint(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
-}
-
-interface Found {
-  readonly contract: Block;
-  readonly clause: Parameters<typeof statementOf>[1];
-}
-
-/** The contract that is meant, or why there is none. */
-function contractIn(file: FileView, name: string | undefined): Found | string {
-  const all = file.source.pieces.flatMap((piece, index) =>
-    contractsIn(file.parsed(index).tree.items).map((contract) => ({ contract, piece, index })),
-  );
-  const names = all.map(({ contract }) => readHead(contract.head).name?.text ?? '');
-  const chosen = name === undefined ? all : all.filter((_, i) => names[i] === name);
-  if (chosen.length > 1) return `There are several contracts: say which, as in \`--contract ${names[0]}\`.`;
-  if (chosen.length === 0)
-    return names.length === 0
-      ? 'There is no contract in this file.'
-      : `There is no contract ${name}. There is ${names.join(', ')}.`;
-  const [{ contract, piece, index }] = chosen;
-  const first = file.source.lines[index] + 1;
-  const lineAt = (offset: number): number => first + piece.text.slice(0, offset).split(/\r\n?|\n/).length - 1;
-  return { contract, clause: { text: piece.text, scope: file.scope(index), lineAt } };
 }
