@@ -1,17 +1,125 @@
 import type { Amount } from '../analysis/curve.js';
 import { addendsOf, type Extreme, extremeOfSum } from '../analysis/extreme.js';
-import type { Budget } from '../analysis/search.js';
+import { flowsOf } from '../analysis/flows.js';
+import type { Budget, Spots } from '../analysis/search.js';
+import type { Term } from '../payment/model/model.js';
+import { periodText } from '../payment/period.js';
+import { equals, negate, type Rational, zero } from '../payment/rational.js';
+import { amountsOf, nameOf } from './amounts.js';
+import type { YearOfContract } from './clause.js';
+import type { KnownContract } from './known.js';
+import { inUnit, pounds, shortPounds } from './unit.js';
 
 /** The least and the greatest that amounts come to, whatever is measured. */
 export interface Exposure {
   readonly least: Extreme;
   readonly greatest: Extreme;
+  /** The year, in words. */
+  readonly year: string;
+  readonly currency: string;
 }
 
+/** How much work one exposure may take: what is left open then is said as a bound. */
+const looks = 4000;
+
 /** @returns undefined where the amounts have no value anywhere */
-export function exposureOf(amounts: readonly Amount[], budget: Budget): Exposure | undefined {
+function exposureOf(amounts: readonly Amount[], { model, period, yearStart }: YearOfContract): Exposure | undefined {
+  const budget: Budget = { looks };
   const addends = amounts.flatMap(({ sign, amount }) => addendsOf(amount, sign));
   const least = extremeOfSum(addends, 'least', budget);
   const greatest = least && extremeOfSum(addends, 'greatest', budget);
-  return least && greatest && { least, greatest };
+  return least && greatest && { least, greatest, year: periodText(period, yearStart), currency: model.currency };
+}
+
+/** What a term comes to in the year that stands for its contract; undefined where that cannot be worked out, or the term does not pay then. */
+export function exposureOfTerm(contract: KnownContract, name: string): Exposure | undefined {
+  return contract.once(`exposure of term ${name}`, () => {
+    const found = termNamed(contract, name);
+    return found && exposureOf(amountsOf(found.year.model, found.term), found.year);
+  });
+}
+
+/** What a party receives less what it pays under all terms in the year that stands for the contract. */
+export function exposureOfParty(contract: KnownContract, party: string): Exposure | undefined {
+  return contract.once(`exposure of party ${party}`, () => {
+    const year = contract.standing && contract.year(contract.standing);
+    if (!year || year.model.terms.some(({ problems }) => problems.length > 0)) return undefined;
+    return exposureOf(flowsOf(year.model).get(party) ?? [], year);
+  });
+}
+
+/** The term of that name in the year that stands for the contract, where it applies then and can be worked out. */
+export function termNamed(contract: KnownContract, name: string): { year: YearOfContract; term: Term } | undefined {
+  const year = contract.standing && contract.year(contract.standing);
+  const term = year?.model.terms.find((one) => one.name === name);
+  return year && term && term.status === 'applies' && term.problems.length === 0 && term.kind !== 'together'
+    ? { year, term }
+    : undefined;
+}
+
+/** `£9.92m to £10.71m`, `£150,000`, `at least £0, without an upper limit` */
+export function inFewWords({ least, greatest, currency }: Exposure): string {
+  return between(least.bound, greatest.bound, (value) => shortPounds(value, currency));
+}
+
+/** `ShoreCIC: £9.92m to £10.71m in 2028/29`; who only pays is said to pay. */
+export function ofParty(party: string, exposure: Exposure): string {
+  const { least, greatest, year } = exposure;
+  const paysOnly = greatest.bound && greatest.bound.n <= 0n && least.bound?.n !== 0n;
+  if (!paysOnly) return `${party}: ${inFewWords(exposure)} in ${year}`;
+  const turned = { ...exposure, least: turnedRound(greatest), greatest: turnedRound(least) };
+  return `${party} pays ${inFewWords(turned)} in ${year}`;
+}
+
+function turnedRound(extreme: Extreme): Extreme {
+  const { bound } = extreme;
+  return { ...extreme, ...(bound ? { bound: negate(bound) } : {}) };
+}
+
+/** The exposure in a sentence or two: between which sums, and where the least and the most of them are reached. */
+export function inSentences(exposure: Exposure): string {
+  const { least, greatest, year, currency } = exposure;
+  const money = (value: Rational): string => pounds(value, currency);
+  if (least.bound && greatest.bound && equals(least.bound, greatest.bound))
+    return `${money(least.bound)} in ${year}, whatever is measured.`;
+  const said = `${capital(between(least.bound, greatest.bound, money, true))} in ${year}`;
+  const reached = [
+    wherever(least.bound && equals(least.bound, zero) ? 'nothing' : 'the least', least, currency),
+    wherever('the most', greatest, currency),
+  ].filter((words) => words !== '');
+  const vague = least.decided && greatest.decided ? '' : ' These are bounds: what is reached may lie inside them.';
+  return `${said}${reached.length > 0 ? `: ${reached.join('; ')}` : ''}.${vague}`;
+}
+
+function between(
+  low: Rational | undefined,
+  high: Rational | undefined,
+  money: (value: Rational) => string,
+  long = false,
+): string {
+  if (low && high && equals(low, high)) return money(low);
+  if (low && high) return long ? `between ${money(low)} and ${money(high)}` : `${money(low)} to ${money(high)}`;
+  if (low) return `at least ${money(low)}, without an upper limit`;
+  if (high) return `at most ${money(high)}, without a lower limit`;
+  return 'without limits';
+}
+
+/** `the most with HbA1cControl at 68%, Experience at 84%` */
+function wherever(what: string, { at, bound, grows }: Extreme, currency: string): string {
+  if (!bound) return grows.length > 0 ? `it grows with ${[...new Set(grows.map(nameOf))].join(' and ')}` : '';
+  const spots = spotTexts(at, currency);
+  return spots.length > 0 ? `${what} with ${spots.join(', ')}` : '';
+}
+
+const sides = { at: 'at', 'just-above': 'just above', 'just-below': 'just below' } as const;
+
+function spotTexts(spots: Spots, currency: string): string[] {
+  const texts = [...spots].map(
+    ([variable, { value, side }]) => `${nameOf(variable)} ${sides[side]} ${inUnit(value, variable, currency)}`,
+  );
+  return [...new Set(texts)];
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

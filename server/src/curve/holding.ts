@@ -75,7 +75,8 @@ export function baselineOf(year: YearOfContract, variable: Variable): Said | und
   return value && { value, why: 'baseline' };
 }
 
-function exampleOf(year: YearOfContract, variable: Variable): Said | undefined {
+/** What the first worked example of the year that says it gives. */
+export function exampleOf(year: YearOfContract, variable: Variable): Said | undefined {
   for (const { name, measurements } of year.examples) {
     const value = valueIn(measurements, variable);
     if (value) return { value, why: 'example', example: name };

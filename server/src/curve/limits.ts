@@ -18,7 +18,9 @@ export function limitsOf(term: Term, party: string | undefined, clause: Clause):
   for (const side of term.sides) {
     for (const { amount, place } of onSide(side, term, party)) {
       const limit = { amount: signOf(side) === 1 ? amount : negate(amount), text: textAt(clause, place) };
-      if (!found.some((known) => equals(known.amount, limit.amount))) found.push(limit);
+      // The lesser of two amounts need not be a limit.
+      if (/^(?:most|least)-/.test(limit.text) && !found.some((known) => equals(known.amount, limit.amount)))
+        found.push(limit);
     }
   }
   return found;

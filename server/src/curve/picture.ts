@@ -11,7 +11,7 @@ import { lackingIn } from '../payment/settle.js';
 import { amountsOf, type Mover, moversOf, nameOf } from './amounts.js';
 import { type Band, bandsOf } from './bands.js';
 import type { YearOfContract } from './clause.js';
-import { baselineOf, type Given, heldValue, type Said, targetOf, valueIn } from './holding.js';
+import { baselineOf, exampleOf, type Given, heldValue, type Said, targetOf, valueIn } from './holding.js';
 import { type Limit, limitsOf } from './limits.js';
 import { type Luck, luckOf } from './luck.js';
 import { shownOver } from './shown.js';
@@ -72,6 +72,15 @@ export function pictureOf(
   wish: Wish = {},
   budget: Budget = { looks: usualLooks },
 ): Picture | undefined {
+  const picture = pictureFor(year, term, wish, budget);
+  if (!picture || wish.party !== undefined || !isFlat(picture.curve)) return picture;
+  // What one does not earn another may: then all together get the same, and the curve of the first of them says more.
+  const party = term.sides[0]?.parts[0]?.party;
+  const own = party === undefined ? undefined : pictureFor(year, term, { ...wish, party }, budget);
+  return own && !isFlat(own.curve) ? own : picture;
+}
+
+function pictureFor(year: YearOfContract, term: Term, wish: Wish, budget: Budget): Picture | undefined {
   const { model, period, yearStart } = year;
   const amounts = amountsOf(model, term, wish.party);
   const movers = moversOf(amounts);
@@ -81,13 +90,17 @@ export function pictureOf(
   const others = variablesIn(amounts.map(({ amount }) => amount)).filter(
     (other) => !other.known && !mover.variables.includes(other),
   );
-  const said = others.map((other) => ({
-    variable: other,
-    name: nameOf(other),
-    said: heldValue(year, other, wish.given ?? new Map()),
-  }));
-  const held: Held = heldAt(new Map(said.map((one) => [one.variable, one.said.value])));
-  const curve = curveOf(amounts, variable, held, budget, mover.variables);
+  const along = (values: Said[]): { held: Held; curve: Curve } => {
+    const held = heldAt(new Map(others.map((other, i) => [other, values[i].value])));
+    return { held, curve: curveOf(amounts, variable, held, budget, mover.variables) };
+  };
+  const usual = others.map((other) => heldValue(year, other, wish.given ?? new Map()));
+  const inExample = others.map((other, i) =>
+    usual[i].why === 'given' ? usual[i] : (exampleOf(year, other) ?? usual[i]),
+  );
+  const first = along(usual);
+  const second = isFlat(first.curve) ? along(inExample) : first;
+  const [said, { held, curve }] = isFlat(second.curve) || second === first ? [usual, first] : [inExample, second];
   const bands = bandsOf(amounts, mover.variables, held, year, budget);
   const found = {
     contract: model.contract,
@@ -104,9 +117,15 @@ export function pictureOf(
     target: targetOf(year, variable),
     luck: wish.luck ?? luckOf(year, variable),
     examples: pointsOf(year, model, term, amounts, mover),
-    held: distinct(said),
+    held: distinct(others.map((other, i) => ({ variable: other, name: nameOf(other), said: said[i] }))),
   };
   return { ...found, ...shownOver(found) };
+}
+
+/** Whether the measure moves nothing, where the others are held: then there is nothing to see. */
+function isFlat({ pieces }: Curve): boolean {
+  const [piece] = pieces;
+  return pieces.length === 1 && piece.line?.slope.n === 0n;
 }
 
 /** One line for each measure that is held, though it may have several windows. */

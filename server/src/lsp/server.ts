@@ -39,7 +39,10 @@ export function startServer(connection: Connection, { disk, library, whenIdle }:
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canReportFolders = params.capabilities.workspace?.workspaceFolders === true;
     session.workspace.setRoots(folders.map((folder) => known(session, folder)));
-    if ((params.initializationOptions as { status?: unknown } | undefined)?.status === true) publisher.tellStatus();
+    const options = params.initializationOptions as { status?: unknown; pictures?: unknown } | undefined;
+    if (options?.status === true) publisher.tellStatus();
+    session.client.pictures = options?.pictures === true;
+    session.client.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

@@ -13,11 +13,19 @@ export interface Session {
   readonly open: Map<string, number>;
   /** How the client spells the URIs that it has used. */
   readonly spelling: Map<string, string>;
+  /** What the client says that it can do, beyond what every client can. */
+  readonly client: { pictures: boolean; refreshesHints: boolean };
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {
   const workspace = new Workspace(library, undefined, true);
-  return { workspace, view: viewOf(workspace), open: new Map(), spelling: new Map() };
+  return {
+    workspace,
+    view: viewOf(workspace),
+    open: new Map(),
+    spelling: new Map(),
+    client: { pictures: false, refreshesHints: false },
+  };
 }
 
 /** The one spelling by which the workspace knows a URI; the client's own is remembered. */

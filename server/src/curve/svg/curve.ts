@@ -57,7 +57,7 @@ function jumpLines(picture: Picture, frame: Frame): string[] {
   return jumpsIn(picture).map(({ at, before, there, after }) => {
     const ends = [before, there, after].filter((amount) => amount !== undefined).map(frame.y);
     const x = frame.x(at).toFixed(1);
-    return `<line x1="${x}" x2="${x}" y1="${Math.min(...ends).toFixed(1)}" y2="${Math.max(...ends).toFixed(1)}" ${stroke('curve')} stroke-width="1.2" stroke-dasharray="1.5 4"/>`;
+    return `<line x1="${x}" x2="${x}" y1="${Math.min(...ends).toFixed(1)}" y2="${Math.max(...ends).toFixed(1)}" ${stroke('curve')} stroke-width="1.6" stroke-dasharray="2 4"/>`;
   });
 }
 

@@ -53,7 +53,7 @@ export function frameOf(picture: Picture, width: number, top: number, height: nu
     .range([top + height, top]);
   const yTicks = moneyTicks(y, picture.currency, Math.max(3, Math.floor(height / 44)));
   const left = 16 + Math.max(...yTicks.map(({ text }) => widthOf(text, tickSize))) + 8;
-  const right = width - 18;
+  const right = width - 28;
   const x = scaleLinear()
     .domain([number(picture.low) * factor, number(picture.high) * factor])
     .range([left, right]);
@@ -77,7 +77,7 @@ function moneyTicks(scale: ScaleLinear<number, number>, currency: string, count:
   const text = scale.tickFormat(count, '~s');
   const sign = signs[currency] ?? `${currency} `;
   return scale.ticks(count).map((value) => {
-    const size = text(Math.abs(value)).replace('M', 'm').replace('G', 'bn');
+    const size = value === 0 ? '0' : text(Math.abs(value)).replace('M', 'm').replace('G', 'bn');
     return { at: scale(value), text: `${value < 0 ? '-' : ''}${sign}${size}` };
   });
 }

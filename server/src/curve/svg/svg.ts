@@ -1,4 +1,5 @@
 import { type Curve, valueOn } from '../../analysis/curve.js';
+import type { Variable } from '../../payment/model/expression.js';
 import { compare, greater, lesser, type Rational } from '../../payment/rational.js';
 import type { Band } from '../bands.js';
 import type { Picture } from '../picture.js';
@@ -116,36 +117,43 @@ interface PlacedBand {
   readonly right: number;
   /** What is written above it: its words, or a letter that is explained below. */
   readonly lines: readonly string[];
+  /** How many of the lines say the range. */
+  readonly ranges: number;
   readonly letter?: string;
 }
 
 /** Words that do not fit above their range go below the picture, under a letter. */
-function placedBands({ bands, low, high }: Picture, frame: Frame): PlacedBand[] {
+function placedBands({ bands, low, high, variable }: Picture, frame: Frame): PlacedBand[] {
   let letters = 0;
   return bands.flatMap((band) => {
     const from = band.over.low ? greater(band.over.low, low) : low;
     const to = band.over.high ? lesser(band.over.high, high) : high;
     if (compare(from, to) >= 0) return [];
     const [left, right] = [frame.x(from), frame.x(to)];
-    const [range, result] = [band.range, band.result].map((words) => fitting(words, right - left - 8, small, 3));
-    if (range && result) return [{ band, left, right, lines: [...range, ...result] }];
+    const [range, result] = [band.range, band.result].map((words) =>
+      fitting(withoutUnit(words, variable), right - left - 8, small, 3),
+    );
+    if (range && result) return [{ band, left, right, lines: [...range, ...result], ranges: range.length }];
     const letter = String.fromCharCode(65 + (letters++ % 26));
-    return [{ band, left, right, lines: [letter], letter }];
+    return [{ band, left, right, lines: [letter], ranges: 1, letter }];
   });
 }
 
 function drawnBands(bands: readonly PlacedBand[], frame: Frame, top: number): string[] {
-  return bands.flatMap(({ left, right, lines, band, letter }, i) => {
-    const rangeLines = letter ? 1 : lines.length - (fitting(band.result, right - left - 8, small, 3)?.length ?? 0);
-    return [
-      `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(frame.bottom - top).toFixed(1)}" ${fill(i % 2 === 0 ? 'band' : 'other-band')}/>`,
-      ...lines.map((line, row) =>
-        text((left + right) / 2, top + 14 + row * 13, line, row < rangeLines ? 'ink' : 'faint', small, {
-          anchor: 'middle',
-        }),
-      ),
-    ];
-  });
+  return bands.flatMap(({ left, right, lines, ranges }, i) => [
+    `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(frame.bottom - top).toFixed(1)}" ${fill(i % 2 === 0 ? 'band' : 'other-band')}/>`,
+    ...lines.map((line, row) =>
+      text((left + right) / 2, top + 14 + row * 13, line, row < ranges ? 'ink' : 'faint', small, {
+        anchor: 'middle',
+      }),
+    ),
+  ]);
+}
+
+/** The axis says the unit of plain numbers. */
+function withoutUnit(words: string, variable: Variable): string {
+  const unit = unitWords(variable);
+  return unit === '' ? words : words.replaceAll(` ${unit}`, '');
 }
 
 function keyOf(bands: readonly PlacedBand[]): string[] {
@@ -214,13 +222,17 @@ function drawnHoles(picture: Picture, frame: Frame): string[] {
   });
 }
 
-function drawnLimits({ limits, currency }: Picture, frame: Frame): string[] {
+function drawnLimits({ limits, currency, examples }: Picture, frame: Frame): string[] {
   return limits.flatMap(({ amount }) => {
     const at = frame.y(amount);
+    const crowded = examples.some(
+      (example) => frame.x(example.value) > frame.right - 200 && Math.abs(frame.y(example.amount) - at) < 24,
+    );
+    const [x, anchor] = crowded ? [frame.left + 4, 'start' as const] : [frame.right - 4, 'end' as const];
     return [
       `<line x1="${frame.left.toFixed(1)}" x2="${frame.right}" y1="${at.toFixed(1)}" y2="${at.toFixed(1)}" ${stroke('limit')} stroke-width="1.3" stroke-dasharray="7 4"/>`,
-      text(frame.right - 4, amount.n < 0n ? at + 13 : at - 5, `limit ${pounds(amount, currency)}`, 'limit', small, {
-        anchor: 'end',
+      text(x, amount.n < 0n ? at + 13 : at - 5, `limit ${pounds(amount, currency)}`, 'limit', small, {
+        anchor,
         halo: true,
       }),
     ];
@@ -243,7 +255,7 @@ function placedMarks({ baseline, target, luck, variable, currency, low, high }: 
       ? [
           {
             x: frame.x(baseline.value),
-            words: `baseline ${inUnit(baseline.value, variable, currency)}${luck ? ', by chance within the shade' : ''}`,
+            words: `baseline ${withoutUnit(inUnit(baseline.value, variable, currency), variable)}${luck ? ' (shaded: chance)' : ''}`,
             paint: 'faint' as const,
             dashes: '2 3',
           },
@@ -253,7 +265,7 @@ function placedMarks({ baseline, target, luck, variable, currency, low, high }: 
       ? [
           {
             x: frame.x(target.value),
-            words: `target ${inUnit(target.value, variable, currency)}`,
+            words: `target ${withoutUnit(inUnit(target.value, variable, currency), variable)}`,
             paint: 'target' as const,
             dashes: '8 3 2 3',
           },

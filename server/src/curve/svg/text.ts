@@ -1,4 +1,4 @@
-/** How wide texts are, near enough to keep them apart: no font can be asked. */
+/** How wide texts are, near enough to keep them apart: no font can be asked, so it is taken to be a wide one. */
 
 const narrow = new Set([..."iljtfrI.,:;|!'()[] "]);
 const wide = new Set([...'mwMW%@—']);
@@ -7,7 +7,7 @@ const wide = new Set([...'mwMW%@—']);
 export function widthOf(text: string, size: number): number {
   let ems = 0;
   for (const sign of text)
-    ems += narrow.has(sign) ? 0.32 : wide.has(sign) ? 0.88 : /[A-Z£€$&]/.test(sign) ? 0.68 : 0.57;
+    ems += narrow.has(sign) ? 0.37 : wide.has(sign) ? 0.95 : /[A-Z£€$&]/.test(sign) ? 0.72 : 0.61;
   return ems * size;
 }
 
