@@ -4,7 +4,7 @@ import { add, compare, equals, multiply, type Rational, zero } from '../payment/
 import { type Box, cut, type Held, middleOf, type Space, spaceOf } from './box.js';
 import { type Form, minus, nothing, plus } from './form.js';
 import { type Interval, isPoint, pointAt } from './interval.js';
-import { formOf, type Hole, lookAt } from './look.js';
+import { exactIn, formOf, type Hole, lookAt } from './look.js';
 import { along } from './polynomial.js';
 import type { Budget } from './search.js';
 
@@ -68,8 +68,9 @@ export function curveOf(
       found.push({ over: box[index], hole: look.holes[0] });
       return;
     }
-    if (form?.exact) {
-      found.push({ over: box[index], line: along(form.exact, index, () => zero) });
+    const exact = exactIn(form, look);
+    if (exact) {
+      found.push({ over: box[index], line: along(exact, index, () => zero) });
       return;
     }
     const parts = budget.looks > 0 && !isPoint(box[index]) ? partsOf(box, index, look.splits, depth) : undefined;

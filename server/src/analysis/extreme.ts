@@ -1,8 +1,9 @@
-import { type Expression, type Step, type Variable, variablesIn } from '../payment/model/expression.js';
+import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
 import { add, greater, lesser, multiply, negate, type Rational, zero } from '../payment/rational.js';
 import { type Held, spaceOf } from './box.js';
+import { constantIn } from './constants.js';
 import { minus, nothing, plus } from './form.js';
-import { formOf, lookAt } from './look.js';
+import { formOf } from './look.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
 
 export type Direction = 'greatest' | 'least';
@@ -94,25 +95,6 @@ function divided(of: readonly Expression[], held: Held): [Rational[], Expression
     else others.push(one);
   }
   return [constants, others];
-}
-
-const constantSteps = new WeakMap<Step, { value?: Rational }>();
-
-/** The value of an expression that nothing measured is in. */
-export function constantIn(expression: Expression, held: Held = new Map()): Rational | undefined {
-  if (expression.kind === 'constant') return expression.value;
-  if (expression.kind === 'step' && held.size === 0) {
-    const known = constantSteps.get(expression);
-    if (known) return known.value;
-    const value = constantIn(expression.of);
-    constantSteps.set(expression, value ? { value } : {});
-    return value;
-  }
-  const variables = variablesIn([expression]);
-  const space = spaceOf(variables, held);
-  if (space.all.some(({ low, high }) => !low || low !== high)) return undefined;
-  const form = formOf(expression, lookAt(space, space.all));
-  return form?.exact?.constant;
 }
 
 interface Addend {

@@ -12,6 +12,7 @@ import type {
 } from '../payment/model/expression.js';
 import { ceiling, divide, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { type Box, middleOf, type Space } from './box.js';
+import { covers } from './coverage.js';
 import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
 import * as interval from './interval.js';
 import * as polynomial from './polynomial.js';
@@ -36,6 +37,8 @@ export interface Look {
   readonly box: Box;
   readonly splits: Split[];
   readonly holes: Hole[];
+  /** Whether a part of the box may have no value. */
+  doubtful: boolean;
   /** The ranges that are the one that counts everywhere in the box, as far as they were met. */
   readonly rows: Set<Row>;
   /** What conditions come to everywhere in the box, as far as they were met. */
@@ -44,7 +47,7 @@ export interface Look {
 }
 
 export function lookAt(space: Space, box: Box): Look {
-  return { space, box, splits: [], holes: [], rows: new Set(), decided: new Map(), seen: new Map() };
+  return { space, box, splits: [], holes: [], doubtful: false, rows: new Set(), decided: new Map(), seen: new Map() };
 }
 
 /** What is known of an expression; undefined where it has no value anywhere in the box. Measures are taken to be there and judged. */
@@ -76,7 +79,10 @@ export function formOf(expression: Expression, look: Look): Form | undefined {
           look.holes.push({ kind: 'divisor', place: expression.place });
           return undefined;
         }
-        if (!constantOf(b) && interval.signsOf(b.range).zero) suggest(b, look, expression.place);
+        if (interval.signsOf(b.range).zero) {
+          look.doubtful = true;
+          suggest(b, look, expression.place);
+        }
         return over(a, b, box);
       });
     case 'floor': {
@@ -116,7 +122,8 @@ export function formOf(expression: Expression, look: Look): Form | undefined {
       if (holds === false) return nothing;
       if (holds === true) return formOf(expression.amount, look);
       const amount = formOf(expression.amount, look);
-      return amount ? roughly(interval.hull(nothing.range, amount.range), amount, freely(look)) : nothing;
+      if (!amount) look.doubtful = true;
+      return roughly(amount ? interval.hull(nothing.range, amount.range) : nothing.range, freely(look));
     }
     case 'weight':
       return constantForm(expression.among[expression.own].share);
@@ -248,8 +255,10 @@ function tableForm(table: Table, look: Look): Form | undefined {
     return formOf(possible[0].result, look);
   }
   if (otherwise && sure.length === 0) possible.push(otherwise);
+  if (!covers(table, on.range)) look.doubtful = true;
   const forms = possible.flatMap((row) => formOf(row.result, look) ?? []);
   if (forms.length === 0) return undefined;
+  if (forms.length < possible.length) look.doubtful = true;
   const range = forms.map((form) => form.range).reduce(interval.hull);
   return roughly(range, on, freely(look), ...forms);
 }
@@ -318,6 +327,11 @@ function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Loo
     const share = interval.least(interval.over(part.range, all.range), interval.pointAt(one));
     return roughly(interval.times(most.range, share), part, all, most);
   });
+}
+
+/** The value of a form everywhere in the box, if it is known exactly and nothing in the box is without one. */
+export function exactIn(form: Form | undefined, look: Look): polynomial.Polynomial | undefined {
+  return look.doubtful ? undefined : form?.exact;
 }
 
 /** Notes where a box can be cut so that the sign of a form is decided in its parts. */

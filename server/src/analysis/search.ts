@@ -1,9 +1,9 @@
 import type { Variable } from '../payment/model/expression.js';
-import { add, compare, type Rational, subtract, toNumber } from '../payment/rational.js';
+import { add, compare, greater, type Rational, subtract, toNumber } from '../payment/rational.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
 import { cornersOf, type Form } from './form.js';
 import { isPoint } from './interval.js';
-import { type Look, lookAt, widestOf } from './look.js';
+import { exactIn, type Look, lookAt, widestOf } from './look.js';
 import { along, type Polynomial, valueAt, variablesOf } from './polynomial.js';
 
 /** Where something is reached: at a value, or as near to it as one likes. */
@@ -36,6 +36,8 @@ interface Part {
   readonly box: Box;
   readonly look: Look;
   readonly form: Form;
+  /** The value everywhere in the box, where it is known. */
+  readonly exact?: Polynomial;
 }
 
 /** How much work a search may do: looks at boxes. */
@@ -60,11 +62,12 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
     const form = looked(look);
     if (!form) return;
     if (best && form.range.high && compare(form.range.high, best.value) <= 0) return;
-    if (!form.exact) {
+    const exact = exactIn(form, look);
+    if (!exact) {
       const sample = sampled(space, box, looked);
       if (sample && (!best || compare(sample.value, best.value) > 0)) best = sample;
     }
-    insert(parts, { box, look, form });
+    insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
   };
   consider(space.all);
   for (;;) {
@@ -72,10 +75,10 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
     if (!top) return best && { bound: best.value, found: best.value, at: best.at, grows: [], decided: true };
     const { high } = top.form.range;
     if (best && high && compare(high, add(best.value, tolerance)) <= 0)
-      return { bound: high, found: best.value, at: best.at, grows: [], decided: true };
-    if (top.form.exact) {
-      const grows = high ? [] : growing(top.form.exact, top.box).map((variable) => space.variables[variable]);
-      return { bound: high, found: high, at: spotsOf(top, space), grows, decided: true };
+      return { bound: greater(high, best.value), found: best.value, at: best.at, grows: [], decided: true };
+    if (top.exact) {
+      const grows = high ? [] : growing(top.exact, top.box).map((variable) => space.variables[variable]);
+      return { bound: high, found: high, at: spotsOf(top.exact, top.box, space), grows, decided: true };
     }
     const pieces = budget.looks > 0 ? piecesOf(top, space) : undefined;
     if (!pieces) return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: false };
@@ -88,21 +91,21 @@ function insert(parts: Part[], part: Part): void {
   let [from, to] = [0, parts.length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (isAbove(part.form, parts[middle].form)) from = middle + 1;
+    if (isAbove(part, parts[middle])) from = middle + 1;
     else to = middle;
   }
   parts.splice(from, 0, part);
 }
 
-function isAbove(a: Form, b: Form): boolean {
-  const [x, y] = [a.range.high, b.range.high];
+function isAbove(a: Part, b: Part): boolean {
+  const [x, y] = [a.form.range.high, b.form.range.high];
   if (!x || !y) return !x && (y !== undefined || a.exact !== undefined);
   const order = compare(x, y);
   return order > 0 || (order === 0 && a.exact !== undefined);
 }
 
 /** The parts into which a box is cut where something in it is not decided; undefined where nothing can be cut. */
-export function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
+function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
   for (const { variable, at } of look.splits) {
     const pieces = cut(box, variable, at, space.steps[variable]);
     if (pieces.length > 1) return pieces;
@@ -129,10 +132,8 @@ function sampled(space: Space, box: Box, looked: Looked): { value: Rational; at:
 }
 
 /** Where a part that is known exactly has its greatest value. */
-function spotsOf({ box, form }: Part, space: Space): Spots {
+function spotsOf(exact: Polynomial, box: Box, space: Space): Spots {
   const at = new Map<Variable, Spot>();
-  const exact = form.exact;
-  if (!exact) return at;
   const variables = variablesOf(exact);
   const bounded = variables.every((variable) => box[variable].low && box[variable].high);
   if (bounded && variables.length <= 10) {
