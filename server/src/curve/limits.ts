@@ -1,5 +1,5 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
-import { constantIn } from '../analysis/extreme.js';
+import { constantIn } from '../analysis/constants.js';
 import type { Expression, Step } from '../payment/model/expression.js';
 import type { Side, Term } from '../payment/model/model.js';
 import { equals, multiply, negate, type Rational } from '../payment/rational.js';
