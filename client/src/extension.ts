@@ -8,6 +8,7 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
+import { CurveView } from './curve.js';
 import { showLibraries } from './library.js';
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
@@ -26,13 +27,19 @@ interface Session {
 /** What `activate` returns: what the status bar says, for other extensions and for tests. */
 export interface ExtensionApi {
   status(): { readonly state: ServerStatus['state']; readonly text: string };
+  /** The page on which curves are shown; empty where none are. */
+  curves(): string;
 }
 
 export class Extension implements Disposable {
-  readonly api: ExtensionApi = { status: () => ({ state: this.status.state, text: this.status.text }) };
+  readonly api: ExtensionApi = {
+    status: () => ({ state: this.status.state, text: this.status.text }),
+    curves: () => this.curves.page,
+  };
 
   private readonly output: LogOutputChannel = window.createOutputChannel('Remit', { log: true });
   private readonly status = new StatusItem();
+  private readonly curves = new CurveView(() => this.session?.client);
   private readonly registrations: readonly Disposable[];
   private session: Session | undefined;
   private changing: Promise<void> = Promise.resolve();
@@ -41,6 +48,11 @@ export class Extension implements Disposable {
     this.registrations = [
       commands.registerCommand('remit.restartServer', () => this.restart()),
       commands.registerCommand('remit.showOutput', () => this.output.show()),
+      // Not in the palette: it is a lens that knows what is meant.
+      commands.registerCommand('remit.showCurve', (uri: string, contract: string, term: string | null) =>
+        this.curves.show(uri, contract, term),
+      ),
+      this.curves,
       showLibraries(() => this.session?.client),
     ];
   }
@@ -78,8 +90,8 @@ export class Extension implements Disposable {
     const handler: { current?: ErrorHandler } = {};
     const session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
-      // Other editors would not know what to do with it.
-      initializationOptions: { status: true },
+      // Other editors would not know what to do with them.
+      initializationOptions: { status: true, pictures: true },
       outputChannel: this.output,
       errorHandler: {
         error: (error, message, count) => handler.current!.error(error, message, count),

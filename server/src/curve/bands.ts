@@ -1,7 +1,7 @@
 import type { Line, Span } from '../../../grammar/syntax/tree.js';
 import type { Held } from '../analysis/box.js';
-import { type Amount, type Curve, curveOf, type Line as Straight } from '../analysis/curve.js';
 import { constantIn } from '../analysis/constants.js';
+import { type Amount, type Curve, curveOf, type Line as Straight } from '../analysis/curve.js';
 import { type Interval, isEmpty } from '../analysis/interval.js';
 import type { Budget } from '../analysis/search.js';
 import {

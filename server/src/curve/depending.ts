@@ -76,7 +76,7 @@ function rangeText({ curve, currency }: Picture): string {
       : rises
         ? `from ${money(least)}, without an upper limit`
         : `up to ${money(most)}, without a lower limit`;
-  return equals(least, most) ? `${money(least)}, whatever it is` : `${money(least)} to ${money(most)}`;
+  return equals(least, most) ? money(least) : `${money(least)} to ${money(most)}`;
 }
 
 /** The picture of a term that shows most: along the measure that moves most money, in the year that stands for the contract. */

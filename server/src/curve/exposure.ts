@@ -20,7 +20,7 @@ export interface Exposure {
 }
 
 /** How much work one exposure may take: what is left open then is said as a bound. */
-const looks = 4000;
+const looks = 2000;
 
 /** @returns undefined where the amounts have no value anywhere */
 function exposureOf(amounts: readonly Amount[], { model, period, yearStart }: YearOfContract): Exposure | undefined {
@@ -104,20 +104,30 @@ function between(
   return 'without limits';
 }
 
-/** `the most with HbA1cControl at 68%, Experience at 84%` */
+/** `the most for example with HbA1cControl at 68%, Experience at 84%` */
 function wherever(what: string, { at, bound, grows }: Extreme, currency: string): string {
   if (!bound) return grows.length > 0 ? `it grows with ${[...new Set(grows.map(nameOf))].join(' and ')}` : '';
   const spots = spotTexts(at, currency);
-  return spots.length > 0 ? `${what} with ${spots.join(', ')}` : '';
+  return spots.length > 0 ? `${what} for example with ${spots.join(', ')}` : '';
 }
 
 const sides = { at: 'at', 'just-above': 'just above', 'just-below': 'just below' } as const;
 
+/** A measure that is at the same in all of its windows is named once. */
 function spotTexts(spots: Spots, currency: string): string[] {
-  const texts = [...spots].map(
-    ([variable, { value, side }]) => `${nameOf(variable)} ${sides[side]} ${inUnit(value, variable, currency)}`,
+  const byName = new Map<string, Map<string, string[]>>();
+  for (const [variable, { value, side }] of spots) {
+    const where = `${sides[side]} ${inUnit(value, variable, currency)}`;
+    const own = byName.get(nameOf(variable)) ?? new Map<string, string[]>();
+    own.set(where, [...(own.get(where) ?? []), ...(variable.window ? [periodText(variable.window)] : [])]);
+    byName.set(nameOf(variable), own);
+  }
+  return [...byName].flatMap(([name, places]) =>
+    [...places].map(
+      ([where, windows]) =>
+        `${name}${places.size > 1 && windows.length > 0 ? ` in ${windows.join(', ')}` : ''} ${where}`,
+    ),
   );
-  return [...new Set(texts)];
 }
 
 function capital(text: string): string {

@@ -75,9 +75,9 @@ export function baselineOf(year: YearOfContract, variable: Variable): Said | und
   return value && { value, why: 'baseline' };
 }
 
-/** What the first worked example of the year that says it gives. */
+/** What the first worked example that says it gives: of the year, else of another. */
 export function exampleOf(year: YearOfContract, variable: Variable): Said | undefined {
-  for (const { name, measurements } of year.examples) {
+  for (const { name, measurements } of [...year.examples, ...year.otherExamples]) {
     const value = valueIn(measurements, variable);
     if (value) return { value, why: 'example', example: name };
   }

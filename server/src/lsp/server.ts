@@ -11,6 +11,7 @@ import type { Disk } from '../workspace/disk.js';
 import { publisherFor } from './diagnostics.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
+import { refresherFor } from './refresh.js';
 import { known, startSession } from './session.js';
 
 /** What the server runs in. */
@@ -28,8 +29,15 @@ const restAfter = 1500;
 /** Serves one client until it leaves. */
 export function startServer(connection: Connection, { disk, library, whenIdle }: Surroundings): void {
   const session = startSession(library);
+  const refresher = refresherFor(connection, session);
   const publisher = publisherFor(connection, session);
-  const files = keepFiles(connection, session, disk, publisher);
+  const files = keepFiles(connection, session, disk, {
+    ...publisher,
+    publish(always) {
+      publisher.publish(always);
+      refresher.noteChange();
+    },
+  });
   let folders: string[] = [];
   let canWatch = false;
   let canReportFolders = false;
@@ -43,6 +51,7 @@ export function startServer(connection: Connection, { disk, library, whenIdle }:
     if (options?.status === true) publisher.tellStatus();
     session.client.pictures = options?.pictures === true;
     session.client.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+    session.client.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

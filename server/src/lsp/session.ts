@@ -14,7 +14,11 @@ export interface Session {
   /** How the client spells the URIs that it has used. */
   readonly spelling: Map<string, string>;
   /** What the client says that it can do, beyond what every client can. */
-  readonly client: { pictures: boolean; refreshesHints: boolean };
+  readonly client: { pictures: boolean; refreshesHints: boolean; refreshesLenses: boolean };
+  /** How often a file has been changed, opened, closed or read. */
+  changes: number;
+  /** The number of changes after which the hands were last seen to rest. */
+  rested: number;
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {
@@ -24,7 +28,9 @@ export function startSession(library: Readonly<Record<string, string>>): Session
     view: viewOf(workspace),
     open: new Map(),
     spelling: new Map(),
-    client: { pictures: false, refreshesHints: false },
+    client: { pictures: false, refreshesHints: false, refreshesLenses: false },
+    changes: 0,
+    rested: -1,
   };
 }
 

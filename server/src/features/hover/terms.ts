@@ -101,7 +101,11 @@ function aboutMeasure(view: WorkspaceView, declared: Declared, { link }: Manner)
       blocks.push(paragraphs(`Pounds that move with it under **${prose(contract.name)}**:`, lines.join('\n')));
     }
   }
-  return blocks.length > 0 ? paragraphs(...blocks) : undefined;
+  if (blocks.length === 0) return undefined;
+  return paragraphs(
+    ...blocks,
+    '*Other measures are held at their targets, else at their baselines or as an example has them.*',
+  );
 }
 
 /** `£0 in 2026/27; £0 to £248,000 in 2027/28; £0 to £496,000 from 2028/29 to 2030/31` */
