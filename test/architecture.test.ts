@@ -13,8 +13,22 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/src/semantics': ['grammar'],
   'server/src/payment': ['server/src/semantics', 'grammar'],
   'server/src/analysis': ['server/src/payment', 'grammar'],
-  'server/src/rules': ['server/src/analysis', 'server/src/payment', 'server/src/semantics', 'server/src/library.generated.ts', 'grammar'],
-  'server/src/features': ['server/src/rules', 'server/src/payment', 'server/src/semantics', 'grammar'],
+  'server/src/rules': [
+    'server/src/analysis',
+    'server/src/payment',
+    'server/src/semantics',
+    'server/src/library.generated.ts',
+    'grammar',
+  ],
+  'server/src/curve': ['server/src/analysis', 'server/src/payment', 'server/src/semantics', 'grammar'],
+  'server/src/features': [
+    'server/src/rules',
+    'server/src/curve',
+    'server/src/analysis',
+    'server/src/payment',
+    'server/src/semantics',
+    'grammar',
+  ],
   'server/src/workspace': [
     'server/src/features',
     'server/src/rules',
@@ -26,6 +40,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/src/workspace',
     'server/src/features',
     'server/src/rules',
+    'server/src/curve',
     'server/src/payment',
     'server/src/semantics',
     'server/src/version.ts',
@@ -36,6 +51,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/src/workspace',
     'server/src/features',
     'server/src/rules',
+    'server/src/curve',
     'server/src/payment',
     'server/src/semantics',
     'server/src/version.ts',
@@ -55,6 +71,7 @@ const keepers: readonly { packages: RegExp; places: readonly string[] }[] = [
   { packages: /^vscode-languageserver/, places: ['server/src/lsp', 'server/src/browser.ts'] },
   { packages: /^vscode(?:$|-languageclient)/, places: ['client/src'] },
   { packages: /^chevrotain$/, places: ['grammar'] },
+  { packages: /^d3-/, places: ['server/src/curve/svg'] },
 ];
 
 interface Import {

@@ -1,7 +1,7 @@
 import { amountAt, holds, valueOn } from '../analysis/curve.js';
-import { isPoint } from '../analysis/interval.js';
-import { compare, equals, greater, lesser, type Rational } from '../payment/rational.js';
+import { compare, equals, type Rational } from '../payment/rational.js';
 import type { Picture } from './picture.js';
+import { stretchesOf } from './stretches.js';
 
 /** One line of the table that says the same as the picture. */
 export interface TableRow {
@@ -19,14 +19,17 @@ export interface TableRow {
 export function rowsOf(picture: Picture): TableRow[] {
   const rows: { value: Rational; side: TableRow['side']; amount?: Rational }[] = [];
   const { curve, low, high } = picture;
-  for (const { over, line } of curve.pieces) {
-    const from = over.low ? greater(over.low, low) : low;
-    const to = over.high ? lesser(over.high, high) : high;
-    if (compare(from, to) > 0) continue;
-    const at = (value: Rational): { amount?: Rational } => (line ? { amount: valueOn(line, value) } : {});
-    rows.push({ value: from, side: over.lowOpen && from === over.low ? 'just above' : 'at', ...at(from) });
-    if (!isPoint({ low: from, high: to, lowOpen: false, highOpen: false }))
-      rows.push({ value: to, side: over.highOpen && to === over.high ? 'just below' : 'at', ...at(to) });
+  for (const stretch of stretchesOf(picture)) {
+    if (stretch.kind === 'bend') {
+      for (const { value, amount } of evenly(stretch.points)) rows.push({ value, side: 'at', amount });
+      continue;
+    }
+    const { from, to } = stretch;
+    const at = (value: Rational): { amount?: Rational } =>
+      stretch.kind === 'straight' ? { amount: valueOn(stretch.line, value) } : {};
+    const [fromOpen, toOpen] = stretch.kind === 'straight' ? [stretch.fromOpen, stretch.toOpen] : [false, false];
+    rows.push({ value: from, side: fromOpen ? 'just above' : 'at', ...at(from) });
+    if (!equals(from, to)) rows.push({ value: to, side: toOpen ? 'just below' : 'at', ...at(to) });
   }
   for (const value of marked(picture)) {
     if (compare(value, low) < 0 || compare(value, high) > 0) continue;
@@ -41,6 +44,14 @@ export function rowsOf(picture: Picture): TableRow[] {
       .map(({ range, result }) => (result ? `${range}: ${result}` : range)),
     marks: row.side === 'at' ? marksAt(picture, row.value) : [],
   }));
+}
+
+/** How many values of a bend a table has. */
+const mostOfBend = 9;
+
+function evenly<P>(points: readonly P[]): readonly P[] {
+  if (points.length <= mostOfBend) return points;
+  return Array.from({ length: mostOfBend }, (_, i) => points[Math.round((i * (points.length - 1)) / (mostOfBend - 1))]);
 }
 
 const sides: readonly TableRow['side'][] = ['just below', 'at', 'just above'];

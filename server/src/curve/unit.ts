@@ -15,7 +15,7 @@ export function shortPounds(value: Rational, currency = 'GBP'): string {
   const size = value.n < 0n ? -value.n : value.n;
   if (size < 1_000_000n * value.d) return pounds(roundTo(value, whole(1), 'half-up'), currency);
   const millions = roundTo({ n: value.n, d: value.d * 1_000_000n }, penny, 'half-up');
-  return `${formatMoney(millions, currency).replace(/\.00$/, '')}m`;
+  return `${formatMoney(millions, currency).replace(/\.?0+$/, '')}m`;
 }
 
 /** A value of a measure in its unit, with at most two decimal places of that unit. */

@@ -122,7 +122,8 @@ export function notesOf(picture: Picture): string[] {
     );
   if (examples.length > 0 && held.length > 0)
     notes.push('Examples stand where their own values of all measures put them.');
-  if (!curve.exact) notes.push('Where it bends, it lies between the bounds that are drawn.');
+  if (!curve.exact)
+    notes.push('Where it bends, the values that are shown are exact, and what lies between them nearly so.');
   if (heightsOf({ curve, low, high })[0].n < 0n) notes.push(`Below ${pounds({ n: 0n, d: 1n }, currency)} is paid.`);
   return notes;
 }

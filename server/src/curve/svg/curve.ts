@@ -1,52 +1,55 @@
-import { area, line as pathAlong } from 'd3-shape';
-import { jumpsOf, type Piece, valueOn } from '../../analysis/curve.js';
-import { isPoint } from '../../analysis/interval.js';
-import { compare, equals, greater, lesser, type Rational } from '../../payment/rational.js';
+import { line as pathAlong } from 'd3-shape';
+import { jumpsOf, valueOn } from '../../analysis/curve.js';
+import { compare, equals, type Rational } from '../../payment/rational.js';
 import type { Picture } from '../picture.js';
+import { stretchesOf } from '../stretches.js';
 import type { Frame } from './frame.js';
-import { fill, outlined, stroke } from './palette.js';
+import { outlined, stroke } from './palette.js';
 
 type Point = readonly [number, number];
 
-/** The curve itself: straight stretches, what only bounds are known of, jumps with a full dot where the amount is and an open one where it is not. */
+/** The curve itself: a full dot where it jumps and the amount is, an open one where it is not. */
 export function drawnCurve(picture: Picture, frame: Frame): string {
-  const { curve, low, high } = picture;
   const runs: Point[][] = [];
-  const bends: { x: number; low: number; high: number }[][] = [];
   let last: { at: Rational; amount: Rational } | undefined;
-  for (const { over, line, range } of curve.pieces) {
-    const [from, to] = [over.low ? greater(over.low, low) : low, over.high ? lesser(over.high, high) : high];
-    if (compare(from, to) > 0) continue;
-    if (!line) {
-      last = undefined;
-      if (range?.low && range.high) {
-        const [bottom, top] = [frame.y(range.low), frame.y(range.high)];
-        bends.push([from, to].map((value) => ({ x: frame.x(value), low: bottom, high: top })));
-      }
-      continue;
-    }
-    const [start, end] = [valueOn(line, from), valueOn(line, to)];
-    const joins = last && equals(last.at, from) && equals(last.amount, start);
-    const points = [from, to].map((value): Point => [frame.x(value), frame.y(valueOn(line, value))]);
-    if (joins) runs[runs.length - 1].push(points[1]);
-    else runs.push(points);
-    last = { at: to, amount: end };
+  const join = (points: readonly { readonly value: Rational; readonly amount: Rational }[]): void => {
+    const [first] = points;
+    const joins = last && first && equals(last.at, first.value) && equals(last.amount, first.amount);
+    if (!joins) runs.push([]);
+    runs[runs.length - 1].push(
+      ...points.slice(joins ? 1 : 0).map(({ value, amount }): Point => [frame.x(value), frame.y(amount)]),
+    );
+    const end = points[points.length - 1];
+    last = end && { at: end.value, amount: end.amount };
+  };
+  for (const stretch of stretchesOf(picture)) {
+    if (stretch.kind === 'straight')
+      join([stretch.from, stretch.to].map((value) => ({ value, amount: valueOn(stretch.line, value) })));
+    else if (stretch.kind === 'bend') join(stretch.points);
+    else last = undefined;
   }
   const path = pathAlong<Point>().digits(1);
-  const bent = area<{ x: number; low: number; high: number }>()
-    .x(({ x }) => x)
-    .y0((one) => one.low)
-    .y1((one) => one.high)
-    .digits(1);
   return [
-    ...bends.map((one) => `<path d="${bent(one)}" ${fill('curve')} fill-opacity="0.35"/>`),
     ...jumpLines(picture, frame),
-    ...runs.map(
-      (run) =>
-        `<path d="${path(run)}" fill="none" ${stroke('curve')} stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"/>`,
-    ),
+    ...runs
+      .map(thinned)
+      .map(
+        (run) =>
+          `<path d="${path(run)}" fill="none" ${stroke('curve')} stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"/>`,
+      ),
     ...dots(picture, frame),
   ].join('');
+}
+
+/** Without points that nobody could tell from those before them. */
+function thinned(run: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const [i, point] of run.entries()) {
+    const last = kept[kept.length - 1];
+    const isFar = !last || Math.hypot(point[0] - last[0], point[1] - last[1]) >= 1;
+    if (isFar || i === run.length - 1) kept.push(point);
+  }
+  return kept;
 }
 
 function jumpsIn({ curve, low, high }: Picture) {
@@ -73,15 +76,4 @@ function dots(picture: Picture, frame: Frame): string[] {
 
 function dot(x: number, y: number, paint: string): string {
   return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" ${paint} stroke-width="2"/>`;
-}
-
-/** Values for which there is no amount. */
-export function holesIn({ curve, low, high }: Picture): readonly Piece[] {
-  return curve.pieces.filter(
-    ({ over, hole }) =>
-      hole &&
-      !isPoint(over) &&
-      (!over.low || compare(over.low, high) < 0) &&
-      (!over.high || compare(over.high, low) > 0),
-  );
 }

@@ -1,11 +1,12 @@
 import { type Curve, valueOn } from '../../analysis/curve.js';
 import type { Variable } from '../../payment/model/expression.js';
-import { compare, greater, lesser, type Rational } from '../../payment/rational.js';
+import { compare, equals, greater, lesser, type Rational } from '../../payment/rational.js';
 import type { Band } from '../bands.js';
 import type { Picture } from '../picture.js';
+import { stretchesOf } from '../stretches.js';
 import { inUnit, pounds, unitWords } from '../unit.js';
 import { notesOf, sentenceOf, titleOf, whoseOf } from '../words.js';
-import { drawnCurve, holesIn } from './curve.js';
+import { drawnCurve } from './curve.js';
 import { type Frame, frameOf } from './frame.js';
 import { labelAt, rowsFor } from './labels.js';
 import { fill, outlined, ownStyle, type Paint, stroke } from './palette.js';
@@ -201,13 +202,14 @@ function drawnLuck({ luck, low, high }: Picture, frame: Frame): string[] {
 }
 
 function drawnHoles(picture: Picture, frame: Frame): string[] {
-  return holesIn(picture).flatMap(({ over, hole }) => {
-    const left = frame.x(over.low ? greater(over.low, picture.low) : picture.low);
-    const right = frame.x(over.high ? lesser(over.high, picture.high) : picture.high);
+  return stretchesOf(picture).flatMap((stretch) => {
+    if (stretch.kind !== 'gap' || equals(stretch.from, stretch.to)) return [];
+    const { from, to, hole } = stretch;
+    const [left, right] = [frame.x(from), frame.x(to)];
     const words =
-      hole?.kind === 'overlap'
+      hole.kind === 'overlap'
         ? 'several ranges apply'
-        : hole?.kind === 'divisor'
+        : hole.kind === 'divisor'
           ? 'divided by nothing'
           : 'no range applies';
     return [
