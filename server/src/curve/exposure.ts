@@ -1,7 +1,7 @@
 import type { Amount } from '../analysis/curve.js';
-import { addendsOf, type Extreme, extremeOfSum } from '../analysis/extreme.js';
+import { addendsOf, type Direction, type Extreme, extremeOfSum } from '../analysis/extreme.js';
 import { flowsOf } from '../analysis/flows.js';
-import type { Budget, Spots } from '../analysis/search.js';
+import type { Spots } from '../analysis/search.js';
 import type { Term } from '../payment/model/model.js';
 import { periodText } from '../payment/period.js';
 import { equals, negate, type Rational, zero } from '../payment/rational.js';
@@ -19,33 +19,55 @@ export interface Exposure {
   readonly currency: string;
 }
 
-/** How much work one exposure may take: what is left open then is said as a bound. */
+/** How much work the least or the greatest may take: what is left open then is said as a bound. */
 const looks = 2000;
-
-/** @returns undefined where the amounts have no value anywhere */
-function exposureOf(amounts: readonly Amount[], { model, period, yearStart }: YearOfContract): Exposure | undefined {
-  const budget: Budget = { looks };
-  const addends = amounts.flatMap(({ sign, amount }) => addendsOf(amount, sign));
-  const least = extremeOfSum(addends, 'least', budget);
-  const greatest = least && extremeOfSum(addends, 'greatest', budget);
-  return least && greatest && { least, greatest, year: periodText(period, yearStart), currency: model.currency };
-}
 
 /** What a term comes to in the year that stands for its contract; undefined where that cannot be worked out, or the term does not pay then. */
 export function exposureOfTerm(contract: KnownContract, name: string): Exposure | undefined {
-  return contract.once(`exposure of term ${name}`, () => {
-    const found = termNamed(contract, name);
-    return found && exposureOf(amountsOf(found.year.model, found.term), found.year);
-  });
+  return exposureOf(contract, { term: name });
 }
 
 /** What a party receives less what it pays under all terms in the year that stands for the contract. */
 export function exposureOfParty(contract: KnownContract, party: string): Exposure | undefined {
-  return contract.once(`exposure of party ${party}`, () => {
-    const year = contract.standing && contract.year(contract.standing);
-    if (!year || year.model.terms.some(({ problems }) => problems.length > 0)) return undefined;
-    return exposureOf(flowsOf(year.model).get(party) ?? [], year);
+  return exposureOf(contract, { party });
+}
+
+/** Whose exposure it is: a term's, or a party's under all terms. */
+export type Exposed = { readonly term: string } | { readonly party: string };
+
+/** The parts in which an exposure is worked out, each some tenths of a second at the most: who may be asked something else meanwhile takes them one by one. */
+export function partsOfExposure(contract: KnownContract, whose: Exposed): (() => void)[] {
+  return directions.map((direction) => () => void extremeIn(contract, whose, direction));
+}
+
+const directions = ['least', 'greatest'] as const;
+
+function exposureOf(contract: KnownContract, whose: Exposed): Exposure | undefined {
+  const year = contract.standing && contract.year(contract.standing);
+  const [least, greatest] = directions.map((direction) => extremeIn(contract, whose, direction));
+  if (!year || !least || !greatest) return undefined;
+  return { least, greatest, year: periodText(year.period, year.yearStart), currency: year.model.currency };
+}
+
+/** Undefined where the amounts cannot be worked out, or have no value anywhere. */
+function extremeIn(contract: KnownContract, whose: Exposed, direction: Direction): Extreme | undefined {
+  return contract.once(`${direction} of ${'term' in whose ? `term ${whose.term}` : `party ${whose.party}`}`, () => {
+    const amounts = 'term' in whose ? amountsUnder(contract, whose.term) : amountsFor(contract, whose.party);
+    if (!amounts) return undefined;
+    const addends = amounts.flatMap(({ sign, amount }) => addendsOf(amount, sign));
+    return extremeOfSum(addends, direction, { looks });
   });
+}
+
+function amountsUnder(contract: KnownContract, name: string): readonly Amount[] | undefined {
+  const found = termNamed(contract, name);
+  return found && amountsOf(found.year.model, found.term);
+}
+
+function amountsFor(contract: KnownContract, party: string): readonly Amount[] | undefined {
+  const year = contract.standing && contract.year(contract.standing);
+  if (!year || year.model.terms.some(({ problems }) => problems.length > 0)) return undefined;
+  return flowsOf(year.model).get(party) ?? [];
 }
 
 /** The term of that name in the year that stands for the contract, where it applies then and can be worked out. */

@@ -1,4 +1,4 @@
-import { exposureOfParty, exposureOfTerm, inFewWords, ofParty } from '../curve/exposure.js';
+import { exposureOfParty, exposureOfTerm, inFewWords, ofParty, partsOfExposure } from '../curve/exposure.js';
 import { contractsAt, type KnownContract } from '../curve/known.js';
 import { yearStartOf } from '../payment/model/contract.js';
 import { periodText } from '../payment/period.js';
@@ -53,6 +53,12 @@ function partiesOf(file: FileView, piece: number, contract: string): string[] {
     ),
   );
   return [...new Set(names)].slice(0, mostParties);
+}
+
+/** What has to be worked out before `lensText` can be had at once. */
+export function lensWork(contract: KnownContract, { term, party }: Subject): (() => void)[] {
+  if (party !== undefined) return partsOfExposure(contract, { party });
+  return term === undefined ? [] : partsOfExposure(contract, { term });
 }
 
 /** What a lens says. */

@@ -2,6 +2,7 @@
 
 import Mocha from 'mocha';
 import { editing } from './editing.js';
+import { money } from './money.js';
 import { recovery } from './recovery.js';
 import { report, settle } from './report.js';
 
@@ -16,6 +17,7 @@ export function run(): Promise<void> {
   // The suite is bundled with this file: only its functions have to find Mocha's words.
   mocha.suite.emit('pre-require', globalThis, 'editor', mocha);
   editing();
+  money();
   recovery();
   return settle((done) => mocha.run(done));
 }

@@ -2,6 +2,7 @@
 
 import 'mocha/mocha.js'; // The browser build. It has no exports: it sets Mocha's words as globals.
 import { editing } from './editing.js';
+import { money } from './money.js';
 import { report, settle } from './report.js';
 
 declare const mocha: { setup(options: object): void; run(whenDone: (failures: number) => void): Mocha.Runner };
@@ -16,5 +17,6 @@ class Lines {
 export function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', reporter: Lines, timeout: 30_000 });
   editing();
+  money();
   return settle((done) => mocha.run(done));
 }

@@ -5,6 +5,7 @@ import { ok } from './assertions.js';
 
 export interface ExtensionApi {
   status(): { readonly state: string; readonly text: string };
+  curves(): string;
 }
 
 export async function extension(): Promise<ExtensionApi> {

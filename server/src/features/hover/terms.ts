@@ -1,7 +1,6 @@
 import { positionAt } from '../../../../grammar/text/source.js';
-import { flowsOf } from '../../analysis/flows.js';
 import { dependingOn, tellingPicture } from '../../curve/depending.js';
-import { exposureOfParty, exposureOfTerm, inSentences, ofParty } from '../../curve/exposure.js';
+import { exposureOfTerm, inSentences } from '../../curve/exposure.js';
 import { contractsAt, type KnownContract } from '../../curve/known.js';
 import { drawn, smallShape } from '../../curve/svg/svg.js';
 import { curveTable } from '../../curve/table.js';
@@ -29,33 +28,17 @@ export function lineOf({ uri, source }: FileView, offset: number, spelling = uri
 
 const terms: readonly Declared['kind'][] = ['payment', 'risk-share', 'pooled-fund', 'remedy'];
 
-/** What is at stake with a name: the pounds of a term or a contract, or those that depend on a measure. */
+/** What is at stake with a name: the pounds of a term, or those that depend on a measure. */
 export function aboutMoney(view: WorkspaceView, declared: Declared, manner: Manner): string | undefined {
   if (declared.kind === 'measure' || declared.kind === 'input') return aboutMeasure(view, declared, manner);
-  const contract = contractOf(view, declared);
-  if (!contract) return undefined;
-  if (declared.kind === 'contract') return aboutContract(contract);
-  return terms.includes(declared.kind) ? aboutTerm(contract, declared.name, manner) : undefined;
+  const contract = terms.includes(declared.kind) ? contractOf(view, declared) : undefined;
+  return contract && aboutTerm(contract, declared.name, manner);
 }
 
 function contractOf(view: WorkspaceView, declared: Declared): KnownContract | undefined {
   const place = view.placeOf(declared);
   if (!place || place.piece < 0) return undefined;
-  const wanted = declared.kind === 'contract' ? declared.name : declared.container;
-  return contractsAt(view, place.file, place.piece).find((contract) => contract.name === wanted);
-}
-
-/** How many parties a hover lists. */
-const mostParties = 6;
-
-function aboutContract(contract: KnownContract): string | undefined {
-  const year = contract.standing && contract.year(contract.standing);
-  const parties = year ? [...flowsOf(year.model).keys()].slice(0, mostParties) : [];
-  const lines = parties.flatMap((party) => {
-    const exposure = exposureOfParty(contract, party);
-    return exposure ? [`- ${prose(ofParty(party, exposure))}`] : [];
-  });
-  return lines.length > 0 ? paragraphs('What each party receives, or pays, in all:', lines.join('\n')) : undefined;
+  return contractsAt(view, place.file, place.piece).find((contract) => contract.name === declared.container);
 }
 
 /** A picture that is larger is not put into a hover: VS Code cuts hovers of more than 100,000 signs. */

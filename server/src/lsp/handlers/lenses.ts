@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { curvesOf } from '../../features/curves.js';
-import { contractNamed, lenses as lensesOf, lensText, type Subject } from '../../features/lenses.js';
+import { contractNamed, lenses as lensesOf, lensText, lensWork, type Subject } from '../../features/lenses.js';
 import { toRange } from '../convert.js';
 import { breath, changedMeanwhile, whenHandsRest } from '../rest.js';
 import { fileOf } from '../session.js';
@@ -33,6 +33,11 @@ export const lenses: Handler = {
         const file = fileOf(session, { textDocument: { uri } });
         const contract = file && contractNamed(session.view, file, subject.contract);
         if (!contract) throw changedMeanwhile();
+        for (const work of lensWork(contract, subject)) {
+          work();
+          await breath();
+          if (session.rested !== session.changes) throw changedMeanwhile();
+        }
         const title = lensText(contract, subject);
         const command = session.client.pictures ? 'remit.showCurve' : '';
         return { ...lens, command: { title, command, arguments: [uri, subject.contract, subject.term ?? null] } };
