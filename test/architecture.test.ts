@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'grammar/format': ['grammar/syntax', 'grammar/text'],
   'server/src/semantics': ['grammar'],
   'server/src/payment': ['server/src/semantics', 'grammar'],
-  'server/src/analysis': ['server/src/payment', 'grammar'],
+  'server/src/analysis': ['server/src/payment', 'server/src/semantics', 'grammar'],
   'server/src/rules': [
     'server/src/analysis',
     'server/src/payment',

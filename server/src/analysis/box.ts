@@ -36,12 +36,7 @@ export function spaceOf(variables: readonly Variable[], held: Held = new Map(), 
 /** The values that a variable can take: one where the file says it. */
 export function domainOf(variable: Variable): Interval {
   if (variable.known) return pointAt(variable.known);
-  return {
-    ...(variable.least ? { low: variable.least } : {}),
-    lowOpen: false,
-    ...(variable.most ? { high: variable.most } : {}),
-    highOpen: false,
-  };
+  return { low: variable.least, lowOpen: false, high: variable.most, highOpen: false };
 }
 
 /** The step between two values of a variable: what it is rounded to, or 1 for what is counted. */
@@ -55,7 +50,7 @@ export function tightened(cell: Interval, step: Rational | undefined): Interval 
   if (!step) return cell;
   const low = cell.low && stepAtLeast(cell.low, step, cell.lowOpen);
   const high = cell.high && negate(stepAtLeast(negate(cell.high), step, cell.highOpen));
-  return { ...(low ? { low } : {}), lowOpen: false, ...(high ? { high } : {}), highOpen: false };
+  return { low, lowOpen: false, high, highOpen: false };
 }
 
 /** The first multiple of a step that is not below, or with `above` is above, a value. */

@@ -1,8 +1,8 @@
-import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
-import { add, greater, lesser, multiply, negate, type Rational, zero } from '../payment/rational.js';
+import { type CutGroup, type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
+import { add, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { type Held, spaceOf } from './box.js';
 import { constantIn } from './constants.js';
-import { minus, nothing, plus } from './form.js';
+import { constantForm, nothing, plus, times } from './form.js';
 import { formOf } from './look.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
 
@@ -30,16 +30,16 @@ export function extremeOf(
       return certain(expression.value);
     case 'step':
       return extremeOf(expression.of, direction, budget, held);
+    case 'cut':
+      if (neverCuts(expression.group))
+        return extremeOf(expression.group.parts[expression.own], direction, budget, held);
+      break;
     case 'sum':
     case 'difference':
-      return extremeOfSum(addendsOf(expression), direction, budget, held);
     case 'product': {
-      const [constants, others] = divided(expression.of, held);
-      if (others.length !== 1) break;
-      const factor = constants.reduce(multiply, { n: 1n, d: 1n });
-      if (factor.n === 0n) return certain(zero);
-      const inner = extremeOf(others[0], factor.n > 0n ? direction : opposite(direction), budget, held);
-      return inner && changed(inner, (value) => multiply(value, factor));
+      const addends = addendsOf(expression);
+      if (addends.length === 1 && addends[0].of === expression) break;
+      return extremeOfSum(addends, direction, budget, held);
     }
     case 'least':
     case 'greatest': {
@@ -86,7 +86,7 @@ function limitedTo(inner: Extreme, limit: Rational, kind: 'least' | 'greatest', 
 }
 
 /** Numbers that nothing measured is in, and the rest. */
-function divided(of: readonly Expression[], held: Held): [Rational[], Expression[]] {
+function divided(of: readonly Expression[], held?: Held): [Rational[], Expression[]] {
   const constants: Rational[] = [];
   const others: Expression[] = [];
   for (const one of of) {
@@ -97,25 +97,57 @@ function divided(of: readonly Expression[], held: Held): [Rational[], Expression
   return [constants, others];
 }
 
+/** What is added to a sum so many times: less than none where it is taken off. */
 interface Addend {
-  readonly sign: 1 | -1;
+  readonly times: Rational;
   readonly of: Expression;
 }
 
 /** What a sum adds up, through its steps and the sums inside it. */
-export function addendsOf(expression: Expression, sign: 1 | -1 = 1): Addend[] {
+export function addendsOf(expression: Expression, times: Rational = one): Addend[] {
   switch (expression.kind) {
     case 'sum':
-      return expression.of.flatMap((one) => addendsOf(one, sign));
+      return expression.of.flatMap((inner) => addendsOf(inner, times));
     case 'difference':
-      return [...addendsOf(expression.left, sign), ...addendsOf(expression.right, sign === 1 ? -1 : 1)];
+      return [...addendsOf(expression.left, times), ...addendsOf(expression.right, negate(times))];
+    case 'product': {
+      const [constants, others] = divided(expression.of);
+      if (others.length !== 1) break;
+      return addendsOf(others[0], constants.reduce(multiply, times));
+    }
     case 'step':
-      return expression.of.kind === 'sum' || expression.of.kind === 'difference' || expression.of.kind === 'step'
-        ? addendsOf(expression.of, sign)
-        : [{ sign, of: expression }];
-    default:
-      return [{ sign, of: expression }];
+      if (opens(expression.of)) return addendsOf(expression.of, times);
+      break;
+    case 'cut':
+      if (neverCuts(expression.group)) return addendsOf(expression.group.parts[expression.own], times);
+      break;
   }
+  return [{ times, of: expression }];
+}
+
+/** Whether there is a sum to look for behind a step. */
+function opens({ kind }: Expression): boolean {
+  return kind === 'sum' || kind === 'difference' || kind === 'product' || kind === 'step' || kind === 'cut';
+}
+
+const minusOne = negate(one);
+
+const neverCutting = new WeakMap<CutGroup, boolean>();
+
+/** How many looks may be spent on the question whether a limit on several parts matters. */
+const looksPerLimit = 200;
+
+/** Whether it is certain that parts are never cut back, whatever is measured: then each stands as it is. */
+export function neverCuts(group: CutGroup): boolean {
+  const known = neverCutting.get(group);
+  if (known !== undefined) return known;
+  const addends = [...group.parts.flatMap((part) => addendsOf(part)), ...addendsOf(group.limit, minusOne)];
+  const excess = extremeOfSum(addends, 'greatest', { looks: looksPerLimit });
+  const limit = extremeOf(group.limit, 'least', { looks: looksPerLimit });
+  const never =
+    excess?.bound !== undefined && excess.bound.n <= 0n && limit?.bound !== undefined && limit.bound.n >= 0n;
+  neverCutting.set(group, never);
+  return never;
 }
 
 /** The extreme of a sum: of each group of addends that share variables by itself, since groups do not hinder one another. */
@@ -126,19 +158,20 @@ export function extremeOfSum(
   held: Held = new Map(),
 ): Extreme | undefined {
   let result: Extreme | undefined = certain(zero);
-  for (const group of groupsOf(addends, held)) {
-    const one: Extreme | undefined =
-      group.length === 1 && !(group[0].of.kind === 'sum' || group[0].of.kind === 'difference')
+  for (const group of groupsOf(merged(addends), held)) {
+    const found: Extreme | undefined =
+      group.length === 1
         ? extremeOfAddend(group[0], direction, budget, held)
         : searchedSum(group, direction, budget, held);
-    result = result && one && together(result, one);
+    result = result && found && together(result, found);
   }
   return result;
 }
 
-function extremeOfAddend({ sign, of }: Addend, direction: Direction, budget: Budget, held: Held): Extreme | undefined {
-  const inner = extremeOf(of, sign === 1 ? direction : opposite(direction), budget, held);
-  return inner && (sign === 1 ? inner : changed(inner, negate));
+function extremeOfAddend({ times, of }: Addend, direction: Direction, budget: Budget, held: Held): Extreme | undefined {
+  if (times.n === 0n) return certain(zero);
+  const inner = extremeOf(of, times.n > 0n ? direction : opposite(direction), budget, held);
+  return inner && changed(inner, (value) => multiply(value, times));
 }
 
 function together(a: Extreme, b: Extreme): Extreme {
@@ -149,6 +182,13 @@ function together(a: Extreme, b: Extreme): Extreme {
     grows: [...a.grows, ...b.grows],
     decided: a.decided && b.decided,
   };
+}
+
+/** Each expression once: what one party receives and another pays of it may take one another off. */
+function merged(addends: readonly Addend[]): Addend[] {
+  const times = new Map<Expression, Rational>();
+  for (const addend of addends) times.set(addend.of, add(times.get(addend.of) ?? zero, addend.times));
+  return [...times].map(([of, all]) => ({ of, times: all }));
 }
 
 /** Addends that share a variable, directly or through others, in one group. */
@@ -170,7 +210,7 @@ function groupsOf(addends: readonly Addend[], held: Held): Addend[][] {
 }
 
 function searched(expression: Expression, direction: Direction, budget: Budget, held: Held): Extreme | undefined {
-  return searchedSum([{ sign: 1, of: expression }], direction, budget, held);
+  return searchedSum([{ times: one, of: expression }], direction, budget, held);
 }
 
 function searchedSum(
@@ -180,15 +220,15 @@ function searchedSum(
   held: Held,
 ): Extreme | undefined {
   const space = spaceOf(variablesIn(addends.map(({ of }) => of)), held);
-  const positive = direction === 'greatest' ? 1 : -1;
+  const weights = addends.map(({ times }) => constantForm(direction === 'greatest' ? times : negate(times)));
   const found = greatestOver(
     space,
     (look) => {
       let sum = nothing;
-      for (const { sign, of } of addends) {
+      for (const [i, { of }] of addends.entries()) {
         const form = formOf(of, look);
         if (!form) return undefined;
-        sum = sign === positive ? plus(sum, form, look.box) : minus(sum, form, look.box);
+        sum = plus(sum, times(form, weights[i], look.box), look.box);
       }
       return sum;
     },

@@ -88,7 +88,7 @@ function straightRange({ constant, terms }: Polynomial, box: Box): Interval {
     lowOpen ||= up ? cell.lowOpen : cell.highOpen;
     highOpen ||= up ? cell.highOpen : cell.lowOpen;
   }
-  return { ...(low ? { low } : {}), lowOpen, ...(high ? { high } : {}), highOpen };
+  return { low, lowOpen, high, highOpen };
 }
 
 function cornerRange(p: Polynomial, box: Box, variables: readonly number[]): Interval {

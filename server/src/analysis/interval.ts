@@ -43,20 +43,15 @@ export function isEmpty({ low, lowOpen, high, highOpen }: Interval): boolean {
 
 export function plus(a: Interval, b: Interval): Interval {
   return {
-    ...(a.low && b.low ? { low: add(a.low, b.low) } : {}),
+    low: a.low && b.low && add(a.low, b.low),
     lowOpen: a.lowOpen || b.lowOpen,
-    ...(a.high && b.high ? { high: add(a.high, b.high) } : {}),
+    high: a.high && b.high && add(a.high, b.high),
     highOpen: a.highOpen || b.highOpen,
   };
 }
 
 export function minus({ low, lowOpen, high, highOpen }: Interval): Interval {
-  return {
-    ...(high ? { low: negate(high) } : {}),
-    lowOpen: highOpen,
-    ...(low ? { high: negate(low) } : {}),
-    highOpen: lowOpen,
-  };
+  return { low: high && negate(high), lowOpen: highOpen, high: low && negate(low), highOpen: lowOpen };
 }
 
 /** An end of an interval as an extended number. */
@@ -85,9 +80,9 @@ export function times(a: Interval, b: Interval): Interval {
   const low = all.reduce((x, y) => (order(x, y) <= 0 ? x : y));
   const high = all.reduce((x, y) => (order(x, y) >= 0 ? x : y));
   return {
-    ...(typeof low === 'object' ? { low } : {}),
+    low: typeof low === 'object' ? low : undefined,
     lowOpen: false,
-    ...(typeof high === 'object' ? { high } : {}),
+    high: typeof high === 'object' ? high : undefined,
     highOpen: false,
   };
 }
@@ -98,12 +93,16 @@ export function over(a: Interval, b: Interval): Interval {
   const negative = b.high && (b.high.n < 0n || (b.high.n === 0n && b.highOpen));
   if (!positive && !negative) return everything;
   const inverse: Interval = {
-    ...(b.high ? (b.high.n === 0n ? {} : { low: divide(whole(1), b.high) }) : { low: zero }),
+    low: b.high ? inverted(b.high) : zero,
     lowOpen: false,
-    ...(b.low ? (b.low.n === 0n ? {} : { high: divide(whole(1), b.low) }) : { high: zero }),
+    high: b.low ? inverted(b.low) : zero,
     highOpen: false,
   };
   return times(a, inverse);
+}
+
+function inverted(end: Rational): Rational | undefined {
+  return end.n === 0n ? undefined : divide(whole(1), end);
 }
 
 /** The smallest interval that holds both. */
@@ -111,9 +110,9 @@ export function hull(a: Interval, b: Interval): Interval {
   const lows = a.low && b.low ? compare(a.low, b.low) : undefined;
   const highs = a.high && b.high ? compare(a.high, b.high) : undefined;
   return {
-    ...(a.low && b.low ? { low: lesser(a.low, b.low) } : {}),
+    low: a.low && b.low && lesser(a.low, b.low),
     lowOpen: lows === 0 ? a.lowOpen && b.lowOpen : lows !== undefined && (lows < 0 ? a.lowOpen : b.lowOpen),
-    ...(a.high && b.high ? { high: greater(a.high, b.high) } : {}),
+    high: a.high && b.high && greater(a.high, b.high),
     highOpen: highs === 0 ? a.highOpen && b.highOpen : highs !== undefined && (highs > 0 ? a.highOpen : b.highOpen),
   };
 }
@@ -121,12 +120,7 @@ export function hull(a: Interval, b: Interval): Interval {
 /** Where the lesser of a number of each lies. */
 export function least(a: Interval, b: Interval): Interval {
   const high = a.high && b.high ? lesser(a.high, b.high) : (a.high ?? b.high);
-  return {
-    ...(a.low && b.low ? { low: lesser(a.low, b.low) } : {}),
-    lowOpen: false,
-    ...(high ? { high } : {}),
-    highOpen: false,
-  };
+  return { low: a.low && b.low && lesser(a.low, b.low), lowOpen: false, high, highOpen: false };
 }
 
 export function greatest(a: Interval, b: Interval): Interval {
@@ -138,9 +132,9 @@ export function floored({ low, high, highOpen }: Interval): Interval {
   // Just below a whole number, the whole number before it is the floor.
   const top = high && (highOpen ? ceiling(high) - 1n : floor(high));
   return {
-    ...(low ? { low: whole(floor(low)) } : {}),
+    low: low && whole(floor(low)),
     lowOpen: false,
-    ...(top !== undefined ? { high: whole(top) } : {}),
+    high: top === undefined ? undefined : whole(top),
     highOpen: false,
   };
 }

@@ -1,14 +1,15 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
-import type {
-  Bounds,
-  Comparison,
-  Condition,
-  CutGroup,
-  Each,
-  Expression,
-  Row,
-  Step,
-  Table,
+import {
+  type Bounds,
+  type Comparison,
+  type Condition,
+  type CutGroup,
+  type Each,
+  type Expression,
+  insideOf,
+  type Row,
+  type Step,
+  type Table,
 } from '../payment/model/expression.js';
 import { ceiling, divide, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { type Box, middleOf, type Space } from './box.js';
@@ -52,6 +53,32 @@ export function lookAt(space: Space, box: Box): Look {
 
 /** What is known of an expression; undefined where it has no value anywhere in the box. Measures are taken to be there and judged. */
 export function formOf(expression: Expression, look: Look): Form | undefined {
+  if (expression.kind === 'constant' || expression.kind === 'measured' || !isSteady(expression))
+    return workedOut(expression, look);
+  const known = steadyForms.get(expression);
+  if (known) return known;
+  const form = workedOut(expression, look);
+  if (form) steadyForms.set(expression, form);
+  return form;
+}
+
+/** The forms of expressions that nothing measured can change. */
+const steadyForms = new WeakMap<Expression, Form>();
+
+const steady = new WeakMap<Expression, boolean>();
+
+/** Whether nothing measured can change the value of an expression. */
+function isSteady(expression: Expression): boolean {
+  if (expression.kind === 'constant') return true;
+  if (expression.kind === 'measured') return false;
+  const known = steady.get(expression);
+  if (known !== undefined) return known;
+  const found = insideOf(expression).every(isSteady);
+  steady.set(expression, found);
+  return found;
+}
+
+function workedOut(expression: Expression, look: Look): Form | undefined {
   const { box } = look;
   switch (expression.kind) {
     case 'constant':
@@ -131,11 +158,21 @@ export function formOf(expression: Expression, look: Look): Form | undefined {
       return cutForms(expression.group, look)?.[expression.own];
     case 'step': {
       if (look.seen.has(expression)) return look.seen.get(expression) as Form | undefined;
-      const form = formOf(expression.of, look);
+      const found = formOf(expression.of, look);
+      const form = found && !isTooLong(found) ? found : undefined;
       look.seen.set(expression, form);
       return form;
     }
   }
+}
+
+/** Numbers that nobody measures and nobody pays: settling refuses them too. */
+const tooLong = 10n ** 400n;
+
+function isTooLong({ exact, range: { low, high } }: Form): boolean {
+  const long = (value: Rational | undefined): boolean =>
+    value !== undefined && (value.d > tooLong || value.n > tooLong || value.n < -tooLong);
+  return long(low) || long(high) || (exact?.terms.some(({ factor }) => long(factor)) ?? false);
 }
 
 /** For what depends on conditions that are not decided: any variable may matter. */

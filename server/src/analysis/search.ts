@@ -2,7 +2,7 @@ import type { Variable } from '../payment/model/expression.js';
 import { add, compare, greater, type Rational, subtract, toNumber } from '../payment/rational.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
 import { cornersOf, type Form } from './form.js';
-import { isPoint } from './interval.js';
+import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt, widestOf } from './look.js';
 import { along, type Polynomial, valueAt, variablesOf } from './polynomial.js';
 
@@ -10,6 +10,8 @@ import { along, type Polynomial, valueAt, variablesOf } from './polynomial.js';
 export interface Spot {
   readonly value: Rational;
   readonly side: 'at' | 'just-above' | 'just-below';
+  /** Where any value does as well as this one. */
+  readonly anywhere?: Interval;
 }
 
 /** By variable, where. One whose value does not matter is left out. */
@@ -45,6 +47,9 @@ export interface Budget {
   looks: number;
 }
 
+const samplesEvery = 16;
+
+/** Half a penny. */
 const tolerance: Rational = { n: 1n, d: 200n };
 
 /**
@@ -63,7 +68,8 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
     if (!form) return;
     if (best && form.range.high && compare(form.range.high, best.value) <= 0) return;
     const exact = exactIn(form, look);
-    if (!exact) {
+    // A sample shows how far the bound may be off; now and then is enough, for most searches end without one.
+    if (!exact && (look.splits.length === 0 || budget.looks % samplesEvery === 0)) {
       const sample = sampled(space, box, looked);
       if (sample && (!best || compare(sample.value, best.value) > 0)) best = sample;
     }
@@ -148,7 +154,7 @@ function spotsOf(exact: Polynomial, box: Box, space: Space): Spots {
   // What decided which range counts matters too, though the sum does not change with it.
   for (const [i, cell] of box.entries()) {
     if (at.has(space.variables[i]) || isPoint(space.all[i]) || sameCell(cell, space.all[i])) continue;
-    at.set(space.variables[i], { value: sampleOf(cell, space.steps[i]), side: 'at' });
+    at.set(space.variables[i], { value: sampleOf(cell, space.steps[i]), side: 'at', anywhere: cell });
   }
   return at;
 }

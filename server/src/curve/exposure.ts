@@ -4,7 +4,7 @@ import { flowsOf } from '../analysis/flows.js';
 import type { Spots } from '../analysis/search.js';
 import type { Term } from '../payment/model/model.js';
 import { periodText } from '../payment/period.js';
-import { equals, negate, type Rational, zero } from '../payment/rational.js';
+import { equals, negate, type Rational, whole, zero } from '../payment/rational.js';
 import { amountsOf, nameOf } from './amounts.js';
 import type { YearOfContract } from './clause.js';
 import type { KnownContract } from './known.js';
@@ -54,7 +54,7 @@ function extremeIn(contract: KnownContract, whose: Exposed, direction: Direction
   return contract.once(`${direction} of ${'term' in whose ? `term ${whose.term}` : `party ${whose.party}`}`, () => {
     const amounts = 'term' in whose ? amountsUnder(contract, whose.term) : amountsFor(contract, whose.party);
     if (!amounts) return undefined;
-    const addends = amounts.flatMap(({ sign, amount }) => addendsOf(amount, sign));
+    const addends = amounts.flatMap(({ sign, amount }) => addendsOf(amount, whole(sign)));
     return extremeOfSum(addends, direction, { looks });
   });
 }

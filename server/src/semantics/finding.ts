@@ -22,11 +22,8 @@ export interface Instead {
   readonly otherwise: string;
 }
 
-/** Another place that a finding is about: where something is declared. */
-export interface Related {
-  readonly declared: Declared;
-  readonly message: string;
-}
+/** Another place that a finding is about: where something is declared, or a place in the same piece. */
+export type Related = { readonly message: string } & ({ readonly declared: Declared } | { readonly beside: Span });
 
 /** The name of a check: of the wording, of the meaning, or of a rule about good specifications. */
 export type RuleName = SyntaxRule | SemanticRule | SpecificationRuleName;

@@ -161,7 +161,11 @@ function place(
       title,
       edits: edits.map(({ start, end, text }) => ({ range: rangeOf(start, end), text })),
     })),
-    related: (('related' in finding && finding.related) || []).flatMap(({ declared, message }) => {
+    related: (('related' in finding && finding.related) || []).flatMap((related) => {
+      const { message } = related;
+      if ('beside' in related)
+        return [{ uri: file.uri, range: rangeOf(related.beside.start, related.beside.end), message }];
+      const { declared } = related;
       const current = workspace.current(declared);
       const owner = current && workspace.ownerOf(current);
       if (!owner) return [];

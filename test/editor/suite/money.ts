@@ -42,11 +42,10 @@ export function money(): void {
       await until('the curve', () => /<figure><svg /.test(curves()));
       matches(curves(), /default-src 'none'; style-src 'nonce-/, 'what the page may load');
       matches(curves(), />Payment for experience \(Reward\) by Experience, 2026\/27</, 'the title');
-      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label);
-      ok(tabs.includes('Reward: curve'), `a tab of its own is among ${tabs}`);
-      await vscode.window.tabGroups.close(
-        vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ label }) => label === 'Reward: curve'),
+      const tab = await until('a tab of its own', () =>
+        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === 'Reward: curve'),
       );
+      await vscode.window.tabGroups.close(tab);
     });
   });
 }

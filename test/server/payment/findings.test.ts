@@ -9,7 +9,7 @@ describe('what is said of examples', () => {
       const source = workspace.file(`${folder}terms.remit`)?.source;
       if (!source) return [];
       return findingsIn(workspace, 'terms.remit')
-        .filter(({ code }) => code.startsWith('R5'))
+        .filter(({ code }) => code.startsWith('R50'))
         .map(({ rule, message, range }) => ({
           name: rule,
           message,

@@ -43,7 +43,11 @@ export interface Measured {
 export interface Many {
   readonly kind: 'sum' | 'product' | 'least' | 'greatest';
   readonly of: readonly Expression[];
+  /** The word in the file, where the second is a limit on the first. */
+  readonly limits?: LimitWord;
 }
+
+export type LimitWord = 'most-paid' | 'least-paid' | 'most-counted' | 'most-withheld';
 
 export interface Pair {
   readonly kind: 'difference' | 'quotient';

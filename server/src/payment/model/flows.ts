@@ -38,7 +38,7 @@ export function splitOf(b: Builder, line: Line | undefined, block: Block): Share
   }
   if (shares.length === 0) return alreadyReported(b, line);
   if (!equals(total(shares.map(({ share }) => share)), one))
-    return problem(b, line.value, 'The shares do not add up to 100%, so it is not clear who gets the whole.');
+    return problem(b, line.value, 'The shares do not add up to 100%, so it is not clear who gets the whole.', true);
   return shares;
 }
 
@@ -52,13 +52,14 @@ export function sidesOfPayment(b: Builder, block: Block, site: Site): Side[] | u
   const left = lessHeldBack(b, block, earned, site);
   const parts = left && limitedParts(b, block, left, to, site);
   if (!parts) return undefined;
+  if (mechanismOf(block) !== 'outcome') return [{ kind: 'paid', parts, payers }];
+  const pool = poolOf(b, block, site)?.amount;
   const unearnedLine = lineNamed(block, 'unearned-to');
-  if (!unearnedLine || mechanismOf(block) !== 'outcome') return [{ kind: 'paid', parts, payers }];
+  if (!unearnedLine) return [{ kind: 'paid', parts, payers, ...(pool ? { pool } : {}) }];
   const others = splitOf(b, unearnedLine, block);
-  const pool = poolOf(b, block, site);
   if (!others || !pool) return undefined;
-  const rest = unearned(b, pool.amount, left, site, unearnedLine);
-  return [{ kind: 'paid', parts: [...parts, ...dealt(b, rest, others, site, block)], payers }];
+  const rest = unearned(b, pool, left, site, unearnedLine);
+  return [{ kind: 'paid', parts: [...parts, ...dealt(b, rest, others, site, block)], payers, pool }];
 }
 
 /** A payment less the pools that are held back from it. */

@@ -152,7 +152,14 @@ function onlyIf(b: Builder, conditions: readonly Condition[], amount: Expression
 
 /** An amount held to a limit. */
 export function limited(b: Builder, amount: Expression, limit: Limit, site: Site, what = 'After the limit'): Step {
-  return step(b, site.term, what, { kind: 'least', of: [amount, limit.amount] }, limit.place, 'money');
+  return step(
+    b,
+    site.term,
+    what,
+    { kind: 'least', of: [amount, limit.amount], limits: 'most-paid' },
+    limit.place,
+    'money',
+  );
 }
 
 function scaledBy(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
@@ -229,7 +236,14 @@ export function betweenLimits(b: Builder, block: Block, amount: Expression, site
 
 /** An amount that is not below a floor. */
 export function raised(b: Builder, amount: Expression, least: Limit, site: Site): Step {
-  return step(b, site.term, 'At the least', { kind: 'greatest', of: [amount, least.amount] }, least.place, 'money');
+  return step(
+    b,
+    site.term,
+    'At the least',
+    { kind: 'greatest', of: [amount, least.amount], limits: 'least-paid' },
+    least.place,
+    'money',
+  );
 }
 
 /** Parts cut back together to a limit; each party's part keeps its place in the order. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Period, YearStart } from '../period.js';
 import type { Rational, RoundingMode } from '../rational.js';
-import type { Expression } from './expression.js';
+import type { Expression, Table } from './expression.js';
 
 /** A contract's payment terms for one settlement period. What the period decides (values by year, shadow years, part years) is decided. */
 export interface Model {
@@ -47,6 +47,10 @@ export interface Side {
   readonly rest?: string;
   /** What is shared: the gain or the loss; for a fund, all that somebody has to bear. */
   readonly whole?: Expression;
+  /** The ranges by which it is shared, in pounds, those among them that nobody has a part in. Their results say nothing. */
+  readonly ranges?: Table;
+  /** What can be earned of a payment for outcomes in all. */
+  readonly pool?: Expression;
 }
 
 export interface Part {

@@ -145,7 +145,8 @@ function shareOf(b: Builder, entry: Entry, amount: Step, site: Site): Expression
   const measured = expressionOf(b, measure, inner);
   const most = limitOf(b, block, 'most-counted', inner);
   if (!measured || !most) return undefined;
-  const on: Expression = most === 'none' ? measured : { kind: 'least', of: [measured, most.amount] };
+  const on: Expression =
+    most === 'none' ? measured : { kind: 'least', of: [measured, most.amount], limits: 'most-counted' };
   const table = tableOf(b, block, on, inner, { yields: 'share', of: amount, ...(marks ? { marks: share } : {}) });
   if (!table) return undefined;
   const variable = on.kind === 'measured' ? on.variable : undefined;

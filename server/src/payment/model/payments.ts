@@ -111,7 +111,13 @@ function activity(b: Builder, block: Block, site: Site): Expression | undefined 
   const actual: Expression =
     most === 'none'
       ? measured
-      : step(b, site.term, `${name.text} that counts`, { kind: 'least', of: [measured, most.amount] }, most.place);
+      : step(
+          b,
+          site.term,
+          `${name.text} that counts`,
+          { kind: 'least', of: [measured, most.amount], limits: 'most-counted' },
+          most.place,
+        );
   if (!has(block, 'plan')) {
     if (has(block, 'fixed')) return problem(b, block, '`fixed:` pays for a plan, and there is no `plan:`.');
     return step(b, site.term, 'At the price', product(actual, price), line, 'money');

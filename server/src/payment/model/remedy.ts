@@ -4,12 +4,9 @@ import { eachPartOfValue } from '../../semantics/walk.js';
 import { overlap, periodText, type Window, windowsIn } from '../period.js';
 import {
   alreadyReported,
-  atLeastNothing,
   type Builder,
   blocksNamed,
-  difference,
   lineNamed,
-  nothing,
   problem,
   type Site,
   step,
@@ -34,8 +31,13 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
   const returned = wordOf(block, 'returned');
   if (!value || !when || !each || !returned || !['month', 'quarter', 'year'].includes(each))
     return value ? alreadyReported(b, block) : undefined;
-  const payment = paymentNamed(b, value);
-  if (!payment) return problem(b, value, 'Of which payment is it held back? Name one, as in `10% of Core`.');
+  const payment = paymentNamed(b, block, value);
+  if (!payment)
+    return problem(
+      b,
+      value,
+      'From which payment is it held back? Name it, as in `10% of Core`, or add a line such as `from: Core`.',
+    );
   const amounts: Expression[] = [];
   const missed: Condition[] = [];
   for (const window of windowsIn(site.extent, each as Window, b.yearStart)) {
@@ -64,7 +66,7 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
   return { kind: 'withheld', parts: dealt(b, total, to, site, payment), payers };
 }
 
-/** The limit counts what is held back as the year goes on; what is held back for a window is returned when a later one is met. */
+/** What is held back for a window is returned when a later one is met; the limit is on what stays. */
 function cappedAndReturned(
   b: Builder,
   block: Block,
@@ -77,37 +79,35 @@ function cappedAndReturned(
   const most = limitOf(b, block, 'most-withheld', site);
   if (!most || !limit) return undefined;
   const place = { start: block.start, end: block.open };
-  const upTo = amounts.map((_, i) => {
-    const sofar = sum(amounts.slice(0, i + 1));
-    return most === 'none'
-      ? sofar
-      : step(b, site.term, 'Held back so far', { kind: 'least', of: [sofar, most.amount] }, most.place, 'money');
-  });
-  const held = upTo.map((sofar, i) => {
-    const own = i === 0 ? sofar : atLeastNothing(difference(sofar, upTo[i - 1], place));
+  const stays = amounts.map((own, i) => {
     const later = missed.slice(i + 1);
     if (!returns || later.length === 0) return own;
-    const stays: Condition = later.length === 1 ? later[0] : { kind: 'all', of: later };
-    return { kind: 'when' as const, condition: stays, amount: own, whenDropped: false };
+    const condition: Condition = later.length === 1 ? later[0] : { kind: 'all', of: later };
+    return { kind: 'when' as const, condition, amount: own, whenDropped: false };
   });
-  return step(b, site.term, 'Held back', held.length === 0 ? nothing : sum(held), place, 'money');
+  const held = step(b, site.term, 'Held back', sum(stays), place, 'money');
+  if (most === 'none') return held;
+  const limited: Expression = { kind: 'least', of: [held, most.amount], limits: 'most-withheld' };
+  return step(b, site.term, 'Held back, within the limit', limited, most.place, 'money');
 }
 
 /** The name of the payment from which a remedy withholds; undefined where it names none, or several. */
 export function paymentOfRemedy(b: Builder, block: Block): string | undefined {
   const value = lineNamed(block, 'withhold')?.value ?? valueFor(b, block, 'withhold', b.settlement);
-  const payment = value && paymentNamed(b, value);
+  const payment = value && paymentNamed(b, block, value);
   return payment && readHead(payment.head).name?.text;
 }
 
-/** The payment whose name stands in an amount. */
-function paymentNamed(b: Builder, value: Value): Block | undefined {
-  const found = new Set<Block>();
-  eachPartOfValue(value, (part) => {
+/** The payment from which a remedy holds back: the one that it says, or that its amount names; else the only one there is. */
+function paymentNamed(b: Builder, block: Block, value: Value): Block | undefined {
+  const payments = blocksNamed(b.contract, 'payment');
+  const from = lineNamed(block, 'from');
+  const named = new Set<Block>();
+  eachPartOfValue(from?.value ?? value, (part) => {
     if (part.kind !== 'name') return;
     const bare = part.text.slice(part.text.lastIndexOf('.') + 1);
-    for (const payment of blocksNamed(b.contract, 'payment'))
-      if (readHead(payment.head).name?.text === bare) found.add(payment);
+    for (const payment of payments) if (readHead(payment.head).name?.text === bare) named.add(payment);
   });
-  return found.size === 1 ? [...found][0] : undefined;
+  if (named.size === 0 && !from && payments.length === 1) return payments[0];
+  return named.size === 1 ? [...named][0] : undefined;
 }

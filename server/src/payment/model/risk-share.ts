@@ -19,7 +19,7 @@ import {
   wordOf,
 } from './builder.js';
 import { boundsOf, expressionOf, isOperand, wordsOfMeasure } from './calculation.js';
-import type { Band, Bounds, Expression, Step } from './expression.js';
+import type { Band, Bounds, Expression, Row, Step, Table } from './expression.js';
 import { shownOf } from './expression.js';
 import { conditioned, cutBack, lessened, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
@@ -78,10 +78,10 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
     ['loss', loss],
   ] as const) {
     const inner = blockNamed(block, kind);
-    const parts = inner
-      ? partsOf(b, block, inner, whole, benchmark, { ...site, words: { ...site.words, ...words } })
-      : [];
-    sides.push(parts && { kind, whole, parts, payers: [], rest: restName.text });
+    const within: Site = { ...site, words: { ...site.words, ...words } };
+    const parts = inner ? partsOf(b, block, inner, whole, benchmark, within) : [];
+    const ranges = inner && parts && rangesOf(b, inner, whole, benchmark, within);
+    sides.push(parts && { kind, whole, parts, payers: [], rest: restName.text, ...(ranges ? { ranges } : {}) });
   }
   const all = sides.filter((side) => side !== undefined);
   return all.length === sides.length ? all : undefined;
@@ -182,7 +182,7 @@ function countedOf(b: Builder, holders: readonly Block[], whole: Step, site: Sit
         b,
         site.term,
         `${whole.what} that counts`,
-        { kind: 'least', of: [counted, most.amount] },
+        { kind: 'least', of: [counted, most.amount], limits: 'most-counted' },
         most.place,
         'money',
       );
@@ -209,6 +209,25 @@ function boundInPounds(b: Builder, bound: Expression, benchmark: Step, place: Sp
   if (bound.kind === 'constant' && bound.value.n === 0n) return nothing;
   if (shown === 'percent') return product(bound, benchmark);
   return problem(b, place, 'The ranges of a gain or a loss are percentages of the benchmark, or money.');
+}
+
+/** All ranges of a side, for those who ask whether they cover every gain or loss once. */
+function rangesOf(b: Builder, side: Block, whole: Step, benchmark: Step, site: Site): Table | undefined {
+  const rows: Row[] = [];
+  for (const line of rangeRows(side)) {
+    const [head] = line.head;
+    const text = source(b, { start: line.start, end: line.colon }).trim();
+    const found = head.kind === 'range' ? boundsOf(b, head, site) : { lowIncluded: false, highIncluded: false };
+    const low = found?.low && boundInPounds(b, found.low, benchmark, head);
+    const high = found?.high && boundInPounds(b, found.high, benchmark, head);
+    if (!found || (found.low && !low) || (found.high && !high)) return undefined;
+    const { lowIncluded, highIncluded } = found;
+    const bounds: Bounds = { ...(low ? { low } : {}), lowIncluded, ...(high ? { high } : {}), highIncluded };
+    const otherwise = head.kind !== 'range';
+    rows.push({ bounds, otherwise, result: nothing, text, start: line.start, end: line.colon });
+  }
+  const place = { start: side.start, end: side.open };
+  return rows.length === 0 ? undefined : { kind: 'table', on: whole, rows, place, term: site.term };
 }
 
 function bandsOf(

@@ -27,7 +27,7 @@ export const activityWithoutLimit: SpecificationRule = {
   source:
     'NHS payment rules: elective activity is paid at full price above plan, emergency activity at a marginal rate, so that volume risk is shared (HFMA and HSJ, secondary sources).',
   bad: contractWith(results('')),
-  good: contractWith(results('    most-paid: £250,000 per year\n')),
+  good: contractWith(results('    most-paid: £250,000 per year, cut back in proportion\n')),
   fix: 'none',
   on: ['payment'],
   check({ block, name, top }, context) {

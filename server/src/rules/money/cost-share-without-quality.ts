@@ -31,7 +31,11 @@ export const costShareWithoutQuality: SpecificationRule = {
   source:
     "Tomkinson's review of outcome contracts (2016, read as an abstract): unpaid outcomes do not improve and sometimes worsen. The Alternative Quality Contract in Massachusetts lets the share of a saving depend on quality (secondary sources).",
   bad: contractWith(share('')),
-  good: contractWith(share('      only-if: QuitRate meets target\n')),
+  good: contractWith(
+    share(
+      '      only-if: QuitRate meets target\n      jump-agreed: "No saving is shared in a year in which fewer people stop for good."\n',
+    ),
+  ),
   fix: 'none',
   on: ['risk-share'],
   check({ block, name }, context) {

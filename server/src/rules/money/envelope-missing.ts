@@ -20,7 +20,7 @@ const each = `
     to: FreshStart 70%, Harbour 30%
     measure: Quits
     price: £60 per quit
-    most-paid: £50,000 per year
+    most-paid: £50,000 per year, cut back in proportion
     paid: quarterly in-arrears
   }
 `;

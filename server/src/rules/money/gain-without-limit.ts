@@ -12,6 +12,7 @@ const share = (limit: string): string => `  risk-share Savings "Savings on admis
       over 0% up to 2%:  not shared
       over 2%:           FreshStart 30%, Harbour 10%
 ${limit}      only-if: QuitRate meets target
+      jump-agreed: "No saving is shared in a year in which fewer people stop for good."
     }
     settle: yearly within 120 days
   }
@@ -26,7 +27,7 @@ export const gainWithoutLimit: SpecificationRule = {
   why: 'A saving far beyond what anyone expected is more often a wrong benchmark or missing data than good work. Without a limit the commissioner pays a share of that too.',
   source:
     'Medicare Shared Savings Program: limits on both sides (secondary sources). Alzira: profit above 7.5% of turnover went back (secondary sources).',
-  bad: contractWith(share('')),
+  bad: contractWith(share(''), { envelope: '  envelope: £900,000 per year\n' }),
   good: contractWith(share('      most-paid: £60,000 per year, cut back in proportion\n')),
   fix: 'none',
   on: ['risk-share'],

@@ -20,7 +20,7 @@ const each = (measure: string, unit: string): string => `
     to: FreshStart 70%, Harbour 30%
     measure: ${measure}
     price: £60 per ${unit}
-    most-paid: £50,000 per year
+    most-paid: £50,000 per year, cut back in proportion
     paid: quarterly in-arrears
   }
 `;

@@ -19,7 +19,7 @@ const results = `  payment Results "Payment for quits" {
     to: FreshStart 70%, Harbour 30%
     measure: Quits
     price: £260 per quit
-    most-paid: £200,000 per year
+    most-paid: £200,000 per year, cut back in proportion
     paid: quarterly in-arrears
   }
 `;

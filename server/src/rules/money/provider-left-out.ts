@@ -14,6 +14,7 @@ const share = (parties: string): string => `  risk-share Savings "Savings on adm
       above 10%:          not shared
       most-paid: £60,000 per year, cut back in proportion
       only-if: QuitRate meets target
+      jump-agreed: "No saving is shared in a year in which fewer people stop for good."
     }
     settle: yearly within 120 days
   }

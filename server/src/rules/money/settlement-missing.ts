@@ -13,7 +13,7 @@ const results = `  payment Results "Payment for quits" {
     price: £260 per quit
     each-above-plan: pay 60% of price
     each-below-plan: deduct 100% of price
-    most-paid: £250,000 per year
+    most-paid: £250,000 per year, cut back in proportion
     paid: quarterly in-arrears
     settle: yearly within 90 days
   }

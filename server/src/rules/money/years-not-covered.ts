@@ -16,6 +16,7 @@ ${shadow}    rest-with: Eastmere
       above 10%:          not shared
       most-paid: £60,000 per year, cut back in proportion
       only-if: QuitRate meets target
+      jump-agreed: "No saving is shared in a year in which fewer people stop for good."
     }
     settle: yearly within 120 days
   }

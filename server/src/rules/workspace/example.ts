@@ -8,7 +8,7 @@ const results = (name: string, measure: string): string => `  payment ${name} "P
     to: FreshStart
     measure: ${measure}
     price: £60 per quit
-    most-paid: £50,000 per year
+    most-paid: £30,000 per year
     paid: quarterly in-arrears
   }
 `;
@@ -22,8 +22,8 @@ export const lossShare = (measure: string, limit: string): string => `
     loss {
       paid-on: part-in-each-band
       over 0% up to 2%:   not shared
-      over 2% up to 10%:  FreshStart 20%
-      above 10%:          not shared
+      over 2% up to 40%:  FreshStart 20%
+      above 40%:          not shared
       most-paid: ${limit} per year
     }
     settle: yearly within 120 days

@@ -420,6 +420,11 @@ export const remedy = block('contract/remedy', {
     key('action: "A plan within 10 working days"', text, 'What has to be done.'),
     key('withhold: 10% of Core', amount, 'What is held back of the payment that it names.', { byYear: true }),
     key(
+      'from: Core',
+      nameOf('payment'),
+      'The payment from which it is held back, where the amount names none and there are several.',
+    ),
+    key(
       'each: quarter',
       oneOf({ month: 'for each month missed', quarter: 'for each quarter missed', year: 'for each year missed' }),
       'For what it is held back.',

@@ -1,0 +1,74 @@
+import type { Bounds, Condition, CutGroup, Expression, Step, Variable } from '../payment/model/expression.js';
+import { boundsOf, insideOf } from '../payment/model/expression.js';
+import type { Term } from '../payment/model/model.js';
+
+/** A text that two terms share exactly where they come to the same in the same words: one may stand for the other in proofs. */
+export function fingerprintOf(term: Term): string {
+  const numbers = new Map<Step | CutGroup, number>();
+  const parts: string[] = [];
+  for (const { kind, parts: amounts, payers, rest, whole, ranges } of term.sides) {
+    parts.push(kind, rest ?? '', ...payers.map(({ party, share }) => `${party}${share.n}/${share.d}`));
+    for (const { party, amount } of amounts) parts.push(party, written(amount, numbers));
+    if (whole) parts.push(written(whole, numbers));
+    if (ranges) parts.push(written(ranges, numbers));
+  }
+  return parts.join('|');
+}
+
+function written(expression: Expression, numbers: Map<Step | CutGroup, number>): string {
+  const shared = expression.kind === 'step' ? expression : expression.kind === 'cut' ? expression.group : undefined;
+  if (shared) {
+    const known = numbers.get(shared);
+    if (known !== undefined) return `#${known}${expression.kind === 'cut' ? `.${expression.own}` : ''}`;
+    numbers.set(shared, numbers.size);
+  }
+  const inner = insideOf(expression).map((one) => written(one, numbers));
+  return `${expression.kind}${detailOf(expression)}(${inner.join(',')})`;
+}
+
+/** What an expression says besides the expressions inside it. */
+function detailOf(expression: Expression): string {
+  switch (expression.kind) {
+    case 'constant':
+      return `${expression.value.n}/${expression.value.d}`;
+    case 'measured':
+      return variable(expression.variable);
+    case 'weight': {
+      const { share } = expression.among[expression.own];
+      return `${share.n}/${share.d}`;
+    }
+    case 'table':
+      return expression.rows.map((row) => `${row.start}${bounds(row.bounds)}`).join();
+    case 'each':
+      return `${expression.side}${expression.whole}`;
+    case 'when':
+      return condition(expression.condition);
+    case 'cut':
+      return `${expression.own}${expression.group.how}`;
+    case 'step':
+      return `${expression.start}`;
+    default:
+      return '';
+  }
+}
+
+function variable({ kind, name, previous, window, known }: Variable): string {
+  return `${kind} ${name}${previous ? ' previous' : ''}${window ? ' window' : ''}${known ? `${known.n}/${known.d}` : ''}`;
+}
+
+function bounds(of: Bounds): string {
+  return `${of.low ? (of.lowIncluded ? '[' : '(') : ''}${boundsOf(of).length}${of.high ? (of.highIncluded ? ']' : ')') : ''}`;
+}
+
+function condition(of: Condition): string {
+  switch (of.kind) {
+    case 'compare':
+      return `${of.start}${bounds(of.bounds)}`;
+    case 'judged':
+      return variable(of.variable);
+    case 'not':
+      return `!${condition(of.of)}`;
+    default:
+      return `${of.kind}(${of.of.map(condition).join()})`;
+  }
+}

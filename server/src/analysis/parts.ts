@@ -1,0 +1,86 @@
+import type { Span } from '../../../grammar/syntax/tree.js';
+import {
+  type Comparison,
+  type CutGroup,
+  comparisonsIn,
+  type Expression,
+  insideOf,
+  type LimitWord,
+  type Pair,
+  type Table,
+} from '../payment/model/expression.js';
+import type { Term } from '../payment/model/model.js';
+import { wholeOf } from './flows.js';
+
+/** A limit, and what it is set on. */
+export interface LimitOn extends Span {
+  readonly word: LimitWord;
+  readonly amount: Expression;
+  readonly limit: Expression;
+}
+
+/** What in a term can be proved something of, each thing once. */
+export interface PartsOfTerm {
+  readonly tables: readonly Table[];
+  readonly comparisons: readonly Comparison[];
+  readonly limits: readonly LimitOn[];
+  readonly quotients: readonly Pair[];
+}
+
+const known = new WeakMap<Term, PartsOfTerm>();
+
+export function partsOfTerm(term: Term): PartsOfTerm {
+  const found = known.get(term) ?? collect(term);
+  known.set(term, found);
+  return found;
+}
+
+function collect(term: Term): PartsOfTerm {
+  const tables = new Map<string, Table>();
+  const comparisons = new Map<string, Comparison>();
+  const limits = new Map<string, LimitOn>();
+  const quotients = new Map<string, Pair>();
+  const seen = new Set<Expression | CutGroup>();
+  const once = <T>(into: Map<string, T>, { start, end }: Span, what: T): void => {
+    const key = `${start} ${end}`;
+    if (!into.has(key)) into.set(key, what);
+  };
+  const visit = (expression: Expression): void => {
+    const shared = expression.kind === 'cut' ? expression.group : expression;
+    if (seen.has(shared)) return;
+    seen.add(shared);
+    if (expression.kind === 'table') once(tables, expression.place, expression);
+    if (expression.kind === 'quotient') once(quotients, expression.place, expression);
+    if (expression.kind === 'when')
+      for (const one of comparisonsIn(expression.condition)) if (one.measures.length > 0) once(comparisons, one, one);
+    if (expression.kind === 'step') {
+      const { of, start, end } = expression;
+      if ((of.kind === 'least' || of.kind === 'greatest') && of.limits)
+        once(limits, { start, end }, { word: of.limits, amount: of.of[0], limit: of.of[1], start, end });
+    }
+    if (expression.kind === 'cut') {
+      const { parts, limit, start, end } = expression.group;
+      once(limits, { start, end }, { word: 'most-paid', amount: wholeOf(parts), limit, start, end });
+    }
+    for (const inner of insideOf(expression)) visit(inner);
+  };
+  for (const side of term.sides) {
+    if (side.ranges) once(tables, side.ranges.place, side.ranges);
+    for (const part of side.parts) visit(part.amount);
+    if (side.whole) visit(side.whole);
+  }
+  return {
+    tables: [...tables.values()],
+    comparisons: [...comparisons.values()],
+    limits: [...limits.values()],
+    quotients: [...quotients.values()],
+  };
+}
+
+/** What a term comes to in all: what it pays, shares of gains and losses among it, one sum for each way in which money flows. */
+export function sumsOfTerm(term: Term): Expression[] {
+  return term.sides.flatMap((side) => {
+    const parts = side.parts.filter(({ party }) => party !== side.rest);
+    return parts.length > 0 ? [wholeOf(parts.map(({ amount }) => amount))] : [];
+  });
+}

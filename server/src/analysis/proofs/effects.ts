@@ -1,0 +1,67 @@
+import { type Comparison, type Expression, variablesIn } from '../../payment/model/expression.js';
+import { type Rational, zero } from '../../payment/rational.js';
+import { spaceOf } from '../box.js';
+import { constantIn } from '../constants.js';
+import { explore } from '../explore.js';
+import { type Extreme, extremeOf } from '../extreme.js';
+import { holdsIn } from '../look.js';
+import type { LimitOn } from '../parts.js';
+import type { Budget } from '../search.js';
+
+/** Whether a condition can hold, and can fail, for values that can be measured; undefined where that is not decided. */
+export function outcomesOf(
+  condition: Comparison,
+  budget: Budget,
+): { readonly holds: boolean; readonly fails: boolean } | undefined {
+  const space = spaceOf(
+    variablesIn([condition.on, condition.bounds.low, condition.bounds.high].filter((one) => one !== undefined)),
+  );
+  let [holds, fails] = [false, false];
+  const complete = explore(
+    space,
+    (look) => {
+      if (holds && fails) return true;
+      const result = holdsIn(condition, look);
+      if (result === true) holds = true;
+      if (result === false) fails = true;
+      return result !== undefined;
+    },
+    budget,
+  );
+  return complete || (holds && fails) ? { holds, fails } : undefined;
+}
+
+/** What a limit does: `never` and `always` are proved; `sometimes` stands for all else. */
+export type Effect = 'never' | 'always' | 'sometimes';
+
+export interface LimitEffect {
+  readonly effect: Effect;
+  /** How far what is limited can go towards the limit, where it never reaches it. */
+  readonly reaches?: Extreme;
+}
+
+/** Whether a limit ever cuts anything, or always does. Limits on what no measure moves are left in peace. */
+export function effectOf({ word, amount, limit }: LimitOn, budget: Budget): LimitEffect {
+  if (constantIn(amount) !== undefined) return { effect: 'sometimes' };
+  const beyond: Expression = word === 'least-paid' ? minus(limit, amount) : minus(amount, limit);
+  const most = extremeOf(beyond, 'greatest', budget);
+  // A limit that is just what can be reached says what is at stake, and does no harm.
+  if (most?.bound && most.bound.n < 0n)
+    return { effect: 'never', reaches: extremeOf(amount, word === 'least-paid' ? 'least' : 'greatest', budget) };
+  const least = extremeOf(beyond, 'least', budget);
+  return { effect: least?.bound && least.bound.n > 0n ? 'always' : 'sometimes' };
+}
+
+/** By how much a floor can stand above the limit beside it, and where; undefined where it never does, or where that is not decided. */
+export function inversionOf(least: Expression, most: Expression, budget: Budget): Extreme | undefined {
+  const found = extremeOf(minus(least, most), 'greatest', budget);
+  return found?.found && found.found.n > 0n ? found : undefined;
+}
+
+function minus(left: Expression, right: Expression): Expression {
+  return { kind: 'difference', left, right, place: { start: 0, end: 0 } };
+}
+
+export function isPositive(value: Rational | undefined): boolean {
+  return value !== undefined && value.n > zero.n;
+}

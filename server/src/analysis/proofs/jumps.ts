@@ -1,0 +1,63 @@
+import type { Span } from '../../../../grammar/syntax/tree.js';
+import { type Expression, type Variable, variablesIn } from '../../payment/model/expression.js';
+import type { Term } from '../../payment/model/model.js';
+import { compare, negate, type Rational, subtract } from '../../payment/rational.js';
+import { curveOf, heldAt, type Jump, jumpsOf } from '../curve.js';
+import { sumsOfTerm } from '../parts.js';
+import { type Setting, settingsFor } from '../references.js';
+import type { Budget } from '../search.js';
+
+/** A sudden change in what a term comes to, at one value of one measure. */
+export interface TermJump extends Jump {
+  readonly variable: Variable;
+  /** By how much it changes, in pounds: the larger of the two sides. */
+  readonly size: Rational;
+  /** Where the other measures stand. */
+  readonly setting: Setting;
+}
+
+/** The variables whose values a term's sums depend on. */
+export function freeIn(amounts: readonly Expression[]): Variable[] {
+  return variablesIn(amounts).filter(({ known }) => known === undefined);
+}
+
+/**
+ * The jumps of a term along each of its measures, the others held at typical values: of those at one place the largest.
+ *
+ * @param least jumps of no more pounds than this are left out
+ */
+export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): TermJump[] {
+  const found = new Map<string, TermJump>();
+  for (const amount of sumsOfTerm(term)) {
+    const variables = freeIn([amount]);
+    for (const variable of variables) {
+      const others = variables.filter((other) => other !== variable);
+      for (const setting of settingsFor(others, [amount])) {
+        if (budget.looks <= 0) return [...found.values()];
+        const curve = curveOf([{ sign: 1, amount }], variable, heldAt(setting), budget);
+        for (const jump of jumpsOf(curve)) {
+          const size = sizeOf(jump);
+          if (compare(size, least) <= 0 || jump.places.length === 0) continue;
+          const key = placesKey(jump.places, variable);
+          const known = found.get(key);
+          if (!known || compare(size, known.size) > 0) found.set(key, { ...jump, variable, size, setting });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The larger of the changes on either side. */
+export function sizeOf({ before, there, after }: Jump): Rational {
+  const changes = [before, after].flatMap((side) => (side ? [absolute(subtract(there, side))] : []));
+  return changes.reduce((a, b) => (compare(a, b) >= 0 ? a : b), { n: 0n, d: 1n });
+}
+
+export function absolute(value: Rational): Rational {
+  return value.n < 0n ? negate(value) : value;
+}
+
+function placesKey(places: readonly Span[], variable: Variable): string {
+  return `${variable.name} ${places.map(({ start }) => start).join()}`;
+}

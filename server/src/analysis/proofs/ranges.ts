@@ -1,0 +1,150 @@
+import { constant } from '../../payment/model/builder.js';
+import { type Expression, type Row, type Table, variablesIn } from '../../payment/model/expression.js';
+import { type Rational, whole } from '../../payment/rational.js';
+import { type Box, type Held, type Space, sampleOf, spaceOf } from '../box.js';
+import { explore } from '../explore.js';
+import { type Interval, isPoint } from '../interval.js';
+import { exactIn, formOf, type Look, lookAt } from '../look.js';
+import { isConstant } from '../polynomial.js';
+import type { Budget, Spot, Spots } from '../search.js';
+
+/** What the ranges of a table do to the values that can be measured. */
+export interface Ranging {
+  readonly gaps: readonly Gap[];
+  readonly overlaps: readonly Overlap[];
+  /** Rows in whose range no value lies. */
+  readonly unreached: readonly Row[];
+  /** Whether all values were looked at. */
+  readonly decided: boolean;
+}
+
+/** Values that lie in no range. */
+export interface Gap {
+  readonly over: Interval;
+  readonly at: Spots;
+  readonly box: Box;
+  readonly space: Space;
+}
+
+/** Values that lie in two. */
+export interface Overlap extends Gap {
+  readonly rows: readonly [Row, Row];
+}
+
+/** Looks at every value of what a table is about: which ranges claim it. */
+export function rangingOf(table: Table, budget: Budget, positiveOnly = false): Ranging {
+  const numbered: Table = { ...table, rows: table.rows.map((row, i) => ({ ...row, result: constant(whole(i)) })) };
+  const space = spaceOf(variablesIn([numbered]));
+  const gaps: Gap[] = [];
+  const overlaps: Overlap[] = [];
+  const reached = new Set<number>();
+  const decided = explore(
+    space,
+    (look) => {
+      const on = formOf(numbered.on, look);
+      if (positiveOnly && on?.range.high && on.range.high.n <= 0n) return true;
+      const form = formOf(numbered, look);
+      const hole = look.holes.find((one) => one.kind !== 'divisor' && one.table === numbered);
+      if (!form) {
+        if (hole && on && hole.kind !== 'divisor') {
+          const found = { over: on.range, at: spotsIn(look.box, space), box: look.box, space };
+          if (hole.kind === 'gap') gaps.push(found);
+          else
+            overlaps.push({
+              ...found,
+              rows: [rowOf(table, numbered, hole.rows[0]), rowOf(table, numbered, hole.rows[1])],
+            });
+        }
+        return true;
+      }
+      const exact = exactIn(form, look);
+      if (!exact || !isConstant(exact)) return false;
+      reached.add(Number(exact.constant.n));
+      return true;
+    },
+    budget,
+  );
+  return {
+    gaps: joined(gaps),
+    overlaps,
+    unreached: decided
+      ? table.rows.filter((row, i) => !reached.has(i) && !overlaps.some(({ rows }) => rows.includes(row)))
+      : [],
+    decided,
+  };
+}
+
+function rowOf(table: Table, numbered: Table, row: Row): Row {
+  return table.rows[numbered.rows.indexOf(row)];
+}
+
+/** Gaps that lie side by side as one. */
+function joined(gaps: readonly Gap[]): Gap[] {
+  const result: Gap[] = [];
+  for (const gap of gaps) {
+    const last = result[result.length - 1];
+    const touching =
+      last?.over.high && gap.over.low && last.over.high.n * gap.over.low.d === gap.over.low.n * last.over.high.d;
+    if (!last || !touching || gap.space.variables.length > 1) {
+      result.push(gap);
+      continue;
+    }
+    const { low, lowOpen } = last.over;
+    const over: Interval = { ...gap.over, lowOpen, ...(low ? { low } : {}) };
+    result[result.length - 1] = {
+      ...gap,
+      over,
+      box: gap.box.map((cell, i) => ({ ...cell, low: last.box[i].low, lowOpen: last.box[i].lowOpen })),
+    };
+  }
+  return result;
+}
+
+/** A point of a box, as a witness. */
+export function spotsIn(box: Box, space: Space): Spots {
+  const at = new Map<Space['variables'][number], Spot>();
+  box.forEach((cell, i) => {
+    if (!isPoint(space.all[i])) at.set(space.variables[i], { value: sampleOf(cell, space.steps[i]), side: 'at' });
+  });
+  return at;
+}
+
+/**
+ * Whether amounts really have no value for values that lie in a gap: conditions may keep a table from ever being asked there.
+ *
+ * @returns undefined where that is not decided
+ */
+export function isReached(amounts: readonly Expression[], gap: Gap, budget: Budget): boolean | undefined {
+  const held: Held = new Map(gap.space.variables.map((variable, i) => [variable, gap.box[i]]));
+  for (const amount of amounts) {
+    const space = spaceOf(variablesIn([amount]), held);
+    let reached = false;
+    const complete = explore(
+      space,
+      (look: Look) => {
+        if (reached) return true;
+        const form = formOf(amount, look);
+        if (!form) reached = true;
+        return reached || exactIn(form, look) !== undefined;
+      },
+      budget,
+    );
+    if (reached) return true;
+    if (!complete) return undefined;
+  }
+  return false;
+}
+
+/** The value of an expression at a point; undefined where it has none. */
+export function valueAt(
+  expression: Expression,
+  at: ReadonlyMap<Space['variables'][number], Rational>,
+): Rational | undefined {
+  const space = spaceOf(
+    variablesIn([expression]),
+    new Map(
+      [...at].map(([variable, value]) => [variable, { low: value, lowOpen: false, high: value, highOpen: false }]),
+    ),
+  );
+  return formOf(expression, lookAt(space, space.all))?.exact?.constant;
+}

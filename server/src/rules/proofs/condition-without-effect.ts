@@ -1,0 +1,58 @@
+import { partsOfTerm } from '../../analysis/parts.js';
+import { outcomesOf } from '../../analysis/proofs/effects.js';
+import type { Comparison } from '../../payment/model/expression.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { outcomes } from './example.js';
+import { looksPerLimit } from './looks.js';
+
+const rate = `      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+      at least 38%:           100%
+`;
+
+const only = (bound: string): string =>
+  `    only-if: QuitRate ${bound}\n    jump-agreed: "Below a fifth nothing else about the service can be right."\n`;
+
+export const conditionWithoutEffect: SpecificationRule = {
+  code: 'R516',
+  name: 'condition-without-effect',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'A condition always holds, or never can, whatever is measured.',
+  why: 'A condition on quality that nothing can fail protects nobody, and one that nothing can meet takes the payment away without saying so.',
+  source: 'The language asks that every condition can hold and can fail.',
+  bad: outcomes({ rate, more: only('at most 100%') }),
+  good: outcomes({ rate, more: only('at least 20%') }),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const seen = new Map<number, { condition: Comparison; holds: boolean; fails: boolean }>();
+    for (const { term } of contract.terms) {
+      for (const condition of partsOfTerm(term).comparisons) {
+        // What is agreed or published is a number that a later year may have otherwise.
+        if (condition.measures.every(({ known, kind }) => known !== undefined || kind === 'input')) continue;
+        const found = outcomesOf(condition, { looks: looksPerLimit }) ?? { holds: true, fails: true };
+        const known = seen.get(condition.start);
+        seen.set(condition.start, {
+          condition,
+          holds: found.holds || known?.holds === true,
+          fails: found.fails || known?.fails === true,
+        });
+      }
+    }
+    for (const { condition, holds, fails } of seen.values()) {
+      if (holds && fails) continue;
+      const { start, end, text } = condition;
+      report({
+        start,
+        end,
+        message: holds
+          ? `\`${text}\` always holds, whatever is measured: the condition changes nothing. Take it out, or mend its bound.`
+          : `\`${text}\` can never hold, whatever is measured. Mend its bound.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,54 @@
+import type { Block, Span } from '../../../../grammar/syntax/tree.js';
+import { distinctTerms, type TermOfYears, type YearOfContract, yearsOf } from '../../analysis/years.js';
+import { inCurrency } from '../../payment/format.js';
+import { readHead } from '../../semantics/heads.js';
+import type { Scope } from '../../semantics/names.js';
+import type { RuleContext, Subject } from '../rule.js';
+
+/** What all proofs of a contract stand on, worked out once for all rules. */
+export interface ContractUnderProof {
+  readonly contract: Block;
+  readonly years: readonly YearOfContract[];
+  readonly terms: readonly TermOfYears[];
+}
+
+const known = new WeakMap<Scope, Map<Block, ContractUnderProof>>();
+
+export function underProof({ block }: Subject, { scope, text }: RuleContext): ContractUnderProof {
+  const ofScope = known.get(scope) ?? new Map<Block, ContractUnderProof>();
+  known.set(scope, ofScope);
+  const found = ofScope.get(block);
+  if (found) return found;
+  const years = yearsOf(block, text, scope);
+  const made = { contract: block, years, terms: distinctTerms(years) };
+  ofScope.set(block, made);
+  return made;
+}
+
+/** A report with its sums in the contract's currency. */
+export function reporting({ years }: ContractUnderProof, context: RuleContext): RuleContext['report'] {
+  const currency = years[0]?.model.currency ?? 'GBP';
+  return (finding) =>
+    context.report({
+      ...finding,
+      message: inCurrency(finding.message, currency),
+      ...(finding.related
+        ? { related: finding.related.map((one) => ({ ...one, message: inCurrency(one.message, currency) })) }
+        : {}),
+    });
+}
+
+/** The blocks that hold a place, the innermost first, up to the contract's own. */
+export function blocksAround(contract: Block, { start, end }: Span): Block[] {
+  const inner = contract.items.find(
+    (item): item is Block => item.kind === 'block' && item.start <= start && end <= item.end,
+  );
+  return inner ? [...blocksAround(inner, { start, end }), inner] : [];
+}
+
+/** The name of the payment, risk share, remedy or other term in which a place lies. */
+export function termAround(contract: Block, place: Span): string | undefined {
+  const blocks = blocksAround(contract, place);
+  const outermost = blocks[blocks.length - 1];
+  return outermost && readHead(outermost.head).name?.text;
+}

@@ -1,0 +1,65 @@
+import { extremeOf } from '../../analysis/extreme.js';
+import { partsOfTerm } from '../../analysis/parts.js';
+import { spotsText } from '../../analysis/words.js';
+import { variablesIn } from '../../payment/model/expression.js';
+import { contractWith } from '../money/example.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { looksPerLimit } from './looks.js';
+
+const calculation = (divisor: string): string => `  payment Core "Advisers and rooms" {
+    mechanism: fixed
+    from: Eastmere
+    to: FreshStart 70%, Harbour 30%
+    amount: £150,000 per year
+    paid: monthly in-arrears
+  }
+
+  payment Results "Paid as spending falls" {
+    mechanism: calculation
+    from: Eastmere
+    to: FreshStart 70%, Harbour 30%
+    only-if: QuitRate at least 36%
+    amount: £2,100,000 / ${divisor} × £9,000
+    most-paid: £30,000 per year, cut back in proportion
+    jump-agreed: "The price is for a service that works."
+    paid: yearly in-arrears
+    settle: yearly within 120 days
+  }
+`;
+
+export const divisorCanBeNothing: SpecificationRule = {
+  code: 'R522',
+  name: 'divisor-can-be-nothing',
+  severity: 'error',
+  since: '0.1.0',
+  summary: 'A calculation divides by something that can be 0.',
+  why: 'Nothing can be divided by 0: with such a result the contract says no sum at all.',
+  source: 'The language: a divisor that can be 0 is an error.',
+  bad: contractWith(calculation('Spend')),
+  good: contractWith(calculation('(the greater of Spend and £500,000)')),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const told = new Set<number>();
+    for (const { term } of contract.terms) {
+      for (const { right, place } of partsOfTerm(term).quotients) {
+        const measured = variablesIn([right]).some(({ known, kind }) => known === undefined && kind === 'measure');
+        if (!measured || told.has(place.start)) continue;
+        const least = extremeOf(right, 'least', { looks: looksPerLimit });
+        const most = extremeOf(right, 'greatest', { looks: looksPerLimit });
+        const reaches = (least?.found && least.found.n <= 0n) || !least?.bound;
+        if (!least || !reaches || (most?.bound && most.bound.n < 0n)) continue;
+        told.add(place.start);
+        const where = spotsText(least.at);
+        report({
+          start: place.start,
+          end: place.end,
+          message: `Here something is divided by what can be 0${where ? `, with ${where}` : ''}: then there is no sum. Write for example \`the greater of … and …\` around the divisor, or a condition beside it.`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,66 @@
+import type { Block } from '../../../../grammar/syntax/tree.js';
+import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
+import { flowsOf } from '../../analysis/flows.js';
+import { moneyText, spotsText } from '../../analysis/words.js';
+import type { YearOfContract } from '../../analysis/years.js';
+import { numberOf } from '../../payment/model/quantities.js';
+import { compare, negate, one, type Rational, subtract } from '../../payment/rational.js';
+import { firstPart, lineOf, namesOf } from '../reading.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { outcomes } from './example.js';
+import { looksPerContract } from './looks.js';
+
+const rate = `      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+      at least 38%:           100%
+`;
+
+export const envelopeExceeded: SpecificationRule = {
+  code: 'R521',
+  name: 'envelope-exceeded',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'What the commissioners can have to pay in a year is more than the envelope.',
+  why: 'The envelope is what the commissioners have said they can spend. If the terms together can come to more, the contract promises money that nobody has, and it is better to know at which results.',
+  source: 'The language: `envelope:` is the most that the commissioners can spend in a year.',
+  bad: outcomes({ rate, envelope: '  envelope: £180,000 per year\n' }),
+  good: outcomes({ rate, envelope: '  envelope: £190,000 per year\n' }),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const line = lineOf(subject.block, 'envelope');
+    const envelope = line && envelopeOf(subject.block);
+    if (!line || !envelope) return;
+    const commissioners = new Set(namesOf(lineOf(subject.block, 'commissioners')?.value));
+    let worst: { year: YearOfContract; spent: Rational; where: string } | undefined;
+    for (const year of contract.years) {
+      const addends = [...flowsOf(year.model)].flatMap(([party, flows]) =>
+        commissioners.has(party)
+          ? flows.flatMap(({ amount, sign }) => addendsOf(amount, sign === 1 ? negate(one) : one))
+          : [],
+      );
+      const most = extremeOfSum(addends, 'greatest', { looks: looksPerContract });
+      // What grows without end is reported where it does.
+      if (!most?.found || !most.bound || compare(most.found, envelope) <= 0) continue;
+      if (!worst || compare(most.found, worst.spent) > 0)
+        worst = { year, spent: most.found, where: spotsText(most.at) };
+    }
+    if (!worst) return;
+    const { year, spent, where } = worst;
+    report({
+      start: line.start,
+      end: line.end,
+      message: `In ${year.label} the commissioners can have to pay ${moneyText(spent)}, which is ${moneyText(subtract(spent, envelope))} more than the envelope${where ? `: with ${where}` : ''}. Make the envelope larger, or limit the terms.`,
+    });
+  },
+};
+
+/** The envelope in pounds a year; undefined where it is by year, or not in money a year. */
+function envelopeOf(contract: Block): Rational | undefined {
+  const part = firstPart(lineOf(contract, 'envelope')?.value);
+  if (part?.kind !== 'quantity' || !part.currency || !/^years?$/.test(part.per?.unit.text ?? '')) return undefined;
+  return numberOf(part);
+}

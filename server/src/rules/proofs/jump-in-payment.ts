@@ -1,0 +1,103 @@
+import type { Span } from '../../../../grammar/syntax/tree.js';
+import { jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
+import { moneyText, nameOf, variableText } from '../../analysis/words.js';
+import { compare, equals, subtract, whole } from '../../payment/rational.js';
+import { lineOf } from '../reading.js';
+import type { SpecificationRule } from '../rule.js';
+import { blocksAround, reporting, termAround, underProof } from './contract.js';
+import { outcomes } from './example.js';
+import { looksPerTerm } from './looks.js';
+import { settingText } from './settings.js';
+
+const rate = (first: string): string => `      below 34%:              nothing
+      from 34% to below 38%:  ${first} rising to 100%
+      at least 38%:           100%
+`;
+
+export const jumpInPayment: SpecificationRule = {
+  code: 'R514',
+  name: 'jump-in-payment',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'What is paid changes suddenly at one value of a measure, by more than a small sum.',
+  why: 'At a jump a tenth of a percentage point can decide a large sum. That rewards timing, coding and luck rather than care, and it is where disputes begin. A slope between two values pays for every step. A jump that is meant is said to be meant.',
+  source:
+    'Outcome contracts that were disputed or collapsed over threshold payments (secondary sources); the size is a judgement.',
+  options: [
+    {
+      name: 'most',
+      default: 10000,
+      doc: 'The largest jump, in pounds, that is not reported. The default is a judgement: what a finance team would look at twice.',
+    },
+  ],
+  bad: outcomes({ pool: '£60,000 per year', rate: rate('40%'), envelope: '  envelope: £600,000 per year\n' }),
+  good: outcomes({ pool: '£60,000 per year', rate: rate('0%'), envelope: '  envelope: £600,000 per year\n' }),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const most = whole(Math.round(context.option<number>('most')));
+    const largest = new Map<number, Found>();
+    for (const { term } of contract.terms) {
+      for (const jump of jumpsOfTerm(term, most, { looks: looksPerTerm })) {
+        // Yes or no has no values between which a payment could rise.
+        if (jump.variable.unit === 'yes-or-no') continue;
+        const place = placeOf(jump);
+        const around = termAround(contract.contract, place);
+        const own = term.name === around;
+        const known = largest.get(place.start);
+        // A remedy or a limit on several terms changes other terms too: its own sum is the one to show.
+        if (!known || (own && !known.own) || (own === known.own && compare(jump.size, known.jump.size) > 0))
+          largest.set(place.start, { jump, place, own, term: own ? term.name : `${term.name}, by ${around},` });
+      }
+    }
+    for (const { jump, place, term } of largest.values()) {
+      const agreed = blocksAround(contract.contract, place).some((block) => lineOf(block, 'jump-agreed'));
+      if (agreed) continue;
+      const others = jump.places.filter(({ start }) => start !== place.start);
+      report({
+        start: place.start,
+        end: place.end,
+        message: `${messageFor(jump, term)} Let it rise or fall over a range, or say in \`jump-agreed:\` why it is meant.`,
+        ...(others.length > 0
+          ? { related: others.map((beside) => ({ beside, message: 'The other side of the jump' })) }
+          : {}),
+      });
+    }
+  },
+};
+
+interface Found {
+  readonly jump: TermJump;
+  readonly place: Span;
+  /** Whether the place is in the term's own text. */
+  readonly own: boolean;
+  readonly term: string;
+}
+
+/** The last of what is decided there: the range that begins, the condition, the limit. */
+function placeOf({ places }: TermJump): Span {
+  return places.reduce((a, b) => (b.start > a.start ? b : a));
+}
+
+function messageFor({ variable, at, before, there, after, size, setting }: TermJump, term: string): string {
+  const value = variableText(at, variable);
+  const parts: string[] = [];
+  if (before && !equals(before, there)) parts.push(`${moneyText(before)} just below it`);
+  parts.push(`${moneyText(there)} there`);
+  if (after && !equals(after, there)) parts.push(`${moneyText(after)} just above it`);
+  const unit =
+    variable.whole && before && !equals(before, there)
+      ? ` One ${unitOf(variable.unit)}more or less is worth ${moneyText(absoluteOf(subtract(there, before)))}.`
+      : '';
+  return `What ${term} comes to jumps by ${moneyText(size)} where ${nameOf(variable)} is ${value}: ${parts.join(', ')}${settingText(setting)}.${unit}`;
+}
+
+function absoluteOf({ n, d }: { n: bigint; d: bigint }): { n: bigint; d: bigint } {
+  return { n: n < 0n ? -n : n, d };
+}
+
+function unitOf(unit: string | undefined): string {
+  return unit ? `of the ${unit} ` : '';
+}

@@ -1,0 +1,64 @@
+import { type LimitOn, partsOfTerm } from '../../analysis/parts.js';
+import { type Effect, effectOf } from '../../analysis/proofs/effects.js';
+import { moneyText } from '../../analysis/words.js';
+import type { Rational } from '../../payment/rational.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { outcomes } from './example.js';
+import { invertedFloors } from './limits-inverted.js';
+import { looksPerLimit } from './looks.js';
+
+const rate = `      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+      at least 38%:           100%
+`;
+
+const most = (limit: string): string => `    most-paid: ${limit} per year, cut back in proportion\n`;
+
+const pool = '£100,000 per year';
+const envelope = '  envelope: £600,000 per year\n';
+
+export const limitWithoutEffect: SpecificationRule = {
+  code: 'R517',
+  name: 'limit-without-effect',
+  severity: 'info',
+  since: '0.1.0',
+  summary: 'A limit can never be reached, or always is.',
+  why: 'A limit that nothing can reach looks like protection and is none: most often it is a slip in its sum, or was left behind when the terms under it changed. One that is always reached makes all below it idle.',
+  source:
+    'The language asks that every limit can matter. A limit kept for the sake of later changes is silenced with that reason.',
+  bad: outcomes({ pool, rate, envelope, more: most('£400,000') }),
+  good: outcomes({ pool, rate, envelope, more: most('£90,000') }),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const seen = new Map<number, { limit: LimitOn; effects: Set<Effect>; reaches?: Rational }>();
+    for (const { term } of contract.terms) {
+      for (const limit of partsOfTerm(term).limits) {
+        const found = effectOf(limit, { looks: looksPerLimit });
+        const known = seen.get(limit.start) ?? { limit, effects: new Set<Effect>() };
+        known.effects.add(found.effect);
+        if (found.reaches?.bound) known.reaches = found.reaches.bound;
+        seen.set(limit.start, known);
+      }
+    }
+    const inverted = new Set(invertedFloors(contract).map(({ floor }) => floor.start));
+    for (const { limit, effects, reaches } of seen.values()) {
+      if (inverted.has(limit.start)) continue;
+      const [effect, ...others] = effects;
+      if (effect === 'sometimes' || others.length > 0) continue;
+      const { start, end, word } = limit;
+      const floor = word === 'least-paid';
+      report({
+        start,
+        end,
+        message:
+          effect === 'always'
+            ? `\`${word}\` always decides what is paid, whatever is measured: all that it ${floor ? 'raises' : 'limits'} is idle. Mend its sum.`
+            : `\`${word}\` can never matter${reaches ? `: what it ${floor ? 'raises never falls below' : 'limits never exceeds'} ${moneyText(reaches)}` : ''}. Mend its sum, or take it out.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,67 @@
+import type { Extreme } from '../../analysis/extreme.js';
+import { type LimitOn, partsOfTerm } from '../../analysis/parts.js';
+import { inversionOf } from '../../analysis/proofs/effects.js';
+import { moneyText, spotsText } from '../../analysis/words.js';
+import type { Rational } from '../../payment/rational.js';
+import type { SpecificationRule } from '../rule.js';
+import { blocksAround, type ContractUnderProof, reporting, underProof } from './contract.js';
+import { outcomes } from './example.js';
+import { looksPerLimit } from './looks.js';
+
+const rate = `      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+      at least 38%:           100%
+`;
+
+const limits = (least: string): string =>
+  `    most-paid: £35,000 per year, cut back in proportion\n    least-paid: ${least} per year\n`;
+
+export const limitsInverted: SpecificationRule = {
+  code: 'R518',
+  name: 'limits-inverted',
+  severity: 'error',
+  since: '0.1.0',
+  summary: 'The least that is paid is more than the most.',
+  why: 'A floor above its own limit contradicts it: one side will read that the floor is owed, the other that the limit holds.',
+  source: 'The language: `least-paid` is applied after `most-paid`, and a conflict of the two is an error.',
+  bad: outcomes({ pool: '£60,000 per year', rate, more: limits('£50,000') }),
+  good: outcomes({ pool: '£60,000 per year', rate, more: limits('£5,000') }),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    for (const { floor, most, by } of invertedFloors(contract)) {
+      const where = spotsText(by.at);
+      report({
+        start: floor.start,
+        end: floor.end,
+        message: `\`least-paid\` is ${moneyText(by.found as Rational)} more than \`most-paid\`${where ? ` with ${where}` : ''}. The least cannot be more than the most: mend one of the two.`,
+        related: [{ beside: { start: most.start, end: most.end }, message: 'The most that is paid' }],
+      });
+    }
+  },
+};
+
+interface InvertedFloor {
+  readonly floor: LimitOn;
+  readonly most: LimitOn;
+  /** By how much the one is above the other at the most, and where. */
+  readonly by: Extreme;
+}
+
+/** The floors that can stand above the limit of the same block. */
+export function invertedFloors({ contract, terms }: ContractUnderProof): InvertedFloor[] {
+  const found = new Map<number, InvertedFloor>();
+  const blockAt = (start: number): unknown => blocksAround(contract, { start, end: start })[0];
+  for (const { term } of terms) {
+    const { limits: all } = partsOfTerm(term);
+    for (const floor of all) {
+      if (floor.word !== 'least-paid' || found.has(floor.start)) continue;
+      const most = all.find(({ word, start }) => word === 'most-paid' && blockAt(start) === blockAt(floor.start));
+      const by = most && inversionOf(floor.limit, most.limit, { looks: looksPerLimit });
+      if (most && by) found.set(floor.start, { floor, most, by });
+    }
+  }
+  return [...found.values()];
+}

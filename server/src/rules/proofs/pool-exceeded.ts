@@ -1,0 +1,64 @@
+import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
+import { wholeOf } from '../../analysis/flows.js';
+import { moneyText, spotsText } from '../../analysis/words.js';
+import { type Expression, insideOf } from '../../payment/model/expression.js';
+import type { Side } from '../../payment/model/model.js';
+import { compare, negate, one, total } from '../../payment/rational.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { outcomes } from './example.js';
+import { looksPerTerm } from './looks.js';
+
+const rate = (top: string): string => `      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+      at least 38%:           ${top}
+`;
+
+export const poolExceeded: SpecificationRule = {
+  code: 'R520',
+  name: 'pool-exceeded',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'A payment for outcomes can come to more than its pool.',
+  why: 'A pool is the money that was set aside. Where the shares can earn more than there is in it, either the budget or the promise is wrong, and the difference comes out of something else.',
+  source:
+    'The language calls the pool what the payment can earn; tables that pay more than 100% of a share go beyond it.',
+  bad: outcomes({ rate: rate('120%') }),
+  good: outcomes({ rate: rate('100%') }),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const told = new Set<string>();
+    for (const { term, year, years } of contract.terms) {
+      const side = term.sides.find(({ pool }) => pool);
+      // Shares that come to more than the whole are reported as such.
+      if (!side?.pool || told.has(term.name) || promisesTooMuch(side)) continue;
+      const addends = addendsOf(wholeOf(side.parts.map(({ amount }) => amount)));
+      const pool = addendsOf(side.pool, negate(one));
+      const found = extremeOfSum([...addends, ...pool], 'greatest', { looks: looksPerTerm });
+      // What grows without end is reported as such.
+      if (!found?.found || !found.bound || found.found.n <= 0n) continue;
+      told.add(term.name);
+      const where = spotsText(found.at);
+      const all = years.length === contract.years.length ? '' : ` in ${year.label}`;
+      report({
+        ...term.place,
+        message: `${term.name} can pay ${moneyText(found.found)} more than its pool${all}${where ? `: with ${where}` : ''}. Lower what its ranges pay, make the pool larger, or add \`most-paid: pool\`.`,
+      });
+    }
+  },
+};
+
+/** Whether the shares of the pool, or of a group in it, add up to more than all of it. */
+function promisesTooMuch({ parts }: Side): boolean {
+  const seen = new Set<Expression>();
+  const visit = (expression: Expression): boolean => {
+    if (seen.has(expression)) return false;
+    seen.add(expression);
+    if (expression.kind === 'weight') return compare(total(expression.among.map(({ share }) => share)), one) > 0;
+    return insideOf(expression).some(visit);
+  };
+  return parts.some(({ amount }) => visit(amount));
+}

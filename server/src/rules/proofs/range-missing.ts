@@ -1,0 +1,102 @@
+import { type Span as Stretch, spansOf } from '../../analysis/coverage.js';
+import { isPoint } from '../../analysis/interval.js';
+import { partsOfTerm, sumsOfTerm } from '../../analysis/parts.js';
+import { type Gap, isReached, rangingOf } from '../../analysis/proofs/ranges.js';
+import { stretchText, valueText } from '../../analysis/words.js';
+import type { Row, Table } from '../../payment/model/expression.js';
+import type { Term } from '../../payment/model/model.js';
+import { compare } from '../../payment/rational.js';
+import type { Finding } from '../../semantics/finding.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { poolOver } from './example.js';
+import { looksPerTable } from './looks.js';
+
+export const rangeMissing: SpecificationRule = {
+  code: 'R511',
+  name: 'range-missing',
+  severity: 'error',
+  since: '0.1.0',
+  summary: 'There are values that can be measured for which a table of payment says nothing.',
+  why: 'A contract that says what is paid below 63% and above 63% has forgotten 63%. When the year comes out there, nobody knows what is owed, and both sides have a reading.',
+  source:
+    'The language asks that ranges cover every value once. A gap at a single boundary stood in a published outcomes scheme (secondary sources).',
+  bad: poolOver('above'),
+  good: poolOver('at least'),
+  fix: 'suggested',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const told = new Set<number>();
+    for (const { term } of contract.terms) {
+      for (const table of partsOfTerm(term).tables) {
+        const shared = term.sides.some(({ ranges }) => ranges === table);
+        for (const gap of rangingOf(table, { looks: looksPerTable }, shared).gaps) {
+          if (!shared && isReached(sumsOfTerm(term), gap, { looks: looksPerTable }) === false) continue;
+          const finding = gapFinding(table, gap, term, shared);
+          if (told.has(finding.start)) continue;
+          told.add(finding.start);
+          report(finding);
+        }
+      }
+    }
+  },
+};
+
+function gapFinding(table: Table, gap: Gap, term: Term, shared: boolean): Omit<Finding, 'rule'> {
+  const spans = spansOf(table);
+  const text = stretchText(gap.over, (value) => valueText(value, table.on));
+  const what = shared ? `how ${kindOf(term, table)} is shared` : 'what is paid';
+  const where = `Nothing says ${what} at ${text}`.replace(/ at (between|below|above|at|from)/, ' $1');
+  if (spans === 'moving') {
+    const message = `${where}: no range of the table holds it. Add one, or \`otherwise\`.`;
+    return { ...table.place, message };
+  }
+  const before = [...spans].reverse().find(({ high }) => high && gap.over.low && compare(high, gap.over.low) <= 0);
+  const after = spans.find(({ low }) => low && gap.over.high && compare(low, gap.over.high) >= 0);
+  if (before && after) {
+    const { start, end } = after.row;
+    const related = [{ beside: { start: before.row.start, end: before.row.end }, message: 'The range before it' }];
+    if (!isPoint(gap.over)) {
+      const message = `${where}: \`${before.row.text}\` ends there, and \`${after.row.text}\` starts only after it. Let the one begin where the other ends.`;
+      return { start, end, message, related };
+    }
+    const fix = closing(before.row, after.row);
+    const message = `${where}: one range ends below it and the next starts above it.${fix ? ` Write \`${fix.text}\`.` : ' Let one of them hold it.'}`;
+    return {
+      start,
+      end,
+      message,
+      related,
+      ...(fix ? { fixes: [{ title: `Write \`${fix.text}\``, edits: [fix] }] } : {}),
+    };
+  }
+  const edge = (before ?? after) as Stretch | undefined;
+  if (!edge) return { ...table.place, message: `${where}. Add a range for it.` };
+  const { start, end, text: words } = edge.row;
+  const side = before ? 'last' : 'first';
+  return {
+    start,
+    end,
+    message: `${where}, and such a value can be measured: \`${words}\` is the ${side} range. Add one for it.`,
+  };
+}
+
+function kindOf(term: Term, table: Table): string {
+  return term.sides.find(({ ranges }) => ranges === table)?.kind === 'loss' ? 'a loss' : 'a gain';
+}
+
+/** The change of a word that gives the boundary between two ranges to one of them. */
+function closing(before: Row, after: Row): { start: number; end: number; text: string } | undefined {
+  for (const [row, from, to] of [
+    [after, 'above ', 'at least '],
+    [before, 'below ', 'at most '],
+  ] as const) {
+    if (row.text.startsWith(from)) {
+      const text = `${to}${row.text.slice(from.length)}`;
+      return { start: row.start, end: row.start + row.text.length, text };
+    }
+  }
+  return undefined;
+}

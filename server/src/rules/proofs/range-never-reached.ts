@@ -1,0 +1,63 @@
+import { domainOf } from '../../analysis/box.js';
+import { partsOfTerm } from '../../analysis/parts.js';
+import { rangingOf } from '../../analysis/proofs/ranges.js';
+import { stretchText, variableText } from '../../analysis/words.js';
+import { type Row, type Table, type Variable, variablesIn } from '../../payment/model/expression.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { outcomes } from './example.js';
+import { looksPerTable } from './looks.js';
+
+const rate = (more: string): string => `      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+${more}`;
+
+export const rangeNeverReached: SpecificationRule = {
+  code: 'R513',
+  name: 'range-never-reached',
+  severity: 'warning',
+  since: '0.1.0',
+  summary: 'No value that can be measured lies in a range of a table of payment.',
+  why: 'A range that nothing can reach promises or threatens something that will never happen. Most often its unit or its bound is a slip.',
+  source: 'The language asks that ranges cover every value that can be measured; this one covers none.',
+  bad: outcomes({
+    rate: rate('      from 38% up to 100%:    100%\n      above 100%:             150%\n'),
+  }),
+  good: outcomes({ rate: rate('      at least 38%:           100%\n') }),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const reached = new Set<number>();
+    const unreached = new Map<number, { row: Row; table: Table }>();
+    for (const { term } of contract.terms) {
+      for (const table of partsOfTerm(term).tables) {
+        const shared = term.sides.some(({ ranges }) => ranges === table);
+        const ranging = rangingOf(table, { looks: looksPerTable }, shared);
+        for (const row of table.rows) {
+          if (row.otherwise) continue;
+          if (ranging.unreached.includes(row)) unreached.set(row.start, { row, table });
+          else reached.add(row.start);
+        }
+      }
+    }
+    for (const { row, table } of unreached.values()) {
+      if (reached.has(row.start)) continue;
+      const variables = variablesIn([table.on]).filter(({ known }) => known === undefined);
+      // What is agreed or published may be another number next year.
+      if (variables.length === 0) continue;
+      const can = variables.length === 1 ? ` ${canBe(variables[0])}` : '';
+      report({
+        start: row.start,
+        end: row.end,
+        message: `Nothing that can be measured lies in \`${row.text}\`.${can} Take the range out, or mend its bounds.`,
+      });
+    }
+  },
+};
+
+function canBe(variable: Variable): string {
+  const text = stretchText(domainOf(variable), (value) => variableText(value, variable));
+  return `${variable.name} can be ${text}.`;
+}
