@@ -19,8 +19,8 @@ export interface Depending {
   readonly ranges: readonly { readonly year: string; readonly text: string }[];
 }
 
-/** How much work the curves of one measure in one year of a contract may take. */
-const looks = 4000;
+/** How much work the curves of a hover may take in one year of a contract. */
+const looks = 800;
 
 /** The terms of a contract that depend on a measure in some year, with what it moves in each: the others stay where they are held. */
 export function dependingOn(contract: KnownContract, measure: string): readonly Depending[] {

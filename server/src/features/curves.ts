@@ -20,7 +20,7 @@ export interface Curves {
 const mostPictures = 24;
 
 /** How much work the pictures of one term may take. */
-const looks = 8000;
+const looks = 2000;
 
 /** @param term one term; without it, all of them */
 export function curvesOf(contract: KnownContract, term?: string): Curves {
