@@ -1,3 +1,4 @@
+import type { Curve } from '../analysis/curve.js';
 import { isPoint } from '../analysis/interval.js';
 import {
   add,
@@ -16,6 +17,7 @@ import {
   zero,
 } from '../payment/rational.js';
 import type { Picture } from './picture.js';
+import { lastOfBend } from './stretches.js';
 
 /** What is left free on both sides of what there is to see, as a part of its width. */
 const margin = fraction(1n, 5n);
@@ -24,7 +26,7 @@ const margin = fraction(1n, 5n);
 export function shownOver(picture: Omit<Picture, 'low' | 'high'>): Pick<Picture, 'low' | 'high'> {
   const { curve, variable, baseline, target, examples, bands } = picture;
   const seen: Rational[] = [];
-  for (const { over } of curve.pieces) seen.push(...ends(over));
+  seen.push(...turnsOf(curve));
   for (const { over } of bands) seen.push(...ends(over));
   for (const said of [baseline, target]) if (said) seen.push(said.value);
   for (const { value } of examples) seen.push(value);
@@ -43,6 +45,23 @@ export function shownOver(picture: Omit<Picture, 'low' | 'high'>): Pick<Picture,
     low: variable.least ? greater(low, variable.least) : low,
     high: variable.most ? lesser(high, variable.most) : high,
   };
+}
+
+/** Where a curve turns, jumps, begins to bend or ends to; a bend without an end is shown for as far again. */
+function turnsOf({ pieces }: Curve): Rational[] {
+  const turns: Rational[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const { over, line, hole } = pieces[i];
+    if (line || hole) {
+      turns.push(...ends(over));
+      continue;
+    }
+    const last = lastOfBend(pieces, i);
+    const [from, to] = [over.low, pieces[last].over.high];
+    turns.push(...[from, to ?? (from && multiply(from, whole(2)))].flatMap((end) => end ?? []));
+    i = last;
+  }
+  return turns;
 }
 
 function ends(over: {

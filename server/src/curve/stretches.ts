@@ -53,8 +53,8 @@ export function stretchesOf({ curve, low, high }: Pick<Picture, 'curve' | 'low' 
   return stretches;
 }
 
-/** A bend goes on through single values that are known exactly. */
-function lastOfBend(pieces: readonly Piece[], first: number): number {
+/** The last piece of the bend that begins with a piece: it goes on through single values that are known exactly. */
+export function lastOfBend(pieces: readonly Piece[], first: number): number {
   let last = first;
   for (let i = first + 1; i < pieces.length; i++) {
     const { over, line, hole } = pieces[i];

@@ -48,7 +48,8 @@ export function drawn(picture: Picture, shape: Shape = largeShape): Drawn {
       out.push(text(side, y, line, paint, size, look));
     }
   };
-  say(wrapped(titleOf(picture), room, 15), 'ink', 15, 17, { weight: 600 });
+  // Bold letters are wider.
+  say(wrapped(titleOf(picture), room * 0.85, 15), 'ink', 15, 17, { weight: 600 });
   say(wrapped(whoseOf(picture), room, 12), 'faint', 12, 17);
   y += 8;
 
@@ -180,7 +181,9 @@ function drawnAxes({ low, high }: Picture, frame: Frame): string[] {
     ]),
     ...frame.xTicks.flatMap(({ at, text: words }) => [
       `<line x1="${at.toFixed(1)}" x2="${at.toFixed(1)}" y1="${bottom.toFixed(1)}" y2="${(bottom + 5).toFixed(1)}" ${stroke('frame')} stroke-width="1"/>`,
-      text(at, bottom + 18, words, 'faint', small, { anchor: 'middle' }),
+      text(Math.min(at, right + side - widthOf(words, small) / 2), bottom + 18, words, 'faint', small, {
+        anchor: 'middle',
+      }),
     ]),
     `<line x1="${frame.x(low).toFixed(1)}" x2="${frame.x(high).toFixed(1)}" y1="${bottom.toFixed(1)}" y2="${bottom.toFixed(1)}" ${stroke('frame')} stroke-width="1"/>`,
     ...(zero < bottom - 1 && zero > frame.top
