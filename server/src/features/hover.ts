@@ -1,6 +1,7 @@
 import type { Part } from '../../../grammar/syntax/tree.js';
 import { readHead, understood } from '../semantics/heads.js';
 import { indicatorMeant } from '../semantics/indicators.js';
+import type { Declared } from '../semantics/names.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
 import { aboutDirective, aboutHeadWord, aboutPhrase, keyReminder } from './hover/keys.js';
 import { aboutName, aboutSeveral } from './hover/names.js';
@@ -77,7 +78,7 @@ function aboutPart(place: Place, part: Part, manner: Manner): string | undefined
 function aboutNameAt(place: Place, name: string, start: number, manner: Manner): string | undefined {
   const { file, piece, view, item } = place;
   const own = file.outline(piece).declared.find((declared) => declared.start === start);
-  if (own) return paragraphs(aboutName(view, file, own, true), aboutMoney(view, own, manner));
+  if (own) return withMoney(aboutName(view, file, own, true), view, own, manner);
   if (item.kind === 'line' && place.key?.value.type === 'indicator') {
     const meant = indicatorMeant(place.scope, name, place.parts[2]);
     if (meant) return aboutName(view, file, meant);
@@ -87,9 +88,14 @@ function aboutNameAt(place: Place, name: string, start: number, manner: Manner):
   const found = place.scope.find(name);
   if (!found) return undefined;
   if ('several' in found) return aboutSeveral(name, found.several);
-  const about = paragraphs(aboutName(view, file, found.one), aboutMoney(view, found.one, manner));
+  const about = withMoney(aboutName(view, file, found.one), view, found.one, manner);
   // A measure's name at the head of its share says what the block is, too.
   const shape =
     item.kind === 'block' && place.inHead && place.shape && understood(readHead(item.head), place.shape)?.shape;
   return shape && shape.id === 'payment/share' ? paragraphs(about, `*${shape.doc}*`) : about;
+}
+
+function withMoney(about: string, view: WorkspaceView, declared: Declared, manner: Manner): string {
+  const { first, rest } = aboutMoney(view, declared, manner);
+  return paragraphs(first, about, rest);
 }

@@ -19,15 +19,22 @@ export interface Shape {
   readonly height: number;
   /** Whether it stands in a page that has the style sheet of `palette.ts`. */
   readonly inPage?: boolean;
+  /** Whether it stands among words that say what it is about, and has to be low: the height then is that of all of it. */
+  readonly isBrief?: boolean;
 }
 
 export const largeShape: Shape = { width: 780, height: 330 };
 
-/** For a hover. */
-export const smallShape: Shape = { width: 540, height: 210 };
+/** For a hover: VS Code shows the first 250 pixels of one. */
+export const smallShape: Shape = { width: 620, height: 232, isBrief: true };
+
+/** The curve itself is never lower than this, however much is written above it. */
+const lowest = 80;
 
 export interface Drawn {
   readonly svg: string;
+  /** What is to be said beside a brief picture. */
+  readonly notes: readonly string[];
   readonly width: number;
   readonly height: number;
 }
@@ -41,16 +48,19 @@ export function drawn(picture: Picture, shape: Shape = largeShape): Drawn {
   const { width } = shape;
   const room = width - 2 * side;
   const out: string[] = [];
-  let y = 12;
+  let y = shape.isBrief ? 2 : 12;
   const say = (lines: readonly string[], paint: Paint, size: number, step: number, look?: Look): void => {
     for (const line of lines) {
       y += step;
       out.push(text(side, y, line, paint, size, look));
     }
   };
-  // Bold letters are wider.
-  say(wrapped(titleOf(picture), room * 0.85, 15), 'ink', 15, 17, { weight: 600 });
-  say(wrapped(whoseOf(picture), room, 12), 'faint', 12, 17);
+  if (shape.isBrief) say([briefTitle(picture)], 'ink', 12, 15, { weight: 600 });
+  else {
+    // Bold letters are wider.
+    say(wrapped(titleOf(picture), room * 0.85, 15), 'ink', 15, 17, { weight: 600 });
+    say(wrapped(whoseOf(picture), room, 12), 'faint', 12, 17);
+  }
   y += 8;
 
   const provisional = frameOf(picture, width, 0, shape.height);
@@ -59,7 +69,7 @@ export function drawn(picture: Picture, shape: Shape = largeShape): Drawn {
   const marks = placedMarks(picture, provisional);
   const markHeight = Math.max(0, ...marks.map(({ row }) => row + 1)) * lead;
   const top = y + (headHeight > 0 ? headHeight + 8 : 0) + markHeight + 4;
-  const frame = frameOf(picture, width, top, shape.height);
+  const frame = frameOf(picture, width, top, shape.isBrief ? Math.max(lowest, shape.height - top - 26) : shape.height);
   out.push(
     ...drawnBands(bands, frame, y),
     ...drawnLuck(picture, frame),
@@ -69,13 +79,16 @@ export function drawn(picture: Picture, shape: Shape = largeShape): Drawn {
   out.push(...drawnLimits(picture, frame), ...drawnMarks(marks, frame, top - 4 - markHeight));
   out.push(drawnCurve(picture, frame), ...drawnExamples(picture, frame));
 
-  y = frame.bottom + 34;
-  const axis = [picture.mover.name, unitWords(picture.variable)].filter((word) => word !== '').join(', ');
-  out.push(text((frame.left + frame.right) / 2, y, axis, 'ink', 12, { anchor: 'middle', weight: 600 }));
-  y += 6;
-  for (const note of [...keyOf(bands), ...limitNotes(picture), ...frameNotes(frame, picture), ...notesOf(picture)]) {
-    y += 2;
-    say(wrapped(note, room, 11.5), 'faint', 11.5, lead);
+  const notes = [...keyOf(bands), ...limitNotes(picture), ...frameNotes(frame, picture), ...notesOf(picture)];
+  y = frame.bottom + 12;
+  if (!shape.isBrief) {
+    y += 22;
+    out.push(text((frame.left + frame.right) / 2, y, axisName(picture), 'ink', 12, { anchor: 'middle', weight: 600 }));
+    y += 6;
+    for (const note of notes) {
+      y += 2;
+      say(wrapped(note, room, 11.5), 'faint', 11.5, lead);
+    }
   }
   const height = Math.ceil(y + 14);
   const name = `remit-${picture.contract}-${picture.term.name}-${picture.mover.name}-${picture.year}`.replace(
@@ -91,7 +104,18 @@ export function drawn(picture: Picture, shape: Shape = largeShape): Drawn {
     ...out,
     '</svg>',
   ].join('\n');
-  return { svg: `${svg}\n`, width, height };
+  return { svg: `${svg}\n`, notes, width, height };
+}
+
+/** `HbA1cControl`, `Amputations, per 10,000 people` */
+function axisName({ mover, variable }: Picture): string {
+  return [mover.name, unitWords(variable)].filter((word) => word !== '').join(', ');
+}
+
+/** `Outcomes by Amputations, per 10,000 people (2028/29)` */
+function briefTitle(picture: Picture): string {
+  const { term, party, year } = picture;
+  return `${term.name}${party === undefined ? '' : ` for ${party}`} by ${axisName(picture)} (${year})`;
 }
 
 interface Look {

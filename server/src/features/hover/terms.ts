@@ -2,6 +2,7 @@ import { positionAt } from '../../../../grammar/text/source.js';
 import { dependingOn, tellingPicture } from '../../curve/depending.js';
 import { exposureOfTerm, inSentences } from '../../curve/exposure.js';
 import { contractsAt, type KnownContract } from '../../curve/known.js';
+import type { Picture } from '../../curve/picture.js';
 import { drawn, smallShape } from '../../curve/svg/svg.js';
 import { curveTable } from '../../curve/table.js';
 import { notesOf, sentenceOf } from '../../curve/words.js';
@@ -28,11 +29,18 @@ export function lineOf({ uri, source }: FileView, offset: number, spelling = uri
 
 const terms: readonly Declared['kind'][] = ['payment', 'risk-share', 'pooled-fund', 'remedy'];
 
-/** What is at stake with a name: the pounds of a term, or those that depend on a measure. */
-export function aboutMoney(view: WorkspaceView, declared: Declared, manner: Manner): string | undefined {
-  if (declared.kind === 'measure' || declared.kind === 'input') return aboutMeasure(view, declared, manner);
+/** What is at stake with a name. */
+export interface Stake {
+  /** What is to stand before all else: a hover shows its first lines, and a picture is seen there or not at all. */
+  readonly first?: string;
+  readonly rest?: string;
+}
+
+/** The pounds of a term, or those that depend on a measure. */
+export function aboutMoney(view: WorkspaceView, declared: Declared, manner: Manner): Stake {
+  if (declared.kind === 'measure' || declared.kind === 'input') return { rest: aboutMeasure(view, declared, manner) };
   const contract = terms.includes(declared.kind) ? contractOf(view, declared) : undefined;
-  return contract && aboutTerm(contract, declared.name, manner);
+  return contract ? aboutTerm(contract, declared.name, manner) : {};
 }
 
 function contractOf(view: WorkspaceView, declared: Declared): KnownContract | undefined {
@@ -44,26 +52,25 @@ function contractOf(view: WorkspaceView, declared: Declared): KnownContract | un
 /** A picture that is larger is not put into a hover: VS Code cuts hovers of more than 100,000 signs. */
 const mostSigns = 80_000;
 
-function aboutTerm(contract: KnownContract, name: string, { pictures }: Manner): string | undefined {
+function aboutTerm(contract: KnownContract, name: string, { pictures }: Manner): Stake {
   const exposure = exposureOfTerm(contract, name);
   const telling = tellingPicture(contract, name);
-  if (!telling) return exposure && inSentences(exposure);
+  const between = exposure && prose(inSentences(exposure));
+  if (!telling) return { rest: between };
   const { picture, others } = telling;
   const more = others.length > 0 ? `It depends on ${listed(others.map(code))}, too.` : undefined;
   const image = pictures ? imageOf(picture) : undefined;
-  return paragraphs(
-    exposure && prose(inSentences(exposure)),
-    ...(image ? [image] : [prose(sentenceOf(picture)), curveTable(picture), prose(notesOf(picture).join(' '))]),
-    more,
-  );
+  if (image) return { first: image.markdown, rest: paragraphs(between, prose(image.notes.join(' ')), more) };
+  const table = paragraphs(prose(sentenceOf(picture)), curveTable(picture), prose(notesOf(picture).join(' ')));
+  return { rest: paragraphs(between, table, more) };
 }
 
-function imageOf(picture: Parameters<typeof drawn>[0]): string | undefined {
-  const { svg, width, height } = drawn(picture, smallShape);
+function imageOf(picture: Picture): { markdown: string; notes: readonly string[] } | undefined {
+  const { svg, notes, width, height } = drawn(picture, smallShape);
   const data = base64(svg);
   if (data.length > mostSigns) return undefined;
   const words = sentenceOf(picture).replace(/[[\]()"\\\n]/g, ' ');
-  return `![${words}](data:image/svg+xml;base64,${data}|width=${width},height=${height})`;
+  return { markdown: `![${words}](data:image/svg+xml;base64,${data}|width=${width},height=${height})`, notes };
 }
 
 function aboutMeasure(view: WorkspaceView, declared: Declared, { link }: Manner): string | undefined {
