@@ -35,10 +35,13 @@ await run(async () => {
   const server = await serve({ data, extensions, settings: settings() });
   const browser = await launchBrowser();
   try {
-    await picture(await browser.newPage({ viewport: { width: 1200, height: Number(options.height) }, deviceScaleFactor: 2 }), {
-      address: address(server.authority, examples, line),
-      out: resolve(root, options.out),
-    });
+    await picture(
+      await browser.newPage({ viewport: { width: 1200, height: Number(options.height) }, deviceScaleFactor: 2 }),
+      {
+        address: address(server.authority, examples, line),
+        out: resolve(root, options.out),
+      },
+    );
   } finally {
     await browser.close();
     await server.stop();
@@ -108,7 +111,15 @@ async function picture(page, { address, out }) {
   await page.locator('.monaco-workbench').waitFor();
   await page.waitForTimeout(2000); // Themes, icons and semantic colours come late, and nothing tells when the last of them is there.
   // What stands above a line comes late, and moves the line.
-  if (options.hover !== undefined) await page.locator('.codelens-decoration a').first().waitFor({ timeout: patience });
+  if (options.hover !== undefined)
+    await page.waitForFunction(
+      () => {
+        const lenses = [...document.querySelectorAll('.codelens-decoration')];
+        return lenses.length > 0 && lenses.every((lens) => /£/.test(lens.textContent ?? ''));
+      },
+      undefined,
+      { timeout: patience },
+    );
   await mark.hover({ force: true });
   const told = options.hover === undefined ? '.hover-contents' : '.hover-contents img';
   await page.locator(`.monaco-hover:visible ${told}`).first().waitFor({ timeout: patience });
