@@ -1,6 +1,6 @@
 // Bundles what ships into dist/, and the suite that runs inside VS Code into out/editor/.
 
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './project.mjs';
@@ -14,7 +14,8 @@ const common = {
   // Its main file hides from a bundler what it loads.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
-const node = { platform: 'node', format: 'cjs', target: 'node20' };
+// What an ES module calls its folder, in the words of CommonJS.
+const node = { platform: 'node', format: 'cjs', target: 'node20', define: { 'import.meta.dirname': '__dirname' } };
 const worker = { platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
 // The extension host's worker loads CommonJS only, and knows it in a package of ES modules by the name alone: `.cjs`.
@@ -50,9 +51,30 @@ const tests = [
   },
 ];
 
+/**
+ * Writes what esbuild leaves as it is, letters in regular expressions, as escapes too: a single one of them makes Node keep the whole program in memory
+ * with two bytes for each character.
+ */
+const inAscii = {
+  name: 'in-ascii',
+  setup(build) {
+    build.initialOptions.write = false;
+    build.onEnd(({ outputFiles }) => {
+      for (const { path, text } of outputFiles) {
+        const escaped = text.replace(
+          /[^\0-\x7f]/g,
+          (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+        writeFileSync(path, escaped);
+      }
+    });
+  },
+};
+
 export async function bundle({ editorTests }) {
+  mkdirSync(join(root, 'dist'), { recursive: true });
   await Promise.all([
-    ...shipped.map((one) => esbuild.build({ ...common, minify: true, ...one })),
+    ...shipped.map((one) => esbuild.build({ ...common, minify: true, plugins: [inAscii], ...one })),
     ...(editorTests ? tests.map((one) => esbuild.build({ ...common, ...one })) : []),
   ]);
   chmodSync(join(root, 'dist/remit.cjs'), 0o755);

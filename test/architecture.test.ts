@@ -13,6 +13,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/src/semantics': ['grammar'],
   'server/src/payment': ['server/src/semantics', 'grammar'],
   'server/src/analysis': ['server/src/payment', 'server/src/semantics', 'grammar'],
+  'server/src/simulation': ['server/src/analysis', 'server/src/payment', 'server/src/semantics', 'grammar'],
   'server/src/rules': [
     'server/src/analysis',
     'server/src/payment',
@@ -48,6 +49,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/cli': [
     'server/src/host',
+    'server/src/analysis',
+    'server/src/simulation',
     'server/src/workspace',
     'server/src/features',
     'server/src/rules',

@@ -9,7 +9,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import { CurveView } from './curve.js';
-import { showLibraries } from './library.js';
+import { showServedDocuments } from './served-documents.js';
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
 
@@ -53,7 +53,7 @@ export class Extension implements Disposable {
         this.curves.show(uri, contract, term),
       ),
       this.curves,
-      showLibraries(() => this.session?.client),
+      showServedDocuments(() => this.session?.client),
     ];
   }
 
@@ -90,8 +90,8 @@ export class Extension implements Disposable {
     const handler: { current?: ErrorHandler } = {};
     const session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
-      // Other editors would not know what to do with them.
-      initializationOptions: { status: true, pictures: true },
+      // Other editors would not know what to do with any of them.
+      initializationOptions: { status: true, rulePages: true, pictures: true },
       outputChannel: this.output,
       errorHandler: {
         error: (error, message, count) => handler.current!.error(error, message, count),

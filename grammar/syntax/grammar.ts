@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain';
+import type { IOrAlt, IToken } from 'chevrotain';
 import type { TextEdit } from './findings.js';
 import { PhraseGrammar } from './phrase-grammar.js';
 import * as t from './tokens.js';
@@ -23,38 +23,40 @@ export class RemitGrammar extends PhraseGrammar {
 
   private readonly items = this.RULE('items', (items: Item[] = []) => {
     this.MANY(() => {
-      this.OR([
-        { ALT: () => this.CONSUME(t.Newline) },
-        {
-          ALT: () => {
-            const token = this.CONSUME(t.Semicolon);
-            this.ACTION(() =>
-              this.flag(
-                'semicolon',
-                token.startOffset,
-                t.endOf(token),
-                'A line needs no semicolon: it ends where the text line ends.',
-                {
-                  title: 'Take out the semicolon',
-                  edits: [this.semicolonEdit(token)],
-                },
-              ),
-            );
-          },
-        },
-        {
-          ALT: () => {
-            const item = this.SUBRULE(this.item);
-            this.ACTION(() => {
-              const previous = items[items.length - 1];
-              if (previous && item.kind !== 'bare' && previous.kind === 'line') this.checkOwnLine(previous, item);
-              items.push(item);
-            });
-          },
-        },
-      ]);
+      const item = this.OR(this.itemsAndBreaks);
+      this.ACTION(() => {
+        if (!item) return;
+        const previous = items[items.length - 1];
+        if (previous && item.kind !== 'bare' && previous.kind === 'line') this.checkOwnLine(previous, item);
+        items.push(item);
+      });
     });
   });
+
+  private readonly itemsAndBreaks: IOrAlt<Item | undefined>[] = [
+    {
+      ALT: () => {
+        this.CONSUME(t.Newline);
+        return undefined;
+      },
+    },
+    {
+      ALT: () => {
+        const token = this.CONSUME(t.Semicolon);
+        this.ACTION(() =>
+          this.flag(
+            'semicolon',
+            token.startOffset,
+            t.endOf(token),
+            'A line needs no semicolon: it ends where the text line ends.',
+            { title: 'Take out the semicolon', edits: [this.semicolonEdit(token)] },
+          ),
+        );
+        return undefined;
+      },
+    },
+    { ALT: () => this.SUBRULE(this.item) },
+  ];
 
   /** Takes a semicolon out; what follows it in the same line gets a line of its own. */
   private semicolonEdit(token: IToken): TextEdit {
@@ -65,46 +67,47 @@ export class RemitGrammar extends PhraseGrammar {
   }
 
   /** A line, a block, or a head that is neither yet. */
-  private readonly item = this.RULE(
-    'item',
-    (): Item =>
-      this.OR([
-        {
-          ALT: () => {
-            const head: Part[] = [];
-            this.SUBRULE(this.head, { ARGS: [head] });
-            return (
-              this.OPTION(() =>
-                this.OR1([
-                  { ALT: () => this.SUBRULE(this.lineAfter, { ARGS: [head] }) },
-                  { ALT: () => this.SUBRULE(this.blockAfter, { ARGS: [head] }) },
-                ]),
-              ) ??
-              this.ACTION((): Item => ({ kind: 'bare', start: head[0].start, end: head[head.length - 1].end, head }))
-            );
-          },
-        },
-        { ALT: () => this.SUBRULE1(this.lineAfter, { ARGS: [[]] }) },
-        { ALT: () => this.SUBRULE1(this.blockAfter, { ARGS: [[]] }) },
-      ]),
-  );
+  private readonly item = this.RULE('item', (): Item => this.OR(this.itemForms));
+
+  private readonly itemForms: IOrAlt<Item>[] = [
+    {
+      ALT: () => {
+        const head: Part[] = [];
+        this.SUBRULE(this.head, { ARGS: [head] });
+        return (
+          this.OPTION(() =>
+            this.OR1([
+              { ALT: () => this.SUBRULE(this.lineAfter, { ARGS: [head] }) },
+              { ALT: () => this.SUBRULE(this.blockAfter, { ARGS: [head] }) },
+            ]),
+          ) ?? this.ACTION((): Item => ({ kind: 'bare', start: head[0].start, end: head[head.length - 1].end, head }))
+        );
+      },
+    },
+    { ALT: () => this.SUBRULE1(this.lineAfter, { ARGS: [[]] }) },
+    { ALT: () => this.SUBRULE1(this.blockAfter, { ARGS: [[]] }) },
+  ];
 
   private readonly head = this.RULE('head', (head: Part[] = []) => {
     this.ACTION(() => {
       this.inHead = true;
     });
-    this.OR([
-      { ALT: () => head.push(this.SUBRULE(this.keyWord)) },
-      { ALT: () => head.push(this.SUBRULE(this.part)) },
-      { ALT: () => head.push(this.SUBRULE(this.comma)) },
-    ]);
+    head.push(this.OR(this.headBegins));
     this.MANY(() => {
-      this.OR1([
-        { ALT: () => head.push(this.SUBRULE1(this.part)) },
-        { ALT: () => head.push(this.SUBRULE1(this.comma)) },
-      ]);
+      head.push(this.OR1(this.headGoesOn));
     });
   });
+
+  private readonly headBegins: IOrAlt<Part>[] = [
+    { ALT: () => this.SUBRULE(this.keyWord) },
+    { ALT: () => this.SUBRULE(this.part) },
+    { ALT: () => this.SUBRULE(this.comma) },
+  ];
+
+  private readonly headGoesOn: IOrAlt<Part>[] = [
+    { ALT: () => this.SUBRULE1(this.part) },
+    { ALT: () => this.SUBRULE1(this.comma) },
+  ];
 
   private readonly lineAfter = this.RULE('lineAfter', (head: Part[]): Item => {
     const colon = this.SUBRULE(this.colon, { ARGS: [head] });
@@ -168,13 +171,11 @@ export class RemitGrammar extends PhraseGrammar {
     return this.ACTION((): Part => ({ kind: 'stray', start: token.startOffset, end: t.endOf(token), text: ',' }));
   });
 
+  private readonly colons = this.anyOf([t.Colon, t.Equals, t.DoubleEquals]);
+
   /** The colon behind a head; an equals sign in its place, or in the middle of a value, and colons that are too many are reported. */
   private readonly colon = this.RULE('colon', (head: readonly Part[]): IToken => {
-    const first = this.OR([
-      { ALT: () => this.CONSUME(t.Colon) },
-      { ALT: () => this.CONSUME(t.Equals) },
-      { ALT: () => this.CONSUME(t.DoubleEquals) },
-    ]);
+    const first = this.OR(this.colons);
     let last = first;
     this.MANY(() => {
       last = this.CONSUME1(t.Colon);

@@ -192,7 +192,9 @@ function continued(text: string, previous: IToken, next: IToken): SyntaxFinding 
 function beginsItem(tokens: readonly IToken[], from: number): boolean {
   for (let i = from; i < tokens.length && tokens[i].tokenType !== t.Newline; i++) {
     const type = tokens[i].tokenType;
-    if (type === t.Colon || type === t.Equals || type === t.Open || type === t.Close) return true;
+    if (type === t.Colon || type === t.Equals || type === t.Open) return true;
+    // A brace behind the rest of a value closes the block of that value.
+    if (type === t.Close) return i === from;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from 'chevrotain';
 import { calculation } from './calculation.js';
 import type { SyntaxFinding, SyntaxRule } from './findings.js';
 import { calendarOf, moneyOf, numberOf, percentOf } from './literals.js';
@@ -31,16 +31,22 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     return t.endOf(this.LA(0));
   }
 
-  protected oneOf(types: readonly TokenType[]): IToken {
-    return this.OR(types.map((type) => ({ ALT: () => this.CONSUME(type) })));
+  /** What may stand in one place, for `OR`: made once, as lists that are made anew at every call would be most of what a parse leaves behind. */
+  protected anyOf(types: readonly TokenType[]): IOrAlt<IToken>[] {
+    return types.map((type) => ({ ALT: () => this.CONSUME(type) }));
   }
+
+  private readonly operators = this.anyOf(operatorTokens);
+  private readonly calendars = this.anyOf(calendarTokens);
+  private readonly unitWords = this.anyOf([t.Word, t.Path]);
+  private readonly extremes = this.anyOf([t.TheLesserOf, t.TheGreaterOf]);
 
   /** The words of a unit, all that follow. */
   protected readonly unitName = this.RULE('unitName', (): UnitName | undefined => {
     let first: IToken | undefined;
     let last: IToken | undefined;
     this.MANY(() => {
-      const token = this.OR([{ ALT: () => this.CONSUME(t.Word) }, { ALT: () => this.CONSUME(t.Path) }]);
+      const token = this.OR(this.unitWords);
       this.ACTION(() => {
         first ??= token;
         last = token;
@@ -88,7 +94,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     const operators: IToken[] = [];
     const operands: Operand[] = [];
     this.MANY(() => {
-      const operator = this.oneOf(operatorTokens);
+      const operator = this.OR(this.operators);
       const next = this.OPTION(() => this.SUBRULE1(this.operand));
       this.ACTION(() => {
         operators.push(operator);
@@ -98,21 +104,19 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     return this.ACTION(() => calculation(first, operators, operands, this.report));
   });
 
-  protected readonly operand = this.RULE(
-    'operand',
-    (): Operand =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.primary) },
-        {
-          ALT: () => {
-            const signs: IToken[] = [];
-            this.AT_LEAST_ONE(() => signs.push(this.CONSUME(t.Minus)));
-            const value = this.OPTION(() => this.SUBRULE1(this.primary));
-            return this.ACTION(() => this.negative(signs, value));
-          },
-        },
-      ]),
-  );
+  private readonly operands: IOrAlt<Operand>[] = [
+    { ALT: () => this.SUBRULE(this.primary) },
+    {
+      ALT: () => {
+        const signs: IToken[] = [];
+        this.AT_LEAST_ONE(() => signs.push(this.CONSUME(t.Minus)));
+        const value = this.OPTION(() => this.SUBRULE1(this.primary));
+        return this.ACTION(() => this.negative(signs, value));
+      },
+    },
+  ];
+
+  protected readonly operand = this.RULE('operand', (): Operand => this.OR(this.operands));
 
   protected negative(signs: readonly IToken[], operand: Operand | undefined): Operand {
     const start = signs[0].startOffset;
@@ -129,58 +133,60 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     return { kind: 'negated', start, end: value.end, value };
   }
 
+  private readonly primaries: IOrAlt<Operand>[] = [
+    { ALT: () => this.nameOf(this.CONSUME(t.Name)) },
+    { ALT: () => this.wordOf(this.CONSUME(t.Word)) },
+    {
+      ALT: () => {
+        const token = this.CONSUME(t.NumberToken);
+        const unit = this.SUBRULE(this.unitName);
+        return this.ACTION(
+          (): Quantity => ({
+            kind: 'quantity',
+            form: 'number',
+            start: token.startOffset,
+            end: unit?.end ?? t.endOf(token),
+            value: numberOf(token, this.report),
+            unit,
+          }),
+        );
+      },
+    },
+    {
+      ALT: () => {
+        const token = this.CONSUME(t.Percent);
+        return this.ACTION(
+          (): Quantity => ({
+            kind: 'quantity',
+            form: 'percent',
+            start: token.startOffset,
+            end: t.endOf(token),
+            value: percentOf(token, this.report),
+          }),
+        );
+      },
+    },
+    {
+      ALT: () => {
+        const token = this.CONSUME(t.Money);
+        return this.ACTION(
+          (): Quantity => ({
+            kind: 'quantity',
+            form: 'money',
+            start: token.startOffset,
+            end: t.endOf(token),
+            ...moneyOf(token, this.report),
+          }),
+        );
+      },
+    },
+    { ALT: () => this.SUBRULE(this.calendar) },
+    { ALT: () => this.SUBRULE(this.bracketed) },
+    { ALT: () => this.SUBRULE(this.extreme) },
+  ];
+
   protected readonly primary = this.RULE('primary', (): Operand => {
-    const value: Operand = this.OR([
-      { ALT: () => this.nameOf(this.CONSUME(t.Name)) },
-      { ALT: () => this.wordOf(this.CONSUME(t.Word)) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.NumberToken);
-          const unit = this.SUBRULE(this.unitName);
-          return this.ACTION(
-            (): Quantity => ({
-              kind: 'quantity',
-              form: 'number',
-              start: token.startOffset,
-              end: unit?.end ?? t.endOf(token),
-              value: numberOf(token, this.report),
-              unit,
-            }),
-          );
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Percent);
-          return this.ACTION(
-            (): Quantity => ({
-              kind: 'quantity',
-              form: 'percent',
-              start: token.startOffset,
-              end: t.endOf(token),
-              value: percentOf(token, this.report),
-            }),
-          );
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(t.Money);
-          return this.ACTION(
-            (): Quantity => ({
-              kind: 'quantity',
-              form: 'money',
-              start: token.startOffset,
-              end: t.endOf(token),
-              ...moneyOf(token, this.report),
-            }),
-          );
-        },
-      },
-      { ALT: () => this.SUBRULE(this.calendar) },
-      { ALT: () => this.SUBRULE(this.bracketed) },
-      { ALT: () => this.SUBRULE(this.extreme) },
-    ]);
+    const value = this.OR(this.primaries);
     const per = this.OPTION(() => this.SUBRULE(this.rate));
     return this.ACTION((): Operand => {
       if (!per) return value;
@@ -190,7 +196,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
   });
 
   protected readonly calendar = this.RULE('calendar', (): Calendar => {
-    const token = this.oneOf(calendarTokens);
+    const token = this.OR(this.calendars);
     const onwards = this.OPTION(() => this.CONSUME(t.Onwards));
     return this.ACTION((): Calendar => {
       const value = calendarOf(token, this.report);
@@ -233,7 +239,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
   });
 
   protected readonly extreme = this.RULE('extreme', (): Operand => {
-    const token = this.OR([{ ALT: () => this.CONSUME(t.TheLesserOf) }, { ALT: () => this.CONSUME(t.TheGreaterOf) }]);
+    const token = this.OR(this.extremes);
     const first = this.OPTION(() => this.SUBRULE(this.chain));
     const second = this.OPTION1(() => {
       this.CONSUME(t.And);

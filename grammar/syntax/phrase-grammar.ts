@@ -1,4 +1,4 @@
-import type { IToken, TokenType } from 'chevrotain';
+import type { IOrAlt, IToken, TokenType } from 'chevrotain';
 import { textOf } from './literals.js';
 import { OperandGrammar } from './operand-grammar.js';
 import * as t from './tokens.js';
@@ -34,6 +34,14 @@ const strayTokens = [
 ];
 
 type RangeWords = Range['words'];
+
+/** What closes a range: `to below 68%`. */
+interface RangeEnd {
+  readonly to: IToken;
+  readonly below?: IToken;
+  readonly high?: Operand;
+}
+
 const rangeWords = new Map<TokenType, RangeWords>([
   [t.Below, 'below'],
   [t.AtLeast, 'at least'],
@@ -66,44 +74,38 @@ export abstract class PhraseGrammar extends OperandGrammar {
     return this.ACTION((): Phrase => ({ start: parts[0].start, end: parts[parts.length - 1].end, parts }));
   });
 
-  protected readonly part = this.RULE(
-    'part',
-    (): Part =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.text) },
-        { ALT: () => this.SUBRULE(this.range) },
-        { ALT: () => this.SUBRULE(this.sum) },
-        {
-          ALT: () =>
-            this.wordOf(
-              this.OR1([
-                { ALT: () => this.CONSUME(t.Connector) },
-                { ALT: () => this.CONSUME(t.Onwards) },
-                { ALT: () => this.CONSUME(t.And) },
-                { ALT: () => this.CONSUME(t.To) },
-              ]),
-            ),
-        },
-        {
-          ALT: () => {
-            const token = this.CONSUME(t.Path);
-            return this.ACTION(
-              (): Part => ({ kind: 'path', start: token.startOffset, end: t.endOf(token), text: token.image }),
-            );
-          },
-        },
-        { ALT: () => this.SUBRULE(this.unitAlone) },
-        { ALT: () => this.SUBRULE(this.stray) },
-      ]),
-  );
+  private readonly words = this.anyOf([t.Connector, t.Onwards, t.And, t.To]);
+
+  private readonly parts: IOrAlt<Part>[] = [
+    { ALT: () => this.SUBRULE(this.text) },
+    { ALT: () => this.SUBRULE(this.range) },
+    { ALT: () => this.SUBRULE(this.sum) },
+    { ALT: () => this.wordOf(this.OR1(this.words)) },
+    {
+      ALT: () => {
+        const token = this.CONSUME(t.Path);
+        return this.ACTION(
+          (): Part => ({ kind: 'path', start: token.startOffset, end: t.endOf(token), text: token.image }),
+        );
+      },
+    },
+    { ALT: () => this.SUBRULE(this.unitAlone) },
+    { ALT: () => this.SUBRULE(this.stray) },
+  ];
+
+  protected readonly part = this.RULE('part', (): Part => this.OR(this.parts));
+
+  private readonly texts = this.anyOf(textTokens);
 
   protected readonly text = this.RULE('text', (): Text => {
-    const token = this.oneOf(textTokens);
+    const token = this.OR(this.texts);
     return this.ACTION(() => textOf(token, this.report));
   });
 
+  private readonly strays = this.anyOf(strayTokens);
+
   protected readonly stray = this.RULE('stray', (): Part => {
-    const token = this.oneOf(strayTokens);
+    const token = this.OR(this.strays);
     return this.ACTION((): Part => {
       this.flagStray(token);
       return { kind: 'stray', start: token.startOffset, end: t.endOf(token), text: token.image };
@@ -164,36 +166,34 @@ export abstract class PhraseGrammar extends OperandGrammar {
       ]),
   );
 
+  private readonly rangeBegins = this.anyOf(rangeTokens);
+
+  private readonly rangeEnds: IOrAlt<RangeEnd>[] = [
+    {
+      ALT: () => {
+        const to = this.CONSUME1(t.To);
+        const below = this.OPTION2(() => this.CONSUME2(t.Below));
+        const high = this.OPTION3(() => this.SUBRULE1(this.chain));
+        return { to, below, high };
+      },
+    },
+    {
+      ALT: () => {
+        const to = this.CONSUME3(t.UpTo);
+        const high = this.OPTION4(() => this.SUBRULE2(this.chain));
+        return { to, high };
+      },
+    },
+  ];
+
   protected readonly range = this.RULE('range', (): Range => {
-    const token = this.oneOf(rangeTokens);
+    const token = this.OR(this.rangeBegins);
     const low = this.OPTION(() => this.SUBRULE(this.chain));
-    const tail = this.OPTION1(() =>
-      this.OR1([
-        {
-          ALT: () => {
-            const to = this.CONSUME1(t.To);
-            const below = this.OPTION2(() => this.CONSUME2(t.Below));
-            const high = this.OPTION3(() => this.SUBRULE1(this.chain));
-            return { to, below, high };
-          },
-        },
-        {
-          ALT: () => {
-            const to = this.CONSUME3(t.UpTo);
-            const high = this.OPTION4(() => this.SUBRULE2(this.chain));
-            return { to, below: undefined, high };
-          },
-        },
-      ]),
-    );
+    const tail = this.OPTION1(() => this.OR1(this.rangeEnds));
     return this.ACTION((): Range => this.rangeOf(token, low, tail));
   });
 
-  protected rangeOf(
-    token: IToken,
-    bound: Operand | undefined,
-    tail: { to: IToken; below?: IToken; high?: Operand } | undefined,
-  ): Range {
+  protected rangeOf(token: IToken, bound: Operand | undefined, tail: RangeEnd | undefined): Range {
     const words = this.wordsOfRange(token);
     const first = bound ?? this.missing(t.endOf(token), token.image);
     const start = token.startOffset;

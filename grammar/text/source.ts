@@ -13,9 +13,9 @@ export interface Source {
   readonly landmarks: Landmarks;
   readonly pieces: readonly Piece[];
   /** Offset in the file at which each piece starts. */
-  readonly offsets: readonly number[];
+  readonly offsets: ArrayLike<number>;
   /** Line in the file, from 0, on which each piece starts. */
-  readonly lines: readonly number[];
+  readonly lines: ArrayLike<number>;
   /** UTF-16 units in the whole file. */
   readonly length: number;
 }
@@ -91,11 +91,8 @@ export function edit(source: Source, start: number, end: number, inserted: strin
 }
 
 function replace(source: Source, first: number, last: number, fresh: Piece[]): { source: Source; splice: Splice } {
-  const pieces = source.pieces.slice(0, first);
-  for (const piece of fresh) pieces.push(piece);
-  for (let i = last + 1; i < source.pieces.length; i++) pieces.push(source.pieces[i]);
   return {
-    source: assemble(source.landmarks, pieces),
+    source: assemble(source.landmarks, source.pieces.slice(0, first).concat(fresh, source.pieces.slice(last + 1))),
     splice: { first, removed: last - first + 1, added: fresh.length },
   };
 }
@@ -109,15 +106,16 @@ function cut(text: string, landmarks: Landmarks): Piece[] {
 }
 
 function assemble(landmarks: Landmarks, pieces: readonly Piece[]): Source {
-  const offsets: number[] = [];
-  const lines: number[] = [];
+  // Made anew at every key: as typed arrays they are small and quickly filled.
+  const offsets = new Uint32Array(pieces.length);
+  const lines = new Uint32Array(pieces.length);
   let length = 0;
   let line = 0;
-  for (const piece of pieces) {
-    offsets.push(length);
-    lines.push(line);
-    length += piece.text.length;
-    line += piece.lineStarts.length - 1;
+  for (let i = 0; i < pieces.length; i++) {
+    offsets[i] = length;
+    lines[i] = line;
+    length += pieces[i].text.length;
+    line += pieces[i].lineStarts.length - 1;
   }
   return { landmarks, pieces, offsets, lines, length };
 }

@@ -6,12 +6,13 @@ void main(process.argv.slice(2), {
   async serve(transport) {
     const { staySmall, tidyUp } = await import('./host/memory.js');
     staySmall();
-    const [{ serve }, { editorDisk }, library] = await Promise.all([
+    const [{ serve }, { editorDisk }, { rulePages }, library] = await Promise.all([
       import('./lsp/node-server.js'),
       import('./host/editor-disk.js'),
+      import('./host/package.js'),
       libraryFiles(),
     ]);
-    serve(transport, { disk: editorDisk, library, whenIdle: tidyUp });
+    serve(transport, { disk: editorDisk, library, rulePages: await rulePages(), whenIdle: tidyUp });
   },
   libraryFiles,
 });

@@ -6,6 +6,7 @@ import { measureChecks } from './check.js';
 import { measureDocuments } from './documents.js';
 import { measureFolder } from './folder.js';
 import { type Options, readOptions, usage } from './options.js';
+import { measurePayment, paymentReport } from './payment.js';
 import { Random } from './random.js';
 import { report } from './report.js';
 import type { Results } from './results.js';
@@ -61,8 +62,12 @@ async function main(options: Options): Promise<void> {
     }
     results.checks = await measureChecks(present, options.files, options.cold, options.seed, random, noise);
   }
+  if (options.only.includes('remit')) {
+    progress('settling and simulating');
+    results.payment = measurePayment(options.cold, options.seed);
+  }
   results.noise = summarise(noise.samples);
-  const text = report(results);
+  const text = report(results) + (results.payment ? `\n${paymentReport(results.payment)}` : '');
   process.stdout.write(`\n${text}`);
   if (options.json) {
     writeFileSync(options.json, `${JSON.stringify(results, undefined, 1)}\n`);

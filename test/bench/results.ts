@@ -1,5 +1,6 @@
 /** What a run yields. Times are milliseconds, memory is MiB, unless a name says otherwise. */
 
+import type { PaymentResult } from './payment.js';
 import type { ServerName } from './servers/definitions.js';
 import type { EditKind, Feature } from './session.js';
 import type { Summary } from './statistics.js';
@@ -37,8 +38,8 @@ export interface RulesResult {
   files: number;
   /** Reading all files and resolving their names. */
   reading: Summary;
-  /** Running all rules and worked examples on them. */
-  judging: Summary;
+  /** The same, with all rules and worked examples run on them. */
+  all: Summary;
 }
 
 export interface FolderResult {
@@ -78,4 +79,5 @@ export interface Results {
   folders: FolderResult[];
   checks: CheckResult[];
   rules?: RulesResult;
+  payment?: PaymentResult;
 }

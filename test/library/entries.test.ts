@@ -95,8 +95,8 @@ describe('The entries of the library', () => {
     const ended = names.flatMap((name) =>
       entriesOf(name).filter(({ block }) => lineOf(block, 'ended') ?? lineOf(block, 'due-to-end')),
     );
-    assert.equal(datedNames.length, ended.length);
-    const group = datedNames.find(({ names: [name] }) => name === 'clinical commissioning group');
+    assert.equal(datedNames().length, ended.length);
+    const group = datedNames().find(({ names: [name] }) => name === 'clinical commissioning group');
     assert.deepEqual(group, {
       names: ['clinical commissioning group'],
       abbreviations: ['CCG'],
@@ -110,7 +110,7 @@ describe('The entries of the library', () => {
       names: [name],
       wrongFrom,
       verified,
-    } of datedNames) {
+    } of datedNames()) {
       assert.notEqual(name, '');
       assert.match(wrongFrom, /^20[012]\d-[01]\d-[0-3]\d$/, name);
       assert.match(verified, /^(?:official source|secondary source|not verified)$/, name);

@@ -16,7 +16,7 @@ import { Random } from '../bench/random.js';
 import { type Ending, ResponseError, within } from './client.js';
 import { RandomEditor } from './edits.js';
 import { featureRequests } from './features.js';
-import { JudgedServer, serverIsBuilt } from './server.js';
+import { JudgedServer, program, serverIsBuilt } from './server.js';
 
 const examples = fileURLToPath(new URL('../../../examples/northshire', import.meta.url));
 const sample = readFileSync(join(examples, 'diabetes.remit'), 'utf8');
@@ -154,6 +154,37 @@ describe('the server as a process', function () {
       context: { diagnostics: [diagnostic] },
     });
     assert.ok(JSON.stringify(result).includes('FirstAppointment'), 'the right name is offered');
+  });
+
+  describe('the link of a finding', () => {
+    const wrong = sample.replace('measure: FirstAppointment', 'measure: FirstAppointmnt');
+
+    /** The link of the misspelt name, as a server started in that way gives it. */
+    async function linkFrom(server: JudgedServer, initializationOptions?: object): Promise<string | undefined> {
+      running.push(server);
+      await server.initialize(folderUri, initializationOptions);
+      server.open(uri, wrong);
+      const { diagnostics } = await server.settledDiagnostics(uri, 1);
+      const diagnostic = diagnostics.find(({ code }) => code === 'R201');
+      assert.ok(diagnostic, 'the misspelt name is reported');
+      return diagnostic.codeDescription?.href;
+    }
+
+    it("leads to the page among the package's files", async () => {
+      const href = await linkFrom(new JudgedServer({ cwd: folder }));
+      assert.match(readFileSync(fileURLToPath(href as string), 'utf8'), /^# R201 unknown-name\n/);
+    });
+
+    it('is not there where the program runs without its package', async () => {
+      const alone = join(folder, 'remit.cjs');
+      cpSync(program, alone);
+      assert.equal(await linkFrom(new JudgedServer({ cwd: folder, args: [alone, 'lsp', '--stdio'] })), undefined);
+    });
+
+    it('leads to what the server itself tells, for a client that asks for that', async () => {
+      const server = new JudgedServer({ cwd: folder });
+      assert.equal(await linkFrom(server, { rulePages: true }), 'remit-rule:/R201-unknown-name.md');
+    });
   });
 
   it('resolves what it left out of a completion', async () => {

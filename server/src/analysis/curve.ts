@@ -118,7 +118,7 @@ function sumOf(amounts: readonly Amount[], box: Box, form: (amount: Expression) 
 type Splits = readonly { readonly variable: number; readonly at: Rational }[];
 
 /** A curve that bends is halved so often where nothing says where to cut it. */
-const mostHalvings = 40;
+const mostHalvings = 6;
 
 function partsOf(box: Box, index: number, splits: Splits, depth: number): Box[] | undefined {
   for (const { variable, at } of splits) {

@@ -1,4 +1,7 @@
-import { whole } from '../payment/rational.js';
+import type { Block } from '../../../grammar/syntax/tree.js';
+import { lineNamed } from '../payment/model/builder.js';
+import { numberOf } from '../payment/model/quantities.js';
+import { add, type Rational, whole, zero } from '../payment/rational.js';
 import { addendsOf, extremeOfSum } from './extreme.js';
 import { type Flow, flowsOf } from './flows.js';
 import type { Greatest } from './search.js';
@@ -31,4 +34,47 @@ export function exposuresIn({ model }: Pick<YearOfContract, 'model'>, looks = lo
     const found = exposureTo(flows, looks);
     return found ? [{ party, ...found }] : [];
   });
+}
+
+/** What a party can have over several years: the sums of what it can have in each. */
+export interface ExposureOverTerm {
+  readonly party: string;
+  /** Undefined where nothing bounds it. */
+  readonly least?: Rational;
+  readonly most?: Rational;
+  readonly decided: boolean;
+}
+
+export function overTerm(years: readonly (readonly Exposure[])[]): ExposureOverTerm[] {
+  const parties = [...new Set(years.flatMap((year) => year.map(({ party }) => party)))];
+  return parties.map((party) => {
+    const all = years.flatMap((year) => year.filter((one) => one.party === party));
+    const least = total(all.map((one) => one.least.bound));
+    const most = total(all.map((one) => one.most.bound));
+    const decided = all.every((one) => one.least.decided && one.most.decided);
+    return { party, ...(least ? { least } : {}), ...(most ? { most } : {}), decided };
+  });
+}
+
+function total(amounts: readonly (Rational | undefined)[]): Rational | undefined {
+  return amounts.reduce<Rational | undefined>((sum, amount) => sum && amount && add(sum, amount), zero);
+}
+
+/** The most that a contract's commissioners can have to pay in a year, its envelope among other things is held against it. Undefined where nothing bounds it. */
+export function mostSpent(
+  year: YearOfContract,
+  commissioners: ReadonlySet<string>,
+  looks = looksPerQuestion,
+): Greatest | undefined {
+  const addends = [...flowsOf(year.model)].flatMap(([party, flows]) =>
+    commissioners.has(party) ? flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(-sign))) : [],
+  );
+  return extremeOfSum(addends, 'greatest', { looks });
+}
+
+/** The envelope of a contract, in pounds a year; undefined where it has none, or says it in another way. */
+export function envelopeOf(contract: Block): Rational | undefined {
+  const part = lineNamed(contract, 'envelope')?.value.phrases[0]?.parts[0];
+  if (part?.kind !== 'quantity' || !part.currency || !/^years?$/.test(part.per?.unit.text ?? '')) return undefined;
+  return numberOf(part);
 }

@@ -1,7 +1,8 @@
-import { type CutGroup, type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
-import { add, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
+import { type CutGroup, type Expression, type Many, type Variable, variablesIn } from '../payment/model/expression.js';
+import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { type Held, spaceOf } from './box.js';
 import { constantIn } from './constants.js';
+import { heldTogether } from './flows.js';
 import { constantForm, nothing, plus, times } from './form.js';
 import { formOf } from './look.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
@@ -48,6 +49,11 @@ export function extremeOf(
       const choose = expression.kind === 'least' ? lesser : greater;
       const limit = constants.reduce(choose);
       const inner = extremeOf(others[0], direction, budget, held);
+      if (inner && !inner.bound && (expression.kind === 'least') === (direction === 'greatest')) {
+        // What has no end goes beyond the limit: where it does, a search tells.
+        const found = searched(expression, direction, budget, held);
+        if (found?.decided) return found;
+      }
       return inner && limitedTo(inner, limit, expression.kind, direction);
     }
   }
@@ -98,7 +104,7 @@ function divided(of: readonly Expression[], held?: Held): [Rational[], Expressio
 }
 
 /** What is added to a sum so many times: less than none where it is taken off. */
-interface Addend {
+export interface Addend {
   readonly times: Rational;
   readonly of: Expression;
 }
@@ -121,13 +127,45 @@ export function addendsOf(expression: Expression, times: Rational = one): Addend
     case 'cut':
       if (neverCuts(expression.group)) return addendsOf(expression.group.parts[expression.own], times);
       break;
+    case 'least':
+    case 'greatest': {
+      const ruling = rulingOf(expression);
+      if (ruling) return addendsOf(ruling, times);
+      break;
+    }
   }
   return [{ times, of: expression }];
 }
 
+/** An addend as a signed amount. */
+export function amountOf({ times, of }: Addend): { readonly sign: 1 | -1; readonly amount: Expression } {
+  if (equals(times, one)) return { sign: 1, amount: of };
+  if (equals(times, minusOne)) return { sign: -1, amount: of };
+  return { sign: 1, amount: { kind: 'product', of: [{ kind: 'constant', value: times, shown: 'number' }, of] } };
+}
+
 /** Whether there is a sum to look for behind a step. */
 function opens({ kind }: Expression): boolean {
-  return kind === 'sum' || kind === 'difference' || kind === 'product' || kind === 'step' || kind === 'cut';
+  return kind !== 'table' && kind !== 'when' && kind !== 'bands' && kind !== 'ramp' && kind !== 'each';
+}
+
+const ruling = new WeakMap<Many, Expression | 'none'>();
+
+/** The one of two expressions that is always the lesser, or the greater, whatever is measured; undefined where that changes, or is not decided. */
+function rulingOf(expression: Many): Expression | undefined {
+  const [left, right, ...others] = expression.of;
+  if (!right || others.length > 0) return undefined;
+  const known = ruling.get(expression);
+  if (known) return known === 'none' ? undefined : known;
+  const apart = [...addendsOf(left), ...addendsOf(right, minusOne)];
+  const least = extremeOfSum(apart, 'least', { looks: looksPerLimit });
+  const most = extremeOfSum(apart, 'greatest', { looks: looksPerLimit });
+  const above = least?.bound !== undefined && least.bound.n >= 0n;
+  const below = most?.bound !== undefined && most.bound.n <= 0n;
+  const greatest = expression.kind === 'greatest';
+  const found = above ? (greatest ? left : right) : below ? (greatest ? right : left) : undefined;
+  ruling.set(expression, found ?? 'none');
+  return found;
 }
 
 const minusOne = negate(one);
@@ -135,7 +173,7 @@ const minusOne = negate(one);
 const neverCutting = new WeakMap<CutGroup, boolean>();
 
 /** How many looks may be spent on the question whether a limit on several parts matters. */
-const looksPerLimit = 200;
+const looksPerLimit = 60;
 
 /** Whether it is certain that parts are never cut back, whatever is measured: then each stands as it is. */
 export function neverCuts(group: CutGroup): boolean {
@@ -184,10 +222,29 @@ function together(a: Extreme, b: Extreme): Extreme {
   };
 }
 
-/** Each expression once: what one party receives and another pays of it may take one another off. */
+/**
+ * Each expression once: what one party receives and another pays of it may take one another off. Parts that are cut back together are, all of them
+ * together, the lesser of their sum and the limit.
+ */
 function merged(addends: readonly Addend[]): Addend[] {
   const times = new Map<Expression, Rational>();
-  for (const addend of addends) times.set(addend.of, add(times.get(addend.of) ?? zero, addend.times));
+  const note = (of: Expression, more: Rational): void => void times.set(of, add(times.get(of) ?? zero, more));
+  const cuts = new Map<CutGroup, (Rational | undefined)[]>();
+  for (const { of, times: more } of addends) {
+    if (of.kind !== 'cut') {
+      note(of, more);
+      continue;
+    }
+    const parts = cuts.get(of.group) ?? [];
+    parts[of.own] = add(parts[of.own] ?? zero, more);
+    cuts.set(of.group, parts);
+  }
+  for (const [group, parts] of cuts) {
+    const [first] = parts;
+    const alike = first && group.parts.every((_, own) => parts[own] && equals(parts[own], first));
+    if (alike) note(heldTogether(group), first);
+    else for (const [own, more] of parts.entries()) if (more) note({ kind: 'cut', own, group }, more);
+  }
   return [...times].map(([of, all]) => ({ of, times: all }));
 }
 

@@ -4,25 +4,35 @@ import type { Term } from '../payment/model/model.js';
 
 /** A text that two terms share exactly where they come to the same in the same words: one may stand for the other in proofs. */
 export function fingerprintOf(term: Term): string {
+  const known = fingerprints.get(term);
+  if (known !== undefined) return known;
+  const made = written(term);
+  fingerprints.set(term, made);
+  return made;
+}
+
+const fingerprints = new WeakMap<Term, string>();
+
+function written(term: Term): string {
   const numbers = new Map<Step | CutGroup, number>();
   const parts: string[] = [];
   for (const { kind, parts: amounts, payers, rest, whole, ranges } of term.sides) {
     parts.push(kind, rest ?? '', ...payers.map(({ party, share }) => `${party}${share.n}/${share.d}`));
-    for (const { party, amount } of amounts) parts.push(party, written(amount, numbers));
-    if (whole) parts.push(written(whole, numbers));
-    if (ranges) parts.push(written(ranges, numbers));
+    for (const { party, amount } of amounts) parts.push(party, textOf(amount, numbers));
+    if (whole) parts.push(textOf(whole, numbers));
+    if (ranges) parts.push(textOf(ranges, numbers));
   }
   return parts.join('|');
 }
 
-function written(expression: Expression, numbers: Map<Step | CutGroup, number>): string {
+function textOf(expression: Expression, numbers: Map<Step | CutGroup, number>): string {
   const shared = expression.kind === 'step' ? expression : expression.kind === 'cut' ? expression.group : undefined;
   if (shared) {
     const known = numbers.get(shared);
     if (known !== undefined) return `#${known}${expression.kind === 'cut' ? `.${expression.own}` : ''}`;
     numbers.set(shared, numbers.size);
   }
-  const inner = insideOf(expression).map((one) => written(one, numbers));
+  const inner = insideOf(expression).map((one) => textOf(one, numbers));
   return `${expression.kind}${detailOf(expression)}(${inner.join(',')})`;
 }
 

@@ -60,9 +60,16 @@ export function wholeOf(amounts: readonly Expression[]): Expression {
   return sum(rest);
 }
 
-function heldTogether(group: CutGroup): Expression {
+const together = new WeakMap<CutGroup, Expression>();
+
+/** What all parts of a group come to together. */
+export function heldTogether(group: CutGroup): Expression {
+  const known = together.get(group);
+  if (known) return known;
   const limit: Expression = { kind: 'greatest', of: [constant({ n: 0n, d: 1n }, 'money'), group.limit] };
-  return { kind: 'least', of: [wholeOf(group.parts), limit] };
+  const made: Expression = { kind: 'least', of: [wholeOf(group.parts), limit] };
+  together.set(group, made);
+  return made;
 }
 
 function bare(expression: Expression): Expression {

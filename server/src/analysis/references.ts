@@ -19,7 +19,7 @@ import { along } from './polynomial.js';
 export type Setting = ReadonlyMap<Variable, Rational>;
 
 /** More settings than these are not tried; those that are, are spread over all. */
-const mostSettings = 24;
+const mostSettings = 6;
 
 /**
  * Typical settings of variables: all at their best, all at their worst, and a spread of combinations of values on either side of the thresholds that

@@ -107,7 +107,9 @@ function isAbove(a: Part, b: Part): boolean {
   const [x, y] = [a.form.range.high, b.form.range.high];
   if (!x || !y) return !x && (y !== undefined || a.exact !== undefined);
   const order = compare(x, y);
-  return order > 0 || (order === 0 && a.exact !== undefined);
+  if (order !== 0) return order > 0;
+  // Of equals, one that is reached is a plainer witness than one that is only approached.
+  return a.exact !== undefined && (!b.exact || (b.form.range.highOpen && !a.form.range.highOpen));
 }
 
 /** The parts into which a box is cut where something in it is not decided; undefined where nothing can be cut. */
@@ -137,12 +139,22 @@ function sampled(space: Space, box: Box, looked: Looked): { value: Rational; at:
   return { value: form.exact.constant, at };
 }
 
+/** Corners of more variables than this are not looked at one by one. */
+const mostCorners = 10;
+
 /** Where a part that is known exactly has its greatest value. */
 function spotsOf(exact: Polynomial, box: Box, space: Space): Spots {
   const at = new Map<Variable, Spot>();
   const variables = variablesOf(exact);
+  const straight = exact.terms.every(({ of }) => of.length === 1);
   const bounded = variables.every((variable) => box[variable].low && box[variable].high);
-  if (bounded && variables.length <= 10) {
+  if (straight) {
+    for (const { of, factor } of exact.terms) {
+      const { low, high } = box[of[0]];
+      const end = factor.n > 0n ? high : low;
+      if (end) at.set(space.variables[of[0]], spotAt(box, of[0], end));
+    }
+  } else if (bounded && variables.length <= mostCorners) {
     let best: Rational | undefined;
     for (const corner of cornersOf(box, variables)) {
       const value = valueAt(exact, (variable) => corner.get(variable) as Rational);

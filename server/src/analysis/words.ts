@@ -1,7 +1,7 @@
 import { formatMoney, formatShown } from '../payment/format.js';
 import { type Expression, shownOf, type Variable } from '../payment/model/expression.js';
-import { periodText } from '../payment/period.js';
-import { pennies, pounds, type Rational } from '../payment/rational.js';
+import { type Period, periodText } from '../payment/period.js';
+import { compare, pennies, pounds, type Rational } from '../payment/rational.js';
 import { formatVariable } from '../payment/words.js';
 import { type Interval, isPoint } from './interval.js';
 import type { Spot, Spots } from './search.js';
@@ -36,12 +36,23 @@ export function stretchText(over: Interval, text: (value: Rational) => string): 
   return 'any value';
 }
 
-/** Where a variable has to be: `HbA1cControl 68%`, `just below 68%`, `at least 68%`. */
-export function spotText(variable: Variable, { value, side, anywhere }: Spot): string {
-  const text = variableText(value, variable);
-  if (anywhere)
-    return `${nameOf(variable)} ${stretchText(anywhere, (end) => variableText(end, variable)).replace(/^exactly /, '')}`;
-  return `${nameOf(variable)} ${side === 'at' ? text : `${side.replace('-', ' ')} ${text}`}`;
+/** Where a variable has to be: `68%`, `just below 68%`, `at least 68%`. */
+function whereText(variable: Variable, { value, side, anywhere }: Spot): string {
+  const text = (one: Rational): string => variableText(one, variable);
+  if (!anywhere) return side === 'at' ? text(value) : `${side.replace('-', ' ')} ${text(value)}`;
+  const { low, high } = anywhere;
+  // What cannot be otherwise need not be said.
+  const over: Interval = {
+    ...anywhere,
+    low: low && variable.least && compare(low, variable.least) === 0 && !isPoint(anywhere) ? undefined : low,
+    high: high && variable.most && compare(high, variable.most) === 0 && !isPoint(anywhere) ? undefined : high,
+  };
+  return stretchText(over, text).replace(/^exactly /, '');
+}
+
+/** Where a variable has to be, with its name. */
+export function spotText(variable: Variable, spot: Spot): string {
+  return `${nameOf(variable)} ${whereText(variable, spot)}`;
 }
 
 export function nameOf({ kind, name, previous, window }: Variable): string {
@@ -49,9 +60,35 @@ export function nameOf({ kind, name, previous, window }: Variable): string {
   return `${previous ? 'the previous ' : ''}${name}${window ? ` in ${periodText(window)}` : ''}`;
 }
 
-/** All of a witness: `HbA1cControl 68%, Experience just below 80%`; empty where nothing matters. */
+/** All of a witness: `HbA1cControl 68%`, `Seen below 95% in Q1 2028/29, Q2 2028/29`; windows of one measure that have to be alike in one. */
+export function spotTexts(at: Spots): string[] {
+  const windows = new Map<string, { text: string; periods: Period[] }>();
+  const texts: (string | { text: string; periods: Period[] })[] = [];
+  for (const [variable, spot] of at) {
+    if (!variable.window) {
+      texts.push(spotText(variable, spot));
+      continue;
+    }
+    const text = `${nameOf({ ...variable, window: undefined })} ${whereText(variable, spot)}`;
+    const known = windows.get(text);
+    if (known) known.periods.push(variable.window);
+    else {
+      const made = { text, periods: [variable.window] };
+      windows.set(text, made);
+      texts.push(made);
+    }
+  }
+  return texts.map((one) => (typeof one === 'string' ? one : `${one.text} in ${periodsText(one.periods)}`));
+}
+
+function periodsText(periods: readonly Period[]): string {
+  const labels = [...periods].sort((a, b) => a.first - b.first).map((period) => periodText(period));
+  return labels.length === 1 ? labels[0] : `${labels.slice(0, -1).join(', ')} and ${labels[labels.length - 1]}`;
+}
+
+/** All of a witness in one text; empty where nothing matters. */
 export function spotsText(at: Spots): string {
-  return [...at].map(([variable, spot]) => spotText(variable, spot)).join(', ');
+  return spotTexts(at).join(', ');
 }
 
 /** ` in 2026/27`, ` in 2026/27 and 2027/28`, or nothing where it is so in all years. */

@@ -1,6 +1,7 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
-import { lifeOf, modelOf, yearStartOf } from '../payment/model/contract.js';
+import { lifeOf, yearStartOf } from '../payment/model/contract.js';
 import type { Model, Term } from '../payment/model/model.js';
+import { modelFor } from '../payment/models.js';
 import { overlap, type Period, periodText, samePeriod, yearAt, yearOf } from '../payment/period.js';
 import type { Scope } from '../semantics/names.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -22,25 +23,33 @@ export interface TermOfYears {
   readonly years: readonly string[];
 }
 
-/** Contracts that run longer than this are looked at no further. */
-const mostYears = 30;
+/** Contracts that run for more years than this are looked at no further. */
+const mostYears = 50;
+
+/** The contract years of a contract's term without its extension, in order; none where it does not say when it runs. */
+export function contractYears(contract: Block): Period[] {
+  const life = lifeOf(contract)?.life;
+  if (!life || !Number.isFinite(life.last)) return [];
+  const from = yearStartOf(contract);
+  const years: Period[] = [];
+  for (let starts = yearAt(life.first, from); years.length < mostYears; starts++) {
+    const year = yearOf(starts, from);
+    if (year.first > life.last) break;
+    years.push(year);
+  }
+  return years;
+}
 
 /** A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out. */
 export function yearsOf(contract: Block, text: string, scope: Scope): YearOfContract[] {
-  const days = lifeOf(contract);
-  if (!days || !Number.isFinite(days.life.last)) return [];
+  const life = lifeOf(contract)?.life;
   const from = yearStartOf(contract);
-  const [first, last] = [yearAt(days.life.first, from), yearAt(days.life.last, from)];
-  const years: YearOfContract[] = [];
-  for (let starts = first; starts <= last && starts < first + mostYears; starts++) {
-    const year = yearOf(starts, from);
-    const period = overlap(year, days.life);
-    if (!period) continue;
-    const model = modelOf(contract, text, scope, period);
-    if (!('problems' in model))
-      years.push({ period, label: periodText(period, from), whole: samePeriod(period, year), model });
-  }
-  return years;
+  return contractYears(contract).flatMap((year) => {
+    const period = life && overlap(year, life);
+    const model = period && modelFor(contract, { text, scope }, period);
+    if (!model || 'problems' in model) return [];
+    return [{ period, label: periodText(period, from), whole: samePeriod(period, year), model }];
+  });
 }
 
 /** The terms that can be worked out, each once for all years in which it says the same. */
@@ -56,4 +65,15 @@ export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
     }
   }
   return [...found.values()];
+}
+
+/** The years whose terms do not all say what they said in an earlier one. */
+export function distinctYears(years: readonly YearOfContract[]): YearOfContract[] {
+  const seen = new Set<string>();
+  return years.filter(({ model }) => {
+    const key = model.terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

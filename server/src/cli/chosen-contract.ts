@@ -1,44 +1,33 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { contractsIn } from '../payment/model/contract.js';
+import type { Clause } from '../payment/statement.js';
 import { readHead } from '../semantics/heads.js';
-import type { Scope } from '../semantics/names.js';
 import type { FileView } from '../semantics/view.js';
 import { viewOf } from '../workspace/view.js';
 import { chosenFiles } from './chosen-files.js';
-import type { Library } from './commands/check.js';
 import { problemLines } from './problems.js';
 import { readWorkspace, uriOf } from './read-workspace.js';
 import { complain } from './terminal.js';
 
-/** A contract that a command is about, where it stands. */
+/** A contract that a command was asked to work with, and the place where it stands. */
 export interface ChosenContract {
   readonly contract: Block;
-  readonly clause: {
-    readonly text: string;
-    readonly scope: Scope;
-    /** The line of the file, from 1, in which an offset of the piece stands. */
-    lineAt(offset: number): number;
-  };
+  readonly clause: Clause;
 }
 
-/**
- * The contract in a file, with all that the file uses.
- *
- * @param name the contract, where the file has several
- * @returns a message where there is none; an empty one where it has been said already
- */
+/** The contract of a file, with whatever the file uses; or why there is none: nothing where that has been said. */
 export async function chosenContract(
   path: string,
   name: string | undefined,
-  libraryFiles: Library,
+  libraryFiles: () => Promise<Readonly<Record<string, string>>>,
 ): Promise<ChosenContract | string> {
   const current = process.cwd();
   const [library, chosen] = await Promise.all([libraryFiles(), chosenFiles([path], current)]);
   const { workspace, problems } = await readWorkspace(chosen, library, current);
   const file = chosen.files.length === 1 ? viewOf(workspace).file(uriOf(chosen.files[0].path)) : undefined;
   if (problems.length > 0) complain(problemLines(problems));
-  if (!file) return problems.length > 0 ? '' : `${path} is no single file: name the file with the contract.`;
-  return contractIn(file, name);
+  if (file) return contractIn(file, name);
+  return problems.length > 0 ? '' : `${path} is no single file: name the file with the contract.`;
 }
 
 /** The contract that is meant, or why there is none. */

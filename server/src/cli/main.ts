@@ -3,10 +3,12 @@ import { version } from '../version.js';
 import { checkCommand, type Library } from './commands/check.js';
 import { curveCommand } from './commands/curve.js';
 import { explainCommand } from './commands/explain.js';
+import { exposureCommand } from './commands/exposure.js';
 import { formatCommand } from './commands/format.js';
 import { lspCommand, type Transport } from './commands/lsp.js';
 import { rulesCommand } from './commands/rules.js';
 import { settleCommand } from './commands/settle.js';
+import { simulateCommand } from './commands/simulate.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { complain, letReadersLeave } from './terminal.js';
 
@@ -46,6 +48,8 @@ Examples:
     checkCommand(libraryFiles, end),
     settleCommand(libraryFiles, end),
     curveCommand(libraryFiles, end),
+    exposureCommand(libraryFiles, end),
+    simulateCommand(libraryFiles, end),
     formatCommand(end),
     rulesCommand(end),
     explainCommand(end),

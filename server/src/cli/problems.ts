@@ -1,5 +1,6 @@
-import { exitCodes } from './exit-codes.js';
+import { type ExitCode, exitCodes } from './exit-codes.js';
 import { printable } from './printable.js';
+import { complain } from './terminal.js';
 
 /** A reason for which something that was asked for could not be looked at. */
 export interface Problem {
@@ -23,4 +24,10 @@ export function problemLines(problems: readonly Problem[]): string {
 
 export function unreadable(path: string, why: string): Problem {
   return { kind: 'unreadable', path, message: `${path} cannot be read. ${why}` };
+}
+
+/** Says how a command was used wrongly, if that is not said already, and how it ends. */
+export function wrongUse(message: string): ExitCode {
+  if (message) complain(`remit: ${printable(message)}\n`);
+  return exitCodes.wrongUse;
 }

@@ -24,15 +24,23 @@ export async function readWorkspace(
       tried.add(uri);
       readings[index] = await readText(URI.parse(uri).fsPath);
     });
+    workspace.setAll(
+      uris.flatMap((uri, index) => {
+        const reading = readings[index];
+        return 'text' in reading ? [[uri, reading.text] as const] : [];
+      }),
+    );
     for (const [index, uri] of uris.entries()) {
       const reading = readings[index];
-      if ('text' in reading) workspace.set(uri, reading.text);
-      else if (reading.missing && !isChosen.has(uri)) workspace.markAbsent(uri);
+      if ('text' in reading) continue;
+      if (reading.missing && !isChosen.has(uri)) workspace.markAbsent(uri);
       else problems.push(unreadable(shownUri(uri, current), reading.problem));
     }
   };
 
   const untried = (): string[] => workspace.lacking().filter((uri) => !tried.has(uri));
+  // The settings come first, so that no file is checked without them.
+  for (let uris = untried(); uris.length > 0; uris = untried()) await read(uris);
   await read([...isChosen]);
   for (let uris = untried(); uris.length > 0; uris = untried()) await read(uris);
   return { workspace, problems };

@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { FileSpan } from '../features/navigation.js';
 import type { FileEdit } from '../features/rename.js';
-import { ruleUrl } from '../rules/links.js';
+import { rulePageUri } from '../features/rule-pages.js';
 import { type PlacedFinding, type Range, rangeIn } from '../workspace/findings.js';
 import { type Session, spelled } from './session.js';
 
@@ -21,10 +21,28 @@ const severities = {
   info: DiagnosticSeverity.Information,
 } as const;
 
+const known = new WeakMap<PlacedFinding, Diagnostic>();
+
+/** The same object for the same finding. */
 export function toDiagnostic(session: Session, finding: PlacedFinding): Diagnostic {
+  const last = known.get(finding);
+  // The client may spell the URI of another file otherwise now.
+  if (
+    last &&
+    finding.related.every(({ uri }, i) => last.relatedInformation?.[i].location.uri === spelled(session, uri))
+  )
+    return last;
+  const diagnostic = diagnosticOf(session, finding);
+  known.set(finding, diagnostic);
+  return diagnostic;
+}
+
+function diagnosticOf(session: Session, finding: PlacedFinding): Diagnostic {
   const { code, severity, message, range, related, unneeded } = finding;
   const diagnostic: Diagnostic = { range, severity: severities[severity], code, source: 'remit', message };
-  diagnostic.codeDescription = { href: ruleUrl(code) } satisfies CodeDescription;
+  if (session.rulePages !== undefined) {
+    diagnostic.codeDescription = { href: rulePageUri(session.rulePages, code) } satisfies CodeDescription;
+  }
   if (unneeded) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (related.length > 0) {
     diagnostic.relatedInformation = related.map(({ uri, range: at, message: text }) => ({

@@ -20,16 +20,21 @@ export interface Files {
 export function keepFiles(connection: Connection, session: Session, disk: Disk, publisher: Publisher): Files {
   const { workspace, open } = session;
 
-  const read = async (uri: string): Promise<void> => {
-    const text = await disk.readText(spelled(session, uri));
-    // It may have been opened in the meantime: then the client's text is the file's.
-    if (open.has(uri)) return;
-    if (text === undefined) workspace.markAbsent(uri);
-    else workspace.set(uri, text);
+  const read = async (uris: readonly string[]): Promise<void> => {
+    const texts = await Promise.all(uris.map((uri) => disk.readText(spelled(session, uri))));
+    const found: (readonly [string, string])[] = [];
+    for (const [i, uri] of uris.entries()) {
+      // It may have been opened in the meantime: then the client's text is the file's.
+      if (open.has(uri)) continue;
+      const text = texts[i];
+      if (text === undefined) workspace.markAbsent(uri);
+      else found.push([uri, text]);
+    }
+    workspace.setAll(found);
   };
 
   const readLacking = async (): Promise<void> => {
-    for (let lacking = wanted(); lacking.length > 0; lacking = wanted()) await Promise.all(lacking.map(read));
+    for (let lacking = wanted(); lacking.length > 0; lacking = wanted()) await read(lacking);
   };
 
   const wanted = (): string[] => workspace.lacking().filter((uri) => !uri.startsWith(`${libraryScheme}:`));
@@ -41,7 +46,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
       .map((uri) => known(session, uri))
       .filter((uri) => !open.has(uri) && !workspace.file(uri));
     for (let i = 0; i < uris.length; i += batch) {
-      await Promise.all(uris.slice(i, i + batch).map(read));
+      await read(uris.slice(i, i + batch));
       publisher.publish();
     }
     await readLacking();
@@ -87,7 +92,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
       const uri = known(session, spelling);
       if (open.has(uri) || !(uri.endsWith('.remit') || workspace.isSettings(uri))) continue;
       if (type === FileChangeType.Deleted) workspace.remove(uri);
-      else await read(uri);
+      else await read([uri]);
     }
     await readLacking();
     publisher.publish();

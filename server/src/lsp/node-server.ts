@@ -6,6 +6,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { jsonEncoder } from './json.js';
 import { type Surroundings, startServer } from './server.js';
 
 /** How long, in milliseconds, the server goes on after its input has ended. */
@@ -18,7 +19,7 @@ export function serve(transport: 'stdio' | 'node-ipc', surroundings: Surrounding
       ? createConnection(
           ProposedFeatures.all,
           new StreamMessageReader(process.stdin),
-          new StreamMessageWriter(process.stdout),
+          new StreamMessageWriter(process.stdout, { contentTypeEncoder: jsonEncoder }),
         )
       : createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process));
   // A client that goes without a word leaves a process that nobody can end; what it asked before is still answered.

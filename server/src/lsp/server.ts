@@ -6,6 +6,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { prepareParser } from '../../../grammar/syntax/parser.js';
+import { servedPages } from '../features/rule-pages.js';
 import { version } from '../version.js';
 import type { Disk } from '../workspace/disk.js';
 import { publisherFor } from './diagnostics.js';
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly disk: Disk;
   /** The files that ship with Remit, by name. */
   readonly library: Readonly<Record<string, string>>;
+  /** The URI of the folder that holds the pages of rules as files, with a slash at its end, where there is one. */
+  readonly rulePages?: string;
   /** Called once the folders have been read and the hands rest. */
   whenIdle?(): void;
 }
@@ -27,7 +30,7 @@ export interface Surroundings {
 const restAfter = 1500;
 
 /** Serves one client until it leaves. */
-export function startServer(connection: Connection, { disk, library, whenIdle }: Surroundings): void {
+export function startServer(connection: Connection, { disk, library, rulePages, whenIdle }: Surroundings): void {
   const session = startSession(library);
   const refresher = refresherFor(connection, session);
   const publisher = publisherFor(connection, session);
@@ -47,9 +50,13 @@ export function startServer(connection: Connection, { disk, library, whenIdle }:
     canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canReportFolders = params.capabilities.workspace?.workspaceFolders === true;
     session.workspace.setRoots(folders.map((folder) => known(session, folder)));
-    const options = params.initializationOptions as { status?: unknown; pictures?: unknown } | undefined;
-    if (options?.status === true) publisher.tellStatus();
-    session.client.pictures = options?.pictures === true;
+    const wishes = params.initializationOptions as
+      | { status?: unknown; rulePages?: unknown; pictures?: unknown }
+      | undefined;
+    if (wishes?.status === true) publisher.tellStatus();
+    if (params.capabilities.textDocument?.publishDiagnostics?.codeDescriptionSupport === true)
+      session.rulePages = wishes?.rulePages === true ? servedPages : rulePages;
+    session.client.pictures = wishes?.pictures === true;
     session.client.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     session.client.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     return {

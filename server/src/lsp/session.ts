@@ -19,6 +19,8 @@ export interface Session {
   changes: number;
   /** The number of changes after which the hands were last seen to rest. */
   rested: number;
+  /** The URI of the folder in which the client can read the pages of rules; undefined where there is none. */
+  rulePages?: string;
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {

@@ -190,8 +190,8 @@ function parsed(text: string): Part | undefined {
   return findings.length === 0 && phrase?.parts.length === 1 ? phrase.parts[0] : undefined;
 }
 
-/** The number that a cell says, in the measure's unit where it says no unit of its own. */
-function valueIn(
+/** The number that a text says, in the measure's unit where it says no unit of its own; undefined, with a doubt, where it says none. */
+export function valueIn(
   text: string,
   variable: Variable,
   doubt: (column: string, message: string) => void,
@@ -242,7 +242,8 @@ function example(variable: Variable): string {
       : `\`7.7 ${variable.unit ?? ''}\``;
 }
 
-function isPossible(
+/** Whether a measure can have this value; a doubt says why not. */
+export function isPossible(
   value: Rational,
   variable: Variable,
   text: string,

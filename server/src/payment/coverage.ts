@@ -1,9 +1,10 @@
 import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import { examplesIn } from './example.js';
-import { modelsOf, type Piece, runExample } from './examples.js';
+import { type Piece, runExample } from './examples.js';
 import type { Expression } from './model/expression.js';
 import { insideOf } from './model/expression.js';
 import type { Term } from './model/model.js';
+import { modelFor } from './models.js';
 
 /** A range of a table, and the examples whose values lie in it. */
 export interface CoveredRange extends Span {
@@ -20,10 +21,9 @@ interface Range extends Span {
 
 /** All ranges of a contract's tables in the periods of its examples, in the order in which they stand, with the examples that reach them. */
 export function coverageOf(contract: Block, piece: Piece): CoveredRange[] {
-  const models = modelsOf(contract, piece);
   const found = new Map<number, CoveredRange & { examples: string[] }>();
   for (const example of examplesIn(contract)) {
-    const model = models(example);
+    const model = modelFor(contract, piece, example.period);
     if ('problems' in model) continue;
     for (const term of model.terms) {
       for (const { start, end, text } of rangesOf(term))

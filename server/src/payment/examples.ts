@@ -1,13 +1,14 @@
 import { lineOf } from '../../../grammar/syntax/findings.js';
-import type { Block, Span, Tree } from '../../../grammar/syntax/tree.js';
+import type { Span, Tree } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
 import { formatMoney, formatShown, inCurrency } from './format.js';
-import { contractsIn, modelOf } from './model/contract.js';
+import { contractsIn } from './model/contract.js';
 import { stepsIn, type Variable } from './model/expression.js';
 import type { Model, Problem } from './model/model.js';
+import { type Modelled, modelFor } from './models.js';
 import { periodText } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
@@ -18,23 +19,9 @@ export type Piece = Pick<Context, 'text' | 'scope'>;
 /** Runs every example of every contract in a tree, and reports those that disagree with their terms, lack a value or cannot be run. */
 export function checkExamples(tree: Tree, context: Context): void {
   for (const contract of contractsIn(tree.items)) {
-    const models = modelsOf(contract, context);
     for (const example of examplesIn(contract))
-      for (const finding of findingsIn(example, models(example))) context.report(finding);
+      for (const finding of findingsIn(example, modelFor(contract, context, example.period))) context.report(finding);
   }
-}
-
-type Modelled = ReturnType<typeof modelOf>;
-
-/** The model for an example's period; examples of one period share it. */
-export function modelsOf(contract: Block, { text, scope }: Piece): (example: Pick<Example, 'period'>) => Modelled {
-  const known = new Map<string, Modelled>();
-  return ({ period }) => {
-    const key = `${period.first} ${period.last}`;
-    const model = known.get(key) ?? modelOf(contract, text, scope, period);
-    known.set(key, model);
-    return model;
-  };
 }
 
 /** One example, worked out: what each `expect` comes to. */

@@ -52,15 +52,20 @@ export function rationalOf(value: Decimal): Rational {
 }
 
 export function add(a: Rational, b: Rational): Rational {
+  if (a.n === 0n) return b;
+  if (b.n === 0n) return a;
   if (a.d === b.d) return a.d === 1n ? { n: a.n + b.n, d: 1n } : fraction(a.n + b.n, a.d);
   return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
-  return add(a, negate(b));
+  if (b.n === 0n) return a;
+  if (a.d === b.d) return a.d === 1n ? { n: a.n - b.n, d: 1n } : fraction(a.n - b.n, a.d);
+  return fraction(a.n * b.d - b.n * a.d, a.d * b.d);
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
+  if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, d: 1n };
   return fraction(a.n * b.n, a.d * b.d);
 }
 

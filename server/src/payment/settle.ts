@@ -162,18 +162,25 @@ function at(obstacle: Obstacle, term: Term): Obstacle {
 
 type Kind = keyof Sums;
 
-const none: Sums = { receives: zero, pays: zero, keeps: zero, bears: zero };
+type Entry = { readonly exact: Open; readonly rounded: Open };
+type Open = { -readonly [kind in Kind]: Rational };
+
+function nothingYet(): Open {
+  return { receives: zero, pays: zero, keeps: zero, bears: zero };
+}
 
 /** Adds up what each party has, in the order in which parties come up. */
 class Ledger {
-  private readonly entries = new Map<string, { exact: Sums; rounded: Sums }>();
+  private readonly entries = new Map<string, Entry>();
 
   add(party: string, kind: Kind, exact: Rational, rounded: Rational): void {
-    const before = this.entries.get(party) ?? { exact: none, rounded: none };
-    this.entries.set(party, {
-      exact: { ...before.exact, [kind]: add(before.exact[kind], exact) },
-      rounded: { ...before.rounded, [kind]: add(before.rounded[kind], rounded) },
-    });
+    let entry = this.entries.get(party);
+    if (!entry) {
+      entry = { exact: nothingYet(), rounded: nothingYet() };
+      this.entries.set(party, entry);
+    }
+    entry.exact[kind] = add(entry.exact[kind], exact);
+    entry.rounded[kind] = add(entry.rounded[kind], rounded);
   }
 
   /** One part of a side; `isRest`: what is left of a gain or a loss, or the part of who holds the money. */

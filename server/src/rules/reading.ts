@@ -1,4 +1,3 @@
-import { daysIn } from '../../../grammar/syntax/literals.js';
 import type {
   Block,
   Day,
@@ -14,7 +13,7 @@ import type {
 } from '../../../grammar/syntax/tree.js';
 import { type Context, declaredAs } from '../semantics/context.js';
 import { type Days, daysOf } from '../semantics/dates.js';
-import { keyOf, readHead } from '../semantics/heads.js';
+import { keyOf, readHead, wordOfHead } from '../semantics/heads.js';
 import type { Declared } from '../semantics/names.js';
 
 /** What rules read off declarations: lines, names, texts and dates. */
@@ -26,11 +25,11 @@ export function lineOf(block: Block, key: string): Line | undefined {
 
 /** The block inside `block` that begins with this word. */
 export function blockOf(block: Block, word: string): Block | undefined {
-  return blocksOf(block, word)[0];
+  return block.items.find((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
 }
 
 export function blocksOf(block: Block, word: string): Block[] {
-  return block.items.filter((item): item is Block => item.kind === 'block' && readHead(item.head).word?.text === word);
+  return block.items.filter((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
 }
 
 /** The first part of a value, which is all there is of most. */
@@ -95,17 +94,6 @@ export function periodOf(value: Value | undefined): { readonly from: Day; readon
   return part?.kind === 'span' && part.from.kind === 'day' && part.to.kind === 'day'
     ? { from: part.from, to: part.to }
     : undefined;
-}
-
-/** A day some months later, or earlier for negative months; a day that the month does not have becomes its last. */
-export function plusMonths(
-  day: Pick<Day, 'year' | 'month' | 'day'>,
-  months: number,
-): Pick<Day, 'year' | 'month' | 'day'> {
-  const index = day.year * 12 + day.month - 1 + months;
-  const year = Math.floor(index / 12);
-  const month = (index % 12) + 1;
-  return { year, month, day: Math.min(day.day, daysIn(year, month)) };
 }
 
 /** Negative, 0 or positive, as a comes before, with or after b. */

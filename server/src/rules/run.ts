@@ -1,4 +1,5 @@
 import type { Block, Item, Tree } from '../../../grammar/syntax/tree.js';
+import { confidenceIn } from '../semantics/confidence.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import { readHead, shapeOfBlock } from '../semantics/heads.js';
@@ -17,52 +18,66 @@ export interface RuleSettings {
 /** Everything on, with the defaults. */
 export const defaultSettings: RuleSettings = { isOn: () => true, option: (_rule, option) => option.default };
 
-const byKind = new Map<NameKind, SpecificationRule[]>();
-for (const rule of specificationRules) {
-  for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
-}
-
-/** Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. */
-export function runRules(tree: Tree, context: Context, settings: RuleSettings = defaultSettings): void {
-  const visit = (items: readonly Item[], within: BlockShape, top: Block | undefined): void => {
+/**
+ * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each rule of
+ * each declaration, so that whoever runs it can attend to something else.
+ */
+export function* runRules(
+  tree: Tree,
+  context: Context,
+  settings: RuleSettings = defaultSettings,
+): Generator<void, void, void> {
+  const rules = rulesOn(settings);
+  let running: SpecificationRule;
+  const shared: RuleContext = {
+    text: context.text,
+    scope: context.scope,
+    // Where a rule leads to a declaration, it judges by what that says.
+    report: (finding) => {
+      const declared = (finding.related ?? []).flatMap((one) => ('declared' in one ? [one.declared] : []));
+      const message = finding.message + confidenceIn(context.scope, declared);
+      context.report({ ...finding, message, rule: running.name as RuleName });
+    },
+    option: (name) => optionOf(running, name, settings),
+  };
+  function* visit(items: readonly Item[], within: BlockShape, top: Block | undefined): Generator<void, void, void> {
     for (const item of items) {
       if (item.kind !== 'block' || item.close < 0) continue;
       const head = readHead(item.head);
       const shape = shapeOfBlock(head, within);
       if (!shape) continue;
       if (shape.declares && head.name) {
-        runOn(
-          { kind: shape.declares, name: head.name.text, head, block: item, top: top ?? item, tree },
-          context,
-          settings,
-        );
+        const kind = shape.declares;
+        const subject: Subject = { kind, name: head.name.text, head, block: item, top: top ?? item, tree };
+        for (const rule of rules.get(kind) ?? []) {
+          running = rule;
+          rule.check(subject, shared);
+          yield;
+        }
       }
-      visit(item.items, shape, top ?? item);
+      yield* visit(item.items, shape, top ?? item);
     }
-  };
-  visit(tree.items, file, undefined);
-}
-
-function runOn(subject: Subject, context: Context, settings: RuleSettings): void {
-  for (const rule of byKind.get(subject.kind) ?? []) {
-    if (settings.isOn(rule)) rule.check(subject, contextFor(rule, context, settings));
   }
+  yield* visit(tree.items, file, undefined);
 }
 
-function contextFor(rule: SpecificationRule, context: Context, settings: RuleSettings): RuleContext {
-  return {
-    text: context.text,
-    scope: context.scope,
-    report: (finding) => context.report({ ...finding, rule: rule.name as RuleName }),
-    option: optionsOf(rule, settings),
-  };
+const rulesBySettings = new WeakMap<RuleSettings, ReadonlyMap<NameKind, readonly SpecificationRule[]>>();
+
+/** The rules that are switched on, by the kind of declaration that they look at. */
+function rulesOn(settings: RuleSettings): ReadonlyMap<NameKind, readonly SpecificationRule[]> {
+  const known = rulesBySettings.get(settings);
+  if (known) return known;
+  const byKind = new Map<NameKind, SpecificationRule[]>();
+  for (const rule of specificationRules) {
+    if (settings.isOn(rule)) for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
+  }
+  rulesBySettings.set(settings, byKind);
+  return byKind;
 }
 
-function optionsOf(rule: DocumentedRule, settings: RuleSettings): RuleContext['option'] {
-  return <T extends RuleOption['default']>(name: string): T => {
-    const option = rule.options?.find((candidate) => candidate.name === name) as RuleOption;
-    return settings.option(rule, option) as T;
-  };
+function optionOf<T extends RuleOption['default']>(rule: DocumentedRule, name: string, settings: RuleSettings): T {
+  const option = rule.options?.find((candidate) => candidate.name === name) as RuleOption;
+  return settings.option(rule, option) as T;
 }
 
 /** Runs the rules about all files together. */
@@ -74,7 +89,7 @@ export function runWorkspaceRules(
   for (const rule of workspaceRules) {
     if (!settings.isOn(rule)) continue;
     rule.check(view, {
-      option: optionsOf(rule, settings),
+      option: (name) => optionOf(rule, name, settings),
       report: (place, { message, related }) =>
         report(place, { rule: rule.name as RuleName, start: place.start, end: place.end, message, related }),
     });

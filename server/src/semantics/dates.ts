@@ -30,22 +30,38 @@ export function daysOf(calendar: Calendar | Missing): Days | undefined {
 
 /** Days since 1970; a month after December is one of the year after, and day 0 is the last of the month before. */
 function dayNumber(year: number, month: number, day: number): number {
-  return Date.UTC(year, month - 1, day) / 86_400_000;
+  // Unlike `Date.UTC`, this takes the year 26 for the year 26.
+  return new Date(0).setUTCFullYear(year, month - 1, day) / 86_400_000;
 }
 
-/** The day some months before, held within its month. */
-export function monthsBefore(day: { year: number; month: number; day: number }, months: number): number {
-  const index = day.year * 12 + day.month - 1 - months;
-  const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
-  return Math.min(dayNumber(year, month, day.day), dayNumber(year, month + 1, 0));
+/** A day of the Gregorian calendar. */
+export interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Days since 1970. */
+export function numberOf({ year, month, day }: CalendarDay): number {
+  return dayNumber(year, month, day);
+}
+
+/** The day some months later, or earlier for negative months; a day that the month does not have becomes its last. */
+export function plusMonths({ year, month, day }: CalendarDay, months: number): CalendarDay {
+  const index = year * 12 + month - 1 + months;
+  const [y, m] = [Math.floor(index / 12), (index % 12) + 1];
+  return { year: y, month: m, day: Math.min(day, daysIn(y, m)) };
+}
+
+/** The day before, which may be the last of another month. */
+export function dayBefore({ year, month, day }: CalendarDay): CalendarDay {
+  if (day > 1) return { year, month, day: day - 1 };
+  const [y, m] = month === 1 ? [year - 1, 12] : [year, month - 1];
+  return { year: y, month: m, day: daysIn(y, m) };
 }
 
 /** The day after, which may be the first of the next month. */
-export function dayAfter({ year, month, day }: { year: number; month: number; day: number }): {
-  year: number;
-  month: number;
-  day: number;
-} {
+export function dayAfter({ year, month, day }: CalendarDay): CalendarDay {
   if (day < daysIn(year, month)) return { year, month, day: day + 1 };
   return month < 12 ? { year, month: month + 1, day: 1 } : { year: year + 1, month: 1, day: 1 };
 }

@@ -1,12 +1,12 @@
 import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.js';
 import { months } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, declaredAs, dueFor, source } from './context.js';
-import { dayAfter, daysOf, dayText, monthsBefore } from './dates.js';
+import { dayAfter, daysOf, dayText, numberOf, plusMonths } from './dates.js';
 import { letName, lineOf, readHead, wordAt } from './heads.js';
 import type { BlockShape } from './schema/shapes.js';
 import { singular, unitText } from './units.js';
 import { isMoney, onlyPart } from './values/quantities.js';
-import { eachItem, eachPart } from './walk.js';
+import { eachPartOfItems } from './walk.js';
 
 /** Checks that look at several lines of one block together. */
 export function examineAcross(context: Context, block: Block, shape: BlockShape): void {
@@ -28,7 +28,7 @@ function checkReview(context: Context, block: Block): void {
   const period = line && onlyPart(line.value);
   if (!review || day?.kind !== 'day' || period?.kind !== 'span' || period.to.kind !== 'day') return;
   // The last day belongs to the period: it ends where the day after it begins, so 31 March is six months before 30 September.
-  const latest = monthsBefore(dayAfter(period.to), reviewMonths) - 1;
+  const latest = numberOf(plusMonths(dayAfter(period.to), -reviewMonths)) - 1;
   const at = daysOf(day)?.first as number;
   const begins = period.from.kind === 'day' ? (daysOf(period.from)?.first as number) : at;
   if (at >= begins && at <= latest) return;
@@ -94,13 +94,8 @@ function checkCurrencies(context: Context, block: Block): void {
       message: `A contract is in one currency: ${source(context, quantity)} is in ${currency}, and ${source(context, first)} before it in ${first.currency}.`,
     });
   };
-  eachItem(block.items, (item) => {
-    const parts =
-      item.kind === 'line' ? [...item.head, ...item.value.phrases.flatMap((phrase) => phrase.parts)] : item.head;
-    for (const part of parts)
-      eachPart(part, (inner) => {
-        if (inner.kind === 'quantity' && inner.form === 'money') see(inner);
-      });
+  eachPartOfItems(block.items, (part) => {
+    if (part.kind === 'quantity' && part.form === 'money') see(part);
   });
 }
 
@@ -134,15 +129,7 @@ function checkMissingValues(context: Context, contract: Block): void {
       related: [{ declared, message: `${declared.name} is declared here` }],
     });
   };
-  for (const block of contract.items) {
-    if (!movesMoney(block)) continue;
-    eachItem([block], (item) => {
-      const parts =
-        item.kind === 'line' ? [...item.head, ...item.value.phrases.flatMap((phrase) => phrase.parts)] : item.head;
-      for (const part of parts)
-        eachPart(part, (inner) => {
-          if (inner.kind === 'name') see(inner);
-        });
-    });
-  }
+  eachPartOfItems(contract.items.filter(movesMoney), (part) => {
+    if (part.kind === 'name') see(part);
+  });
 }

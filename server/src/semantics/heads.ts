@@ -20,7 +20,7 @@ export function readHead(parts: readonly Part[]): Head {
   const [first, second] = parts;
   // `Organisation Foo`: two names in a row are a kind with a capital, and a name.
   const isCapitalKind = first?.kind === 'name' && second?.kind === 'name';
-  if (isCapitalKind) head.word = { ...first, kind: 'word' };
+  if (isCapitalKind) head.word = wordOfHead(parts);
   for (const part of isCapitalKind ? parts.slice(1) : parts) {
     if (part.kind === 'word' && !head.word && !head.name) head.word = part;
     else if (part.kind === 'word' && !head.otherWord && !head.name) head.otherWord = part;
@@ -30,6 +30,16 @@ export function readHead(parts: readonly Part[]): Head {
     else head.rest.push(part);
   }
   return head;
+}
+
+/** The word of a head, which is what most ask for. */
+export function wordOfHead(parts: readonly Part[]): Word | undefined {
+  for (const part of parts) {
+    if (part.kind === 'word') return part;
+    if (part.kind === 'name')
+      return part === parts[0] && parts[1]?.kind === 'name' ? { ...part, kind: 'word' } : undefined;
+  }
+  return undefined;
 }
 
 /** The shape of a table by year in the place of a value: `pool { 2026/27: 0% of Core }`. */

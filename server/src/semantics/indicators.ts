@@ -41,10 +41,3 @@ export function indicatorMeant(scope: Scope, id: string, edition: Part | undefin
 export function titleOf(scope: Scope, declared: Declared): string | undefined {
   return scope.fact(declared, 'title')?.text.replace(/^"+|"+$/g, '');
 }
-
-/** What a message adds when it rests on an entry of a library that is not verified in an official source; empty where it is. */
-export function confidenceIn(scope: Scope, declared: Declared): string {
-  const written = scope.fact(declared, 'verified')?.text.trim();
-  if (written === 'no') return ' (This entry has not been verified: check it.)';
-  return written === 'secondary-source' ? ' (Known from a secondary source: check it.)' : '';
-}

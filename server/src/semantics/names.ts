@@ -15,9 +15,9 @@ export interface Declared extends Span {
 export interface Fact {
   /** As written: the value of a line, or a whole block. */
   readonly text: string;
-  /** The value of a line, parsed afresh; its offsets mean nothing. */
+  /** The value of a line, parsed when it is asked for; its offsets mean nothing. */
   readonly value?: Value;
-  /** A block, parsed afresh; its offsets count in `text`. */
+  /** A block, parsed when it is asked for; its offsets count in `text`. */
   readonly block?: Block;
 }
 

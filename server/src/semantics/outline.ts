@@ -133,12 +133,24 @@ class WrittenFact implements Fact {
   ) {}
 
   get value(): Value | undefined {
-    const item = this.isBlock ? undefined : parse(`fact: ${this.text}`).tree.items[0];
+    const item = this.isBlock ? undefined : itemOf(`fact: ${this.text}`);
     return item?.kind === 'line' ? item.value : undefined;
   }
 
   get block(): Block | undefined {
-    const item = this.isBlock ? parse(this.text).tree.items[0] : undefined;
+    const item = this.isBlock ? itemOf(this.text) : undefined;
     return item?.kind === 'block' ? item : undefined;
   }
+}
+
+/** What facts asked for last say: several checks ask for the same, and many facts have one text, as `percent`. */
+const recent = new Map<string, Item | undefined>();
+const mostRecent = 256;
+
+function itemOf(text: string): Item | undefined {
+  if (recent.has(text)) return recent.get(text);
+  const item = parse(text).tree.items[0];
+  recent.set(text, item);
+  if (recent.size > mostRecent) recent.delete(recent.keys().next().value as string);
+  return item;
 }

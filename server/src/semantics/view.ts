@@ -2,6 +2,7 @@ import type { Parsed } from '../../../grammar/syntax/parser.js';
 import type { Source } from '../../../grammar/text/source.js';
 import type { Declared, Reference, Scope } from './names.js';
 import type { Outline, Use } from './outline.js';
+import type { NameKind } from './schema/shapes.js';
 
 /** A file of the workspace, as the editor's features see it. */
 export interface FileView {
@@ -33,10 +34,15 @@ export interface Place {
   readonly end: number;
 }
 
+/** A library as it ships, of which no more is known than what it declares. */
+export type Library = Pick<FileView, 'uri' | 'source' | 'shipped' | 'outline'>;
+
 /** All files that are known, as the editor's features see them. */
 export interface WorkspaceView {
   file(uri: string): FileView | undefined;
   files(): Iterable<FileView>;
+  /** The libraries with declarations of one of these kinds, to look into: `files` has those that are used. */
+  libraries(kinds: readonly NameKind[]): readonly Library[];
   placeOf(declared: Declared): Place | undefined;
   /** Every place that mentions the declaration, in all files; not the declaration itself. */
   referencesTo(declared: Declared): readonly (Place & { readonly reference: Reference })[];

@@ -64,6 +64,15 @@ export function eachItem(items: readonly Item[], see: (item: Item) => void): voi
   }
 }
 
+/** Calls `see` for every part of every item, and of those inside it. */
+export function eachPartOfItems(items: readonly Item[], see: (part: Part) => void): void {
+  for (const item of items) {
+    for (const part of item.head) eachPart(part, see);
+    if (item.kind === 'line') eachPartOfValue(item.value, see);
+    else if (item.kind === 'block') eachPartOfItems(item.items, see);
+  }
+}
+
 /** A calculation without the brackets around it. */
 export function unbracketed(operand: Operand): Operand {
   let inner = operand;

@@ -8,12 +8,15 @@ import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import type { Outline, Use } from '../semantics/outline.js';
 import { outlineOf } from '../semantics/outline.js';
+import type { Told } from './findings.js';
 import type { Target } from './paths.js';
 
 /** What is known of one piece of a file. The tree is not kept: it is made again where a feature needs it. */
 export interface PieceState {
   readonly file: FileState;
   readonly piece: Piece;
+  /** Which of the file's pieces it is. */
+  index: number;
   readonly outline: Outline;
   readonly wording: readonly SyntaxFinding[];
   /** What examining it found; undefined until it has been examined in its present surroundings. */
@@ -32,6 +35,10 @@ export interface PieceState {
   readonly allowances: readonly Allowance[];
   /** The names and facts that the examination asked for, each as `dependencyKey` makes it. */
   asked: ReadonlySet<string>;
+  /** What it declares and nothing mentions. */
+  unused: readonly Declared[];
+  /** What was told of it last. */
+  told: Told | undefined;
 }
 
 /** What is known of one file. */
@@ -51,8 +58,6 @@ export interface FileState {
   /** The pieces of this file whose rules asked for a name or a fact. */
   readonly askingRules: Map<string, Set<PieceState>>;
   uses: readonly FollowedUse[];
-  /** Declarations of this file that nothing mentions. */
-  readonly unused: Set<Declared>;
 }
 
 export interface FollowedUse {
@@ -73,7 +78,6 @@ export function emptyFile(uri: string, shipped: boolean): FileState {
     asking: new Map(),
     askingRules: new Map(),
     uses: [],
-    unused: new Set(),
   };
 }
 
@@ -104,6 +108,7 @@ export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parse
   return {
     file,
     piece,
+    index: -1,
     outline: outlineOf(tree, piece.text),
     wording: findings,
     findings: undefined,
@@ -113,10 +118,13 @@ export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parse
     across: undefined,
     allowances: allowancesOf(tree, piece.text),
     asked: nothing,
+    unused: noDeclarations,
+    told: undefined,
   };
 }
 
 const nothing: ReadonlySet<string> = new Set();
+const noDeclarations: readonly Declared[] = [];
 export const noFindings: readonly Finding[] = [];
 
 /** The names by which a declaration is known in its file. */

@@ -12,8 +12,6 @@ export class Register {
   private readonly homes = new WeakMap<Declared, FileState>();
   private readonly mentioned = new Map<string, number>();
   private readonly declaredAnywhere = new Map<string, Set<Declared>>();
-  /** Where each piece of the file stands that is being changed; made when it is first asked for. */
-  private order: ReadonlyMap<PieceState, number> | undefined;
 
   /** `changed` is told of files in which something came to be mentioned, or ceased to be. */
   constructor(private readonly changed: (file: FileState) => void) {}
@@ -33,9 +31,7 @@ export class Register {
 
   /** Takes in new pieces of a file, which stand in it already. */
   learn(file: FileState, states: Iterable<PieceState>): void {
-    this.order = undefined;
     for (const state of states) this.learnOne(file, state);
-    this.order = undefined;
   }
 
   private learnOne(file: FileState, state: PieceState): void {
@@ -45,7 +41,7 @@ export class Register {
       this.homes.set(declared, file);
       for (const name of namesFor(declared)) {
         const same = file.names.get(name);
-        if (same) this.insertInOrder(same, declared, file);
+        if (same) this.insertInOrder(same, declared);
         else file.names.set(name, [declared]);
         addTo(this.declaredAnywhere, name, declared);
       }
@@ -59,10 +55,8 @@ export class Register {
   }
 
   /** Keeps declarations of one name in the order in which they stand, so that the first is the first whatever was typed last. */
-  private insertInOrder(same: Declared[], declared: Declared, file: FileState): void {
-    this.order ??= new Map(file.pieces.map((piece, index) => [piece, index]));
-    const order = this.order;
-    const rank = (one: Declared): number => order.get(this.owners.get(one) as PieceState) ?? 0;
+  private insertInOrder(same: Declared[], declared: Declared): void {
+    const rank = (one: Declared): number => this.owners.get(one)?.index ?? 0;
     const isBefore = (a: Declared, b: Declared): boolean =>
       rank(a) < rank(b) || (rank(a) === rank(b) && a.start < b.start);
     let at = same.length;
@@ -73,7 +67,6 @@ export class Register {
   forget({ file, outline }: PieceState): void {
     for (const declared of outline.declared) {
       this.owners.delete(declared);
-      file.unused.delete(declared);
       for (const name of namesFor(declared)) {
         const same = file.names.get(name) as Declared[];
         same.splice(same.indexOf(declared), 1);
@@ -96,12 +89,11 @@ export class Register {
   }
 
   private reconsiderUse(declared: Declared): void {
-    const file = this.owners.get(declared)?.file;
-    if (!file || file.shipped || !meantToBeMentioned.has(declared.kind)) return;
+    const owner = this.owners.get(declared);
+    if (!owner || owner.file.shipped || !meantToBeMentioned.has(declared.kind)) return;
     const isUsed = namesFor(declared).some((name) => this.mentioned.has(name));
-    if (isUsed === !file.unused.has(declared)) return;
-    if (isUsed) file.unused.delete(declared);
-    else file.unused.add(declared);
-    this.changed(file);
+    if (isUsed !== owner.unused.includes(declared)) return;
+    owner.unused = isUsed ? owner.unused.filter((other) => other !== declared) : [...owner.unused, declared];
+    this.changed(owner.file);
   }
 }

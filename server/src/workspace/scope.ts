@@ -79,16 +79,7 @@ function usedBy(file: FileState, around: Surroundings): FileState[] {
 function candidates(file: FileState, kinds: readonly NameKind[], around: Surroundings): string[] {
   const names: string[] = [];
   const collect = (from: FileState, own: boolean): void => {
-    for (const [name, all] of from.names) {
-      if (
-        all.some(
-          (declared) =>
-            (kinds.length === 0 || kinds.includes(declared.kind)) &&
-            (own ? declared.name === name : declared.container === undefined || declared.name !== name),
-        )
-      )
-        names.push(name);
-    }
+    for (const [name, all] of from.names) if (mayStand(name, all, kinds, own)) names.push(name);
   };
   collect(file, true);
   for (const { target } of file.uses) {
@@ -96,4 +87,13 @@ function candidates(file: FileState, kinds: readonly NameKind[], around: Surroun
     if (used) collect(used, false);
   }
   return names;
+}
+
+/** Whether one of the declarations of a name is of one of the kinds; from outside, what stands in another is known only as `Contract.Name`. */
+function mayStand(name: string, all: readonly Declared[], kinds: readonly NameKind[], own: boolean): boolean {
+  for (const declared of all) {
+    if (kinds.length > 0 && !kinds.includes(declared.kind)) continue;
+    if (own ? declared.name === name : declared.container === undefined || declared.name !== name) return true;
+  }
+  return false;
 }

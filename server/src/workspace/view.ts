@@ -1,5 +1,9 @@
+import { parse } from '../../../grammar/syntax/parser.js';
+import { landmarks } from '../../../grammar/syntax/vocabulary.js';
+import { sourceOf } from '../../../grammar/text/source.js';
 import type { Declared, Reference } from '../semantics/names.js';
-import type { FileView, Place, WorkspaceView } from '../semantics/view.js';
+import { outlineOf } from '../semantics/outline.js';
+import type { FileView, Library, Place, WorkspaceView } from '../semantics/view.js';
 import { type FileState, namesFor, parsedPiece } from './file.js';
 import { libraryUri, pathBetween } from './paths.js';
 import { scopeOf } from './scope.js';
@@ -14,6 +18,13 @@ export function viewOf(workspace: Workspace): WorkspaceView {
     },
     *files() {
       for (const file of workspace.files()) yield viewOfFile(workspace, file);
+    },
+    libraries: (kinds) => {
+      const declares = new RegExp(`^(?:${kinds.join('|')}) `, 'm');
+      return workspace
+        .libraries()
+        .filter((name) => declares.test(workspace.libraryText(name)))
+        .map((name) => lookedInto(libraryUri(`${name}.remit`), workspace.libraryText(name)));
     },
     placeOf: (declared) => placeOf(workspace, declared),
     referencesTo: (declared) => referencesTo(workspace, declared),
@@ -50,7 +61,7 @@ function viewOfFile(workspace: Workspace, file: FileState): FileView {
     uses: () =>
       file.uses.map(({ use, state, target }) => ({
         use,
-        piece: file.pieces.indexOf(state),
+        piece: state.index,
         target: 'uri' in target && workspace.file(target.uri) ? target.uri : undefined,
       })),
   };
@@ -58,11 +69,24 @@ function viewOfFile(workspace: Workspace, file: FileState): FileView {
   return view;
 }
 
+/** The libraries that have been looked into, by their texts: those never change. */
+const looked = new Map<string, Library>();
+
+/** What a library declares. It does not become a file of the workspace by being looked into: that it does when it is used. */
+function lookedInto(uri: string, text: string): Library {
+  const known = looked.get(text);
+  if (known) return known;
+  const source = sourceOf(text, landmarks);
+  const outlines = source.pieces.map((piece) => outlineOf(parse(piece.text).tree, piece.text));
+  const library: Library = { uri, source, shipped: true, outline: (piece) => outlines[piece] };
+  looked.set(text, library);
+  return library;
+}
+
 function placeOf(workspace: Workspace, declared: Declared): Place | undefined {
   const owner = workspace.ownerOf(declared);
   if (!owner) return undefined;
-  const piece = owner.file.pieces.indexOf(owner);
-  return { file: viewOfFile(workspace, owner.file), piece, start: declared.start, end: declared.end };
+  return { file: viewOfFile(workspace, owner.file), piece: owner.index, start: declared.start, end: declared.end };
 }
 
 function referencesTo(workspace: Workspace, declared: Declared): (Place & { reference: Reference })[] {

@@ -4,6 +4,7 @@ import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
 import { checkExamples } from '../payment/examples.js';
 import { runRules, runWorkspaceRules } from '../rules/run.js';
+import { noteContract } from '../rules/workspace/contract-facts.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -40,6 +41,8 @@ export class Workspace {
   private readonly register = new Register((file) => this.changed.add(file.uri));
   private readonly unexamined = new Set<PieceState>();
   private readonly unjudged = new Set<PieceState>();
+  /** The piece whose rules are being run. Any change begins it afresh: what it has asked so far is noted nowhere yet. */
+  private judging: { readonly state: PieceState; readonly steps: Generator<void, void, void> } | undefined;
   /** Trees of pieces that were read and are about to be examined. */
   private readonly kept = new Map<Piece, Parsed>();
   private keptLength = 0;
@@ -89,9 +92,13 @@ export class Workspace {
     return Object.keys(this.library).map((name) => name.replace(/\.remit$/, ''));
   }
 
+  libraryText(name: string): string {
+    return this.library[`${name}.remit`] ?? '';
+  }
+
   /** What a library is about: the first comment in it, which needs no reading of the rest. */
   aboutLibrary(name: string): string | undefined {
-    const lines = /^(?:\/\/.*\n)+/m.exec(this.library[`${name}.remit`] ?? '')?.[0];
+    const lines = /^(?:\/\/.*\n)+/m.exec(this.libraryText(name))?.[0];
     return lines
       ?.replace(/^\/\/ */gm, '')
       .trim()
@@ -152,11 +159,22 @@ export class Workspace {
 
   /** Gives a file its text, whether it was known before or not. Pieces with the same text keep what is known of them. */
   set(uri: string, text: string): void {
-    if (this.isSettings(uri)) return this.changeSettings(uri, text);
+    this.setAll([[uri, text]]);
+  }
+
+  /** Gives several files their texts. Nothing is examined before all of them are known, so that nothing is examined twice. */
+  setAll(files: Iterable<readonly [uri: string, text: string]>): void {
+    for (const [uri, text] of files) {
+      if (this.isSettings(uri)) this.changeSettings(uri, text);
+      else this.take(uri, text);
+    }
+    this.settle();
+  }
+
+  private take(uri: string, text: string): void {
     const file = this.byUri.get(uri) ?? this.add(uri);
     const source = sourceOf(text, landmarks);
     this.replace(file, source, 0, file.pieces.length, source.pieces);
-    this.settle();
   }
 
   /** Applies changes one after the other, each to the text that the one before it left. */
@@ -178,7 +196,10 @@ export class Workspace {
   }
 
   remove(uri: string): void {
-    if (this.isSettings(uri)) return this.changeSettings(uri, undefined);
+    if (this.isSettings(uri)) {
+      this.changeSettings(uri, undefined);
+      return this.settle();
+    }
     const file = this.byUri.get(uri);
     if (!file) return;
     this.replace(file, sourceOf('', landmarks), 0, file.pieces.length, []);
@@ -208,7 +229,6 @@ export class Workspace {
     this.settings.set(uri, text);
     for (const changed of [uri, ...this.settings.wanted(), ...this.byUri.keys()]) this.changed.add(changed);
     for (const file of this.byUri.values()) for (const state of file.pieces) this.unexamined.add(state);
-    this.settle();
   }
 
   /** The files whose findings may be others than when this was asked last. */
@@ -279,7 +299,6 @@ export class Workspace {
       added.add(state);
       return state;
     });
-    const before = factsOf(gone);
     const usesBefore = file.uses;
     for (const state of gone) {
       this.unexamined.delete(state);
@@ -289,10 +308,9 @@ export class Workspace {
       this.register.forget(state);
     }
     file.source = source;
-    file.pieces =
-      first === 0 && removed === file.pieces.length
-        ? fresh
-        : [...file.pieces.slice(0, first), ...fresh, ...file.pieces.slice(first + removed)];
+    file.pieces = file.pieces.slice(0, first).concat(fresh, file.pieces.slice(first + removed));
+    const end = fresh.length === removed ? first + removed : file.pieces.length;
+    for (let i = first; i < end; i++) file.pieces[i].index = i;
     const [[last], [next]] = [[...gone], [...added]];
     if (gone.size === 1 && added.size === 1) next.judged = inherited(last.judged, last.piece.text, next.piece.text);
     for (const state of added) this.unexamined.add(state);
@@ -300,7 +318,8 @@ export class Workspace {
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
-    for (const key of changedKeys(before, factsOf(added))) this.tellThoseWhoAsked(file, key);
+    // Of a file that is new, nobody has asked anything: those who use it are examined for that alone.
+    if (old.length > 0) for (const key of changedKeys(factsOf(gone), factsOf(added))) this.tellThoseWhoAsked(file, key);
   }
 
   private read(file: FileState, piece: Piece): PieceState {
@@ -334,7 +353,7 @@ export class Workspace {
     if (!uri.startsWith(`${libraryScheme}:`) || this.byUri.has(uri)) return;
     const name = Object.keys(this.library).find((candidate) => libraryUri(candidate) === uri);
     if (name === undefined) this.absent.add(uri);
-    else this.set(uri, this.library[name]);
+    else this.take(uri, this.library[name]);
   }
 
   private tellThoseWhoAsked(file: FileState, key: string): void {
@@ -347,12 +366,16 @@ export class Workspace {
     }
   }
 
-  /** Examines all that has to be. */
+  /** Examines all that has to be, and judges it in the same breath unless that can wait: its tree is at hand then. */
   private settle(): void {
+    this.judging = undefined;
     while (this.unexamined.size > 0) {
       const states = [...this.unexamined];
       this.unexamined.clear();
-      for (const state of states) this.examine(state);
+      for (const state of states) {
+        this.examine(state);
+        if (!this.judgesLater && this.unjudged.delete(state)) this.judgeWhole(state);
+      }
     }
     if (!this.judgesLater) this.judge();
     this.kept.clear();
@@ -394,18 +417,26 @@ export class Workspace {
    */
   judge(mayGoOn: () => boolean = () => true): boolean {
     for (const state of this.unjudged) {
-      if (!mayGoOn()) return false;
+      if (this.judging?.state !== state) this.judging = { state, steps: this.judgeInSteps(state) };
+      do if (!mayGoOn()) return false;
+      while (!this.judging.steps.next().done);
+      this.judging = undefined;
       this.unjudged.delete(state);
-      this.judgeOne(state);
     }
     return true;
   }
 
-  private judgeOne(state: PieceState): void {
+  private judgeWhole(state: PieceState): void {
+    const steps = this.judgeInSteps(state);
+    while (!steps.next().done);
+  }
+
+  private *judgeInSteps(state: PieceState): Generator<void, void, void> {
     const { file } = state;
     for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
     const { tree, context, asked, findings } = this.lookInto(state);
-    runRules(tree, context, this.settings.of(file.uri));
+    yield* runRules(tree, context, this.settings.of(file.uri));
+    noteContract(state.outline, tree);
     checkExamples(tree, context);
     for (const key of asked) addTo(file.askingRules, key, state);
     state.askedByRules = asked;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
 import draft04 from 'ajv-draft-04';
 import formats from 'ajv-formats';
+import { read } from '../../kit/samples.js';
 import { type Ended, folderOf, mistaken, remit, removeFolders, sound } from './command.js';
 
 const require = createRequire(import.meta.url);
@@ -189,9 +190,11 @@ a.remit:6:9  error R303  \`role:\` cannot be \`comissioner\`. Is \`commissioner\
       assert.deepEqual(word.fixes[0].artifactChanges, [
         { artifactLocation, replacements: [{ deletedRegion: region, insertedContent: { text: 'commissioner' } }] },
       ]);
-      const { id, name, helpUri } = run.tool.driver.rules[word.ruleIndex];
+      const { id, name, help, helpUri } = run.tool.driver.rules[word.ruleIndex];
       assert.deepEqual([id, name], ['R303', 'unknown-word']);
-      assert.match(helpUri, /R303/);
+      assert.equal(help.markdown, read('docs/rules/R303-unknown-word.md'));
+      assert.equal(help.text, (await remit(['explain', 'R303'], { in: folder })).out);
+      assert.equal(helpUri, undefined);
       const twice = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'R203');
       assert.equal(twice.relatedLocations[0].physicalLocation.artifactLocation.uri, 'a%20b.remit');
       assert.equal(run.invocations[0].executionSuccessful, true);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
 import type { Completion } from '../../../server/src/features/completion.js';
-import { isTriedEverywhere } from '../../kit/samples.js';
+import { strideIn } from '../../kit/samples.js';
 import { examples, fileOf, offeredAt, setFile, workspaceOf } from './completion-kit.js';
 
 /** Every offset of the examples, and of the examples cut off anywhere: nothing throws, and all that is offered replaces what the cursor touches. */
@@ -17,16 +18,20 @@ function check(text: string, offset: number, offered: readonly Completion[]): vo
 describe('Completion, everywhere', function () {
   this.timeout(120_000);
 
-  const tried = Object.fromEntries(Object.entries(examples).filter(([path]) => isTriedEverywhere(path)));
-  for (const [name, text] of Object.entries(tried)) {
-    it(`answers at every offset of ${name}`, () => {
-      const workspace = workspaceOf(tried);
-      for (let offset = 0; offset <= text.length; offset++) check(text, offset, offeredAt(workspace, name, offset));
+  for (const [name, text] of Object.entries(examples)) {
+    const stride = strideIn(name);
+    const every = stride === 1 ? 'every offset' : 'offsets all over';
+    const beside = Object.fromEntries(Object.entries(examples).filter(([path]) => dirname(path) === dirname(name)));
+
+    it(`answers at ${every} of ${name}`, () => {
+      const workspace = workspaceOf(beside);
+      for (let offset = 0; offset <= text.length; offset += stride)
+        check(text, offset, offeredAt(workspace, name, offset));
     });
 
     it(`answers at the end of every cut of ${name}`, () => {
-      const workspace = workspaceOf(tried);
-      for (let end = 0; end <= text.length; end += 1 + (end % 3)) {
+      const workspace = workspaceOf(beside);
+      for (let end = 0; end <= text.length; end += stride * (1 + (end % 3))) {
         const cut = text.slice(0, end);
         setFile(workspace, name, cut);
         check(cut, end, offeredAt(workspace, name, end));
@@ -34,8 +39,8 @@ describe('Completion, everywhere', function () {
     });
 
     it(`answers with any line of ${name} cut short`, () => {
-      const workspace = workspaceOf(tried);
-      for (let end = 0; end <= text.length; end += 5) {
+      const workspace = workspaceOf(beside);
+      for (let end = 0; end <= text.length; end += 5 * stride) {
         const next = text.indexOf('\n', end);
         const cut = text.slice(0, end) + (next < 0 ? '' : text.slice(next));
         setFile(workspace, name, cut);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { lexemesOf } from '../../../grammar/syntax/parser.js';
-import { isTriedEverywhere } from '../../kit/samples.js';
+import { strideIn } from '../../kit/samples.js';
 import { examples as all, offeredAt, plain, setFile, workspaceOf } from './completion-kit.js';
 
 /** The short examples, and the published terms: writing every word again takes long. */
 const examples = Object.fromEntries(
-  Object.entries(all).filter(([path]) => isTriedEverywhere(path) || path.startsWith('published/')),
+  Object.entries(all).filter(([path]) => strideIn(path) === 1 || path.startsWith('published/')),
 );
 
 /**

@@ -198,6 +198,17 @@ const cases: readonly Case[] = [
     first: ['from 63% to below …%', 'at least 63%'],
   },
   {
+    it: 'offers the two answers of a question as ranges',
+    at: outcome('    Kept 50% {\n      $0\n    }'),
+    first: ['exactly yes', 'exactly no', 'otherwise'],
+    not: ['below …'],
+  },
+  {
+    it: 'offers yes and no after exactly',
+    at: outcome('    Kept 50% {\n      exactly $0\n    }'),
+    first: ['exactly yes', 'exactly no'],
+  },
+  {
     it: 'offers the next band of a gain',
     at: contract(
       '  risk-share R "r" {\n    gain {\n      paid-on: whole-gain\n      over 0% up to 2%: not shared\n      $0\n    }\n  }',

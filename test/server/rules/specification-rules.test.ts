@@ -41,7 +41,10 @@ describe('Rules about good specifications', () => {
     const names = rules.map(({ name }) => name);
     assert.equal(new Set(codes).size, codes.length);
     assert.equal(new Set(names).size, names.length);
-    assert.deepEqual(codes, [...codes].sort());
+    for (const list of [specificationRules, workspaceRules]) {
+      const own = list.map(({ code }) => code);
+      assert.deepEqual(own, [...own].sort());
+    }
   });
 
   for (const rule of rules) {

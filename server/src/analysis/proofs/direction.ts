@@ -1,12 +1,14 @@
 import type { Variable } from '../../payment/model/expression.js';
 import { variablesIn } from '../../payment/model/expression.js';
 import type { Model } from '../../payment/model/model.js';
-import { compare, type Rational, subtract } from '../../payment/rational.js';
+import { compare, type Rational, subtract, whole } from '../../payment/rational.js';
 import { type Curve, curveOf, heldAt, valueOn } from '../curve.js';
+import { addendsOf, amountOf } from '../extreme.js';
 import { type Flow, flowsOf } from '../flows.js';
 import { isPoint } from '../interval.js';
 import { type Setting, settingsFor } from '../references.js';
 import type { Budget, Spot } from '../search.js';
+import { isTypical } from './jumps.js';
 
 /** A worse result for which a party has more than for a better one. */
 export interface Reward {
@@ -33,7 +35,7 @@ export function rewardsOf(model: Model, providers: ReadonlySet<string>, least: R
   const found: Reward[] = [];
   for (const [party, flows] of flowsOf(model)) {
     if (!providers.has(party)) continue;
-    for (const variable of judgedIn(flows)) {
+    for (const variable of judgedIn(flows).filter(isTypical)) {
       const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
       const reward = rewardFor(party, variable, feeding, least, budget);
       if (reward) found.push(reward);
@@ -56,13 +58,16 @@ function rewardFor(
   least: Rational,
   budget: Budget,
 ): Reward | undefined {
-  const amounts = flows.map(({ amount }) => amount);
+  const addends = flows
+    .flatMap(({ amount, sign }) => addendsOf(amount, whole(sign)))
+    .filter(({ of }) => variablesIn([of]).includes(variable));
+  const amounts = addends.map(({ of }) => of);
   const others = variablesIn(amounts).filter((other) => other !== variable && other.known === undefined);
   const terms = [...new Set(flows.map(({ term }) => term.name))];
   let largest: Reward | undefined;
   for (const setting of settingsFor(others, amounts)) {
     if (budget.looks <= 0) break;
-    const fall = largestFall(curveOf(flows, variable, heldAt(setting), budget));
+    const fall = largestFall(curveOf(addends.map(amountOf), variable, heldAt(setting), budget));
     if (!fall) continue;
     const size = subtract(fall.atWorse, fall.atBetter);
     if (compare(size, least) <= 0) continue;

@@ -3,6 +3,7 @@ import { type Expression, type Variable, variablesIn } from '../../payment/model
 import type { Term } from '../../payment/model/model.js';
 import { compare, negate, type Rational, subtract } from '../../payment/rational.js';
 import { curveOf, heldAt, type Jump, jumpsOf } from '../curve.js';
+import { addendsOf, amountOf } from '../extreme.js';
 import { sumsOfTerm } from '../parts.js';
 import { type Setting, settingsFor } from '../references.js';
 import type { Budget } from '../search.js';
@@ -21,6 +22,16 @@ export function freeIn(amounts: readonly Expression[]): Variable[] {
   return variablesIn(amounts).filter(({ known }) => known === undefined);
 }
 
+/** Of the windows of one measure, the first and the last: those between do what one of the two does. */
+export function isTypical(variable: Variable, _: number, all: readonly Variable[]): boolean {
+  if (!variable.window) return true;
+  const same = all.filter(
+    ({ name, window, previous }) => window && name === variable.name && previous === variable.previous,
+  );
+  const starts = same.map(({ window }) => window?.first ?? 0);
+  return variable.window.first === Math.min(...starts) || variable.window.first === Math.max(...starts);
+}
+
 /**
  * The jumps of a term along each of its measures, the others held at typical values: of those at one place the largest.
  *
@@ -28,13 +39,16 @@ export function freeIn(amounts: readonly Expression[]): Variable[] {
  */
 export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): TermJump[] {
   const found = new Map<string, TermJump>();
-  for (const amount of sumsOfTerm(term)) {
-    const variables = freeIn([amount]);
-    for (const variable of variables) {
-      const others = variables.filter((other) => other !== variable);
-      for (const setting of settingsFor(others, [amount])) {
+  for (const sum of sumsOfTerm(term)) {
+    const addends = addendsOf(sum);
+    for (const variable of freeIn([sum]).filter(isTypical)) {
+      // What the variable is not in does not jump with it.
+      const amounts = addends.filter(({ of }) => variablesIn([of]).includes(variable));
+      const expressions = amounts.map(({ of }) => of);
+      const others = freeIn(expressions).filter((other) => other !== variable);
+      for (const setting of settingsFor(others, expressions)) {
         if (budget.looks <= 0) return [...found.values()];
-        const curve = curveOf([{ sign: 1, amount }], variable, heldAt(setting), budget);
+        const curve = curveOf(amounts.map(amountOf), variable, heldAt(setting), budget);
         for (const jump of jumpsOf(curve)) {
           const size = sizeOf(jump);
           if (compare(size, least) <= 0 || jump.places.length === 0) continue;

@@ -16,6 +16,7 @@ import type { Rational } from '../../payment/rational.js';
 import { chosenContract } from '../chosen-contract.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
+import { wrongUse } from '../problems.js';
 import { complain, print } from '../terminal.js';
 import type { Library } from './check.js';
 
@@ -79,19 +80,19 @@ and 3 when Remit itself failed. The same files give the same picture, to the byt
 
 async function showCurve(path: string, options: Options, libraryFiles: Library): Promise<ExitCode> {
   const found = await chosenContract(path, options.contract, libraryFiles);
-  if (typeof found === 'string') return wrong(found);
+  if (typeof found === 'string') return wrongUse(found);
   const { contract, clause } = found;
   const period = options.year === undefined ? standingYear(contract) : readPeriod(options.year, contract);
   if (!period)
-    return wrong(
+    return wrongUse(
       options.year === undefined
         ? 'The contract does not say its term.'
         : `\`${options.year}\` is no year: write it as 2028/29.`,
     );
   const year = yearOfContract({ contract, ...clause }, period);
-  if (!year) return wrong(`${periodText(period)} lies outside the contract's term.`);
+  if (!year) return wrongUse(`${periodText(period)} lies outside the contract's term.`);
   const term = termNamed(year, options.term);
-  if (typeof term === 'string') return wrong(term);
+  if (typeof term === 'string') return wrongUse(term);
   const [problem] = term.problems;
   if (problem) {
     complain(`remit: Line ${clause.lineAt(problem.start)}: ${printable(problem.message)}\n`);
@@ -100,16 +101,16 @@ async function showCurve(path: string, options: Options, libraryFiles: Library):
   const given = new Map<string, Rational>();
   for (const said of options.at) {
     const read = readGiven(said);
-    if (!read) return wrong(`\`${said}\` is no value of a measure: write it as "Experience: 82%".`);
+    if (!read) return wrongUse(`\`${said}\` is no value of a measure: write it as "Experience: 82%".`);
     given.set(read.name, read.value);
   }
   const unfit = unfitting(year, term, options, [...given.keys()]);
-  if (unfit) return wrong(unfit);
+  if (unfit) return wrongUse(unfit);
   const pictures = picturesOf(year, term, { party: options.party, given }).filter(
     ({ mover }) => options.measure === undefined || mover.name === options.measure,
   );
   if (options.format === 'svg' && pictures.length > 1)
-    return wrong(`A picture shows one measure: say which, as in \`--measure ${pictures[0].mover.name}\`.`);
+    return wrongUse(`A picture shows one measure: say which, as in \`--measure ${pictures[0].mover.name}\`.`);
   return written(formats[options.format](pictures), options.output);
 }
 
@@ -172,9 +173,4 @@ function readGiven(text: string): { name: string; value: Rational } | undefined 
   const [part] = item.value.phrases[0].parts;
   const value = part && measuredNumber(part);
   return name !== undefined && value ? { name, value } : undefined;
-}
-
-function wrong(message: string): ExitCode {
-  if (message !== '') complain(`remit: ${printable(message)}\n`);
-  return exitCodes.wrongUse;
 }

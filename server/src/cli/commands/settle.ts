@@ -8,6 +8,7 @@ import { statementJson, statementMarkdown, statementText } from '../../payment/s
 import { chosenContract } from '../chosen-contract.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
+import { wrongUse } from '../problems.js';
 import { complain, print } from '../terminal.js';
 import type { Library } from './check.js';
 
@@ -58,11 +59,13 @@ async function settleFile(path: string, options: Options, libraryFiles: Library)
     chosenContract(path, options.contract, libraryFiles),
     readText(options.actuals),
   ]);
-  if (typeof found === 'string') return wrong(found);
+  if (typeof found === 'string') return wrongUse(found);
   if (!('text' in actuals))
-    return wrong(`${options.actuals} cannot be read. ${actuals.missing ? 'There is no such file.' : actuals.problem}`);
+    return wrongUse(
+      `${options.actuals} cannot be read. ${actuals.missing ? 'There is no such file.' : actuals.problem}`,
+    );
   const period = readPeriod(options.year, found.contract);
-  if (!period) return wrong(`\`${options.year}\` is no year: write it as 2028/29.`);
+  if (!period) return wrongUse(`\`${options.year}\` is no year: write it as 2028/29.`);
   const result = statementOf(found.contract, found.clause, period, actuals.text, fingerprint);
   if ('doubts' in result) {
     complain(result.doubts.map((doubt) => doubtLine(doubt, options.actuals)).join(''));
@@ -70,11 +73,6 @@ async function settleFile(path: string, options: Options, libraryFiles: Library)
   }
   print(formats[options.format](result));
   return exitCodes.clean;
-}
-
-function wrong(message: string): ExitCode {
-  if (message !== '') complain(`remit: ${printable(message)}\n`);
-  return exitCodes.wrongUse;
 }
 
 function doubtLine({ row, column, message }: Doubt, file: string): string {

@@ -1,12 +1,13 @@
 import { allRules } from '../../rules/all.js';
 import type { Rule, Severity } from '../../rules/catalogue.js';
-import { ruleUrl } from '../../rules/links.js';
+import { rulePage } from '../../rules/page.js';
 import { version } from '../../version.js';
 import type { Range } from '../../workspace/findings.js';
 import { libraryScheme } from '../../workspace/paths.js';
 import { wellFormed } from '../printable.js';
 import { exitCodeOf, type Problem } from '../problems.js';
 import type { Report, ReportedFinding, ReportedRelated } from '../report.js';
+import { pageForTerminal } from '../rule-page.js';
 import { stringify } from './json.js';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -47,7 +48,7 @@ function ruleOf(rule: Rule) {
     name: rule.name,
     shortDescription: { text: rule.summary },
     defaultConfiguration: { level: levels[rule.severity] },
-    helpUri: ruleUrl(rule.code),
+    help: { text: pageForTerminal(rule), markdown: rulePage(rule) },
   };
 }
 

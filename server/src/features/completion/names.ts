@@ -1,7 +1,8 @@
 import type { Source } from '../../../../grammar/text/source.js';
 import type { Declared } from '../../semantics/names.js';
 import type { NameKind } from '../../semantics/schema/shapes.js';
-import type { FileView } from '../../semantics/view.js';
+import type { Library } from '../../semantics/view.js';
+import { fileName } from '../hover/names.js';
 import type { Candidate } from './candidate.js';
 import type { Place } from './place.js';
 import { useEdits } from './uses.js';
@@ -12,7 +13,7 @@ const mostFromElsewhere = 500;
 /** A name that could be written somewhere. */
 export interface Known {
   readonly declared: Declared;
-  readonly file: FileView;
+  readonly file: Library;
   readonly piece: number;
   /** As it has to be written there: with its container where the bare name is not clear. */
   readonly written: string;
@@ -28,7 +29,7 @@ interface Indexed {
 const indexes = new WeakMap<Source, ReadonlyMap<NameKind, readonly Indexed[]>>();
 
 /** What a file declares, by kind. Worked out once for each state of a file. */
-function indexOf(file: FileView): ReadonlyMap<NameKind, readonly Indexed[]> {
+function indexOf(file: Library): ReadonlyMap<NameKind, readonly Indexed[]> {
   const { source } = file;
   const known = indexes.get(source);
   if (known) return known;
@@ -85,11 +86,12 @@ export function knownNames(place: Place, kinds: readonly NameKind[]): Known[] {
   return [...near, ...sameFile, ...there, ...elsewhere(place, kinds, used)];
 }
 
-/** The declarations of files that are not used yet: to name them a `use` line is added. */
+/** The declarations of files that are not used yet, those of the workspace before those of the libraries: to name them a `use` line is added. */
 function elsewhere(place: Place, kinds: readonly NameKind[], used: ReadonlySet<string>): Known[] {
   const { view, file, cursor } = place;
   const names: Known[] = [];
-  for (const other of view.files()) {
+  const others = [...view.files()].filter(({ shipped }) => !shipped);
+  for (const other of [...others, ...view.libraries(kinds)]) {
     if (other.uri === file.uri || used.has(other.uri)) continue;
     for (const kind of kinds) {
       for (const { declared, piece } of indexOf(other).get(kind) ?? []) {
@@ -132,7 +134,7 @@ export function nameCandidates(
       {
         label: one.written,
         kind: 'name' as const,
-        detail: detailOf(one),
+        detail: detailOf(one, one.declared.kind),
         documentation: describeName(one),
         ...(edit ? { additionalEdits: [edit] } : {}),
         ...part(one),
@@ -141,12 +143,9 @@ export function nameCandidates(
   });
 }
 
-function detailOf({ declared, file, distance }: Known): string {
-  return distance < 3 ? declared.kind : `${declared.kind}, adds use of ${fileName(file.uri)}`;
-}
-
-function fileName(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+/** What stands beside a name: what it is, and whether a `use` line comes with it. */
+export function detailOf({ file, distance }: Known, what: string): string {
+  return distance < 3 ? what : `${what}, adds use of ${fileName(file)}`;
 }
 
 const title = /[ \t]*(?:[\d.,]+[ \t]?(?:%|marks)[ \t]*)?"([^"\r\n]*)"/y;
@@ -191,5 +190,5 @@ function describeName(known: Known): string {
   const container = declared.container === undefined ? '' : ` of ${declared.container}`;
   const heading = titleOf(known);
   const kind = `${declared.kind[0].toUpperCase()}${declared.kind.slice(1)}${container}`;
-  return `${heading ? `**${heading}**\n\n` : ''}${[kind, ...about].join(', ')}. In \`${fileName(file.uri)}\`.`;
+  return `${heading ? `**${heading}**\n\n` : ''}${[kind, ...about].join(', ')}. In \`${fileName(file)}\`.`;
 }

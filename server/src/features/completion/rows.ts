@@ -1,6 +1,6 @@
 import { financialYear } from '../../../../grammar/syntax/literals.js';
 import type { Item, Line, Range } from '../../../../grammar/syntax/tree.js';
-import { dueFor } from '../../semantics/context.js';
+import { type Due, dueFor } from '../../semantics/context.js';
 import { readHead } from '../../semantics/heads.js';
 import type { RowShape } from '../../semantics/schema/shapes.js';
 import { comparisonWords } from '../../semantics/schema/words.js';
@@ -8,7 +8,7 @@ import { withUnit } from '../../semantics/values/quantities.js';
 import { type Candidate, distinct, escaped, template } from './candidate.js';
 import { knownNames, nameCandidates } from './names.js';
 import { type Place, textAt } from './place.js';
-import { quantityText } from './quantities.js';
+import { quantity, quantityText } from './quantities.js';
 import { termAt } from './times.js';
 
 /** The rows that can begin at the place: the next range, the next year, the names that have none yet. */
@@ -108,8 +108,11 @@ function ranges(place: Place, row: RowShape): Candidate[] {
   const rest = ['at most', 'above', 'below', 'at least', 'exactly'].map((words) => `${words} ${shown}`);
   const others = [`from ${shown} to below ${shown}`, `over ${shown} up to ${shown}`, 'otherwise'];
   const { colon, ...more } = ending(place);
+  const labels = isYesOrNo(due)
+    ? ['exactly yes', 'exactly no', 'otherwise']
+    : [...next, ...general, ...rest, ...others];
   return distinct(
-    [...next, ...general, ...rest, ...others].map((label) => {
+    labels.map((label) => {
       const made = template(label, {
         kind: 'value',
         detail: 'range',
@@ -151,9 +154,16 @@ function shares(place: Place): Candidate[] {
     const bound = (stop: number) => escaped(quantityText(due)).replace('…', `\${${stop}}`);
     const [worse, better] =
       declared.facts.get('better')?.text === 'lower' ? ['above', 'at most'] : ['below', 'at least'];
-    const body = `  ${worse} ${bound(2)}: nothing\n  ${better} ${bound(2)}: 100%`;
+    const body = isYesOrNo(due)
+      ? '  exactly yes: 100%\n  exactly no: nothing'
+      : `  ${worse} ${bound(2)}: nothing\n  ${better} ${bound(2)}: 100%`;
     return { insertText: `${name} \${1:${left}}% {\n${body}\n}`, snippet: true };
   });
+}
+
+/** Where the answer is yes or no, there is nothing above, below or between. */
+function isYesOrNo(due: Due | undefined): boolean {
+  return due?.unit.base === 'yes-or-no';
 }
 
 /** What can follow in the head of a range that has begun: `from 63% ` → `to below …%`. */
@@ -172,6 +182,7 @@ export function restOfRange(place: Place): Candidate[] {
       range?.high && range.high.kind !== 'missing'
         ? [{ label: textAt(place, range.high), kind: 'value' as const, detail: 'where the range before ends' }]
         : [];
+    if (isYesOrNo(level.due)) return last.type === 'Exactly' ? quantity(level.due) : [];
     const names = nameCandidates(place, knownNames(place, ['let', 'input', 'measure']));
     return distinct([
       ...(types.has('To') || types.has('UpTo') ? [] : edge),

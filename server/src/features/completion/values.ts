@@ -15,7 +15,7 @@ import {
 import { singular } from '../../semantics/units.js';
 import { amounts, calculation, conditions, limits, wantsOperand } from './calculations.js';
 import { type Candidate, fixedWords, template } from './candidate.js';
-import { knownNames, nameCandidates, titleOf } from './names.js';
+import { detailOf, knownNames, nameCandidates, titleOf } from './names.js';
 import { parties, sharesLeft, unlisted } from './parties.js';
 import { lastLexeme, type ValuePlace } from './place.js';
 import { comparisons, quantity, quantityText, units, unitsAfter } from './quantities.js';
@@ -134,7 +134,10 @@ function indicators(place: ValuePlace): Candidate[] {
     const years = known.declared.facts.get('edition')?.text.trim();
     const edition =
       years === undefined ? latest?.label : (/\d{4}\/\d\d$/.exec(years) ?? /^\d{4}\/\d\d/.exec(years))?.[0];
-    return { label: `${known.written} edition ${edition ?? '…'}`, detail: titleOf(known) };
+    return {
+      label: `${known.written} edition ${edition ?? '…'}`,
+      detail: detailOf(known, titleOf(known) ?? known.declared.kind),
+    };
   });
 }
 

@@ -50,7 +50,7 @@ function whereabouts(
 }
 
 /** The name of a file; for a library, what is written after `use`. */
-export function fileName(file: FileView): string {
+export function fileName(file: Pick<FileView, 'uri' | 'shipped'>): string {
   const path = decoded(file.uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, ''));
   return file.shipped ? path.replace(/\.remit$/, '') : path.slice(path.lastIndexOf('/') + 1);
 }

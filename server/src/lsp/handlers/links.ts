@@ -1,4 +1,5 @@
 import { documentLinks, libraryText } from '../../features/links.js';
+import { rulePageText } from '../../features/rule-pages.js';
 import { toRange } from '../convert.js';
 import { fileOf, spelled } from '../session.js';
 import type { Handler } from './handler.js';
@@ -15,7 +16,8 @@ export const links: Handler = {
         tooltip,
       }));
     });
-    // A library is no file on the client's disk: this is how the client shows it.
+    // Neither a library nor a rule's page is a file on the client's disk: this is how the client shows them.
     connection.onRequest('remit/libraryText', ({ uri }: { uri: string }) => libraryText(session.view, uri) ?? null);
+    connection.onRequest('remit/rulePage', ({ uri }: { uri: string }) => rulePageText(uri) ?? null);
   },
 };

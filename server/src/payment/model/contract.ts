@@ -5,17 +5,7 @@ import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
 import { eachItem, eachPartOfValue } from '../../semantics/walk.js';
 import { addMonths, april, type Period, periodText, type YearStart } from '../period.js';
-import {
-  alreadyReported,
-  type Builder,
-  difference,
-  lineNamed,
-  problem,
-  type Site,
-  step,
-  textAt,
-  wordOf,
-} from './builder.js';
+import { alreadyReported, type Builder, difference, lineNamed, problem, type Site, step, wordOf } from './builder.js';
 import { sidesOfPayment } from './flows.js';
 import type { Model, Part, Problem, Side, Term, TermKind } from './model.js';
 import { sidesOfFund } from './pooled-fund.js';
@@ -24,14 +14,12 @@ import { sidesOfRiskShare } from './risk-share.js';
 import { extentOf, isShadow, periodOfPart } from './time.js';
 import { type Held, holdTogether } from './together.js';
 
-/** The day on which a contract's years start: 1 April unless `year-starts:` says otherwise. */
+/** The day on which a contract's years start: the first of the month that `year-starts:` names, else 1 April. */
 export function yearStartOf(contract: Block): YearStart {
-  const line = lineNamed(contract, 'year-starts');
-  const part = line?.value.phrases[0]?.parts[0];
+  const part = lineNamed(contract, 'year-starts')?.value.phrases[0]?.parts[0];
   if (part?.kind === 'day') return { month: part.month, day: part.day };
-  const words = /^(\d{1,2}) ([A-Z][a-z]+)/.exec(textAt(contract, 'year-starts')?.value ?? '');
-  const month = (monthNames as readonly string[]).indexOf(words?.[2] ?? '') + 1;
-  return words && month > 0 ? { month, day: Number(words[1]) } : april;
+  const month = part?.kind === 'name' ? (monthNames as readonly string[]).indexOf(part.text) + 1 : 0;
+  return month > 0 ? { month, day: 1 } : april;
 }
 
 /** The days from a contract's first to its last, with and without its extension; undefined where it does not say. */
@@ -227,16 +215,11 @@ function less(b: Builder, parts: readonly Part[], taken: readonly Part[], remedy
   return parts.map((part) => {
     const own = taken.find(({ party }) => party === part.party);
     if (!own) return part;
+    const what = `${part.party}, less what ${remedy.name} holds back`;
+    const left = difference(part.amount, own.amount, remedy.place);
     return {
       party: part.party,
-      amount: step(
-        b,
-        remedy.name,
-        `${part.party}, less what ${remedy.name} holds back`,
-        difference(part.amount, own.amount, remedy.place),
-        remedy.place,
-        'money',
-      ),
+      amount: { ...step(b, remedy.name, what, left, remedy.place, 'money'), holdsBack: true as const },
     };
   });
 }

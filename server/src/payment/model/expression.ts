@@ -169,6 +169,8 @@ export interface Step extends Span {
   readonly what: string;
   readonly of: Expression;
   readonly shown: Shown;
+  /** Its `of` is a difference, whose right side is held back: until results earn it, or for a remedy. */
+  readonly holdsBack?: true;
 }
 
 /** What can be known of a settlement only when it has been measured. */

@@ -72,14 +72,9 @@ function lessHeldBack(b: Builder, block: Block, amount: Expression, site: Site):
     const pool = poolOf(b, holder, { term: name, block: holder, extent });
     if (!pool) return undefined;
     const place = lineNamed(holder, 'pool-is') ?? block;
-    left = step(
-      b,
-      site.term,
-      `Less the pool of ${name}, held back`,
-      difference(left, pool.amount, place),
-      place,
-      'money',
-    );
+    const what = `Less the pool of ${name}, held back`;
+    const less = difference(left, pool.amount, place);
+    left = { ...step(b, site.term, what, less, place, 'money'), holdsBack: true };
   }
   return left;
 }

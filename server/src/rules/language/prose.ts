@@ -111,23 +111,29 @@ export function sentencesOf({ block, head }: Subject, { text }: Pick<RuleContext
   if (read) return read;
   const placed = textsOf(block);
   if (head.title) placed.unshift({ text: head.title, under: 'title', inside: block });
-  const sentences = placed.flatMap((place) => {
-    const quotes = place.text.long ? 3 : 1;
-    const from = place.text.start + quotes;
-    const written = text.slice(from, place.text.end).replace(/"{1,3}$/, '');
-    const words = blanked(written);
+  const sentences: Sentence[] = [];
+  for (const place of placed) {
+    const { under, inside } = place;
+    const from = place.text.start + (place.text.long ? 3 : 1);
+    const words = blanked(text.slice(from, place.text.end).replace(/"{1,3}$/, ''));
     const spans = spansOf(words);
-    const said = spans.map((span) => words.slice(span.start, span.end));
     const binds = isBinding(place);
-    return spans.map(({ start, end }, i) => ({
-      ...place,
-      binds,
-      start: from + start,
-      end: from + end,
-      words: said[i],
-      next: said[i + 1] ?? '',
-    }));
-  });
+    const said = (span: Span | undefined): string => (span ? words.slice(span.start, span.end) : '');
+    for (let i = 0; i < spans.length; i++) {
+      const [start, end] = [from + spans[i].start, from + spans[i].end];
+      // Written out: made from `place` by spreading, sentences would take longer than all that is looked for in them.
+      sentences.push({
+        text: place.text,
+        under,
+        inside,
+        binds,
+        start,
+        end,
+        words: said(spans[i]),
+        next: said(spans[i + 1]),
+      });
+    }
+  }
   known.set(block, sentences);
   return sentences;
 }

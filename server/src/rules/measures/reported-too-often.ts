@@ -2,9 +2,23 @@ import { measureExample } from '../examples.js';
 import { firstPart, lineOf, textsAt, wordOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
-/** Data that come once a year, by what they are called. */
-const yearlySource =
-  /\b(?:annual|yearly|once a year|every (?:twelve|12) months)\b|\bASCOF\b|\bAdult Social Care Survey\b|\bGP Patient Survey\b|\bHealth Survey for England\b|\bcensus\b/i;
+/** How often data come, by what they are called, and what is more often than that. A record that is audited each quarter grows all the time. */
+const cycles = [
+  {
+    window: 'year',
+    known:
+      /\b(?:annual|yearly|once a year|every (?:twelve|12) months)\b|\bASCOF\b|\bAdult Social Care Survey\b|\bGP Patient Survey\b|\bHealth Survey for England\b|\bcensus\b/i,
+    moreOften: ['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly'],
+    rightly: 'yearly',
+  },
+  {
+    window: 'quarter',
+    known:
+      /\bquarterly (?:survey|return|collection|count|statistics|data|extract|publication)s?\b|\bpublished (?:quarterly|(?:once|every|each) (?:a )?quarter)\b|\bonce a quarter\b/i,
+    moreOften: ['daily', 'weekly', 'monthly'],
+    rightly: 'quarterly',
+  },
+];
 
 export const reportedTooOften: SpecificationRule = {
   code: 'R658',
@@ -38,16 +52,15 @@ export const reportedTooOften: SpecificationRule = {
   check({ block, name }, context) {
     const reported = lineOf(block, 'reported');
     const often = reported && firstPart(reported.value);
-    if (often?.kind !== 'word' || !['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly'].includes(often.text))
-      return;
-    if (wordOf(lineOf(block, 'window')?.value) !== 'year') return;
+    const window = wordOf(lineOf(block, 'window')?.value);
+    const cycle = cycles.find((each) => each.window === window);
+    if (often?.kind !== 'word' || !cycle?.moreOften.includes(often.text)) return;
     const [from] = textsAt(block, 'source');
-    const found = from && yearlySource.exec(from.value);
-    if (!found) return;
+    if (!from || !cycle.known.test(from.value)) return;
     context.report({
       start: often.start,
       end: often.end,
-      message: `${name} comes from “${from.value}”, which is new once a year, and is reported ${often.text}: the same figure comes again. Report it yearly, and name another measure for the time between.`,
+      message: `${name} comes from “${from.value}”, which is new once a ${cycle.window}, and is reported ${often.text}: the same figure comes again. Report it ${cycle.rightly}, and name another measure for the time between.`,
     });
   },
 };

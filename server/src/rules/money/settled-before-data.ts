@@ -24,15 +24,16 @@ export const settledBeforeData: SpecificationRule = {
   fix: 'none',
   on: ['contract'],
   check({ block }, context) {
-    // Years that start in different months end on different days: what is late then is not readable.
-    if (lineOf(block, 'year-starts')) return;
+    const starts = lineOf(block, 'year-starts')?.value;
+    const yearStarts = starts && context.text.slice(starts.start, starts.end);
     for (const term of termsOf(block)) {
       const settle = lineOf(term.block, 'settle');
       const within = withinOf(settle?.value);
       const due = daysIn(within);
       if (!settle || !within || !due) continue;
       for (const { name, declared } of measuresAmong(context, mentionsIn([term.block]))) {
-        if (context.scope.fact(declared, 'year-starts')) continue;
+        // Years that start in different months end on different days: what is late then is not readable.
+        if (context.scope.fact(declared, 'year-starts')?.text !== yearStarts) continue;
         const lag = daysIn(firstPart(context.scope.fact(declared, 'lag')?.value));
         const report = daysIn(withinOf(context.scope.fact(declared, 'reported')?.value));
         const [key, there] = (lag?.least ?? 0) > (report?.least ?? 0) ? ['lag', lag] : ['reported', report];

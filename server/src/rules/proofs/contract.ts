@@ -1,5 +1,5 @@
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
-import { distinctTerms, type TermOfYears, type YearOfContract, yearsOf } from '../../analysis/years.js';
+import { distinctTerms, distinctYears, type TermOfYears, type YearOfContract, yearsOf } from '../../analysis/years.js';
 import { inCurrency } from '../../payment/format.js';
 import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
@@ -9,6 +9,8 @@ import type { RuleContext, Subject } from '../rule.js';
 export interface ContractUnderProof {
   readonly contract: Block;
   readonly years: readonly YearOfContract[];
+  /** The years in which something is otherwise than in all before. */
+  readonly distinct: readonly YearOfContract[];
   readonly terms: readonly TermOfYears[];
 }
 
@@ -20,7 +22,7 @@ export function underProof({ block }: Subject, { scope, text }: RuleContext): Co
   const found = ofScope.get(block);
   if (found) return found;
   const years = yearsOf(block, text, scope);
-  const made = { contract: block, years, terms: distinctTerms(years) };
+  const made = { contract: block, years, distinct: distinctYears(years), terms: distinctTerms(years) };
   ofScope.set(block, made);
   return made;
 }

@@ -1,11 +1,8 @@
-import type { Block } from '../../../../grammar/syntax/tree.js';
-import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
-import { flowsOf } from '../../analysis/flows.js';
+import { envelopeOf, mostSpent } from '../../analysis/exposure.js';
 import { moneyText, spotsText } from '../../analysis/words.js';
 import type { YearOfContract } from '../../analysis/years.js';
-import { numberOf } from '../../payment/model/quantities.js';
-import { compare, negate, one, type Rational, subtract } from '../../payment/rational.js';
-import { firstPart, lineOf, namesOf } from '../reading.js';
+import { compare, type Rational, subtract } from '../../payment/rational.js';
+import { lineOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
@@ -36,13 +33,11 @@ export const envelopeExceeded: SpecificationRule = {
     if (!line || !envelope) return;
     const commissioners = new Set(namesOf(lineOf(subject.block, 'commissioners')?.value));
     let worst: { year: YearOfContract; spent: Rational; where: string } | undefined;
-    for (const year of contract.years) {
-      const addends = [...flowsOf(year.model)].flatMap(([party, flows]) =>
-        commissioners.has(party)
-          ? flows.flatMap(({ amount, sign }) => addendsOf(amount, sign === 1 ? negate(one) : one))
-          : [],
-      );
-      const most = extremeOfSum(addends, 'greatest', { looks: looksPerContract });
+    for (const year of contract.distinct) {
+      // Most contracts keep within their envelope by so much that a rough bound shows it.
+      const rough = mostSpent(year, commissioners, 1);
+      if (rough?.bound && compare(rough.bound, envelope) <= 0) continue;
+      const most = mostSpent(year, commissioners, looksPerContract);
       // What grows without end is reported where it does.
       if (!most?.found || !most.bound || compare(most.found, envelope) <= 0) continue;
       if (!worst || compare(most.found, worst.spent) > 0)
@@ -57,10 +52,3 @@ export const envelopeExceeded: SpecificationRule = {
     });
   },
 };
-
-/** The envelope in pounds a year; undefined where it is by year, or not in money a year. */
-function envelopeOf(contract: Block): Rational | undefined {
-  const part = firstPart(lineOf(contract, 'envelope')?.value);
-  if (part?.kind !== 'quantity' || !part.currency || !/^years?$/.test(part.per?.unit.text ?? '')) return undefined;
-  return numberOf(part);
-}

@@ -11,7 +11,7 @@ import { poolExceeded } from './pool-exceeded.js';
 import { rangeMissing } from './range-missing.js';
 import { rangeNeverReached } from './range-never-reached.js';
 import { rangesOverlap } from './ranges-overlap.js';
-
+import { targetMetByLuck } from './target-met-by-luck.js';
 import { termUnclear } from './term-unclear.js';
 
 /** Proofs about the shape of what is paid, in the order of their codes. */
@@ -29,4 +29,5 @@ export const proofRules: readonly SpecificationRule[] = [
   poolExceeded,
   envelopeExceeded,
   divisorCanBeNothing,
+  targetMetByLuck,
 ];

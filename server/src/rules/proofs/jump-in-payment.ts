@@ -91,7 +91,7 @@ function messageFor({ variable, at, before, there, after, size, setting }: TermJ
     variable.whole && before && !equals(before, there)
       ? ` One ${unitOf(variable.unit)}more or less is worth ${moneyText(absoluteOf(subtract(there, before)))}.`
       : '';
-  return `What ${term} comes to jumps by ${moneyText(size)} where ${nameOf(variable)} is ${value}: ${parts.join(', ')}${settingText(setting)}.${unit}`;
+  return `What ${term} makes of ${nameOf(variable)} jumps by ${moneyText(size)} at ${value}: ${parts.join(', ')}${settingText(setting)}.${unit}`;
 }
 
 function absoluteOf({ n, d }: { n: bigint; d: bigint }): { n: bigint; d: bigint } {

@@ -1,5 +1,5 @@
 /** How many looks at boxes of values each question may take: enough for terms as people write them, and an end for all others. */
 export const looksPerTable = 400;
 export const looksPerLimit = 300;
-export const looksPerTerm = 1500;
-export const looksPerContract = 4000;
+export const looksPerTerm = 800;
+export const looksPerContract = 2000;

@@ -40,12 +40,7 @@ export const paysMoreForWorse: SpecificationRule = {
     const least = whole(Math.round(context.option<number>('least')));
     const providers = new Set(namesOf(lineOf(subject.block, 'providers')?.value));
     const worst = new Map<string, Reward>();
-    const told = new Set<string>();
-    for (const { model } of contract.years) {
-      // A year in which every term says what it said before shows nothing new.
-      const key = model.terms.map((term) => contract.terms.findIndex((one) => one.term === term)).join();
-      if (told.has(key)) continue;
-      told.add(key);
+    for (const { model } of contract.distinct) {
       for (const reward of rewardsOf(model, providers, least, { looks: looksPerContract })) {
         const known = worst.get(reward.variable.name);
         if (!known || compare(sizeOf(reward), sizeOf(known)) > 0) worst.set(reward.variable.name, reward);

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
+import { doubts } from '../../semantics/confidence.js';
 import { daysOf, dayText } from '../../semantics/dates.js';
 import type { Hit, Sentence } from '../language/prose.js';
 import { hitsIn } from '../language/prose.js';
@@ -18,34 +19,36 @@ const written = (names: readonly string[], plural: string): string =>
     .map(escaped)
     .join('|')})${plural})(?![\\w-]|\\.\\w)`;
 
-const inFull = datedNames.flatMap(({ names }) => names).filter((name) => name !== 'Monitor');
-const anyCase = new RegExp(
-  written(
-    inFull.filter((name) => name === name.toLowerCase()),
-    '(?:s|es)?',
-  ),
-  'gi',
-);
-const exactly = new RegExp(
-  written(
-    [
-      ...inFull.filter((name) => name !== name.toLowerCase()),
-      ...datedNames.flatMap(({ abbreviations = [] }) => abbreviations),
-    ],
-    's?',
-  ),
-  'g',
-);
 /** A verb everywhere but after these words. */
 const monitor = /\b(?:by|to|from|with|of)\s+(?<at>Monitor)\b(?!\s+[A-Z]|\s+(?:the|and|progress|performance)\b)/g;
 
-const byText = new Map<string, DatedName>();
-for (const entry of datedNames) {
-  for (const name of entry.names) byText.set(name.toLowerCase(), entry);
-  for (const abbreviation of entry.abbreviations ?? []) byText.set(abbreviation.toLowerCase(), entry);
+interface Book {
+  readonly patterns: readonly RegExp[];
+  readonly byText: ReadonlyMap<string, DatedName>;
 }
 
-function entryFor(shown: string): DatedName {
+let book: Book | undefined;
+
+/** Where each name is looked for; made when a text is first read, as the library has to be read for it. */
+function bookOfNames(): Book {
+  const all = datedNames();
+  const inFull = all.flatMap(({ names }) => names).filter((name) => name !== 'Monitor');
+  const short = all.flatMap(({ abbreviations = [] }) => abbreviations);
+  const isOfAnyCase = (name: string): boolean => name === name.toLowerCase();
+  const byText = new Map<string, DatedName>();
+  for (const entry of all)
+    for (const name of [...entry.names, ...(entry.abbreviations ?? [])]) byText.set(name.toLowerCase(), entry);
+  return {
+    patterns: [
+      new RegExp(written(inFull.filter(isOfAnyCase), '(?:s|es)?'), 'gi'),
+      new RegExp(written([...inFull.filter((name) => !isOfAnyCase(name)), ...short], 's?'), 'g'),
+      monitor,
+    ],
+    byText,
+  };
+}
+
+function entryFor(shown: string, byText: Book['byText']): DatedName {
   const text = shown.toLowerCase();
   return (byText.get(text) ?? byText.get(text.replace(/s$/, '')) ?? byText.get(text.replace(/es$/, ''))) as DatedName;
 }
@@ -54,9 +57,25 @@ export interface DatedHit extends Hit {
   readonly entry: DatedName;
 }
 
+/** What was found in the sentences read last: several rules ask for the same ones. */
+const recent = new Map<Pick<Sentence, 'words' | 'start'>, readonly DatedHit[]>();
+const mostRecent = 256;
+
 /** The dated names in a sentence; where one lies in another (`PCT` in `PCT cluster`), the longer. */
-export function datedNamesIn(sentence: Pick<Sentence, 'words' | 'start'>): DatedHit[] {
-  const hits = [anyCase, exactly, monitor].flatMap((pattern) => hitsIn(sentence as Sentence, pattern));
+export function datedNamesIn(sentence: Pick<Sentence, 'words' | 'start'>): readonly DatedHit[] {
+  const known = recent.get(sentence);
+  if (known) return known;
+  const found = lookIn(sentence);
+  recent.set(sentence, found);
+  if (recent.size > mostRecent) recent.delete(recent.keys().next().value as Sentence);
+  return found;
+}
+
+function lookIn(sentence: Pick<Sentence, 'words' | 'start'>): readonly DatedHit[] {
+  book ??= bookOfNames();
+  const { patterns, byText } = book;
+  const hits = patterns.flatMap((pattern) => hitsIn(sentence as Sentence, pattern));
+  if (hits.length === 0) return noHits;
   return hits
     .filter(
       (hit) =>
@@ -68,8 +87,10 @@ export function datedNamesIn(sentence: Pick<Sentence, 'words' | 'start'>): Dated
             other.end - other.start > hit.end - hit.start,
         ),
     )
-    .map((hit) => ({ ...hit, entry: entryFor(hit.shown) }));
+    .map((hit) => ({ ...hit, entry: entryFor(hit.shown, byText) }));
 }
+
+const noHits: readonly DatedHit[] = [];
 
 /** Days since 1970. */
 export type DayNumber = number;
@@ -163,9 +184,9 @@ export function confidence({ verified }: DatedName): string {
     case 'official source':
       return '';
     case 'secondary source':
-      return ' (Known from a secondary source: check it.)';
+      return doubts.secondHand;
     case 'not verified':
-      return ' (This entry has not been verified: check it.)';
+      return doubts.unverified;
   }
 }
 

@@ -66,6 +66,12 @@ function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-export const datedNames: readonly DatedName[] = Object.values(libraryFiles).flatMap((text) =>
-  [...text.matchAll(declarations)].flatMap(([declaration]) => datedName(declaration) ?? []),
-);
+let known: readonly DatedName[] | undefined;
+
+/** All of them, read when they are first asked for. */
+export function datedNames(): readonly DatedName[] {
+  known ??= Object.values(libraryFiles).flatMap((text) =>
+    [...text.matchAll(declarations)].flatMap(([declaration]) => datedName(declaration) ?? []),
+  );
+  return known;
+}

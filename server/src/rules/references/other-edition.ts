@@ -1,4 +1,4 @@
-import { confidenceIn, indicatorsCalled, isOfEdition, titleOf } from '../../semantics/indicators.js';
+import { indicatorsCalled, isOfEdition, titleOf } from '../../semantics/indicators.js';
 import { specification } from '../language/example.js';
 import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -27,11 +27,10 @@ export const otherEdition: SpecificationRule = {
     const meanings = known.map(
       (one) => `in edition ${scope.fact(one, 'edition')?.text.trim()} it is "${titleOf(scope, one)}"`,
     );
-    const doubt = known.map((one) => confidenceIn(scope, one)).find((said) => said !== '') ?? '';
     context.report({
       start: id.start,
       end: edition.end,
-      message: `What ${id.text} means in edition ${context.text.slice(edition.start, edition.end)} is not in a file that this one uses: ${meanings.join(', and ')}. Use the list of that edition, or write the edition that is meant.${doubt}`,
+      message: `What ${id.text} means in edition ${context.text.slice(edition.start, edition.end)} is not in a file that this one uses: ${meanings.join(', and ')}. Use the list of that edition, or write the edition that is meant.`,
       related: known.map((declared) => ({ declared, message: `${id.text} is declared here.` })),
     });
   },

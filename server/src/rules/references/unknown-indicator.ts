@@ -1,4 +1,5 @@
-import { confidenceIn, frameworkOf, indicatorsCalled } from '../../semantics/indicators.js';
+import { confidenceIn } from '../../semantics/confidence.js';
+import { frameworkOf, indicatorsCalled } from '../../semantics/indicators.js';
 import { nearest } from '../../semantics/suggest.js';
 import { specification } from '../language/example.js';
 import { firstPart, lineOf } from '../reading.js';
@@ -34,7 +35,7 @@ export const unknownIndicator: SpecificationRule = {
     context.report({
       start: id.start,
       end: id.end,
-      message: `The list of ${framework.name} that this file uses has no ${id.text}. The list may not be whole: check the number.${text ? ` Did you mean ${text}?` : ''}${confidenceIn(scope, framework)}`,
+      message: `The list of ${framework.name} that this file uses has no ${id.text}. The list may not be whole: check the number.${text ? ` Did you mean ${text}?` : ''}${confidenceIn(scope, [framework])}`,
       fixes: text ? [{ title: `Write ${text}`, edits: [{ start: id.start, end: id.end, text }] }] : [],
     });
   },

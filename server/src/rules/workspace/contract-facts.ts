@@ -1,5 +1,5 @@
 import type { Decimal } from '../../../../grammar/syntax/decimal.js';
-import type { Block, Name, Part, Quantity, Span } from '../../../../grammar/syntax/tree.js';
+import type { Block, Name, Part, Quantity, Span, Tree } from '../../../../grammar/syntax/tree.js';
 import type { Days } from '../../semantics/dates.js';
 import { readHead, rowKind } from '../../semantics/heads.js';
 import type { Declared } from '../../semantics/names.js';
@@ -50,19 +50,25 @@ export function contractsIn(view: WorkspaceView): PlacedContract[] {
     if (file.shipped) continue;
     for (let piece = 0; piece < file.source.pieces.length; piece++) {
       const outline = file.outline(piece);
-      const declared = outline.declared.find(({ kind, container }) => kind === 'contract' && container === undefined);
+      const declared = contractOf(outline);
       if (!declared) continue;
-      let facts = known.get(outline);
-      if (!facts) {
-        const block = file.parsed(piece).tree.items.find((item): item is Block => item.kind === 'block');
-        if (!block) continue;
-        facts = factsOf(block, declared.name);
-        known.set(outline, facts);
-      }
-      found.push({ file, piece, declared, facts });
+      if (!known.has(outline)) noteContract(outline, file.parsed(piece).tree);
+      const facts = known.get(outline);
+      if (facts) found.push({ file, piece, declared, facts });
     }
   }
   return found.sort((a, b) => (a.file.uri < b.file.uri ? -1 : a.file.uri > b.file.uri ? 1 : a.piece - b.piece));
+}
+
+/** Reads what the rules about all files together need of a piece, if it is a contract, while its tree is at hand. */
+export function noteContract(outline: Outline, tree: Tree): void {
+  const declared = contractOf(outline);
+  const block = declared && tree.items.find((item): item is Block => item.kind === 'block');
+  if (block) known.set(outline, factsOf(block, declared.name));
+}
+
+function contractOf({ declared }: Outline): Declared | undefined {
+  return declared.find(({ kind, container }) => kind === 'contract' && container === undefined);
 }
 
 /** What a name in a contract stands for. */

@@ -1,5 +1,7 @@
-import { payment, pooledFund, remedy, riskShare, together } from './payment.js';
+import { payment } from './payment.js';
+import { remedy, together } from './remedies.js';
 import { amount, amountPerPeriod, block, declares, duration, key, namesOf, oneOf, paidWhen, text } from './shapes.js';
+import { pooledFund, riskShare } from './sharing.js';
 
 const example = block('contract/example', {
   declares: 'example',

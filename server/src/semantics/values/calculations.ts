@@ -1,4 +1,5 @@
 import type { Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
+import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
 import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
@@ -212,7 +213,7 @@ export function checkCondition(context: Context, parts: readonly Part[]): boolea
         rule: 'target-missing',
         start: subject.start,
         end: third.end,
-        message: `${declared.name} has no targets that it could meet: give the measure \`targets { … }\`, or compare it with a value here.`,
+        message: `${declared.name} has no targets that it could meet: give the measure \`targets { … }\`, or compare it with a value here.${confidenceIn(context.scope, [declared])}`,
         related: [{ declared, message: `${declared.name} is declared here` }],
       });
     }

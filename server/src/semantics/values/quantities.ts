@@ -1,5 +1,6 @@
 import type { Operand, Part, Quantity, Range, Value } from '../../../../grammar/syntax/tree.js';
-import { type Context, type Due, source } from '../context.js';
+import { confidenceIn } from '../confidence.js';
+import { type Context, type Due, declaredAs, source } from '../context.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
 import { unbracketed } from '../walk.js';
 
@@ -21,6 +22,8 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
   if (sameUnit(bare, due.unit, due.one)) return;
   const shown = source(context, value);
   const whose = dueText(due);
+  const measured = due.of === undefined ? undefined : declaredAs(context, due.of);
+  const doubt = confidenceIn(context.scope, measured ? [measured] : []);
   const plain =
     due.unit.base !== 'yes-or-no' && found.base === 'number' && found.per === undefined && value.kind === 'quantity';
   if (plain) {
@@ -29,7 +32,7 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
       rule: 'unit-mismatch',
       start: value.start,
       end: value.end,
-      message: `${shown} says no unit, and ${whose}: write ${written}.`,
+      message: `${shown} says no unit, and ${whose}: write ${written}.${doubt}`,
       fixes: [{ title: `Write ${written}`, edits: [{ start: value.start, end: value.end, text: written }] }],
     });
     return;
@@ -38,7 +41,7 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
     rule: 'unit-mismatch',
     start: value.start,
     end: value.end,
-    message: `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, but this is ${shown}.${confusion(found, due.unit)}`,
+    message: `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, but this is ${shown}.${confusion(found, due.unit)}${doubt}`,
   });
 }
 

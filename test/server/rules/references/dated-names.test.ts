@@ -12,13 +12,13 @@ const sentence = (words: string) => ({ words, start: 0 }) as Sentence;
 
 describe('Dated names', () => {
   it('each have a day, and none belongs to two', () => {
-    const all = datedNames.flatMap(({ names, abbreviations = [] }) => [...names, ...abbreviations]);
+    const all = datedNames().flatMap(({ names, abbreviations = [] }) => [...names, ...abbreviations]);
     assert.equal(new Set(all).size, all.length);
-    for (const { wrongFrom } of datedNames) assert.ok(Number.isInteger(dayNumberOf(wrongFrom)), wrongFrom);
+    for (const { wrongFrom } of datedNames()) assert.ok(Number.isInteger(dayNumberOf(wrongFrom)), wrongFrom);
   });
 
   it('are found by every name and abbreviation', () => {
-    for (const entry of datedNames) {
+    for (const entry of datedNames()) {
       for (const name of [...entry.names, ...(entry.abbreviations ?? [])]) {
         const found = datedNamesIn(sentence(`It is said by ${name}, and so on.`));
         assert.deepEqual(
