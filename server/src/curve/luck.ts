@@ -1,10 +1,8 @@
+import type { Spread } from '../analysis/luck/crossing.js';
+import { factsOfMeasure, spreadOf } from '../analysis/luck/measure.js';
 import type { Variable } from '../payment/model/expression.js';
-import { valueOfFact } from '../payment/model/facts.js';
-import { numberOf } from '../payment/model/quantities.js';
 import { fraction, greater, lesser, type Rational, toNumber } from '../payment/rational.js';
-import type { Declared, Fact } from '../semantics/names.js';
 import type { YearOfContract } from './clause.js';
-import { baselineOf } from './holding.js';
 
 /** Between which values a measure moves by chance alone, nine years in ten, while the service stays as it was. An estimate, rounded. */
 export interface Luck {
@@ -18,18 +16,15 @@ const nineInTen = 1.645;
 /** An estimate is kept to this part of one. */
 const millionth = 1_000_000;
 
-/**
- * The chance around the baseline: by `volatility` where the measure says it; else, for a percentage and a rate, by how many people are counted
- * (binomial and Poisson, by their normal approximation); undefined where neither is known.
- */
-export function luckOf(year: YearOfContract, variable: Variable): Luck | undefined {
-  const baseline = baselineOf(year, variable);
-  const found = year.scope.find(variable.name);
-  if (!baseline || !found || !('one' in found)) return undefined;
-  const value = toNumber(baseline.value);
-  const deviation =
-    numberIn(year.scope.fact(found.one, 'volatility')) ?? deviationAmong(peopleOf(year, found.one), value, variable);
-  if (!deviation) return undefined;
+/** The chance around the baseline, by a normal approximation; undefined where the measure does not say enough. */
+export function luckOf({ scope }: YearOfContract, variable: Variable): Luck | undefined {
+  const found = variable.kind === 'measure' ? scope.find(variable.name) : undefined;
+  const facts = found && 'one' in found ? factsOfMeasure(found.one, scope) : undefined;
+  const spread = facts && spreadOf(facts);
+  if (!facts?.baseline || !spread) return undefined;
+  const value = toNumber(facts.baseline);
+  const deviation = deviationOf(spread, value);
+  if (!(deviation > 0)) return undefined;
   const [low, high] = [value - nineInTen * deviation, value + nineInTen * deviation].map(rounded);
   return {
     low: variable.least ? greater(low, variable.least) : low,
@@ -37,22 +32,18 @@ export function luckOf(year: YearOfContract, variable: Variable): Luck | undefin
   };
 }
 
-function deviationAmong(people: number | undefined, value: number, { shown, unit }: Variable): number | undefined {
-  if (!people || value < 0) return undefined;
-  if (shown === 'percent') return value > 1 ? undefined : Math.sqrt((value * (1 - value)) / people);
-  return /(?:^|\s)per [\d,]+ /.test(unit ?? '') ? Math.sqrt(value / people) : undefined;
-}
-
-/** How many people the population of a measure has. */
-function peopleOf({ scope }: YearOfContract, measure: Declared): number | undefined {
-  const part = valueOfFact(scope.fact(measure, 'population'))?.phrases[0]?.parts[0];
-  const population = part?.kind === 'name' ? scope.find(part.text) : undefined;
-  return population && 'one' in population ? numberIn(scope.fact(population.one, 'size')) : undefined;
-}
-
-function numberIn(fact: Fact | undefined): number | undefined {
-  const part = valueOfFact(fact)?.phrases[0]?.parts[0];
-  return part?.kind === 'quantity' ? toNumber(numberOf(part)) : undefined;
+/** The standard deviation: of a binomial share, a Poisson rate or count, or as it is stated. Not a number where the value cannot be one. */
+function deviationOf(spread: Spread, value: number): number {
+  switch (spread.kind) {
+    case 'volatility':
+      return toNumber(spread.deviation);
+    case 'share':
+      return Math.sqrt((value * (1 - value)) / spread.people);
+    case 'rate':
+      return Math.sqrt(value / spread.people);
+    case 'count':
+      return Math.sqrt(value);
+  }
 }
 
 function rounded(value: number): Rational {
