@@ -57,9 +57,8 @@ export class JudgedServer extends Client {
     if (!isDue(latest)) {
       latest = await this.nextDiagnostics(uri, isDue, 10_000);
     }
-    for (let more = latest; more; more = await this.nextDiagnostics(uri, isDue, 250)) {
-      latest = more;
-    }
+    await this.request('remit/settled', null);
+    latest = this.latestDiagnostics(uri);
     if (!latest) {
       throw new Error(`no diagnostics for version ${version} of ${uri}; ${this.stderr}`);
     }

@@ -24,6 +24,8 @@ export interface Publisher {
   setState(state: 'working' | 'ready'): void;
   /** Tells the status from now on: only to a client that has said that it understands it. */
   tellStatus(): void;
+  /** Resolves when all that was known of has been checked by every rule, and told. */
+  settled(): Promise<void>;
 }
 
 interface Count {
@@ -41,25 +43,50 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   let isWanted = false;
   let pausing: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
+  /** What still has to be run before all is told. */
+  const due = { judging: true, resting: true };
+  const waiting: (() => void)[] = [];
+  /** Whether the hands have rested long enough for the rules about all files together. */
+  let isAtRest = false;
+
+  const done = (what: keyof typeof due): void => {
+    due[what] = false;
+    if (!due.judging && !due.resting) for (const resolve of waiting.splice(0)) resolve();
+  };
 
   /** A stretch at a time: the next key finds the server free, and puts the rest off again. */
   const judgeOn = (): void => {
     const started = performance.now();
-    if (workspace.judge(() => performance.now() - started < stretch)) publishChanged();
-    else pausing = setTimeout(judgeOn, 0);
+    if (!workspace.judge(() => performance.now() - started < stretch)) {
+      pausing = setTimeout(judgeOn, 0);
+      return;
+    }
+    publishChanged();
+    done('judging');
+    if (isAtRest) lookTogether();
+  };
+
+  /** What rules know of all files together they know from the pieces that have been judged. */
+  const lookTogether = (): void => {
+    isAtRest = true;
+    if (due.judging) return;
+    isAtRest = false;
+    workspace.examineTogether();
+    publishChanged();
+    done('resting');
   };
 
   /** Not before all files have been read: what is missing until then would be told as a mistake. */
   const whenHandsRest = (): void => {
     clearTimeout(pausing);
     clearTimeout(resting);
+    isAtRest = false;
+    due.judging = true;
+    due.resting = workspace.roots.length > 0;
     if (state !== 'ready') return;
     pausing = setTimeout(judgeOn, pauseDelay);
     if (workspace.roots.length === 0) return;
-    resting = setTimeout(() => {
-      workspace.examineTogether();
-      publishChanged();
-    }, restDelay);
+    resting = setTimeout(lookTogether, restDelay);
   };
 
   const publishChanged = (): void => {
@@ -119,6 +146,9 @@ export function publisherFor(connection: Connection, session: Session): Publishe
     tellStatus() {
       isWanted = true;
       laterStatus();
+    },
+    settled() {
+      return due.judging || due.resting ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve();
     },
     setState(next) {
       state = next;

@@ -89,6 +89,8 @@ export function startServer(connection: Connection, { disk, library, rulePages, 
     if (whenIdle) setTimeout(whenIdle, restAfter).unref?.();
   });
 
+  // For those who wait until nothing more is to come, as tests do.
+  connection.onRequest('remit/settled', () => publisher.settled().then(() => null));
   for (const handler of handlers) handler.register(connection, session);
   connection.listen();
 }
