@@ -21,7 +21,15 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/src/library.generated.ts',
     'grammar',
   ],
-  'server/src/features': ['server/src/rules', 'server/src/payment', 'server/src/semantics', 'grammar'],
+  'server/src/curve': ['server/src/analysis', 'server/src/payment', 'server/src/semantics', 'grammar'],
+  'server/src/features': [
+    'server/src/rules',
+    'server/src/curve',
+    'server/src/analysis',
+    'server/src/payment',
+    'server/src/semantics',
+    'grammar',
+  ],
   'server/src/workspace': [
     'server/src/features',
     'server/src/rules',
@@ -33,6 +41,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/src/workspace',
     'server/src/features',
     'server/src/rules',
+    'server/src/curve',
     'server/src/payment',
     'server/src/semantics',
     'server/src/version.ts',
@@ -45,6 +54,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/src/workspace',
     'server/src/features',
     'server/src/rules',
+    'server/src/curve',
     'server/src/payment',
     'server/src/semantics',
     'server/src/version.ts',
@@ -64,6 +74,7 @@ const keepers: readonly { packages: RegExp; places: readonly string[] }[] = [
   { packages: /^vscode-languageserver/, places: ['server/src/lsp', 'server/src/browser.ts'] },
   { packages: /^vscode(?:$|-languageclient)/, places: ['client/src'] },
   { packages: /^chevrotain$/, places: ['grammar'] },
+  { packages: /^d3-/, places: ['server/src/curve/svg'] },
 ];
 
 interface Import {

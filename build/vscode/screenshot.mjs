@@ -1,5 +1,7 @@
-// Takes the picture of the editor that the documents show: an example with one change that makes it wrong, and what is said about it.
+// Takes the pictures of the editor that the documents show: an example with one change that makes it wrong, and what is said about it; or what is
+// said about a name, where it stands for the first time after some words.
 //   npm run screenshot -- --file northshire/measures.remit --change 'baseline: 61.2%=>baseline: 61.2 days' --out docs/images/editor.png
+//   npm run screenshot -- --hover 'payment Outcomes' --height 900 --out docs/images/curve.png
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +16,8 @@ const { values: options } = parseArgs({
   options: {
     file: { type: 'string', default: 'northshire/diabetes.remit' },
     change: { type: 'string', default: 'threshold: at least 95%=>threshold: at least 95 days' },
+    hover: { type: 'string' },
+    height: { type: 'string', default: '720' },
     out: { type: 'string', default: 'docs/images/editor.png' },
     theme: { type: 'string', default: 'Default Light Modern' },
   },
@@ -26,15 +30,18 @@ await run(async () => {
   const place = mkdtempSync(join(tmpdir(), 'remit-picture-'));
   const [data, extensions, examples] = ['data', 'extensions', 'examples'].map((name) => join(place, name));
   cpSync(join(root, 'examples'), examples, { recursive: true });
-  const line = change(join(examples, options.file));
+  const line = (options.hover === undefined ? change : lineOf)(join(examples, options.file));
   installExtension(vsix, { data, extensions });
   const server = await serve({ data, extensions, settings: settings() });
   const browser = await launchBrowser();
   try {
-    await picture(await browser.newPage({ viewport: { width: 1200, height: 720 }, deviceScaleFactor: 2 }), {
-      address: address(server.authority, examples, line),
-      out: resolve(root, options.out),
-    });
+    await picture(
+      await browser.newPage({ viewport: { width: 1200, height: Number(options.height) }, deviceScaleFactor: 2 }),
+      {
+        address: address(server.authority, examples, line),
+        out: resolve(root, options.out),
+      },
+    );
   } finally {
     await browser.close();
     await server.stop();
@@ -52,6 +59,14 @@ function change(path) {
     path,
     text.replace(right, () => wrong),
   );
+  return text.slice(0, at).split('\n').length;
+}
+
+/** The line with the words that are to be hovered. */
+function lineOf(path) {
+  const text = readFileSync(path, 'utf8');
+  const at = text.indexOf(options.hover);
+  if (at < 0) throw new Stop(`${options.file} does not hold "${options.hover}".`);
   return text.slice(0, at).split('\n').length;
 }
 
@@ -81,16 +96,33 @@ function address(authority, folder, line) {
   return url.href;
 }
 
+function markOn(page) {
+  if (options.hover === undefined) return page.locator('.squiggly-error, .squiggly-warning').first();
+  const name = options.hover.split(' ').pop();
+  return page.locator('.view-line', { hasText: name }).getByText(name, { exact: true }).first();
+}
+
 async function picture(page, { address, out }) {
   await page.goto(address);
-  const mark = page.locator('.squiggly-error, .squiggly-warning').first();
+  const mark = markOn(page);
   await mark.waitFor({ timeout: patience }).catch(() => {
-    throw new Stop(`Nothing is found wrong with ${options.file} after the change.`);
+    throw new Stop(`There is nothing to point at in ${options.file}.`);
   });
   await page.locator('.monaco-workbench').waitFor();
   await page.waitForTimeout(2000); // Themes, icons and semantic colours come late, and nothing tells when the last of them is there.
+  // What stands above a line comes late, and moves the line.
+  if (options.hover !== undefined)
+    await page.waitForFunction(
+      () => {
+        const lenses = [...document.querySelectorAll('.codelens-decoration')];
+        return lenses.length > 0 && lenses.every((lens) => /£/.test(lens.textContent ?? ''));
+      },
+      undefined,
+      { timeout: patience },
+    );
   await mark.hover({ force: true });
-  await page.locator('.monaco-hover:visible .hover-contents').first().waitFor({ timeout: patience });
+  const told = options.hover === undefined ? '.hover-contents' : '.hover-contents img';
+  await page.locator(`.monaco-hover:visible ${told}`).first().waitFor({ timeout: patience });
   await page.waitForTimeout(500);
   mkdirSync(dirname(out), { recursive: true });
   await page.screenshot({ path: out });

@@ -8,6 +8,7 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient';
+import { CurveView } from './curve.js';
 import { ExampleTests, type ShownExample } from './example-tests.js';
 import { showServedDocuments } from './served-documents.js';
 import { type ServerStatus, StatusItem } from './status.js';
@@ -29,6 +30,8 @@ export interface ExtensionApi {
   status(): { readonly state: ServerStatus['state']; readonly text: string };
   examples(): readonly ShownExample[];
   ranges(): readonly number[];
+  /** The page on which curves are shown; empty where none are. */
+  curves(): string;
 }
 
 export class Extension implements Disposable {
@@ -36,11 +39,13 @@ export class Extension implements Disposable {
     status: () => ({ state: this.status.state, text: this.status.text }),
     examples: () => this.examples.shown(),
     ranges: () => this.examples.shownRanges(),
+    curves: () => this.curves.page,
   };
 
   private readonly output: LogOutputChannel = window.createOutputChannel('Remit', { log: true });
   private readonly status = new StatusItem();
   private readonly examples = new ExampleTests(() => this.session?.client);
+  private readonly curves = new CurveView(() => this.session?.client);
   private readonly registrations: readonly Disposable[];
   private session: Session | undefined;
   private changing: Promise<void> = Promise.resolve();
@@ -49,6 +54,11 @@ export class Extension implements Disposable {
     this.registrations = [
       commands.registerCommand('remit.restartServer', () => this.restart()),
       commands.registerCommand('remit.showOutput', () => this.output.show()),
+      // Not in the palette: it is a lens that knows what is meant.
+      commands.registerCommand('remit.showCurve', (uri: string, contract: string, term: string | null) =>
+        this.curves.show(uri, contract, term),
+      ),
+      this.curves,
       showServedDocuments(() => this.session?.client),
     ];
   }
@@ -87,8 +97,8 @@ export class Extension implements Disposable {
     const handler: { current?: ErrorHandler } = {};
     const session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
-      // Other editors would not know what to do with them.
-      initializationOptions: { status: true, rulePages: true, examples: true },
+      // Other editors would not know what to do with any of them.
+      initializationOptions: { status: true, rulePages: true, examples: true, pictures: true },
       outputChannel: this.output,
       errorHandler: {
         error: (error, message, count) => handler.current!.error(error, message, count),

@@ -70,6 +70,8 @@ export const clientCapabilities: ClientCapabilities = {
     symbol: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
   textDocument: {
     synchronization: { dynamicRegistration: true, didSave: true },
@@ -137,6 +139,8 @@ export class Client {
   /** The latest diagnostics by document. */
   readonly diagnostics = new Map<string, Publication>();
   readonly registered = new Set<string>();
+  /** The methods of the server's own requests, in the order in which they came. */
+  readonly asked: string[] = [];
   capabilities: ServerCapabilities = {};
   /** What the server wrote beside the protocol. */
   stderr = '';
@@ -296,6 +300,7 @@ export class Client {
     const params = message.params as
       | { items?: { section?: string }[]; registrations?: { method: string }[] }
       | undefined;
+    this.asked.push(message.method ?? '');
     switch (message.method) {
       case 'workspace/configuration':
         return params?.items?.map((item) => this.options.settings?.(item.section ?? '') ?? null);

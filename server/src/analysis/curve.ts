@@ -1,7 +1,7 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
 import { add, compare, equals, multiply, type Rational, zero } from '../payment/rational.js';
-import { type Box, cut, type Held, middleOf, spaceOf } from './box.js';
+import { type Box, cut, type Held, middleOf, type Space, spaceOf } from './box.js';
 import { type Form, minus, nothing, plus } from './form.js';
 import { type Interval, isPoint, pointAt } from './interval.js';
 import { exactIn, formOf, type Hole, lookAt } from './look.js';
@@ -46,38 +46,62 @@ export interface Amount {
  *
  * @param at where the other variables are held: all of them at single values
  * @param budget how much work it may do; what is left then is only bounded
+ * @param together variables that have the same value as the one that moves: one measure in several windows
  */
-export function curveOf(amounts: readonly Amount[], variable: Variable, at: Held, budget: Budget): Curve {
-  const variables = new Set(variablesIn(amounts.map(({ amount }) => amount)));
-  variables.add(variable);
-  const space = spaceOf([...variables], at, true);
+export function curveOf(
+  amounts: readonly Amount[],
+  variable: Variable,
+  at: Held,
+  budget: Budget,
+  together: readonly Variable[] = [],
+): Curve {
+  const space = spaceAlong(amounts, variable, at, together);
   const index = space.numbers.get(variable) as number;
   const places = new Map<string, Span[]>();
   const found: Found[] = [];
-  const visit = (box: Box, depth: number): void => {
+  // The widest boxes first, so that where the curve bends it is known everywhere alike when the budget ends.
+  const queue = [{ box: space.all, depth: 0 }];
+  for (let next = 0; next < queue.length; next++) {
+    const { box, depth } = queue[next];
     budget.looks--;
     const look = lookAt(space, box);
     const form = sumOf(amounts, look.box, (amount) => formOf(amount, look));
     for (const split of look.splits) if (split.variable === index && split.place) note(places, split.at, split.place);
     if (!form && look.holes.length > 0 && !canCut(look.splits, box, index)) {
       found.push({ over: box[index], hole: look.holes[0] });
-      return;
+      continue;
     }
     const exact = exactIn(form, look);
     if (exact) {
       found.push({ over: box[index], line: along(exact, index, () => zero) });
-      return;
+      continue;
     }
     const parts = budget.looks > 0 && !isPoint(box[index]) ? partsOf(box, index, look.splits, depth) : undefined;
-    if (parts) for (const part of parts) visit(part, depth + 1);
+    if (parts) for (const part of parts) queue.push({ box: part, depth: depth + 1 });
     else found.push({ over: box[index], ...(form ? { range: form.range } : {}) });
-  };
-  visit(space.all, 0);
+  }
+  found.sort((left, right) => inOrder(left.over, right.over));
   return {
     variable,
     pieces: joined(found).map((one) => ({ ...one, places: (one.over.low && places.get(key(one.over.low))) ?? [] })),
     exact: found.every(({ line, hole }) => line || hole),
   };
+}
+
+/** Cells that share no value, by where they lie. */
+function inOrder(a: Interval, b: Interval): number {
+  if (!a.low || !b.low) return a.low ? 1 : -1;
+  return compare(a.low, b.low) || (isPoint(a) ? -1 : 1);
+}
+
+/** A space in which variables that move together are one. */
+function spaceAlong(amounts: readonly Amount[], variable: Variable, at: Held, together: readonly Variable[]): Space {
+  const variables = new Set(variablesIn(amounts.map(({ amount }) => amount)));
+  for (const other of together) variables.delete(other);
+  variables.add(variable);
+  const space = spaceOf([...variables], at, true);
+  const number = space.numbers.get(variable) as number;
+  return { ...space, numbers: new Map([...space.numbers, ...together.map((other) => [other, number] as const)]) };
 }
 
 type Found = Omit<Piece, 'places'>;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
 import { checkCommand, type Library } from './commands/check.js';
+import { curveCommand } from './commands/curve.js';
 import { examplesCommand } from './commands/examples.js';
 import { explainCommand } from './commands/explain.js';
 import { exposureCommand } from './commands/exposure.js';
@@ -48,6 +49,7 @@ Examples:
     checkCommand(libraryFiles, end),
     settleCommand(libraryFiles, end),
     examplesCommand(libraryFiles, end),
+    curveCommand(libraryFiles, end),
     exposureCommand(libraryFiles, end),
     simulateCommand(libraryFiles, end),
     formatCommand(end),

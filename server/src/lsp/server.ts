@@ -13,6 +13,7 @@ import { publisherFor } from './diagnostics.js';
 import { tellingExamples } from './example-list.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
+import { refresherFor } from './refresh.js';
 import { known, startSession } from './session.js';
 
 /** What the server runs in. */
@@ -32,9 +33,16 @@ const restAfter = 1500;
 /** Serves one client until it leaves. */
 export function startServer(connection: Connection, { disk, library, rulePages, whenIdle }: Surroundings): void {
   const session = startSession(library);
+  const refresher = refresherFor(connection, session);
   const teller = tellingExamples(publisherFor(connection, session), connection, session);
   const { publisher } = teller;
-  const files = keepFiles(connection, session, disk, publisher);
+  const files = keepFiles(connection, session, disk, {
+    ...publisher,
+    publish(always) {
+      publisher.publish(always);
+      refresher.noteChange();
+    },
+  });
   let folders: string[] = [];
   let canWatch = false;
   let canReportFolders = false;
@@ -45,7 +53,7 @@ export function startServer(connection: Connection, { disk, library, rulePages, 
     canReportFolders = params.capabilities.workspace?.workspaceFolders === true;
     session.workspace.setRoots(folders.map((folder) => known(session, folder)));
     const wishes = params.initializationOptions as
-      | { status?: unknown; rulePages?: unknown; examples?: unknown }
+      | { status?: unknown; rulePages?: unknown; examples?: unknown; pictures?: unknown }
       | undefined;
     if (wishes?.status === true) publisher.tellStatus();
     if (params.capabilities.textDocument?.publishDiagnostics?.codeDescriptionSupport === true)
@@ -53,6 +61,9 @@ export function startServer(connection: Connection, { disk, library, rulePages, 
     if (wishes?.examples === true) teller.begin();
     session.resolvesEdits =
       params.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+    session.client.pictures = wishes?.pictures === true;
+    session.client.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+    session.client.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

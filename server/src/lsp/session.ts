@@ -15,13 +15,28 @@ export interface Session {
   readonly spelling: Map<string, string>;
   /** Whether the client asks for what a code action changes once it is chosen, so that it need not be worked out before. */
   resolvesEdits: boolean;
+  /** What the client says that it can do, beyond what every client can. */
+  readonly client: { pictures: boolean; refreshesHints: boolean; refreshesLenses: boolean };
+  /** How often a file has been changed, opened, closed or read. */
+  changes: number;
+  /** The number of changes after which the hands were last seen to rest. */
+  rested: number;
   /** The URI of the folder in which the client can read the pages of rules; undefined where there is none. */
   rulePages?: string;
 }
 
 export function startSession(library: Readonly<Record<string, string>>): Session {
   const workspace = new Workspace(library, undefined, true);
-  return { workspace, view: viewOf(workspace), open: new Map(), spelling: new Map(), resolvesEdits: false };
+  return {
+    workspace,
+    view: viewOf(workspace),
+    open: new Map(),
+    spelling: new Map(),
+    resolvesEdits: false,
+    client: { pictures: false, refreshesHints: false, refreshesLenses: false },
+    changes: 0,
+    rested: -1,
+  };
 }
 
 /** The one spelling by which the workspace knows a URI; the client's own is remembered. */

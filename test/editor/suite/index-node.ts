@@ -3,6 +3,7 @@
 import Mocha from 'mocha';
 import { editing } from './editing.js';
 import { examples } from './examples.js';
+import { money } from './money.js';
 import { recovery } from './recovery.js';
 import { report, settle } from './report.js';
 
@@ -18,6 +19,7 @@ export function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'editor', mocha);
   editing();
   examples();
+  money();
   recovery();
   return settle((done) => mocha.run(done));
 }

@@ -3,6 +3,7 @@
 import 'mocha/mocha.js'; // The browser build. It has no exports: it sets Mocha's words as globals.
 import { editing } from './editing.js';
 import { examples } from './examples.js';
+import { money } from './money.js';
 import { report, settle } from './report.js';
 
 declare const mocha: { setup(options: object): void; run(whenDone: (failures: number) => void): Mocha.Runner };
@@ -18,5 +19,6 @@ export function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', reporter: Lines, timeout: 30_000 });
   editing();
   examples();
+  money();
   return settle((done) => mocha.run(done));
 }

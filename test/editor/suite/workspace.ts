@@ -7,6 +7,7 @@ export interface ExtensionApi {
   status(): { readonly state: string; readonly text: string };
   examples(): readonly ShownExample[];
   ranges(): readonly number[];
+  curves(): string;
 }
 
 export interface ShownExample {

@@ -1,15 +1,23 @@
 import { MarkupKind } from 'vscode-languageserver';
+import { lineOf } from '../../features/hover/terms.js';
 import { hover as hoverAt } from '../../features/hover.js';
+import type { FileView } from '../../semantics/view.js';
 import { toRange } from '../convert.js';
-import { fileAt } from '../session.js';
+import { fileAt, spelled } from '../session.js';
 import type { Handler } from './handler.js';
 
 export const hover: Handler = {
   capabilities: { hoverProvider: true },
   register(connection, session) {
+    const manner = {
+      get pictures() {
+        return session.client.pictures;
+      },
+      link: (file: FileView, offset: number) => lineOf(file, offset, spelled(session, file.uri)),
+    };
     connection.onHover((params) => {
       const at = fileAt(session, params);
-      const found = at && hoverAt(session.view, at.file, at.offset);
+      const found = at && hoverAt(session.view, at.file, at.offset, manner);
       if (!at || !found) return null;
       const { start, end, markdown } = found;
       return {

@@ -7,6 +7,8 @@ import { formatting } from './formatting.js';
 import type { Handler } from './handler.js';
 import { highlights } from './highlights.js';
 import { hover } from './hover.js';
+import { inlayHints } from './inlay-hints.js';
+import { lenses } from './lenses.js';
 import { links } from './links.js';
 import { references } from './references.js';
 import { rename } from './rename.js';
@@ -29,4 +31,6 @@ export const handlers: readonly Handler[] = [
   links,
   codeActions,
   examples,
+  inlayHints,
+  lenses,
 ];

@@ -1,0 +1,79 @@
+import { line as pathAlong } from 'd3-shape';
+import { jumpsOf, valueOn } from '../../analysis/curve.js';
+import { compare, equals, type Rational } from '../../payment/rational.js';
+import type { Picture } from '../picture.js';
+import { stretchesOf } from '../stretches.js';
+import type { Frame } from './frame.js';
+import { outlined, stroke } from './palette.js';
+
+type Point = readonly [number, number];
+
+/** The curve itself: a full dot where it jumps and the amount is, an open one where it is not. */
+export function drawnCurve(picture: Picture, frame: Frame): string {
+  const runs: Point[][] = [];
+  let last: { at: Rational; amount: Rational } | undefined;
+  const join = (points: readonly { readonly value: Rational; readonly amount: Rational }[]): void => {
+    const [first] = points;
+    const joins = last && first && equals(last.at, first.value) && equals(last.amount, first.amount);
+    if (!joins) runs.push([]);
+    runs[runs.length - 1].push(
+      ...points.slice(joins ? 1 : 0).map(({ value, amount }): Point => [frame.x(value), frame.y(amount)]),
+    );
+    const end = points[points.length - 1];
+    last = end && { at: end.value, amount: end.amount };
+  };
+  for (const stretch of stretchesOf(picture)) {
+    if (stretch.kind === 'straight')
+      join([stretch.from, stretch.to].map((value) => ({ value, amount: valueOn(stretch.line, value) })));
+    else if (stretch.kind === 'bend') join(stretch.points);
+    else last = undefined;
+  }
+  const path = pathAlong<Point>().digits(1);
+  return [
+    ...jumpLines(picture, frame),
+    ...runs
+      .map(thinned)
+      .map(
+        (run) =>
+          `<path d="${path(run)}" fill="none" ${stroke('curve')} stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"/>`,
+      ),
+    ...dots(picture, frame),
+  ].join('');
+}
+
+/** Without points that nobody could tell from those before them. */
+function thinned(run: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const [i, point] of run.entries()) {
+    const last = kept[kept.length - 1];
+    const isFar = !last || Math.hypot(point[0] - last[0], point[1] - last[1]) >= 1;
+    if (isFar || i === run.length - 1) kept.push(point);
+  }
+  return kept;
+}
+
+function jumpsIn({ curve, low, high }: Picture) {
+  return jumpsOf(curve).filter(({ at }) => compare(at, low) >= 0 && compare(at, high) <= 0);
+}
+
+function jumpLines(picture: Picture, frame: Frame): string[] {
+  return jumpsIn(picture).map(({ at, before, there, after }) => {
+    const ends = [before, there, after].filter((amount) => amount !== undefined).map(frame.y);
+    const x = frame.x(at).toFixed(1);
+    return `<line x1="${x}" x2="${x}" y1="${Math.min(...ends).toFixed(1)}" y2="${Math.max(...ends).toFixed(1)}" ${stroke('curve')} stroke-width="1.6" stroke-dasharray="2 4"/>`;
+  });
+}
+
+function dots(picture: Picture, frame: Frame): string[] {
+  return jumpsIn(picture).flatMap(({ at, before, there, after }) => {
+    const open = [before, after].filter((amount) => amount !== undefined && !equals(amount, there)) as Rational[];
+    return [
+      ...open.map((amount) => dot(frame.x(at), frame.y(amount), outlined('ground', 'curve'))),
+      dot(frame.x(at), frame.y(there), outlined('curve', 'curve')),
+    ];
+  });
+}
+
+function dot(x: number, y: number, paint: string): string {
+  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" ${paint} stroke-width="2"/>`;
+}

@@ -1,0 +1,49 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Source } from '../../../grammar/text/source.js';
+import { contractsOf, type KnownContract } from '../curve/known.js';
+import type { Session } from './session.js';
+
+/** How long, in milliseconds, the hands have to rest before the client is told that what it shows of other files has changed. */
+const restDelay = 400;
+
+/** Follows changes, and asks the client to ask again for hints and lenses of files that changed only through others: of its own edits it knows. */
+export interface Refresher {
+  noteChange(): void;
+}
+
+interface Shown {
+  readonly source: Source;
+  readonly contracts: readonly KnownContract[];
+}
+
+export function refresherFor(connection: Connection, session: Session): Refresher {
+  let shown = new Map<string, Shown>();
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  const look = (): void => {
+    const now = new Map<string, Shown>();
+    let isStale = false;
+    for (const uri of session.open.keys()) {
+      const file = session.view.file(uri);
+      if (!file) continue;
+      const one = { source: file.source, contracts: contractsOf(session.view, file) };
+      const before = shown.get(uri);
+      isStale ||=
+        before?.source === one.source && before.contracts.some((contract, i) => contract !== one.contracts[i]);
+      now.set(uri, one);
+    }
+    shown = now;
+    if (!isStale) return;
+    if (session.client.refreshesHints) void connection.languages.inlayHint.refresh();
+    if (session.client.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh');
+  };
+
+  return {
+    noteChange() {
+      session.changes++;
+      clearTimeout(resting);
+      resting = setTimeout(look, restDelay);
+      resting.unref?.();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Session } from './session.js';
+
+/** How long, in milliseconds, the hands have to rest before what takes its time is worked out. */
+const restDelay = 250;
+
+/**
+ * Waits until nobody types any more. What takes more than a few milliseconds and is asked for by the editor itself, such as a lens, waits here: a key
+ * never finds the server at work on it for longer than one of them takes.
+ *
+ * @throws ResponseError where the client no longer wants the answer
+ */
+export async function whenHandsRest(session: Session, token: CancellationToken): Promise<void> {
+  for (let before = -1; before !== session.changes; ) {
+    before = session.changes;
+    await new Promise((resolve) => setTimeout(resolve, restDelay));
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'No longer wanted.');
+  }
+}
+
+/** Lets what waits be read. */
+export function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** The answer to a question about a text that has been changed meanwhile: clients ask again, and keep what they show until then. */
+export function changedMeanwhile(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, 'The file has been changed meanwhile.');
+}

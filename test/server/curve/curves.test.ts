@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { amountAt, jumpsOf } from '../../../server/src/analysis/curve.js';
+import {
+  exposureOfParty,
+  exposureOfTerm,
+  inFewWords,
+  inSentences,
+  ofParty,
+} from '../../../server/src/curve/exposure.js';
+import { contractsOf, type KnownContract } from '../../../server/src/curve/known.js';
+import { type Picture, pictureOf } from '../../../server/src/curve/picture.js';
+import { drawn, smallShape } from '../../../server/src/curve/svg/svg.js';
+import { notesOf } from '../../../server/src/curve/words.js';
+import { standingYear } from '../../../server/src/curve/years.js';
+import { periodText } from '../../../server/src/payment/period.js';
+import { equals, fraction, type Rational } from '../../../server/src/payment/rational.js';
+import { settle } from '../../../server/src/payment/settle.js';
+import { edit, examples, type Opened, open, uriOf } from '../features/workspace.js';
+
+const northshire = Object.fromEntries(
+  ['partners', 'measures', 'diabetes'].map((name) => [
+    `${name}.remit`,
+    examples.get(`northshire/${name}.remit`) as string,
+  ]),
+);
+
+function contractIn(opened: Opened, name = 'diabetes.remit'): KnownContract {
+  const file = opened.view.file(uriOf(name));
+  assert.ok(file);
+  return contractsOf(opened.view, file)[0];
+}
+
+function picture(contract: KnownContract, term: string, measure: string): Picture {
+  const year = contract.standing && contract.year(contract.standing);
+  const found = year?.model.terms.find(({ name }) => name === term);
+  const result = year && found && pictureOf(year, found, { measure });
+  assert.ok(result);
+  return result;
+}
+
+const percent = (n: number): Rational => fraction(BigInt(n), 1000n);
+
+describe('The year that stands for a contract', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['the first, where nothing changes', '', '2026/27'],
+    [
+      'the last that a table by year begins',
+      'payment P "P" {\n mechanism: fixed\n amount {\n 2026/27: £1\n 2028/29 onwards: £2\n }\n}',
+      '2028/29',
+    ],
+    [
+      'that in which the last term begins',
+      'payment P "P" {\n mechanism: fixed\n applies: 1 June 2027 to 31 May 2028\n}',
+      '2027/28',
+    ],
+    ['none beyond the end', 'payment P "P" {\n mechanism: fixed\n amount {\n 2035/36: £2\n }\n}', '2030/31'],
+    ['whatever the examples are for', 'example E {\n year: 2029/30\n given { 2030/31: 5 }\n}', '2026/27'],
+  ];
+  for (const [what, inside, expected] of cases) {
+    it(`is ${what}`, () => {
+      const opened = open({ 'a.remit': `contract C "C" {\n term: 1 April 2026 to 31 March 2031\n ${inside}\n}\n` });
+      const year = standingYear(contractIn(opened, 'a.remit').contract);
+      assert.equal(year && periodText(year), expected);
+    });
+  }
+});
+
+describe('A curve', () => {
+  it('agrees with the settlement of the same values, at every measured value', () => {
+    const contract = contractIn(open(northshire));
+    const shown = picture(contract, 'Outcomes', 'HbA1cControl');
+    const year = contract.standing && contract.year(contract.standing);
+    assert.ok(year);
+    for (let value = 590; value <= 700; value += 7) {
+      const held = shown.held.map(({ name, said }) => [name, { value: said.value }] as const);
+      const measurements = new Map([['HbA1cControl', { value: percent(value) }], ...held]);
+      const settled = settle(year.model, { measurements, alreadyPaid: new Map() }, { only: new Set(['Outcomes']) });
+      const paid = settled.terms[0].parties.find(({ party }) => party === 'NorthshireICB')?.exact.pays;
+      const amount = amountAt(shown.curve, percent(value));
+      assert.ok(paid && amount && equals(paid, amount), `at ${value / 10}%`);
+    }
+  });
+
+  it('is drawn with an open dot where it jumps, and no line across', () => {
+    const shown = picture(contractIn(open(northshire)), 'LateAppointments', 'FirstAppointment');
+    assert.equal(jumpsOf(shown.curve).length, 1);
+    const { svg } = drawn(shown);
+    const paths = [...svg.matchAll(/<path d="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"/g)];
+    assert.deepEqual(
+      paths.map(([, , from, , to]) => from === to),
+      [true, true],
+    );
+    assert.equal([...svg.matchAll(/<circle [^>]*class="f-ground s-curve"/g)].length, 1);
+    assert.equal([...svg.matchAll(/<circle [^>]*class="f-curve s-curve"/g)].length, 1);
+  });
+
+  it('says in words what it shows, and where the other measures are', () => {
+    const shown = picture(contractIn(open(northshire)), 'Outcomes', 'HbA1cControl');
+    const { svg } = drawn(shown);
+    assert.match(svg, /<title [^>]*>Payment for outcomes \(Outcomes\) by HbA1cControl, 2028\/29<\/title>/);
+    assert.match(svg, /<desc [^>]*>Outcomes in 2028\/29, as HbA1cControl moves: £226,742\.86 up to 63%; rising from /);
+    assert.match(
+      notesOf(shown)[0],
+      /^Held: Amputations at 7\.8 per 10,000 people \(its target\); Experience at 80% \(its target\)\.$/,
+    );
+  });
+
+  it('is held where an example has the other measures, if elsewhere nothing is to be seen', () => {
+    const shown = picture(contractIn(open(northshire)), 'Admissions', 'HbA1cControl');
+    assert.match(notesOf(shown).join(' '), /AdmissionSpend at £3,780,000 \(as in the example GoodYear\)/);
+    assert.equal(jumpsOf(shown.curve).length, 1);
+  });
+
+  it('is small enough for a hover, and holds nothing that runs or loads', () => {
+    const opened = open(Object.fromEntries(examples));
+    for (const name of examples.keys()) {
+      const file = opened.view.file(uriOf(name));
+      for (const contract of file ? contractsOf(opened.view, file) : []) {
+        const year = contract.standing && contract.year(contract.standing);
+        for (const term of year?.model.terms ?? []) {
+          const shown = year && term.problems.length === 0 ? pictureOf(year, term, {}, { looks: 300 }) : undefined;
+          if (!shown) continue;
+          const { svg } = drawn(shown, smallShape);
+          assert.ok(svg.length < 40_000, `${name} ${term.name}: ${svg.length}`);
+          assert.doesNotMatch(
+            svg,
+            /<script|<image|<foreignObject|href|url\(|NaN|undefined|Infinity/,
+            `${name} ${term.name}`,
+          );
+        }
+      }
+    }
+  });
+
+  it('keeps what people wrote from becoming marks of its own', () => {
+    const title = '<b>&"£5" </title><script>';
+    const text = northshire['diabetes.remit'].replace('"Payment for outcomes"', `"""${title}"""`);
+    const { svg } = drawn(
+      picture(contractIn(open({ ...northshire, 'diabetes.remit': text })), 'Outcomes', 'Experience'),
+    );
+    assert.doesNotMatch(svg, /<b>|<script/);
+    assert.match(svg, /&#60;b&#62;&#38;&#34;£5&#34;/);
+  });
+});
+
+describe('An exposure', () => {
+  const said: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'Core',
+      '£11.78m to £12.4m',
+      /^Between £11,780,000 and £12,400,000 in 2028\/29: the least for example with FirstAppointment /,
+    ],
+    [
+      'Outcomes',
+      '£0 to £992,000',
+      /^Between £0 and £992,000 in 2028\/29: nothing for example with .*; the most for example with /,
+    ],
+    ['Admissions', '-£60,000 to £150,000', /^Between -£60,000 and £150,000 in 2028\/29: /],
+  ];
+  for (const [term, short, long] of said) {
+    it(`of ${term} is ${short}`, () => {
+      const exposure = exposureOfTerm(contractIn(open(northshire)), term);
+      assert.ok(exposure);
+      assert.equal(inFewWords(exposure), short);
+      assert.match(inSentences(exposure), long);
+    });
+  }
+
+  it('of a party counts all terms, and who only pays is said to pay', () => {
+    const contract = contractIn(open(northshire));
+    const texts = ['ShoreCIC', 'NorthshireICB'].map((party) => {
+      const exposure = exposureOfParty(contract, party);
+      return exposure && ofParty(party, exposure);
+    });
+    assert.deepEqual(texts, [
+      'ShoreCIC: £9.38m to £10.72m in 2028/29',
+      'NorthshireICB pays £11.72m to £13.54m in 2028/29',
+    ]);
+  });
+
+  it('is not told where a term cannot be worked out', () => {
+    const text = northshire['diabetes.remit'].replace(', cut back in proportion', '');
+    const contract = contractIn(open({ ...northshire, 'diabetes.remit': text }));
+    assert.equal(exposureOfTerm(contract, 'Admissions'), undefined);
+    assert.equal(exposureOfParty(contract, 'ShoreCIC'), undefined);
+  });
+});
+
+describe('What is known of a contract', () => {
+  it('stays as long as nothing that it could depend on has changed', () => {
+    const opened = open({ ...northshire, 'other.remit': 'input I "I" {\n unit: percent\n}\n' });
+    const before = contractIn(opened);
+    const other = opened.view.file(uriOf('other.remit'));
+    assert.ok(other);
+    edit(opened, other, 0, 0, '// more\n');
+    assert.equal(contractIn(opened), before);
+    const measures = opened.view.file(uriOf('measures.remit'));
+    assert.ok(measures);
+    edit(opened, measures, 0, 0, '// more\n');
+    assert.notEqual(contractIn(opened), before);
+  });
+});
