@@ -1,10 +1,11 @@
 // Writes what the documentation takes from the program itself: a page for each rule, the schema of
-// remit.json, and the reference in docs/language.md.
+// remit.json, the reference in docs/language.md, and the pictures of docs/proofs.md.
 //   --check  only says what is out of date
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, Stop } from './project.mjs';
+import { proofPictures } from './proof-pictures.mjs';
 
 const { allRules: rules } = await import('../out/server/src/rules/all.js');
 const { pageName, rulePage, rulesIndex } = await import('../out/server/src/rules/page.js');
@@ -30,9 +31,10 @@ await run(async () => {
   pages.set('docs/rules/README.md', rulesIndex());
   pages.set('docs/remit.schema.json', `${JSON.stringify(settingsSchema(), null, 2)}\n`);
   pages.set('docs/language.md', withReference(read('docs/language.md') ?? ''));
-  mkdirSync(join(root, 'docs/rules'), { recursive: true });
-  const old = readdirSync(join(root, 'docs/rules'))
-    .map((name) => `docs/rules/${name}`)
+  for (const [path, picture] of proofPictures()) pages.set(path, picture);
+  for (const folder of ['docs/rules', 'docs/images/proofs']) mkdirSync(join(root, folder), { recursive: true });
+  const old = ['docs/rules', 'docs/images/proofs']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
     .filter((path) => !pages.has(path));
   const stale = [...pages].filter(([path, text]) => read(path) !== text);
   if (process.argv.includes('--check')) {

@@ -7,12 +7,16 @@ import { applied } from './syntax.js';
 /** The folder in which the files of a test stand. */
 export const folder = 'file:///remit/';
 
-/** A workspace of files by their names; those that are used and not given do not exist. */
+/**
+ * A workspace of files by their names; those that are used and not given do not exist. With `judgesLater` rules and examples are run when the test
+ * says so: at every key of a long file they would take minutes.
+ */
 export function workspaceOf(
   files: Readonly<Record<string, string>>,
   library: Readonly<Record<string, string>> = {},
+  judgesLater = false,
 ): Workspace {
-  const workspace = new Workspace(library);
+  const workspace = new Workspace(library, undefined, judgesLater);
   workspace.setRoots([folder.slice(0, -1)]);
   for (const [name, text] of Object.entries(files)) workspace.set(folder + name, text);
   for (const uri of workspace.lacking()) workspace.markAbsent(uri);

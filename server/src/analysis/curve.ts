@@ -76,7 +76,8 @@ export function curveOf(
       found.push({ over: box[index], line: along(exact, index, () => zero) });
       continue;
     }
-    const parts = budget.looks > 0 && !isPoint(box[index]) ? partsOf(box, index, look.splits, depth) : undefined;
+    const parts =
+      budget.looks > 0 && !isPoint(box[index]) ? partsOf(box, index, look.splits, depth, budget) : undefined;
     if (parts) for (const part of parts) queue.push({ box: part, depth: depth + 1 });
     else found.push({ over: box[index], ...(form ? { range: form.range } : {}) });
   }
@@ -117,16 +118,16 @@ function sumOf(amounts: readonly Amount[], box: Box, form: (amount: Expression) 
 
 type Splits = readonly { readonly variable: number; readonly at: Rational }[];
 
-/** A curve that bends is halved so often where nothing says where to cut it. */
-const mostHalvings = 6;
+/** A curve that bends is halved at most so often where nothing says where to cut it. */
+const mostHalvings = 40;
 
-function partsOf(box: Box, index: number, splits: Splits, depth: number): Box[] | undefined {
+function partsOf(box: Box, index: number, splits: Splits, depth: number, budget: Budget): Box[] | undefined {
   for (const { variable, at } of splits) {
     if (variable !== index) continue;
     const parts = cut(box, index, at, undefined);
     if (parts.length > 1) return parts;
   }
-  if (depth >= mostHalvings) return undefined;
+  if (depth >= (budget.halvings ?? mostHalvings)) return undefined;
   const parts = cut(box, index, middleOf(box[index]), undefined);
   return parts.length > 1 ? parts : undefined;
 }

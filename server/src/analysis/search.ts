@@ -45,6 +45,8 @@ interface Part {
 /** How much work a search may do: looks at boxes. */
 export interface Budget {
   looks: number;
+  /** How often a curve that bends may be halved where nothing says where to cut it; as often as the looks allow where it does not say. */
+  readonly halvings?: number;
 }
 
 const samplesEvery = 16;

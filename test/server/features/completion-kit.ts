@@ -4,6 +4,7 @@ import { type Completion, complete } from '../../../server/src/features/completi
 import type { FileView } from '../../../server/src/semantics/view.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
+import { judgesLater } from './workspace.js';
 
 const root = join(import.meta.dirname, '../../../..');
 const folder = 'file:///remit/';
@@ -25,7 +26,7 @@ function readAll(directory: string, prefix: string): Record<string, string> {
 
 /** A workspace of these files. */
 export function workspaceOf(files: Readonly<Record<string, string>>): Workspace {
-  const workspace = new Workspace(library);
+  const workspace = new Workspace(library, undefined, judgesLater);
   workspace.setRoots([folder]);
   for (const [name, text] of Object.entries(files)) workspace.set(folder + name, text);
   return workspace;

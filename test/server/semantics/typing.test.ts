@@ -16,16 +16,21 @@ describe('a file that is typed from top to bottom', () => {
   for (const [path, used] of Object.entries(examples)) {
     it(`has one message at most for where it stops, and none about what is still to come: ${path}`, () => {
       const text = read(`examples/${path}`).replaceAll('\r\n', '\n');
-      const workspace = workspaceOf({
-        ...Object.fromEntries(used.map((other) => [base(other), read(`examples/${other}`)])),
-        [base(path)]: '',
-      });
+      const workspace = workspaceOf(
+        {
+          ...Object.fromEntries(used.map((other) => [base(other), read(`examples/${other}`)])),
+          [base(path)]: '',
+        },
+        {},
+        true,
+      );
       const starts = lineStartsOf(text);
       let line = 0;
       for (let i = 0; i < text.length; i++) {
         while (line + 1 < starts.length && starts[line + 1] <= i) line++;
         const at = { line, character: i - starts[line] };
         workspace.edit(folder + base(path), [{ range: { start: at, end: at }, text: text[i] }]);
+        if (text[i] === '\n') workspace.judge();
         const found = languageFindingsIn(workspace, base(path)).filter(({ severity }) => severity !== 'info');
         const told = found.map(({ rule, message }) => `${rule}: ${message}`);
         const wording = found.filter(({ code }) => code < 'R2');

@@ -1,5 +1,5 @@
 import { line as pathAlong } from 'd3-shape';
-import { jumpsOf, valueOn } from '../../analysis/curve.js';
+import { jumpsOf, type Line, valueOn } from '../../analysis/curve.js';
 import { compare, equals, type Rational } from '../../payment/rational.js';
 import type { Picture } from '../picture.js';
 import { stretchesOf } from '../stretches.js';
@@ -65,6 +65,26 @@ function jumpLines(picture: Picture, frame: Frame): string[] {
 }
 
 function dots(picture: Picture, frame: Frame): string[] {
+  return [...holeDots(picture, frame), ...jumpDots(picture, frame)];
+}
+
+/** Open dots where the curve leads up to values for which there is no amount. */
+function holeDots({ curve: { pieces }, low, high }: Picture, frame: Frame): string[] {
+  const places = new Map<string, string>();
+  const note = (at: Rational | undefined, line: Line | undefined): void => {
+    if (!at || !line || compare(at, low) < 0 || compare(at, high) > 0) return;
+    const [x, y] = [frame.x(at), frame.y(valueOn(line, at))];
+    places.set(`${x} ${y}`, dot(x, y, outlined('ground', 'curve')));
+  };
+  pieces.forEach(({ hole, over }, i) => {
+    if (!hole) return;
+    note(over.low, pieces[i - 1]?.line);
+    note(over.high, pieces[i + 1]?.line);
+  });
+  return [...places.values()];
+}
+
+function jumpDots(picture: Picture, frame: Frame): string[] {
   return jumpsIn(picture).flatMap(({ at, before, there, after }) => {
     const open = [before, after].filter((amount) => amount !== undefined && !equals(amount, there)) as Rational[];
     return [

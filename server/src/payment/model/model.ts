@@ -68,4 +68,6 @@ export interface Problem extends Span {
   readonly message: string;
   /** Whether another check has said so already: a name that is unknown, a line that is missing. */
   readonly known: boolean;
+  /** Whether a table by year has no line for the year: a rule of its own reports the table. */
+  readonly yearMissing?: boolean;
 }

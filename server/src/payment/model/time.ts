@@ -41,7 +41,11 @@ export function rowsByYear(items: readonly Item[], from: YearStart): { line: Lin
 export function rowFor(b: Builder, block: Block, period: Period, place: Span): Line | undefined {
   const rows = rowsByYear(block.items, b.yearStart).filter((row) => overlap(row.period, period));
   const label = periodText(period, b.yearStart);
-  if (rows.length === 0) return problem(b, place, `Nothing is said for ${label}: add a line for that year.`, true);
+  if (rows.length === 0) {
+    const message = `Nothing is said for ${label}: add a line for that year.`;
+    b.problems.push({ start: place.start, end: place.end, message, known: false, yearMissing: true });
+    return undefined;
+  }
   if (rows.length > 1 || !covers(rows[0].period, period)) {
     return problem(
       b,

@@ -10,6 +10,7 @@ import { fixedPaymentUnmeasured } from './fixed-payment-unmeasured.js';
 import { gainWithoutLimit } from './gain-without-limit.js';
 import { lossWithoutLimit } from './loss-without-limit.js';
 import { measurePaidTwice } from './measure-paid-twice.js';
+import { measurePunishedTwice } from './measure-punished-twice.js';
 import { paidMeasureWithoutBaseline } from './paid-measure-without-baseline.js';
 import { paidMeasureWithoutOwner } from './paid-measure-without-owner.js';
 import { partyNotInContract } from './party-not-in-contract.js';
@@ -58,4 +59,5 @@ export const moneyRules: readonly SpecificationRule[] = [
   measurePaidTwice,
   remedyWithoutRequirement,
   consequenceOfAnotherMeasure,
+  measurePunishedTwice,
 ];

@@ -6,7 +6,7 @@ import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, termAround, underProof } from './contract.js';
 import { outcomes } from './example.js';
-import { looksPerTerm } from './looks.js';
+import { halvings, looksPerTerm } from './looks.js';
 import { settingText } from './settings.js';
 
 const rate = (first: string): string => `      below 34%:              nothing
@@ -40,7 +40,7 @@ export const jumpInPayment: SpecificationRule = {
     const most = whole(Math.round(context.option<number>('most')));
     const largest = new Map<number, Found>();
     for (const { term } of contract.terms) {
-      for (const jump of jumpsOfTerm(term, most, { looks: looksPerTerm })) {
+      for (const jump of jumpsOfTerm(term, most, { looks: looksPerTerm, halvings })) {
         // Yes or no has no values between which a payment could rise.
         if (jump.variable.unit === 'yes-or-no') continue;
         const place = placeOf(jump);

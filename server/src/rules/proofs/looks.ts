@@ -3,3 +3,6 @@ export const looksPerTable = 400;
 export const looksPerLimit = 300;
 export const looksPerTerm = 800;
 export const looksPerContract = 2000;
+
+/** Proofs look along curves for jumps and falls, which straight stretches show: where a curve bends they do not follow it far. */
+export const halvings = 6;

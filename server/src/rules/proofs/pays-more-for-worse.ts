@@ -6,7 +6,7 @@ import { lineOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
-import { looksPerContract } from './looks.js';
+import { halvings, looksPerContract } from './looks.js';
 import { settingText } from './settings.js';
 
 const rate = (slope: string): string => `      below 34%:              nothing
@@ -41,7 +41,7 @@ export const paysMoreForWorse: SpecificationRule = {
     const providers = new Set(namesOf(lineOf(subject.block, 'providers')?.value));
     const worst = new Map<string, Reward>();
     for (const { model } of contract.distinct) {
-      for (const reward of rewardsOf(model, providers, least, { looks: looksPerContract })) {
+      for (const reward of rewardsOf(model, providers, least, { looks: looksPerContract, halvings })) {
         const known = worst.get(reward.variable.name);
         if (!known || compare(sizeOf(reward), sizeOf(known)) > 0) worst.set(reward.variable.name, reward);
       }

@@ -27,9 +27,9 @@ export const termUnclear: SpecificationRule = {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<string>();
-    const tell = ({ start, end, message, known }: Problem): void => {
+    const tell = ({ start, end, message, known, yearMissing }: Problem): void => {
       const key = `${start} ${message}`;
-      if (known || told.has(key)) return;
+      if (known || yearMissing || told.has(key)) return;
       told.add(key);
       report({ start, end, message });
     };
