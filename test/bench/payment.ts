@@ -1,6 +1,7 @@
 /** Measures settling and simulating, each beside the same contract written out by hand, in one process; and reading a contract of a hundred terms. */
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import type { Block, Tree } from '../../grammar/syntax/tree.js';
 import { binomial, poisson } from '../../server/src/analysis/luck/counts.js';
 import { compileModel } from '../../server/src/payment/fast/settle.js';
 import { contractsIn, modelOf, readPeriod } from '../../server/src/payment/model/contract.js';
@@ -9,6 +10,9 @@ import type { Period } from '../../server/src/payment/period.js';
 import { fraction } from '../../server/src/payment/rational.js';
 import { constantsOf, settle } from '../../server/src/payment/settle.js';
 import type { Measurement, Values } from '../../server/src/payment/values.js';
+import { proofRules } from '../../server/src/rules/proofs/index.js';
+import type { RuleOption } from '../../server/src/rules/rule.js';
+import { readHead } from '../../server/src/semantics/heads.js';
 import type { Scope } from '../../server/src/semantics/names.js';
 import { type Planned, planFor } from '../../server/src/simulation/plan.js';
 import { Random as Drawn } from '../../server/src/simulation/random.js';
@@ -41,6 +45,8 @@ export interface PaymentResult {
     readonly model: number;
     readonly settle: number;
     readonly compile: number;
+    /** All proofs about its payment terms, in all of its years, models included. */
+    readonly proofs: number;
   };
 }
 
@@ -48,6 +54,9 @@ export interface PaymentResult {
 export interface Read {
   readonly model: Model;
   readonly scope: Scope;
+  readonly contract: Block;
+  readonly tree: Tree;
+  readonly text: string;
 }
 
 const folder = 'file:///bench/';
@@ -69,14 +78,15 @@ function buildingOf(files: Readonly<Record<string, string>>): () => Read {
   const file = viewOf(workspace).file(folder + Object.keys(files)[0]);
   if (!file) throw new Error('There is no file.');
   const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-  const [contract] = contractsIn(file.parsed(index).tree.items);
+  const { tree } = file.parsed(index);
+  const [contract] = contractsIn(tree.items);
   const period = readPeriod('2028/29', contract);
   if (!period) throw new Error('There is no such year.');
   return () => {
     const scope = file.scope(index);
     const model = modelOf(contract, file.source.pieces[index].text, scope, period);
     if ('problems' in model) throw new Error(model.problems.map(({ message }) => message).join('\n'));
-    return { model, scope };
+    return { model, scope, contract, tree, text: file.source.pieces[index].text };
   };
 }
 
@@ -179,25 +189,58 @@ function drawnByHand(drawn: readonly Planned[], random: Drawn): () => Measured {
 
 function ofHundredTerms(rounds: number): PaymentResult['hundred'] {
   const files = { 'large.remit': contractOfTerms(100) };
-  const [reading, building, settling, compiling]: number[][] = [[], [], [], []];
+  const [reading, building, settling, compiling, proving]: number[][] = [[], [], [], [], []];
   for (let round = 0; round <= rounds; round++) {
     const started = performance.now();
     const build = buildingOf(files);
     const read = performance.now();
-    const { model } = build();
+    const found = build();
+    const { model } = found;
     const built = performance.now();
     compileModel(model);
     const compiled = performance.now();
     settle(model, valuesFor(model), { trail: false });
     const settled = performance.now();
+    prove(found);
+    const proved = performance.now();
     if (round === 0) continue;
+    proving.push(proved - settled);
     reading.push(read - started);
     building.push(built - read);
     compiling.push(compiled - built);
     settling.push(settled - compiled);
   }
   const of = (samples: number[]): number => median(samples) ?? Number.NaN;
-  return { reading: of(reading), model: of(building), compile: of(compiling), settle: of(settling) };
+  return {
+    reading: of(reading),
+    model: of(building),
+    compile: of(compiling),
+    settle: of(settling),
+    proofs: of(proving),
+  };
+}
+
+/** Runs every proof on a contract; what they find is not looked at. */
+function prove({ contract, tree, text, scope }: Read): void {
+  const head = readHead(contract.head);
+  const subject = {
+    kind: 'contract' as const,
+    name: head.name?.text ?? '',
+    head,
+    block: contract,
+    top: contract,
+    tree,
+  };
+  for (const rule of proofRules) {
+    if (rule.onDemand) continue;
+    rule.check(subject, {
+      text,
+      scope,
+      report: () => {},
+      option: <T extends RuleOption['default']>(name: string) =>
+        rule.options?.find((option) => option.name === name)?.default as T,
+    });
+  }
 }
 
 /** Something for every measure of the contract of a hundred terms. */
@@ -250,9 +293,9 @@ ${rate('simulated years, drawn and settled', years)}
 
 A contract of a hundred terms, in ms, beside reading its file:
 
-| reading the file | building the model | compiling it for simulation | settling it |
-| ---: | ---: | ---: | ---: |
-| ${ms(hundred.reading)} | ${ms(hundred.model)} | ${ms(hundred.compile)} | ${ms(hundred.settle)} |
+| reading the file | building the model of a year | compiling it for simulation | settling it | all proofs, in all years |
+| ---: | ---: | ---: | ---: | ---: |
+| ${ms(hundred.reading)} | ${ms(hundred.model)} | ${ms(hundred.compile)} | ${ms(hundred.settle)} | ${ms(hundred.proofs)} |
 `;
 }
 

@@ -1,11 +1,12 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import type { Piece, Source } from '../../../grammar/text/source.js';
+import { contractYears } from '../analysis/years.js';
 import { contractsIn } from '../payment/model/contract.js';
 import { type Period, samePeriod } from '../payment/period.js';
 import { readHead } from '../semantics/heads.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
 import { type Clause, type YearOfContract, yearOfContract } from './clause.js';
-import { standingYear, yearsOf } from './years.js';
+import { standingYear } from './years.js';
 
 /** A contract of a file, with what has been worked out of it as long as nothing that it could depend on has changed. */
 export interface KnownContract extends Clause {
@@ -56,7 +57,7 @@ function knownContract(contract: Block, file: FileView, piece: number): KnownCon
     name: readHead(contract.head).name?.text ?? '',
     file,
     piece,
-    years: yearsOf(contract),
+    years: contractYears(contract),
     standing: standingYear(contract),
     year(period) {
       const known = years.find((one) => samePeriod(one.period, period));
