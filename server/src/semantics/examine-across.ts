@@ -2,7 +2,7 @@ import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.j
 import { months } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, declaredAs, dueFor, source } from './context.js';
 import { dayAfter, daysOf, dayText, numberOf, plusMonths } from './dates.js';
-import { letName, lineOf, readHead, wordAt } from './heads.js';
+import { letName, lineOf, wordAt, wordOfHead } from './heads.js';
 import type { BlockShape } from './schema/shapes.js';
 import { singular, unitText } from './units.js';
 import { isMoney, onlyPart } from './values/quantities.js';
@@ -105,7 +105,7 @@ const paying = new Set(['payment', 'risk-share', 'pooled-fund']);
 function movesMoney(item: Item): boolean {
   if (item.kind === 'line') return letName(item) !== undefined;
   if (item.kind !== 'block') return false;
-  const word = readHead(item.head).word?.text ?? '';
+  const word = wordOfHead(item.head)?.text ?? '';
   return (
     paying.has(word) ||
     (word === 'remedy' &&

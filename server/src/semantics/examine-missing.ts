@@ -1,7 +1,7 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineStartBefore } from '../../../grammar/text/lines.js';
 import type { Context } from './context.js';
-import { keyOf, lineOf, readHead } from './heads.js';
+import { keyOf, lineOf, readHead, wordOfHead } from './heads.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 import { unitOfValue } from './units.js';
 
@@ -41,7 +41,7 @@ export function presentIn(block: Block): Set<string> {
   const present = new Set<string>();
   for (const item of block.items) {
     if (item.kind === 'line') present.add(keyOf(item)?.text ?? '');
-    else if (item.kind === 'block') present.add(readHead(item.head).word?.text ?? '');
+    else if (item.kind === 'block') present.add(wordOfHead(item.head)?.text ?? '');
   }
   return present;
 }

@@ -1,6 +1,14 @@
 import type { Bare, Block, Item, Line, Part, Phrase } from '../../../../grammar/syntax/tree.js';
 import { pieceAt } from '../../../../grammar/text/source.js';
-import { lineOf as firstLineOf, type Head, keyOf, readHead, rowKind, understood } from '../../semantics/heads.js';
+import {
+  lineOf as firstLineOf,
+  type Head,
+  keyOf,
+  readHead,
+  rowKind,
+  understood,
+  wordOfHead,
+} from '../../semantics/heads.js';
 import type { Declared, Scope } from '../../semantics/names.js';
 import { file as fileShape, keyNamed } from '../../semantics/schema/schema.js';
 import type { BlockShape, KeyShape, RowShape } from '../../semantics/schema/shapes.js';
@@ -144,7 +152,7 @@ export function lineOf(block: Block | undefined, key: string): Line | undefined 
 
 /** The block in a block that begins with this word. */
 export function blockOf(block: Block | undefined, word: string): Block | undefined {
-  return block?.items.find((item): item is Block => item.kind === 'block' && readHead(item.head).word?.text === word);
+  return block?.items.find((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
 }
 
 /** The innermost block around the place with one of these shapes. */

@@ -1,5 +1,5 @@
 import type { Block, Item, Line, Name, Part, Span, Text, Value } from '../../../../grammar/syntax/tree.js';
-import { keyOf, letName, readHead } from '../../semantics/heads.js';
+import { keyOf, letName, readHead, wordOfHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
 import type { Shown } from '../format.js';
 import type { Period, YearStart } from '../period.js';
@@ -145,7 +145,7 @@ export function linesNamed(block: Block, key: string): Line[] {
 }
 
 export function blocksNamed(block: Block, word: string): Block[] {
-  return block.items.filter((item): item is Block => item.kind === 'block' && readHead(item.head).word?.text === word);
+  return block.items.filter((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
 }
 
 export function blockNamed(block: Block, word: string): Block | undefined {

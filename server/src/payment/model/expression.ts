@@ -285,19 +285,24 @@ export function comparisonsIn(condition: Condition): readonly Comparison[] {
 /** The variables on which the expressions depend, each once, in the order in which they are met. */
 export function variablesIn(expressions: readonly Expression[]): Variable[] {
   const found = new Set<Variable>();
-  const seen = new Set<Expression | CutGroup>();
-  const visit = (expression: Expression): void => {
-    if (expression.kind === 'step' || expression.kind === 'cut') {
-      const key = expression.kind === 'cut' ? expression.group : expression;
-      if (seen.has(key)) return;
-      seen.add(key);
-    }
+  for (const expression of expressions) noteVariables(expression, found);
+  return [...found];
+}
+
+/** What steps and limits depend on, which many expressions share. */
+const sharedVariables = new WeakMap<Step | CutGroup, readonly Variable[]>();
+
+function noteVariables(expression: Expression, found: Set<Variable>): void {
+  const shared = expression.kind === 'step' ? expression : expression.kind === 'cut' ? expression.group : undefined;
+  if (!shared) {
     if (expression.kind === 'measured') found.add(expression.variable);
     if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const expression of expressions) visit(expression);
-  return [...found];
+    for (const inner of insideOf(expression)) noteVariables(inner, found);
+    return;
+  }
+  const known = sharedVariables.get(shared) ?? variablesIn(insideOf(expression));
+  sharedVariables.set(shared, known);
+  for (const variable of known) found.add(variable);
 }
 
 function judgedIn(condition: Condition): readonly Variable[] {

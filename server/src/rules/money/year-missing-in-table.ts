@@ -1,5 +1,5 @@
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
-import { readHead, rowKind } from '../../semantics/heads.js';
+import { readHead, rowKind, wordOfHead } from '../../semantics/heads.js';
 import { eachItem } from '../../semantics/walk.js';
 import { appliesIn, type ContractYear, listed, type Term, termsOf, touches, yearsOf } from '../contracts.js';
 import type { SpecificationRule } from '../rule.js';
@@ -51,7 +51,7 @@ export const yearMissingInTable: SpecificationRule = {
       });
     };
     for (const item of block.items) {
-      if (item.kind !== 'block' || readHead(item.head).word?.text === 'example') continue;
+      if (item.kind !== 'block' || wordOfHead(item.head)?.text === 'example') continue;
       eachItem([item], (inner) => {
         if (inner.kind === 'block') look(inner, terms.get(item));
       });

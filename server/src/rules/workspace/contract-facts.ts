@@ -1,7 +1,7 @@
 import type { Decimal } from '../../../../grammar/syntax/decimal.js';
 import type { Block, Name, Part, Quantity, Span, Tree } from '../../../../grammar/syntax/tree.js';
 import type { Days } from '../../semantics/dates.js';
-import { readHead, rowKind } from '../../semantics/heads.js';
+import { rowKind, wordOfHead } from '../../semantics/heads.js';
 import type { Declared } from '../../semantics/names.js';
 import type { Outline } from '../../semantics/outline.js';
 import type { FileView, Place, WorkspaceView } from '../../semantics/view.js';
@@ -150,9 +150,7 @@ function split(pence: bigint, parties: ReturnType<typeof partiesOf>): ContractFa
 function mostOf(block: Block, key: string, read: (part: Part | undefined) => bigint | undefined): bigint | undefined {
   const line = lineOf(block, key);
   if (line) return read(firstPart(line.value));
-  const table = block.items.find(
-    (item): item is Block => item.kind === 'block' && readHead(item.head).word?.text === key,
-  );
+  const table = block.items.find((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === key);
   const lines = table?.items ?? [];
   const amounts = lines.map((item) =>
     item.kind === 'line' && rowKind(item) === 'year' ? read(firstPart(item.value)) : undefined,
