@@ -1,6 +1,6 @@
 import { type CutGroup, type Expression, type Many, type Variable, variablesIn } from '../payment/model/expression.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
-import { type Held, spaceOf } from './box.js';
+import { spaceOf } from './box.js';
 import { constantIn } from './constants.js';
 import { heldTogether } from './flows.js';
 import { constantForm, nothing, plus, times } from './form.js';
@@ -16,48 +16,41 @@ export type Extreme = Greatest;
  * The greatest or the least value of an expression over all that can be measured. Sums whose parts share no variable are searched part by part, which
  * keeps contracts of many terms as cheap as their terms.
  *
- * @param held variables that are held at a value, or between two
  * @param budget how much work it may do; where that is not enough, the bound still holds and `decided` is false
  * @returns undefined where the expression has no value anywhere
  */
-export function extremeOf(
-  expression: Expression,
-  direction: Direction,
-  budget: Budget,
-  held: Held = new Map(),
-): Extreme | undefined {
+export function extremeOf(expression: Expression, direction: Direction, budget: Budget): Extreme | undefined {
   switch (expression.kind) {
     case 'constant':
       return certain(expression.value);
     case 'step':
-      return extremeOf(expression.of, direction, budget, held);
+      return extremeOf(expression.of, direction, budget);
     case 'cut':
-      if (neverCuts(expression.group))
-        return extremeOf(expression.group.parts[expression.own], direction, budget, held);
+      if (neverCuts(expression.group)) return extremeOf(expression.group.parts[expression.own], direction, budget);
       break;
     case 'sum':
     case 'difference':
     case 'product': {
       const addends = addendsOf(expression);
       if (addends.length === 1 && addends[0].of === expression) break;
-      return extremeOfSum(addends, direction, budget, held);
+      return extremeOfSum(addends, direction, budget);
     }
     case 'least':
     case 'greatest': {
-      const [constants, others] = divided(expression.of, held);
+      const [constants, others] = divided(expression.of);
       if (others.length !== 1 || constants.length === 0) break;
       const choose = expression.kind === 'least' ? lesser : greater;
       const limit = constants.reduce(choose);
-      const inner = extremeOf(others[0], direction, budget, held);
+      const inner = extremeOf(others[0], direction, budget);
       if (inner && !inner.bound && (expression.kind === 'least') === (direction === 'greatest')) {
         // What has no end goes beyond the limit: where it does, a search tells.
-        const found = searched(expression, direction, budget, held);
+        const found = searched(expression, direction, budget);
         if (found?.decided) return found;
       }
       return inner && limitedTo(inner, limit, expression.kind, direction);
     }
   }
-  return searched(expression, direction, budget, held);
+  return searched(expression, direction, budget);
 }
 
 function certain(value: Rational): Extreme {
@@ -92,11 +85,11 @@ function limitedTo(inner: Extreme, limit: Rational, kind: 'least' | 'greatest', 
 }
 
 /** Numbers that nothing measured is in, and the rest. */
-function divided(of: readonly Expression[], held?: Held): [Rational[], Expression[]] {
+function divided(of: readonly Expression[]): [Rational[], Expression[]] {
   const constants: Rational[] = [];
   const others: Expression[] = [];
   for (const one of of) {
-    const value = constantIn(one, held);
+    const value = constantIn(one);
     if (value) constants.push(value);
     else others.push(one);
   }
@@ -189,26 +182,19 @@ export function neverCuts(group: CutGroup): boolean {
 }
 
 /** The extreme of a sum: of each group of addends that share variables by itself, since groups do not hinder one another. */
-export function extremeOfSum(
-  addends: readonly Addend[],
-  direction: Direction,
-  budget: Budget,
-  held: Held = new Map(),
-): Extreme | undefined {
+export function extremeOfSum(addends: readonly Addend[], direction: Direction, budget: Budget): Extreme | undefined {
   let result: Extreme | undefined = certain(zero);
-  for (const group of groupsOf(merged(addends), held)) {
+  for (const group of groupsOf(merged(addends))) {
     const found: Extreme | undefined =
-      group.length === 1
-        ? extremeOfAddend(group[0], direction, budget, held)
-        : searchedSum(group, direction, budget, held);
+      group.length === 1 ? extremeOfAddend(group[0], direction, budget) : searchedSum(group, direction, budget);
     result = result && found && together(result, found);
   }
   return result;
 }
 
-function extremeOfAddend({ times, of }: Addend, direction: Direction, budget: Budget, held: Held): Extreme | undefined {
+function extremeOfAddend({ times, of }: Addend, direction: Direction, budget: Budget): Extreme | undefined {
   if (times.n === 0n) return certain(zero);
-  const inner = extremeOf(of, times.n > 0n ? direction : opposite(direction), budget, held);
+  const inner = extremeOf(of, times.n > 0n ? direction : opposite(direction), budget);
   return inner && changed(inner, (value) => multiply(value, times));
 }
 
@@ -249,10 +235,10 @@ function merged(addends: readonly Addend[]): Addend[] {
 }
 
 /** Addends that share a variable, directly or through others, in one group. */
-function groupsOf(addends: readonly Addend[], held: Held): Addend[][] {
+function groupsOf(addends: readonly Addend[]): Addend[][] {
   const groups: { variables: Set<Variable>; addends: Addend[] }[] = [];
   for (const addend of addends) {
-    const variables = new Set(variablesIn([addend.of]).filter((variable) => !variable.known && !held.has(variable)));
+    const variables = new Set(variablesIn([addend.of]).filter(({ known }) => !known));
     const [joined, rest] = [
       groups.filter((group) => [...variables].some((variable) => group.variables.has(variable))),
       groups.filter((group) => ![...variables].some((variable) => group.variables.has(variable))),
@@ -266,17 +252,12 @@ function groupsOf(addends: readonly Addend[], held: Held): Addend[][] {
   return groups.map((group) => group.addends);
 }
 
-function searched(expression: Expression, direction: Direction, budget: Budget, held: Held): Extreme | undefined {
-  return searchedSum([{ times: one, of: expression }], direction, budget, held);
+function searched(expression: Expression, direction: Direction, budget: Budget): Extreme | undefined {
+  return searchedSum([{ times: one, of: expression }], direction, budget);
 }
 
-function searchedSum(
-  addends: readonly Addend[],
-  direction: Direction,
-  budget: Budget,
-  held: Held,
-): Extreme | undefined {
-  const space = spaceOf(variablesIn(addends.map(({ of }) => of)), held);
+function searchedSum(addends: readonly Addend[], direction: Direction, budget: Budget): Extreme | undefined {
+  const space = spaceOf(variablesIn(addends.map(({ of }) => of)));
   const weights = addends.map(({ times }) => constantForm(direction === 'greatest' ? times : negate(times)));
   const found = greatestOver(
     space,

@@ -1,5 +1,5 @@
 import type { Variable } from '../payment/model/expression.js';
-import { add, compare, greater, type Rational, subtract, toNumber } from '../payment/rational.js';
+import { add, compare, greater, type Rational } from '../payment/rational.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
 import { cornersOf, type Form } from './form.js';
 import { type Interval, isPoint } from './interval.js';
@@ -191,9 +191,4 @@ function spotAt(box: Box, variable: number, value: Rational): Spot {
   if (lowOpen && low && compare(low, value) === 0) return { value, side: 'just-above' };
   if (highOpen && high && compare(high, value) === 0) return { value, side: 'just-below' };
   return { value, side: 'at' };
-}
-
-/** By how many pounds at the most what was found may fall short; undefined where nothing bounds it. */
-export function uncertainty({ bound, found }: Greatest): number | undefined {
-  return bound && found && toNumber(subtract(bound, found));
 }

@@ -90,11 +90,3 @@ function periodsText(periods: readonly Period[]): string {
 export function spotsText(at: Spots): string {
   return spotTexts(at).join(', ');
 }
-
-/** ` in 2026/27`, ` in 2026/27 and 2027/28`, or nothing where it is so in all years. */
-export function yearsText(years: readonly string[], all: number): string {
-  if (years.length === all) return '';
-  if (years.length === 1) return ` in ${years[0]}`;
-  if (years.length === 2) return ` in ${years[0]} and ${years[1]}`;
-  return ` in ${years[0]} and ${years.length - 1} other years`;
-}

@@ -1,3 +1,4 @@
+import { markdownTable } from './markdown.js';
 import type { StatedTerm, Statement } from './statement.js';
 
 const statusText = { applies: '', shadow: ' (measured and reported, not paid)', rests: ' (does not apply)' } as const;
@@ -42,14 +43,14 @@ export function statementMarkdown(statement: Statement): string {
     '',
     `Rounding: ${rounding}. Inputs: \`${inputsHash}\`.`,
     '',
-    ...table(
+    ...markdownTable(
       ['Party', 'In all'],
       totals.map(({ party, receives, pays }) => [party, receives ? `receives ${receives}` : `pays ${pays}`]),
     ),
     '',
     '## Values',
     '',
-    ...table(
+    ...markdownTable(
       ['Measure', 'Period', 'Value', 'Row'],
       inputs.map((used) => [used.name, used.period, used.value, String(used.row)]),
     ),
@@ -60,7 +61,7 @@ export function statementMarkdown(statement: Statement): string {
     if (sums.length > 0)
       lines.push(
         '',
-        ...table(
+        ...markdownTable(
           ['Party', '', 'Amount', 'Exactly'],
           sums.map((sum) => [sum.party, sum.verb, sum.amount, sum.exact ?? '']),
         ),
@@ -68,19 +69,13 @@ export function statementMarkdown(statement: Statement): string {
     if (steps.length > 0)
       lines.push(
         '',
-        ...table(
+        ...markdownTable(
           ['Step', 'How', 'Amount', 'Line'],
           steps.map((step) => [step.what, step.formula, step.amount, String(step.line)]),
         ),
       );
   }
   return `${lines.join('\n')}\n`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
 /** A statement as JSON, the same text for the same statement. */

@@ -1,4 +1,7 @@
-import { type Rule, rule } from './rule.js';
+import { type Example, type Rule, rule } from './rule.js';
+
+/** A file of settings beside a file that they are about. */
+const settings = (text: string): Example => ({ 'remit.json': `${text}\n`, 'a.remit': definition });
 
 const definition = 'definition Quit "Quit" { "Four weeks without smoking." }\n';
 
@@ -9,8 +12,8 @@ export const settingsRules: readonly Rule[] = [
     name: 'settings-unreadable',
     summary: 'The file `remit.json` is not well-formed.',
     why: 'What stands after the mistake may be read otherwise than it was meant.',
-    bad: { 'remit.json': '{ "rules": { "unused-name": "off" \n', 'a.remit': definition },
-    good: { 'remit.json': '{ "rules": { "unused-name": "off" } }\n', 'a.remit': definition },
+    bad: settings('{ "rules": { "unused-name": "off" '),
+    good: settings('{ "rules": { "unused-name": "off" } }'),
   }),
   rule({
     code: 'R912',
@@ -18,8 +21,8 @@ export const settingsRules: readonly Rule[] = [
     severity: 'warning',
     summary: 'The file `remit.json` sets something that does not exist.',
     why: 'A misspelt rule or option sets nothing, and the team believes that it does.',
-    bad: { 'remit.json': '{ "rules": { "unused-nam": "off" } }\n', 'a.remit': definition },
-    good: { 'remit.json': '{ "rules": { "unused-name": "off" } }\n', 'a.remit': definition },
+    bad: settings('{ "rules": { "unused-nam": "off" } }'),
+    good: settings('{ "rules": { "unused-name": "off" } }'),
   }),
   rule({
     code: 'R913',
@@ -27,8 +30,8 @@ export const settingsRules: readonly Rule[] = [
     severity: 'warning',
     summary: 'A value in `remit.json` is not of the kind that is due, or cannot be set.',
     why: 'The default holds instead, and the team believes that its own value does. Mistakes of the language cannot be switched off: a text that contradicts itself cannot be relied on.',
-    bad: { 'remit.json': '{ "rules": { "unused-name": "never" } }\n', 'a.remit': definition },
-    good: { 'remit.json': '{ "rules": { "unused-name": "warning" } }\n', 'a.remit': definition },
+    bad: settings('{ "rules": { "unused-name": "never" } }'),
+    good: settings('{ "rules": { "unused-name": "warning" } }'),
   }),
   rule({
     code: 'R914',
@@ -36,7 +39,7 @@ export const settingsRules: readonly Rule[] = [
     severity: 'warning',
     summary: 'The file `remit.json` builds on a file that does not exist.',
     why: "The team's own defaults do not hold, and nothing else would say so.",
-    bad: { 'remit.json': '{ "extends": "./team.json" }\n', 'a.remit': definition },
+    bad: settings('{ "extends": "./team.json" }'),
     good: { 'remit.json': '{ "extends": "./team.json" }\n', 'team.json': '{ }\n', 'a.remit': definition },
   }),
 ];

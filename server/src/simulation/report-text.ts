@@ -1,3 +1,4 @@
+import { markdownTable } from '../payment/markdown.js';
 import type { Report, ReportedParty } from './report.js';
 
 type Row = readonly [label: string, value: (party: ReportedParty) => string];
@@ -83,18 +84,18 @@ export function simulationMarkdown(report: Report): string {
     '',
     independent,
     '',
-    ...table(
+    ...numbersIn(
       ['Measure', 'From'],
       drawn.map((one) => [drawnName(one), one.from]),
     ),
     '',
     '## What each party receives, less what it pays',
     '',
-    ...table(['', ...names], rowsOf(spread, parties)),
+    ...numbersIn(['', ...names], rowsOf(spread, parties)),
     '',
     '## Risk',
     '',
-    ...table(['', ...names], rowsOf(risk, parties)),
+    ...numbersIn(['', ...names], rowsOf(risk, parties)),
     '',
     explained,
   ];
@@ -103,7 +104,7 @@ export function simulationMarkdown(report: Report): string {
       '',
       '## How often money flows in a year',
       '',
-      ...table(
+      ...numbersIn(
         ['Term', 'Chance', 'On average'],
         terms.map(({ name, title, pays, mean }) => [`${name}: ${title}`, pays, mean]),
       ),
@@ -113,7 +114,7 @@ export function simulationMarkdown(report: Report): string {
       '',
       '## How often a limit decides in a year',
       '',
-      ...table(
+      ...numbersIn(
         ['Term', 'Limit', 'Line', 'Chance'],
         limits.map((one) => [one.term, `\`${one.limit}\``, String(one.line), one.binds]),
       ),
@@ -121,10 +122,8 @@ export function simulationMarkdown(report: Report): string {
   return `${lines.join('\n')}\n`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)];
+function numbersIn(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return markdownTable(head, rows, true);
 }
 
 /** A simulation as JSON. */

@@ -1,5 +1,4 @@
 import { type Comparison, type Expression, variablesIn } from '../../payment/model/expression.js';
-import { type Rational, zero } from '../../payment/rational.js';
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { explore } from '../explore.js';
@@ -60,8 +59,4 @@ export function inversionOf(least: Expression, most: Expression, budget: Budget)
 
 function minus(left: Expression, right: Expression): Expression {
   return { kind: 'difference', left, right, place: { start: 0, end: 0 } };
-}
-
-export function isPositive(value: Rational | undefined): boolean {
-  return value !== undefined && value.n > zero.n;
 }

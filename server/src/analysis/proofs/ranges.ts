@@ -1,10 +1,10 @@
 import { constant } from '../../payment/model/builder.js';
 import { type Expression, type Row, type Table, variablesIn } from '../../payment/model/expression.js';
-import { type Rational, whole } from '../../payment/rational.js';
+import { whole } from '../../payment/rational.js';
 import { type Box, type Held, type Space, sampleOf, spaceOf } from '../box.js';
 import { explore } from '../explore.js';
 import { type Interval, isPoint } from '../interval.js';
-import { exactIn, formOf, type Look, lookAt } from '../look.js';
+import { exactIn, formOf, type Look } from '../look.js';
 import { isConstant } from '../polynomial.js';
 import type { Budget, Spot, Spots } from '../search.js';
 
@@ -133,18 +133,4 @@ export function isReached(amounts: readonly Expression[], gap: Gap, budget: Budg
     if (!complete) return undefined;
   }
   return false;
-}
-
-/** The value of an expression at a point; undefined where it has none. */
-export function valueAt(
-  expression: Expression,
-  at: ReadonlyMap<Space['variables'][number], Rational>,
-): Rational | undefined {
-  const space = spaceOf(
-    variablesIn([expression]),
-    new Map(
-      [...at].map(([variable, value]) => [variable, { low: value, lowOpen: false, high: value, highOpen: false }]),
-    ),
-  );
-  return formOf(expression, lookAt(space, space.all))?.exact?.constant;
 }

@@ -1,5 +1,6 @@
 import type { ExposureReport, ReportedEnd, ReportedExposure } from '../../analysis/exposure-report.js';
-import { columns, markdownTable } from './table.js';
+import { markdownTable } from '../../payment/markdown.js';
+import { columns } from './table.js';
 
 const explained = 'What a party receives, less what it pays. Least and most are proved for all that can be measured.';
 

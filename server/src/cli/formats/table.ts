@@ -8,10 +8,3 @@ export function columns(rows: readonly (readonly string[])[], indent = '  '): st
     .map((line) => `${line.trimEnd()}\n`)
     .join('');
 }
-
-/** A table in Markdown. */
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
-}

@@ -3,13 +3,8 @@ import { outcomesOf } from '../../analysis/proofs/effects.js';
 import type { Comparison } from '../../payment/model/expression.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
-import { outcomes } from './example.js';
+import { outcomes, rate } from './example.js';
 import { looksPerLimit } from './looks.js';
-
-const rate = `      below 34%:              nothing
-      from 34% to below 38%:  0% rising to 100%
-      at least 38%:           100%
-`;
 
 const only = (bound: string): string =>
   `    only-if: QuitRate ${bound}\n    jump-agreed: "Below a fifth nothing else about the service can be right."\n`;

@@ -1,9 +1,14 @@
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
+import { partsOfTerm } from '../../analysis/parts.js';
+import { type Ranging, rangingOf } from '../../analysis/proofs/ranges.js';
 import { distinctTerms, distinctYears, type TermOfYears, type YearOfContract, yearsOf } from '../../analysis/years.js';
 import { inCurrency } from '../../payment/format.js';
+import type { Table } from '../../payment/model/expression.js';
+import type { Term } from '../../payment/model/model.js';
 import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
 import type { RuleContext, Subject } from '../rule.js';
+import { looksPerTable } from './looks.js';
 
 /** What all proofs of a contract stand on, worked out once for all rules. */
 export interface ContractUnderProof {
@@ -53,4 +58,29 @@ export function termAround(contract: Block, place: Span): string | undefined {
   const blocks = blocksAround(contract, place);
   const outermost = blocks[blocks.length - 1];
   return outermost && readHead(outermost.head).name?.text;
+}
+
+/** A table of a term, and what its ranges do to the values that can be measured. */
+export interface RangedTable {
+  readonly term: Term;
+  readonly table: Table;
+  /** Whether its ranges share a gain or a loss. */
+  readonly shared: boolean;
+  readonly ranging: Ranging;
+}
+
+const ranged = new WeakMap<ContractUnderProof, readonly RangedTable[]>();
+
+/** All tables of a contract's terms, looked through once for all rules about ranges. */
+export function rangedTables(contract: ContractUnderProof): readonly RangedTable[] {
+  const found =
+    ranged.get(contract) ??
+    contract.terms.flatMap(({ term }) =>
+      partsOfTerm(term).tables.map((table) => {
+        const shared = term.sides.some(({ ranges }) => ranges === table);
+        return { term, table, shared, ranging: rangingOf(table, { looks: looksPerTable }, shared) };
+      }),
+    );
+  ranged.set(contract, found);
+  return found;
 }

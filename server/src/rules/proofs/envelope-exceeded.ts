@@ -5,13 +5,8 @@ import { compare, type Rational, subtract } from '../../payment/rational.js';
 import { lineOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
-import { outcomes } from './example.js';
+import { outcomes, rate } from './example.js';
 import { looksPerContract } from './looks.js';
-
-const rate = `      below 34%:              nothing
-      from 34% to below 38%:  0% rising to 100%
-      at least 38%:           100%
-`;
 
 export const envelopeExceeded: SpecificationRule = {
   code: 'R521',

@@ -30,6 +30,12 @@ const rising = `      below 640 quits:                    nothing
       at least 760 quits:                 100%
 `;
 
+/** The ranges of `QuitRate` in which nothing is wrong. */
+export const rate = `      below 34%:              nothing
+      from 34% to below 38%:  0% rising to 100%
+      at least 38%:           100%
+`;
+
 /** A contract with a payment for outcomes of two measures. */
 export function outcomes({
   pool = '£40,000 per year',

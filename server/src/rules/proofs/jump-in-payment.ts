@@ -1,5 +1,5 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
-import { jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
+import { absolute, jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
 import { moneyText, nameOf, variableText } from '../../analysis/words.js';
 import { compare, equals, subtract, whole } from '../../payment/rational.js';
 import { lineOf } from '../reading.js';
@@ -89,13 +89,9 @@ function messageFor({ variable, at, before, there, after, size, setting }: TermJ
   if (after && !equals(after, there)) parts.push(`${moneyText(after)} just above it`);
   const unit =
     variable.whole && before && !equals(before, there)
-      ? ` One ${unitOf(variable.unit)}more or less is worth ${moneyText(absoluteOf(subtract(there, before)))}.`
+      ? ` One ${unitOf(variable.unit)}more or less is worth ${moneyText(absolute(subtract(there, before)))}.`
       : '';
   return `What ${term} makes of ${nameOf(variable)} jumps by ${moneyText(size)} at ${value}: ${parts.join(', ')}${settingText(setting)}.${unit}`;
-}
-
-function absoluteOf({ n, d }: { n: bigint; d: bigint }): { n: bigint; d: bigint } {
-  return { n: n < 0n ? -n : n, d };
 }
 
 function unitOf(unit: string | undefined): string {

@@ -4,14 +4,9 @@ import { moneyText } from '../../analysis/words.js';
 import type { Rational } from '../../payment/rational.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
-import { outcomes } from './example.js';
+import { outcomes, rate } from './example.js';
 import { invertedFloors } from './limits-inverted.js';
 import { looksPerLimit } from './looks.js';
-
-const rate = `      below 34%:              nothing
-      from 34% to below 38%:  0% rising to 100%
-      at least 38%:           100%
-`;
 
 const most = (limit: string): string => `    most-paid: ${limit} per year, cut back in proportion\n`;
 

@@ -5,13 +5,8 @@ import { moneyText, spotsText } from '../../analysis/words.js';
 import type { Rational } from '../../payment/rational.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, type ContractUnderProof, reporting, underProof } from './contract.js';
-import { outcomes } from './example.js';
+import { outcomes, rate } from './example.js';
 import { looksPerLimit } from './looks.js';
-
-const rate = `      below 34%:              nothing
-      from 34% to below 38%:  0% rising to 100%
-      at least 38%:           100%
-`;
 
 const limits = (least: string): string =>
   `    most-paid: £35,000 per year, cut back in proportion\n    least-paid: ${least} per year\n`;

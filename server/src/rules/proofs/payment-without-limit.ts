@@ -4,17 +4,12 @@ import { nameOf } from '../../analysis/words.js';
 import { wordAt } from '../../semantics/heads.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, underProof } from './contract.js';
-import { outcomes } from './example.js';
+import { outcomes, rate } from './example.js';
 import { looksPerTerm } from './looks.js';
 
 const quits = (limit: string): string => `      below 640 quits:     nothing
       at least 640 quits:  £50 for each 1 quit above 640 quits
 ${limit}`;
-
-const rate = `      below 34%:              nothing
-      from 34% to below 38%:  0% rising to 100%
-      at least 38%:           100%
-`;
 
 export const paymentWithoutLimit: SpecificationRule = {
   code: 'R519',

@@ -1,14 +1,14 @@
 import { type Span as Stretch, spansOf } from '../../analysis/coverage.js';
 import { isPoint } from '../../analysis/interval.js';
-import { partsOfTerm, sumsOfTerm } from '../../analysis/parts.js';
-import { type Gap, isReached, rangingOf } from '../../analysis/proofs/ranges.js';
+import { sumsOfTerm } from '../../analysis/parts.js';
+import { type Gap, isReached } from '../../analysis/proofs/ranges.js';
 import { stretchText, valueText } from '../../analysis/words.js';
 import type { Row, Table } from '../../payment/model/expression.js';
 import type { Term } from '../../payment/model/model.js';
 import { compare } from '../../payment/rational.js';
 import type { Finding } from '../../semantics/finding.js';
 import type { SpecificationRule } from '../rule.js';
-import { reporting, underProof } from './contract.js';
+import { rangedTables, reporting, underProof } from './contract.js';
 import { poolOver } from './example.js';
 import { looksPerTable } from './looks.js';
 
@@ -29,16 +29,13 @@ export const rangeMissing: SpecificationRule = {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<number>();
-    for (const { term } of contract.terms) {
-      for (const table of partsOfTerm(term).tables) {
-        const shared = term.sides.some(({ ranges }) => ranges === table);
-        for (const gap of rangingOf(table, { looks: looksPerTable }, shared).gaps) {
-          if (!shared && isReached(sumsOfTerm(term), gap, { looks: looksPerTable }) === false) continue;
-          const finding = gapFinding(table, gap, term, shared);
-          if (told.has(finding.start)) continue;
-          told.add(finding.start);
-          report(finding);
-        }
+    for (const { term, table, shared, ranging } of rangedTables(contract)) {
+      for (const gap of ranging.gaps) {
+        if (!shared && isReached(sumsOfTerm(term), gap, { looks: looksPerTable }) === false) continue;
+        const finding = gapFinding(table, gap, term, shared);
+        if (told.has(finding.start)) continue;
+        told.add(finding.start);
+        report(finding);
       }
     }
   },

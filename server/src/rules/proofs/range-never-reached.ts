@@ -1,12 +1,9 @@
 import { domainOf } from '../../analysis/box.js';
-import { partsOfTerm } from '../../analysis/parts.js';
-import { rangingOf } from '../../analysis/proofs/ranges.js';
 import { stretchText, variableText } from '../../analysis/words.js';
 import { type Row, type Table, type Variable, variablesIn } from '../../payment/model/expression.js';
 import type { SpecificationRule } from '../rule.js';
-import { reporting, underProof } from './contract.js';
+import { rangedTables, reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
-import { looksPerTable } from './looks.js';
 
 const rate = (more: string): string => `      below 34%:              nothing
       from 34% to below 38%:  0% rising to 100%
@@ -31,15 +28,11 @@ export const rangeNeverReached: SpecificationRule = {
     const report = reporting(contract, context);
     const reached = new Set<number>();
     const unreached = new Map<number, { row: Row; table: Table }>();
-    for (const { term } of contract.terms) {
-      for (const table of partsOfTerm(term).tables) {
-        const shared = term.sides.some(({ ranges }) => ranges === table);
-        const ranging = rangingOf(table, { looks: looksPerTable }, shared);
-        for (const row of table.rows) {
-          if (row.otherwise) continue;
-          if (ranging.unreached.includes(row)) unreached.set(row.start, { row, table });
-          else reached.add(row.start);
-        }
+    for (const { table, ranging } of rangedTables(contract)) {
+      for (const row of table.rows) {
+        if (row.otherwise) continue;
+        if (ranging.unreached.includes(row)) unreached.set(row.start, { row, table });
+        else reached.add(row.start);
       }
     }
     for (const { row, table } of unreached.values()) {

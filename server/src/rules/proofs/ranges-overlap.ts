@@ -1,12 +1,9 @@
 import { isPoint } from '../../analysis/interval.js';
-import { partsOfTerm } from '../../analysis/parts.js';
-import { rangingOf } from '../../analysis/proofs/ranges.js';
 import { stretchText, valueText } from '../../analysis/words.js';
 import type { Row } from '../../payment/model/expression.js';
 import type { SpecificationRule } from '../rule.js';
-import { reporting, underProof } from './contract.js';
+import { rangedTables, reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
-import { looksPerTable } from './looks.js';
 
 const rate = (first: string): string => `      ${first} 34%:${' '.repeat(18 - first.length)}nothing
       from 34% to below 38%:  0% rising to 100%
@@ -29,24 +26,21 @@ export const rangesOverlap: SpecificationRule = {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<number>();
-    for (const { term } of contract.terms) {
-      for (const table of partsOfTerm(term).tables) {
-        const shared = term.sides.some(({ ranges }) => ranges === table);
-        for (const { over, rows } of rangingOf(table, { looks: looksPerTable }, shared).overlaps) {
-          const [first, second] = rows;
-          if (told.has(second.start)) continue;
-          told.add(second.start);
-          const fix = isPoint(over) ? givenUp(first, second) : undefined;
-          const text = stretchText(over, (value) => valueText(value, table.on));
-          const advice = fix ? `Write \`${fix.text}\`.` : 'Let the one end where the other begins.';
-          report({
-            start: second.start,
-            end: second.end,
-            message: `Two ranges claim ${text}: \`${first.text}\` and \`${second.text}\`. ${advice}`,
-            related: [{ beside: { start: first.start, end: first.end }, message: 'The other range that claims it' }],
-            ...(fix ? { fixes: [{ title: `Write \`${fix.text}\``, edits: [fix] }] } : {}),
-          });
-        }
+    for (const { table, ranging } of rangedTables(contract)) {
+      for (const { over, rows } of ranging.overlaps) {
+        const [first, second] = rows;
+        if (told.has(second.start)) continue;
+        told.add(second.start);
+        const fix = isPoint(over) ? givenUp(first, second) : undefined;
+        const text = stretchText(over, (value) => valueText(value, table.on));
+        const advice = fix ? `Write \`${fix.text}\`.` : 'Let the one end where the other begins.';
+        report({
+          start: second.start,
+          end: second.end,
+          message: `Two ranges claim ${text}: \`${first.text}\` and \`${second.text}\`. ${advice}`,
+          related: [{ beside: { start: first.start, end: first.end }, message: 'The other range that claims it' }],
+          ...(fix ? { fixes: [{ title: `Write \`${fix.text}\``, edits: [fix] }] } : {}),
+        });
       }
     }
   },

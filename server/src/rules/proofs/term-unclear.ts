@@ -1,12 +1,7 @@
 import type { Problem } from '../../payment/model/model.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
-import { outcomes } from './example.js';
-
-const rate = `      below 34%:              nothing
-      from 34% to below 38%:  0% rising to 100%
-      at least 38%:           100%
-`;
+import { outcomes, rate } from './example.js';
 
 const limit = (more: string): string => `    most-paid: £35,000 per year${more}\n`;
 
