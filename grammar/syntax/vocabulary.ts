@@ -21,7 +21,6 @@ export const declarationKinds = [
   'body',
   'framework',
 ] as const;
-export type DeclarationKind = (typeof declarationKinds)[number];
 
 /** The words that begin a range or a comparison, as people read them. */
 export const comparisons = ['at least', 'at most', 'above', 'below', 'over', 'exactly', 'from', 'up to'] as const;

@@ -96,11 +96,6 @@ export function periodOf(value: Value | undefined): { readonly from: Day; readon
     : undefined;
 }
 
-/** Negative, 0 or positive, as a comes before, with or after b. */
-export function compareDays(a: Pick<Day, 'year' | 'month' | 'day'>, b: Pick<Day, 'year' | 'month' | 'day'>): number {
-  return a.year - b.year || a.month - b.month || a.day - b.day;
-}
-
 /** The texts that a line holds: those of `includes: "aged 18 and over", "lives in the borough"`. */
 export function textsAt(block: Block, key: string): Text[] {
   return (lineOf(block, key)?.value.phrases ?? []).flatMap(({ parts: [part] }) =>

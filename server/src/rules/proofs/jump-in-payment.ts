@@ -89,11 +89,7 @@ function messageFor({ variable, at, before, there, after, size, setting }: TermJ
   if (after && !equals(after, there)) parts.push(`${moneyText(after)} just above it`);
   const unit =
     variable.whole && before && !equals(before, there)
-      ? ` One ${unitOf(variable.unit)}more or less is worth ${moneyText(absolute(subtract(there, before)))}.`
+      ? ` One more or less is worth ${moneyText(absolute(subtract(there, before)))}.`
       : '';
   return `What ${term} makes of ${nameOf(variable)} jumps by ${moneyText(size)} at ${value}: ${parts.join(', ')}${settingText(setting)}.${unit}`;
-}
-
-function unitOf(unit: string | undefined): string {
-  return unit ? `of the ${unit} ` : '';
 }
