@@ -212,7 +212,7 @@ function together(a: Extreme, b: Extreme): Extreme {
  * Each expression once: what one party receives and another pays of it may take one another off. Parts that are cut back together are, all of them
  * together, the lesser of their sum and the limit.
  */
-function merged(addends: readonly Addend[]): Addend[] {
+export function merged(addends: readonly Addend[]): Addend[] {
   const times = new Map<Expression, Rational>();
   const note = (of: Expression, more: Rational): void => void times.set(of, add(times.get(of) ?? zero, more));
   const cuts = new Map<CutGroup, (Rational | undefined)[]>();

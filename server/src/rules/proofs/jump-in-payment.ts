@@ -40,7 +40,7 @@ export const jumpInPayment: SpecificationRule = {
     const most = whole(Math.round(context.option<number>('most')));
     const largest = new Map<number, Found>();
     for (const { term } of contract.terms) {
-      for (const jump of jumpsOfTerm(term, most, { looks: looksPerTerm, halvings })) {
+      for (const jump of jumpsOfTerm(term, most, { looks: looksPerTerm, halvings }).jumps) {
         // Yes or no has no values between which a payment could rise.
         if (jump.variable.unit === 'yes-or-no') continue;
         const place = placeOf(jump);

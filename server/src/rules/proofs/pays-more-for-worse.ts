@@ -41,7 +41,7 @@ export const paysMoreForWorse: SpecificationRule = {
     const providers = new Set(namesOf(lineOf(subject.block, 'providers')?.value));
     const worst = new Map<string, Reward>();
     for (const { model } of contract.distinct) {
-      for (const reward of rewardsOf(model, providers, least, { looks: looksPerContract, halvings })) {
+      for (const reward of rewardsOf(model, providers, least, { looks: looksPerContract, halvings }).rewards) {
         const known = worst.get(reward.variable.name);
         if (!known || compare(sizeOf(reward), sizeOf(known)) > 0) worst.set(reward.variable.name, reward);
       }
