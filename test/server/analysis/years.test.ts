@@ -107,11 +107,7 @@ ${terms}
       'mechanism: capitation\nprice: £120 per person\nmultiplied-by: List',
       '26 26 26 29 29',
     ],
-    [
-      'follow the values of the year before',
-      'mechanism: calculation\namount: previous Bench',
-      '26 27 27 27 30',
-    ],
+    ['follow the values of the year before', 'mechanism: calculation\namount: previous Bench', '26 27 27 27 30'],
     [
       'follow the targets of a measure',
       'mechanism: fixed\namount: £1m per year\nonly-if: Rate meets target',
