@@ -22,8 +22,8 @@ export const defaultSettings: RuleSettings = {
 };
 
 /**
- * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each rule of
- * each declaration, so that whoever runs it can attend to something else.
+ * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each
+ * declaration, and in a contract, where there is much to prove, after each rule, so that whoever runs it can attend to something else.
  */
 export function* runRules(
   tree: Tree,
@@ -47,8 +47,9 @@ export function* runRules(
     for (const rule of rules.get(subject.kind) ?? []) {
       running = rule;
       rule.check(subject, shared);
-      yield;
+      if (subject.kind === 'contract') yield;
     }
+    yield;
   }
 }
 
