@@ -121,7 +121,7 @@ export function averageReceived(crossing: Crossing, until: Rational): number {
     const value = step ? Math.round(count / people / step) * step : count / people;
     if (count >= (crossing.fewestEvents ?? 0)) sum += chance * Math.min(1, Math.max(0, (value - from) / (to - from)));
   }
-  return sum;
+  return Math.min(1, sum);
 }
 
 /** Whether a value, once rounded, lies beyond the threshold. */
