@@ -5,6 +5,7 @@ import {
   type Each,
   type Expression,
   type Many,
+  type Ramp,
   type Step,
   type Table,
   type Variable,
@@ -119,6 +120,8 @@ function changeWithin(expression: Expression, looks: Looks): Form | undefined {
       return whenChange(expression, looks);
     case 'each':
       return eachChange(expression, looks);
+    case 'ramp':
+      return rampChange(expression, looks);
     case 'bands':
       return bandsChange(expression, looks);
     case 'cut':
@@ -287,6 +290,18 @@ function eachChange({ amount, size, on, beyond, side, whole: isWhole }: Each, lo
   if (!fixed || fixed.n <= 0n || [amount, size, beyond].some((one) => isMoved(one, looks))) return unknown;
   const steps = over(counted(side === 'above' ? change : minus(nothing, change, box)), width, box);
   return times(each, isWhole ? floored(steps) : steps, box);
+}
+
+/** Where both ends lie in its range, for only there does it count. */
+function rampChange({ on, low, high, from, to }: Ramp, looks: Looks): Form | undefined {
+  const { box } = looks.from;
+  if ([low, high, from, to].some((one) => isMoved(one, looks))) return unknown;
+  const [start, end, first, last] = [low, high, from, to].map((one) => formOf(one, looks.from));
+  const change = changeOf(on, looks);
+  if (!start || !end || !first || !last || !change) return undefined;
+  const width = minus(end, start, box);
+  if (!interval.signsOf(width.range).positive || interval.signsOf(width.range).zero) return unknown;
+  return roughly(times(over(change, width, box), minus(last, first, box), box).range, change, width, first, last);
 }
 
 function bandsChange({ on, bands }: Bands, looks: Looks): Form | undefined {

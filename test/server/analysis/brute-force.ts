@@ -59,5 +59,6 @@ export function modelWith(amount: Expression, slots: number): Model {
     currency: 'GBP',
     terms: [term],
     slots,
+    asked: { compared: [], comparedBefore: [], everyYear: false, byDays: false },
   };
 }

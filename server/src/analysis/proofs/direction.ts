@@ -5,7 +5,7 @@ import type { Model } from '../../payment/model/model.js';
 import { add, compare, multiply, negate, one, type Rational, subtract, whole, zero } from '../../payment/rational.js';
 import { domainOf, middleOf, stepOf, tightened } from '../box.js';
 import { type Curve, curveOf, valueOn } from '../curve.js';
-import { type Addend, addendsOf, amountOf, merged } from '../extreme.js';
+import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { type Flow, flowsOf } from '../flows.js';
 import { type Interval, isEmpty, isPoint, pointAt } from '../interval.js';
 import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
@@ -57,15 +57,32 @@ export function rewardsOf(
   const undecided: UndecidedReward[] = [];
   for (const [party, flows] of flowsOf(model)) {
     if (!providers.has(party)) continue;
+    const all = addendsWith(flows);
     for (const variable of judgedIn(flows).filter(isTypical)) {
+      const found = rewardFor(variable, all.get(variable) ?? [], least, budget);
+      if (!found) continue;
+      if (!('setting' in found)) {
+        undecided.push({ party, ...found });
+        continue;
+      }
       const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
-      const found = rewardFor(variable, feeding, least, budget);
-      const terms = [...new Set(feeding.map(({ term }) => term.name))];
-      if (found && 'setting' in found) rewards.push({ party, variable, terms, ...found });
-      else if (found) undecided.push({ party, ...found });
+      rewards.push({ party, variable, terms: [...new Set(feeding.map(({ term }) => term.name))], ...found });
     }
   }
   return { rewards, undecided };
+}
+
+/** By variable, what of a party's flows it is in. */
+function addendsWith(flows: readonly Flow[]): ReadonlyMap<Variable, readonly Addend[]> {
+  const found = new Map<Variable, Addend[]>();
+  for (const addend of gathered(flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign))))) {
+    for (const variable of variablesIn([addend.of])) {
+      const known = found.get(variable);
+      if (known) known.push(addend);
+      else found.set(variable, [addend]);
+    }
+  }
+  return found;
 }
 
 function judgedIn(flows: readonly Flow[]): Variable[] {
@@ -80,12 +97,10 @@ type FoundReward = Omit<Reward, 'party' | 'variable' | 'terms'>;
 /** The largest reward that was met, or that it is open whether there is one; undefined where there is none. */
 function rewardFor(
   variable: Variable,
-  flows: readonly Flow[],
+  addends: readonly Addend[],
   least: Rational,
   budget: Budget,
 ): FoundReward | Undecided | undefined {
-  const all = merged(flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign))));
-  const addends = all.filter(({ of }) => variablesIn([of]).includes(variable));
   const move = anyMove(variable);
   const direction = variable.better === 'lower' ? 'rise' : 'fall';
   const rough = roughChange(addends, move);

@@ -5,11 +5,12 @@ import type { Term } from '../../payment/model/model.js';
 import { add, compare, equals, negate, type Rational, subtract, zero } from '../../payment/rational.js';
 import { constantIn } from '../constants.js';
 import { curveOf, type Jump, jumpsOf } from '../curve.js';
-import { type Addend, addendsOf, amountOf } from '../extreme.js';
+import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { pointAt } from '../interval.js';
 import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
 import { sumsOfTerm } from '../parts.js';
 import { settingsFor } from '../references.js';
+import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
 import { hair, heldBy, spotsOf, sumAt, witnessOf } from '../witness.js';
 import { type Boundary, boundariesOf } from './boundaries.js';
@@ -56,7 +57,7 @@ export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): JumpsO
   const found = new Map<string, TermJump>();
   const undecided: Undecided[] = [];
   for (const amount of sumsOfTerm(term)) {
-    const addends = addendsOf(amount);
+    const addends = gathered(addendsOf(amount));
     for (const variable of freeIn([amount]).filter(isTypical)) {
       // What the variable is not in does not jump with it.
       const moved = addends.filter(({ of }) => variablesIn([of]).includes(variable));
@@ -73,6 +74,9 @@ export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): JumpsO
 }
 
 function jumpsAlong(variable: Variable, addends: readonly Addend[], least: Rational, budget: Budget): JumpsOfTerm {
+  const all = roughSum(addends);
+  if (!all || (all.low && all.high && compare(subtract(all.high, all.low), least) <= 0))
+    return { jumps: [], undecided: [] };
   const expressions = addends.map(({ of }) => of);
   const open = suspectsAlong(variable, addends, least);
   if (open.length === 0) return { jumps: [], undecided: [] };
