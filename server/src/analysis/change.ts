@@ -66,10 +66,10 @@ export function changeOf(expression: Expression, looks: Looks): Form | undefined
     looks.seen.set(expression, found);
     return found;
   }
-  const [from, to] = [formOf(expression, looks.from), formOf(expression, looks.to)];
-  if (!from || !to) return undefined;
-  const apart = minus(to, from, looks.from.box);
-  if (apart.exact) return apart;
+  if (expression.kind === 'table') return tableChange(expression, looks);
+  if (expression.kind === 'when') return whenChange(expression, looks);
+  const apart = between(expression, expression, looks);
+  if (!apart || apart.exact) return apart;
   const inner = changeWithin(expression, looks);
   if (!inner || inner.exact) return inner;
   return roughly(both(inner.range, apart.range), inner, apart);
@@ -114,10 +114,6 @@ function changeWithin(expression: Expression, looks: Looks): Form | undefined {
       const change = changeOf(expression.of, looks);
       return change && floored(change);
     }
-    case 'table':
-      return tableChange(expression, looks);
-    case 'when':
-      return whenChange(expression, looks);
     case 'each':
       return eachChange(expression, looks);
     case 'ramp':
@@ -197,7 +193,6 @@ function floored({ range: { low, high }, ...form }: Form): Form {
 
 /** Between the ranges in which the value may lie at either end, as far as it can pass from one to the other. */
 function tableChange(table: Table, looks: Looks): Form | undefined {
-  const { box } = looks.from;
   const [from, to] = [formOf(table.on, looks.from), formOf(table.on, looks.to)];
   const change = changeOf(table.on, looks);
   if (!from || !to || !change) return undefined;
@@ -212,12 +207,17 @@ function tableChange(table: Table, looks: Looks): Form | undefined {
         const rises = order.findIndex(({ row }) => row === right) > order.findIndex(({ row }) => row === left);
         if (rises ? !positive : !negative) continue;
       }
-      const [start, end] = [formOf(left.result, looks.from), formOf(right.result, looks.to)];
-      const form = left === right ? changeOf(left.result, looks) : start && end && minus(end, start, box);
+      const form = left === right ? changeOf(left.result, looks) : between(left.result, right.result, looks);
       if (form) forms.push(form);
     }
   }
   return forms.length > 0 ? eitherOf(forms) : undefined;
+}
+
+/** From one amount before to another after. */
+function between(before: Expression, after: Expression, { from, to }: Looks): Form | undefined {
+  const [start, end] = [formOf(before, from), formOf(after, to)];
+  return start && end && minus(end, start, from.box);
 }
 
 function whenChange({ condition, amount }: When, looks: Looks): Form | undefined {
