@@ -1,4 +1,5 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
+import { isAlike } from '../payment/alike.js';
 import { lifeOf, yearStartOf } from '../payment/model/contract.js';
 import type { Model, Term } from '../payment/model/model.js';
 import { modelFor } from '../payment/models.js';
@@ -40,16 +41,32 @@ export function contractYears(contract: Block): Period[] {
   return years;
 }
 
-/** A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out. */
-export function yearsOf(contract: Block, text: string, scope: Scope): YearOfContract[] {
+/**
+ * A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out.
+ *
+ * @param sharing whether a year in which all comes to the same as in an earlier one may have its terms, whose months and quarters are then those of
+ * the earlier one: enough for proofs, and several times as fast
+ */
+export function yearsOf(contract: Block, text: string, scope: Scope, sharing = false): YearOfContract[] {
   const life = lifeOf(contract)?.life;
   const from = yearStartOf(contract);
-  return contractYears(contract).flatMap((year) => {
+  const years: YearOfContract[] = [];
+  for (const year of contractYears(contract)) {
     const period = life && overlap(year, life);
-    const model = period && modelFor(contract, { text, scope }, period);
-    if (!model || 'problems' in model) return [];
-    return [{ period, label: periodText(period, from), whole: samePeriod(period, year), model }];
-  });
+    if (!period) continue;
+    const whole = samePeriod(period, year);
+    const model = (sharing && whole && sharedWith(years, period)) || modelFor(contract, { text, scope }, period);
+    if (!('problems' in model)) years.push({ period, label: periodText(period, from), whole, model });
+  }
+  return years;
+}
+
+/** The model of an earlier whole year, for a year in which the terms come to the same. What is unclear names its year, so it is not shared. */
+function sharedWith(earlier: readonly YearOfContract[], period: Period): Model | undefined {
+  const found = earlier.find(
+    ({ whole, model }) => whole && model.terms.every(({ problems }) => problems.length === 0) && isAlike(model, period),
+  );
+  return found && { ...found.model, period };
 }
 
 /** The terms that can be worked out, each once for all years in which it says the same. */
