@@ -1,10 +1,9 @@
 import { InlayHintKind } from 'vscode-languageserver';
 import { offsetAt, positionAt } from '../../../../grammar/text/source.js';
 import { contractsAt } from '../../curve/known.js';
-import { inlayHints as hintsOf } from '../../features/inlay-hints.js';
-import type { FileView } from '../../semantics/view.js';
+import { inlayHints as hintsOf, type InlayHint, piecesWithHints } from '../../features/inlay-hints.js';
 import { breath, changedMeanwhile } from '../rest.js';
-import { fileOf, type Session } from '../session.js';
+import { fileOf } from '../session.js';
 import type { Handler } from './handler.js';
 
 export const inlayHints: Handler = {
@@ -15,13 +14,19 @@ export const inlayHints: Handler = {
       if (!file) return null;
       const before = session.changes;
       const within = { start: offsetAt(file.source, range.start), end: offsetAt(file.source, range.end) };
-      // The years of a contract are read one by one, so that a key in between is answered first.
-      for (const step of yearsToRead(session, file)) {
-        step();
-        await breath();
-        if (token.isCancellationRequested || before !== session.changes) return changedMeanwhile();
+      const hints: InlayHint[] = [];
+      for (const piece of piecesWithHints(file, within)) {
+        // The years of a contract are read one by one, so that a key in between is answered first.
+        for (const contract of contractsAt(session.view, file, piece)) {
+          for (const period of contract.years) {
+            contract.year(period);
+            await breath();
+            if (token.isCancellationRequested || before !== session.changes) return changedMeanwhile();
+          }
+        }
+        hints.push(...hintsOf(session.view, file, piece, within));
       }
-      return hintsOf(session.view, file, within).map(({ offset, label, tooltip }) => ({
+      return hints.map(({ offset, label, tooltip }) => ({
         position: positionAt(file.source, offset),
         label,
         kind: InlayHintKind.Parameter,
@@ -31,11 +36,3 @@ export const inlayHints: Handler = {
     });
   },
 };
-
-function* yearsToRead({ view }: Session, file: FileView): Generator<() => void> {
-  for (let piece = 0; piece < file.source.pieces.length; piece++) {
-    if (!file.outline(piece).declared.some(({ kind }) => kind === 'contract')) continue;
-    for (const contract of contractsAt(view, file, piece))
-      for (const period of contract.years) yield () => void contract.year(period);
-  }
-}
