@@ -6,7 +6,7 @@ import { Client, type ClientOptions, type Publication } from './client.js';
 import { readMetaModel } from './declarations.js';
 import { MetaModelValidator } from './metamodel.js';
 
-export const program = fileURLToPath(new URL('../../../dist/remit.cjs', import.meta.url));
+export const program = fileURLToPath(new URL('../../../dist/remit.mjs', import.meta.url));
 const validator = new MetaModelValidator(readMetaModel());
 
 export function serverIsBuilt(): boolean {
