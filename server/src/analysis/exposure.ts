@@ -1,9 +1,10 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineNamed } from '../payment/model/builder.js';
 import { numberOf } from '../payment/model/quantities.js';
-import { add, type Rational, whole, zero } from '../payment/rational.js';
-import { addendsOf, extremeOfSum } from './extreme.js';
+import { add, compare, type Rational, whole, zero } from '../payment/rational.js';
+import { type Addend, addendsOf, extremeOfSum } from './extreme.js';
 import { type Flow, flowsOf } from './flows.js';
+import { roughSum } from './rough.js';
 import type { Greatest } from './search.js';
 import type { YearOfContract } from './years.js';
 
@@ -66,10 +67,19 @@ export function mostSpent(
   commissioners: ReadonlySet<string>,
   looks = looksPerQuestion,
 ): Greatest | undefined {
-  const addends = [...flowsOf(year.model)].flatMap(([party, flows]) =>
+  return extremeOfSum(spentIn(year, commissioners), 'greatest', { looks });
+}
+
+/** Whether it is plain at once that a contract's commissioners never have to pay more than a sum in a year. False says nothing. */
+export function keepsWithin(year: YearOfContract, commissioners: ReadonlySet<string>, sum: Rational): boolean {
+  const most = roughSum(spentIn(year, commissioners))?.high;
+  return most !== undefined && compare(most, sum) <= 0;
+}
+
+function spentIn({ model }: YearOfContract, commissioners: ReadonlySet<string>): Addend[] {
+  return [...flowsOf(model)].flatMap(([party, flows]) =>
     commissioners.has(party) ? flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(-sign))) : [],
   );
-  return extremeOfSum(addends, 'greatest', { looks });
 }
 
 /** The envelope of a contract, in pounds a year; undefined where it has none, or says it in another way. */

@@ -184,7 +184,7 @@ export function neverCuts(group: CutGroup): boolean {
 /** The extreme of a sum: of each group of addends that share variables by itself, since groups do not hinder one another. */
 export function extremeOfSum(addends: readonly Addend[], direction: Direction, budget: Budget): Extreme | undefined {
   let result: Extreme | undefined = certain(zero);
-  for (const group of groupsOf(merged(addends))) {
+  for (const group of groupsOf(gathered(addends))) {
     const found: Extreme | undefined =
       group.length === 1 ? extremeOfAddend(group[0], direction, budget) : searchedSum(group, direction, budget);
     result = result && found && together(result, found);
@@ -199,10 +199,11 @@ function extremeOfAddend({ times, of }: Addend, direction: Direction, budget: Bu
 }
 
 function together(a: Extreme, b: Extreme): Extreme {
+  const at = a.at.size === 0 ? b.at : b.at.size === 0 ? a.at : new Map<Variable, Spot>([...a.at, ...b.at]);
   return {
     ...(a.bound && b.bound ? { bound: add(a.bound, b.bound) } : {}),
     ...(a.found && b.found ? { found: add(a.found, b.found) } : {}),
-    at: new Map<Variable, Spot>([...a.at, ...b.at]),
+    at,
     grows: [...a.grows, ...b.grows],
     decided: a.decided && b.decided,
   };
@@ -212,7 +213,7 @@ function together(a: Extreme, b: Extreme): Extreme {
  * Each expression once: what one party receives and another pays of it may take one another off. Parts that are cut back together are, all of them
  * together, the lesser of their sum and the limit.
  */
-function merged(addends: readonly Addend[]): Addend[] {
+export function gathered(addends: readonly Addend[]): Addend[] {
   const times = new Map<Expression, Rational>();
   const note = (of: Expression, more: Rational): void => void times.set(of, add(times.get(of) ?? zero, more));
   const cuts = new Map<CutGroup, (Rational | undefined)[]>();
