@@ -5,6 +5,7 @@ import {
   type Each,
   type Expression,
   type Many,
+  type Pair,
   type Ramp,
   type Step,
   type Table,
@@ -15,9 +16,11 @@ import {
 import { ceiling, floor, greater, lesser, whole } from '../payment/rational.js';
 import { spansOf } from './coverage.js';
 import { neverCuts } from './extreme.js';
-import { constantOf, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
+import { heldTogether } from './flows.js';
+import { constantForm, constantOf, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
 import * as interval from './interval.js';
 import { choiceIn, formOf, holdsIn, type Look, lookWith } from './look.js';
+import { sharesOf } from './shares.js';
 
 /** A variable that goes from one place to another while all others stay where they are. */
 export interface Move {
@@ -101,12 +104,8 @@ function changeWithin(expression: Expression, looks: Looks): Form | undefined {
       return changes([expression.left, expression.right], looks, (a, b) => minus(a, b, box));
     case 'product':
       return productChange(expression, looks);
-    case 'quotient': {
-      const change = changeOf(expression.left, looks);
-      const divisor = formOf(expression.right, looks.from);
-      if (isMoved(expression.right, looks) || !divisor) return unknown;
-      return change && over(change, divisor, box);
-    }
+    case 'quotient':
+      return quotientChange(expression, looks);
     case 'least':
     case 'greatest':
       return limitedChange(expression, looks);
@@ -149,6 +148,16 @@ function productChange({ of }: Many, looks: Looks): Form | undefined {
     before = times(before, from, box);
   }
   return change;
+}
+
+/** The change of what is divided, less what the divisor's change takes from the quotient, by the divisor as it is then. */
+function quotientChange({ left, right, ...pair }: Pair, looks: Looks): Form | undefined {
+  const { box } = looks.from;
+  const [change, other] = [changeOf(left, looks), changeOf(right, looks)];
+  const quotient = formOf({ ...pair, left, right }, looks.from);
+  const divisor = formOf(right, looks.to);
+  if (!change || !other || !quotient || !divisor) return undefined;
+  return over(minus(change, times(quotient, other, box), box), divisor, box);
 }
 
 /** The lesser of several changes by no more than the one that changes most, and by no less than the one that changes least; the greater likewise. */
@@ -264,6 +273,11 @@ function turnsOf(condition: Condition, looks: Looks): { readonly starts: boolean
 function cutChange({ own, group }: Cut, looks: Looks): Form | undefined {
   if (neverCuts(group)) return changeOf(group.parts[own], looks);
   const { box } = looks.from;
+  const shares = sharesOf(group);
+  if (shares) {
+    const all = changeOf(heldTogether(group), looks);
+    return all && times(all, constantForm(shares[own]), box);
+  }
   let result = changeOf(group.limit, looks);
   result = result && counted(result);
   for (const [i, part] of group.parts.entries()) {

@@ -11,6 +11,11 @@ import { type Random, randomValue, valuesFrom } from './random-terms.js';
 /** So near to a value that nothing else is decided in between. */
 export const hair = fraction(1n, 10n ** 15n);
 
+/** What a proof comes to, without its pauses. */
+export function outcomeOf<T>(steps: Generator<void, T, void>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
 /** Far enough beside a value for a hair to count. */
 const nudge = fraction(1n, 10n ** 12n);
 

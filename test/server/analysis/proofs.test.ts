@@ -8,7 +8,7 @@ import { rangingOf } from '../../../server/src/analysis/proofs/ranges.js';
 import type { Comparison, Expression, Table, Variable } from '../../../server/src/payment/model/expression.js';
 import { comparisonsIn, insideOf } from '../../../server/src/payment/model/expression.js';
 import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
-import { hair, modelWith, randomValues, valueAt, worth } from './brute-force.js';
+import { hair, modelWith, outcomeOf, randomValues, valueAt, worth } from './brute-force.js';
 import { randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 
 const terms = 1500;
@@ -131,7 +131,7 @@ describe('proofs, held against brute force', () => {
       const { expression, slots } = randomTerm(random, variables, 2);
       const {
         rewards: [reward],
-      } = rewardsOf(modelWith(expression, slots), new Set(['Provider']), hair, { looks: 2000 });
+      } = outcomeOf(rewardsOf(modelWith(expression, slots), new Set(['Provider']), hair, { looks: 2000 }));
       const paid = (at: Rational): Rational | string => worth(expression, slots, new Map([[variable, at]]));
       if (reward) {
         rewarded++;
@@ -161,8 +161,9 @@ describe('proofs, held against brute force', () => {
       const variables = randomVariables(random, 2).map(({ roundedTo: _, ...rest }) => rest);
       const { expression, slots } = randomTerm(random, variables, 2);
       const [term] = modelWith(expression, slots).terms;
-      for (const { variable, at, before, there, after, size, setting } of jumpsOfTerm(term, whole(1), { looks: 800 })
-        .jumps) {
+      for (const { variable, at, before, there, after, size, setting } of outcomeOf(
+        jumpsOfTerm(term, whole(1), { looks: 800 }),
+      ).jumps) {
         const paid = (value: Rational): Rational | string =>
           worth(
             expression,

@@ -5,7 +5,7 @@ import { absolute, jumpsOfTerm, sizeOf } from '../../../server/src/analysis/proo
 import type { Spot, Spots } from '../../../server/src/analysis/search.js';
 import type { Expression, Variable } from '../../../server/src/payment/model/expression.js';
 import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
-import { hair, isNear, modelWith, randomValues, valueAt, worth } from './brute-force.js';
+import { hair, isNear, modelWith, outcomeOf, randomValues, valueAt, worth } from './brute-force.js';
 import { type Random, randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 
 const terms = 300;
@@ -31,10 +31,12 @@ describe('proofs over several measures, held against brute force', () => {
     for (let seed = 1; seed <= terms; seed++) {
       const random = randomFrom(seed + 800_000);
       const { variables, expression, slots } = several(random, true);
-      const { rewards, undecided } = rewardsOf(modelWith(expression, slots), new Set(['Provider']), least, {
-        looks: 4000,
-        halvings: 6,
-      });
+      const { rewards, undecided } = outcomeOf(
+        rewardsOf(modelWith(expression, slots), new Set(['Provider']), least, {
+          looks: 4000,
+          halvings: 6,
+        }),
+      );
       for (const { variable, worse, better, atWorse, atBetter, setting } of rewards) {
         const others = valuesOf(setting, randomValues(random, variables));
         const paid = (spot: Spot): Rational | string => worth(expression, slots, others, [variable, valueAt(spot)]);
@@ -75,7 +77,7 @@ describe('proofs over several measures, held against brute force', () => {
       const random = randomFrom(seed + 900_000);
       const { variables, expression, slots } = several(random, false);
       const [term] = modelWith(expression, slots).terms;
-      const { jumps, undecided } = jumpsOfTerm(term, least, { looks: 4000, halvings: 6 });
+      const { jumps, undecided } = outcomeOf(jumpsOfTerm(term, least, { looks: 4000, halvings: 6 }));
       counts.terms++;
       counts.found += jumps.length;
       counts.undecided += undecided.length;

@@ -32,6 +32,8 @@ export interface Reward {
 /** A measure for which it is open whether a worse result can pay a party more. */
 export interface UndecidedReward extends Undecided {
   readonly party: string;
+  /** The terms that the measure feeds. */
+  readonly terms: readonly string[];
 }
 
 export interface RewardsOfModel {
@@ -41,32 +43,30 @@ export interface RewardsOfModel {
 
 /**
  * For each measure with a better direction, and each provider: a reward for a worse result under all terms that the measure feeds, taken together,
- * wherever the other measures stand. Typical values of the others are tried first, for they are the plainest witnesses; a search decides the rest.
+ * wherever the other measures stand. Typical values of the others are tried first, for they are the plainest witnesses; a search decides the rest. Pauses after each curve and each search.
  *
  * @param providers who is to do well
  * @param least rewards of no more pounds than this are left out
  * @param budget for the whole model; where it ends, what is left is undecided
  */
-export function rewardsOf(
+export function* rewardsOf(
   model: Model,
   providers: ReadonlySet<string>,
   least: Rational,
   budget: Budget,
-): RewardsOfModel {
+): Generator<void, RewardsOfModel, void> {
   const rewards: Reward[] = [];
   const undecided: UndecidedReward[] = [];
   for (const [party, flows] of flowsOf(model)) {
     if (!providers.has(party)) continue;
     const all = addendsWith(flows);
     for (const variable of judgedIn(flows).filter(isTypical)) {
-      const found = rewardFor(variable, all.get(variable) ?? [], least, budget);
+      const found = yield* rewardFor(variable, all.get(variable) ?? [], least, budget);
       if (!found) continue;
-      if (!('setting' in found)) {
-        undecided.push({ party, ...found });
-        continue;
-      }
       const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
-      rewards.push({ party, variable, terms: [...new Set(feeding.map(({ term }) => term.name))], ...found });
+      const terms = [...new Set(feeding.map(({ term }) => term.name))];
+      if ('setting' in found) rewards.push({ party, variable, terms, ...found });
+      else undecided.push({ party, terms, ...found });
     }
   }
   return { rewards, undecided };
@@ -95,12 +95,12 @@ function judgedIn(flows: readonly Flow[]): Variable[] {
 type FoundReward = Omit<Reward, 'party' | 'variable' | 'terms'>;
 
 /** The largest reward that was met, or that it is open whether there is one; undefined where there is none. */
-function rewardFor(
+function* rewardFor(
   variable: Variable,
   addends: readonly Addend[],
   least: Rational,
   budget: Budget,
-): FoundReward | Undecided | undefined {
+): Generator<void, FoundReward | Undecided | undefined, void> {
   const move = anyMove(variable);
   const direction = variable.better === 'lower' ? 'rise' : 'fall';
   const rough = roughChange(addends, move);
@@ -118,12 +118,14 @@ function rewardFor(
   for (const setting of settings) {
     if (budget.looks <= 0) break;
     const curve = curveAt(spotsOf(setting));
+    yield;
     const found = fallAt(spotsOf(setting), curve);
     if (found && (!largest || compare(sizeOf(found), sizeOf(largest)) > 0)) largest = found;
     if (!found && others.length === 0 && curve.exact) return undefined;
   }
   if (largest) return largest;
   const most = spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
+  yield;
   if (!most || isNoMore(most.bound, least)) return undefined;
   const setting = witnessOf(most.at, settings[0]);
   const between = fallBetween(most.at, move, addends, setting);

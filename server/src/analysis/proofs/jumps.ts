@@ -48,12 +48,13 @@ export function isTypical(variable: Variable, _: number, all: readonly Variable[
 
 /**
  * The jumps of a term along each of its measures, wherever the others stand: of those at one place the largest that was met. Typical values of the
- * others are tried first, for they are the plainest witnesses; a search decides about the places at which they show no jump.
+ * others are tried first, for they are the plainest witnesses; a search decides about the places at which they show no jump. Pauses after each curve and
+ * each search.
  *
  * @param least jumps of no more pounds than this are left out
  * @param budget for the whole term; where it ends, what is left is undecided
  */
-export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): JumpsOfTerm {
+export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Generator<void, JumpsOfTerm, void> {
   const found = new Map<string, TermJump>();
   const undecided: Undecided[] = [];
   for (const amount of sumsOfTerm(term)) {
@@ -61,7 +62,7 @@ export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): JumpsO
     for (const variable of freeIn([amount]).filter(isTypical)) {
       // What the variable is not in does not jump with it.
       const moved = addends.filter(({ of }) => variablesIn([of]).includes(variable));
-      const along = jumpsAlong(variable, moved, least, budget);
+      const along = yield* jumpsAlong(variable, moved, least, budget);
       for (const jump of along.jumps) {
         const key = placesKey(jump.places, variable);
         const known = found.get(key);
@@ -73,7 +74,12 @@ export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): JumpsO
   return { jumps: [...found.values()], undecided };
 }
 
-function jumpsAlong(variable: Variable, addends: readonly Addend[], least: Rational, budget: Budget): JumpsOfTerm {
+function* jumpsAlong(
+  variable: Variable,
+  addends: readonly Addend[],
+  least: Rational,
+  budget: Budget,
+): Generator<void, JumpsOfTerm, void> {
   const all = roughSum(addends);
   if (!all || (all.low && all.high && compare(subtract(all.high, all.low), least) <= 0))
     return { jumps: [], undecided: [] };
@@ -97,12 +103,14 @@ function jumpsAlong(variable: Variable, addends: readonly Addend[], least: Ratio
   for (const setting of settings) {
     if (budget.looks <= 0) break;
     decided = look(spotsOf(setting)) && others.length === 0;
+    yield;
   }
   if (decided) return { jumps, undecided: [] };
   const undecided: Undecided[] = [];
   for (const suspect of open) {
     if (jumps.some((jump) => isAt(jump, suspect.place))) continue;
     const { bound, at } = largestAt(suspect, addends, least, budget);
+    yield;
     if (bound && compare(bound, least) <= 0) continue;
     const setting = at && witnessOf(at, settings[0]);
     if (setting) look(setting);
