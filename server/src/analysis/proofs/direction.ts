@@ -29,9 +29,8 @@ export interface Reward {
   readonly setting: Spots;
 }
 
-/** A measure for which it is open whether a worse result can pay a party more. */
+/** A measure for which it is open whether a worse result can pay more. */
 export interface UndecidedReward extends Undecided {
-  readonly party: string;
   /** The terms that the measure feeds. */
   readonly terms: readonly string[];
 }
@@ -66,7 +65,7 @@ export function* rewardsOf(
       const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
       const terms = [...new Set(feeding.map(({ term }) => term.name))];
       if ('setting' in found) rewards.push({ party, variable, terms, ...found });
-      else undecided.push({ party, terms, ...found });
+      else undecided.push({ terms, ...found });
     }
   }
   return { rewards, undecided };

@@ -6,7 +6,7 @@ import { contractWith } from '../money/example.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { looksPerLimit } from './looks.js';
-import { leaveOpen } from './open.js';
+import { leaveOpen, leaveOut } from './open.js';
 
 const calculation = (divisor: string): string => `  payment Core "Advisers and rooms" {
     mechanism: fixed
@@ -56,6 +56,7 @@ export const divisorCanBeNothing: SpecificationRule = {
         const reaches = (least?.found && least.found.n <= 0n) || !least?.bound;
         if (!least || !reaches || (most?.bound && most.bound.n < 0n)) continue;
         told.add(place.start);
+        leaveOut(contract, term);
         const where = spotsText(least.at);
         report({
           start: place.start,

@@ -32,9 +32,18 @@ export function leaveOpen(contract: ContractUnderProof, open: OpenQuestion): voi
   all.set(key, both ? { ...rest, atMost: greater(before.atMost as Rational, open.atMost as Rational) } : rest);
 }
 
+const reported = new WeakMap<ContractUnderProof, Set<string>>();
+
+/** Notes that a finding says already why nothing more can be known of a term. */
+export function leaveOut(contract: ContractUnderProof, { name }: Term): void {
+  const names = reported.get(contract) ?? new Set<string>();
+  reported.set(contract, names.add(name));
+}
+
 /** What the rules that have run so far left open about a contract. */
 export function openQuestions(contract: ContractUnderProof): readonly OpenQuestion[] {
-  return [...(known.get(contract)?.values() ?? [])];
+  const names = reported.get(contract);
+  return [...(known.get(contract)?.values() ?? [])].filter(({ term }) => !term || !names?.has(term.name));
 }
 
 /** The question with what was established: `whether …, though never by more than £40`. */

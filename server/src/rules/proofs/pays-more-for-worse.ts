@@ -43,11 +43,11 @@ export const paysMoreForWorse: SpecificationRule = {
     const worst = new Map<string, Reward>();
     for (const { model } of contract.distinct) {
       const { rewards, undecided } = yield* rewardsOf(model, providers, least, { looks: looksPerContract, halvings });
-      for (const { party, variable, terms, bound } of undecided) {
+      for (const { variable, terms, bound } of undecided) {
         const [only, ...more] = contract.terms.filter(({ term }) => terms.includes(term.name));
         leaveOpen(contract, {
           ...(only && more.every(({ term }) => term.name === only.term.name) ? { term: only.term } : {}),
-          question: `whether ${party} has more for a worse ${nameOf(variable)}`,
+          question: `whether a worse ${nameOf(variable)} pays a provider more`,
           ...(bound ? { atMost: bound } : {}),
           established: (sum) => `never more than ${sum} more`,
         });
