@@ -12,7 +12,7 @@ import { sumsOfTerm } from '../parts.js';
 import { settingsFor } from '../references.js';
 import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
-import { hair, heldBy, spotsOf, sumAt, witnessOf } from '../witness.js';
+import { hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
 import { type Boundary, boundariesOf } from './boundaries.js';
 import type { Undecided } from './undecided.js';
 
@@ -112,12 +112,15 @@ function* jumpsAlong(
     const { bound, at } = largestAt(suspect, addends, least, budget);
     yield;
     if (bound && compare(bound, least) <= 0) continue;
-    const setting = at && witnessOf(at, settings[0]);
-    if (setting) look(setting);
-    if (setting && jumps.some((jump) => isAt(jump, suspect.place))) continue;
-    const bent = setting && suspect.place && jumpAt(suspect.place, variable, addends, setting);
-    if (bent && compare(bent.size, least) > 0) jumps.push(bent);
-    else undecided.push({ variable, ...(bound ? { bound } : {}) });
+    const shown = (at ? witnessesOf(at, settings[0]) : []).some((setting) => {
+      look(setting);
+      if (jumps.some((jump) => isAt(jump, suspect.place))) return true;
+      const bent = suspect.place && jumpAt(suspect.place, variable, addends, setting);
+      if (!bent || compare(bent.size, least) <= 0) return false;
+      jumps.push(bent);
+      return true;
+    });
+    if (!shown) undecided.push({ variable, ...(bound ? { bound } : {}) });
   }
   return { jumps, undecided };
 }
