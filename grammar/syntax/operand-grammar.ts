@@ -3,7 +3,7 @@ import { calculation } from './calculation.js';
 import type { SyntaxFinding, SyntaxRule } from './findings.js';
 import { calendarOf, moneyOf, numberOf, percentOf } from './literals.js';
 import * as t from './tokens.js';
-import type { Calendar, Missing, Name, Operand, Quantity, Rate, UnitName, Word } from './tree.js';
+import type { Calendar, Missing, Name, Operand, Rate, UnitName, Word } from './tree.js';
 
 const calendarTokens = [t.Year, t.IsoDate, t.LongDate, t.Quarter, t.DashYear, t.SlashDate, t.MonthFirst];
 const operatorTokens = [t.Times, t.Minus, t.Of, t.Divide, t.Plus, t.LetterTimes];
@@ -140,44 +140,31 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
       ALT: () => {
         const token = this.CONSUME(t.NumberToken);
         const unit = this.SUBRULE(this.unitName);
-        return this.ACTION(
-          (): Quantity => ({
-            kind: 'quantity',
-            form: 'number',
-            start: token.startOffset,
-            end: unit?.end ?? t.endOf(token),
-            value: numberOf(token, this.report),
-            unit,
-          }),
-        );
+        return this.ACTION((): Operand => {
+          const place = { start: token.startOffset, end: unit?.end ?? t.endOf(token) };
+          const value = numberOf(token, this.report);
+          return value ? { kind: 'quantity', form: 'number', ...place, value, unit } : { kind: 'missing', ...place };
+        });
       },
     },
     {
       ALT: () => {
         const token = this.CONSUME(t.Percent);
-        return this.ACTION(
-          (): Quantity => ({
-            kind: 'quantity',
-            form: 'percent',
-            start: token.startOffset,
-            end: t.endOf(token),
-            value: percentOf(token, this.report),
-          }),
-        );
+        return this.ACTION((): Operand => {
+          const place = { start: token.startOffset, end: t.endOf(token) };
+          const value = percentOf(token, this.report);
+          return value ? { kind: 'quantity', form: 'percent', ...place, value } : { kind: 'missing', ...place };
+        });
       },
     },
     {
       ALT: () => {
         const token = this.CONSUME(t.Money);
-        return this.ACTION(
-          (): Quantity => ({
-            kind: 'quantity',
-            form: 'money',
-            start: token.startOffset,
-            end: t.endOf(token),
-            ...moneyOf(token, this.report),
-          }),
-        );
+        return this.ACTION((): Operand => {
+          const place = { start: token.startOffset, end: t.endOf(token) };
+          const amount = moneyOf(token, this.report);
+          return amount ? { kind: 'quantity', form: 'money', ...place, ...amount } : { kind: 'missing', ...place };
+        });
       },
     },
     { ALT: () => this.SUBRULE(this.calendar) },
@@ -199,7 +186,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     const token = this.OR(this.calendars);
     const onwards = this.OPTION(() => this.CONSUME(t.Onwards));
     return this.ACTION((): Calendar => {
-      const value = calendarOf(token, this.report);
+      const value = calendarOf(token, this.pieceText, this.report);
       if (!onwards) return value;
       if (value.kind === 'year') return { ...value, end: t.endOf(onwards), onwards: true };
       this.flag(
