@@ -63,8 +63,31 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     );
   });
 
-  /** `per year`, `per 1,000 people` */
-  protected readonly rate = this.RULE('rate', (): Rate => {
+  /** `per year`, `per 1,000 people`; and `a year`, which is reported. */
+  protected readonly rate = this.RULE('rate', (): Rate => this.OR(this.rates));
+
+  private readonly rates: IOrAlt<Rate>[] = [
+    { ALT: () => this.SUBRULE(this.rateInWords) },
+    {
+      ALT: () => {
+        const token = this.CONSUME(t.ForeignRate);
+        return this.ACTION(() => this.foreignRate(token));
+      },
+    },
+  ];
+
+  protected foreignRate(token: IToken): Rate {
+    const [start, end] = [token.startOffset, t.endOf(token)];
+    const unit = token.image === 'p.a.' ? 'year' : (/[a-z]+$/.exec(token.image)?.[0] ?? '');
+    const gap = /\s/.test(this.pieceText[start - 1] ?? ' ') ? '' : ' ';
+    this.flag('amount-form', start, end, `Write \`per ${unit}\` for \`${token.image}\`.`, {
+      title: `Write \`per ${unit}\``,
+      edits: [{ start, end, text: `${gap}per ${unit}` }],
+    });
+    return { start, end, unit: { start: end - unit.length, end, text: unit } };
+  }
+
+  protected readonly rateInWords = this.RULE('rateInWords', (): Rate => {
     const token = this.CONSUME(t.Per);
     const number = this.OPTION(() => this.CONSUME(t.NumberToken));
     const unit = this.SUBRULE(this.unitName);

@@ -108,6 +108,12 @@ export const Percent = token('Percent', {
 });
 export const NumberToken = token('Number', { pattern: new RegExp(digits) });
 
+/** A rate as people write it elsewhere: `a year`, `p.a.`, `/year`. */
+export const ForeignRate = token('ForeignRate', {
+  pattern: /p\.a\.|(?:\ba[ \t]+|\/[ \t]*)(?:year|month|quarter|week|day|person|patient|head)(?![A-Za-z0-9-])/,
+  start_chars_hint: ['p', 'a', '/'],
+});
+
 /** A word directly before a colon: a key, or the last word of a row's head. */
 export const Key = token('Key', { pattern: /[a-z][a-z0-9-]*(?=[ \t]*[:=](?!=))/ });
 /** Two or more words with slashes between them: `nhs/outcomes-framework`, `mmol/mol`. */
@@ -161,6 +167,8 @@ export const Equals = token('Equals', { pattern: /=/ });
 export const Colon = token('Colon', { pattern: /:/ });
 export const Comma = token('Comma', { pattern: /,/ });
 export const Semicolon = token('Semicolon', { pattern: /;/ });
+/** What word processors put before the lines of a list. */
+export const BulletSign = token('BulletSign', { pattern: /[•◦▪▫‣●○■□·]/ });
 export const Plus = token('Plus', { pattern: /\+/ });
 export const Minus = token('Minus', { pattern: /[-–−]/ });
 export const Times = token('Times', { pattern: /[×*]/ });

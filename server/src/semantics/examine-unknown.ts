@@ -1,6 +1,7 @@
 import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
 import { source } from './context.js';
-import type { Understood } from './heads.js';
+import { readHead, type Understood } from './heads.js';
+import { keysAlsoSaid } from './schema/also-said.js';
 import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
 import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
 import { nearest } from './suggest.js';
@@ -10,7 +11,8 @@ import { allowedHere, nameOfBlock, type Within } from './within.js';
 export function meantKey(written: string, within: Within): KeyShape | undefined {
   const lower = written.toLowerCase();
   const keys = allowedKeys(within);
-  const meant = keys.includes(lower) ? lower : nearest(written, keys);
+  const also = keysAlsoSaid[lower]?.find((key) => keys.includes(key));
+  const meant = keys.includes(lower) ? lower : (also ?? nearest(written, keys));
   return meant === undefined ? undefined : keyNamed(within.shape, meant);
 }
 
@@ -76,8 +78,10 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
   const { shape, context } = within;
   const [first] = block.head;
   if (!first) return;
-  const place = { start: first.start, end: first.end };
-  const written = source(context, first);
+  const { otherWord, name } = readHead(block.head);
+  const kindEnds = known?.mistake === 'misspelt' && otherWord && name ? otherWord.end : first.end;
+  const place = { start: first.start, end: kindEnds };
+  const written = source(context, place);
   const report = (message: string, text?: string): void =>
     context.report({
       rule: 'unknown-block',

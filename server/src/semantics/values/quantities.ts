@@ -1,7 +1,7 @@
-import type { Operand, Part, Quantity, Range, Value } from '../../../../grammar/syntax/tree.js';
+import type { Operand, Part, Quantity, Range, Value, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, source } from '../context.js';
-import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
+import { confusion, literalUnit, sameUnit, singular, type Unit, unitsAlsoSaid, unitText } from '../units.js';
 import { unbracketed } from '../walk.js';
 
 /** Periods that may stand after `per` where a measure counts over its window: `21,000 admissions per year`. */
@@ -97,4 +97,9 @@ export function isMoney(part: Part | undefined): part is Quantity {
 
 export function isPercent(part: Part | undefined): part is Quantity {
   return part?.kind === 'quantity' && part.form === 'percent';
+}
+
+/** Whether the word is a unit as people write it elsewhere: `percentage`, `pounds`. */
+export function isUnitAlsoSaid(part: Part | undefined): part is Word {
+  return part?.kind === 'word' && Object.hasOwn(unitsAlsoSaid, singular(part.text));
 }
