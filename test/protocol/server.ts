@@ -6,7 +6,7 @@ import { Client, type ClientOptions, type Publication } from './client.js';
 import { MetaModelValidator } from './metamodel.js';
 import { type MetaModel, type Method, readMetaModel, type Type } from './published.js';
 
-export const program = fileURLToPath(new URL('../../../dist/remit.cjs', import.meta.url));
+export const program = fileURLToPath(new URL('../../../dist/remit.mjs', import.meta.url));
 const published = readMetaModel();
 /** What the server answers beside the protocol; no editor sends these unless it knows Remit. */
 const ownRequests = ['curves', 'exampleRanges', 'libraryText', 'rulePage', 'runExamples', 'settled'];

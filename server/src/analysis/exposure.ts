@@ -2,7 +2,8 @@ import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineNamed } from '../payment/model/builder.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { add, compare, type Rational, whole, zero } from '../payment/rational.js';
-import { type Addend, addendsOf, extremeOfSum } from './extreme.js';
+import type { Amount } from './curve.js';
+import { type Addend, addendsOf, type Direction, type Extreme, extremeOfSum } from './extreme.js';
 import { type Flow, flowsOf } from './flows.js';
 import { roughSum } from './rough.js';
 import type { Greatest } from './search.js';
@@ -23,10 +24,19 @@ export function exposureTo(
   flows: readonly Flow[],
   looks = looksPerQuestion,
 ): Pick<Exposure, 'least' | 'most'> | undefined {
-  const addends = flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign)));
-  const least = extremeOfSum(addends, 'least', { looks });
-  const most = extremeOfSum(addends, 'greatest', { looks });
+  const least = extremeOfAmounts(flows, 'least', looks);
+  const most = extremeOfAmounts(flows, 'greatest', looks);
   return least && most && { least, most };
+}
+
+/** The least or the greatest that amounts can come to together; undefined where they have no value whatever is measured. */
+export function extremeOfAmounts(
+  amounts: readonly Amount[],
+  direction: Direction,
+  looks = looksPerQuestion,
+): Extreme | undefined {
+  const addends = amounts.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign)));
+  return extremeOfSum(addends, direction, { looks });
 }
 
 /** Each party's exposure in one year, the parties in the order in which the terms name them. */

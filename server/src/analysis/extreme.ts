@@ -5,6 +5,8 @@ import { constantIn } from './constants.js';
 import { heldTogether } from './flows.js';
 import { constantForm, nothing, plus, times } from './form.js';
 import { formOf } from './look.js';
+import { roughSum } from './rough.js';
+import { signsSeen } from './samples.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
 
 export type Direction = 'greatest' | 'least';
@@ -150,15 +152,23 @@ function rulingOf(expression: Many): Expression | undefined {
   if (!right || others.length > 0) return undefined;
   const known = ruling.get(expression);
   if (known) return known === 'none' ? undefined : known;
-  const apart = [...addendsOf(left), ...addendsOf(right, minusOne)];
-  const least = extremeOfSum(apart, 'least', { looks: looksPerLimit });
-  const most = extremeOfSum(apart, 'greatest', { looks: looksPerLimit });
-  const above = least?.bound !== undefined && least.bound.n >= 0n;
-  const below = most?.bound !== undefined && most.bound.n <= 0n;
+  const apart = gathered([...addendsOf(left), ...addendsOf(right, minusOne)]);
+  const seen = signsSeen(apart);
+  const above = !seen.below && isNever('below', apart);
+  const below = !seen.above && !above && isNever('above', apart);
   const greatest = expression.kind === 'greatest';
   const found = above ? (greatest ? left : right) : below ? (greatest ? right : left) : undefined;
   ruling.set(expression, found ?? 'none');
   return found;
+}
+
+/** Whether it is proved that a sum is never below nothing, or never above it. */
+function isNever(side: 'below' | 'above', addends: readonly Addend[]): boolean {
+  const reaches = (bound: Rational | undefined): boolean =>
+    bound !== undefined && (side === 'below' ? bound.n >= 0n : bound.n <= 0n);
+  const rough = roughSum(addends);
+  if (reaches(side === 'below' ? rough?.low : rough?.high)) return true;
+  return reaches(extremeOfSum(addends, side === 'below' ? 'least' : 'greatest', { looks: looksPerLimit })?.bound);
 }
 
 const minusOne = negate(one);
@@ -173,10 +183,8 @@ export function neverCuts(group: CutGroup): boolean {
   const known = neverCutting.get(group);
   if (known !== undefined) return known;
   const addends = [...group.parts.flatMap((part) => addendsOf(part)), ...addendsOf(group.limit, minusOne)];
-  const excess = extremeOfSum(addends, 'greatest', { looks: looksPerLimit });
-  const limit = extremeOf(group.limit, 'least', { looks: looksPerLimit });
-  const never =
-    excess?.bound !== undefined && excess.bound.n <= 0n && limit?.bound !== undefined && limit.bound.n >= 0n;
+  const apart = gathered(addends);
+  const never = !signsSeen(apart).above && isNever('above', apart) && isNever('below', addendsOf(group.limit));
   neverCutting.set(group, never);
   return never;
 }

@@ -72,13 +72,14 @@ function sharedWith(earlier: readonly YearOfContract[], period: Period): Model |
 /** The terms that can be worked out, each once for all years in which it says the same. */
 export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
   const found = new Map<string, TermOfYears & { years: string[] }>();
-  for (const year of years) {
-    for (const term of year.model.terms) {
+  for (const [terms, sharing] of sharersOf(years)) {
+    const labels = sharing.map(({ label }) => label);
+    for (const term of terms) {
       if (term.problems.length > 0 || term.sides.length === 0) continue;
       const key = `${term.name} ${fingerprintOf(term)}`;
       const known = found.get(key);
-      if (known) known.years.push(year.label);
-      else found.set(key, { term, year, years: [year.label] });
+      if (known) known.years.push(...labels);
+      else found.set(key, { term, year: sharing[0], years: [...labels] });
     }
   }
   return [...found.values()];
@@ -86,11 +87,21 @@ export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
 
 /** The years whose terms do not all say what they said in an earlier one. */
 export function distinctYears(years: readonly YearOfContract[]): YearOfContract[] {
-  const seen = new Set<string>();
-  return years.filter(({ model }) => {
-    const key = model.terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const seen = new Map<string, YearOfContract>();
+  for (const [terms, [year]] of sharersOf(years)) {
+    const key = terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
+    if (!seen.has(key)) seen.set(key, year);
+  }
+  return [...seen.values()];
+}
+
+/** The years by the terms that they share. */
+function sharersOf(years: readonly YearOfContract[]): ReadonlyMap<readonly Term[], readonly YearOfContract[]> {
+  const found = new Map<readonly Term[], YearOfContract[]>();
+  for (const year of years) {
+    const sharing = found.get(year.model.terms);
+    if (sharing) sharing.push(year);
+    else found.set(year.model.terms, [year]);
+  }
+  return found;
 }

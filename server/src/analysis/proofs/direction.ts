@@ -26,18 +26,23 @@ export interface Reward {
 
 /**
  * For each measure with a better direction, and each provider: the greatest reward for a worse result under all terms that the measure feeds, taken
- * together, the other measures held at typical values.
+ * together, the other measures held at typical values. Pauses after each curve.
  *
  * @param providers who is to do well
  * @param least rewards of no more pounds than this are left out
  */
-export function rewardsOf(model: Model, providers: ReadonlySet<string>, least: Rational, budget: Budget): Reward[] {
+export function* rewardsOf(
+  model: Model,
+  providers: ReadonlySet<string>,
+  least: Rational,
+  budget: Budget,
+): Generator<void, Reward[], void> {
   const found: Reward[] = [];
   for (const [party, flows] of flowsOf(model)) {
     if (!providers.has(party)) continue;
     for (const variable of judgedIn(flows).filter(isTypical)) {
       const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
-      const reward = rewardFor(party, variable, feeding, least, budget);
+      const reward = yield* rewardFor(party, variable, feeding, least, budget);
       if (reward) found.push(reward);
     }
   }
@@ -51,13 +56,13 @@ function judgedIn(flows: readonly Flow[]): Variable[] {
   );
 }
 
-function rewardFor(
+function* rewardFor(
   party: string,
   variable: Variable,
   flows: readonly Flow[],
   least: Rational,
   budget: Budget,
-): Reward | undefined {
+): Generator<void, Reward | undefined, void> {
   const addends = flows
     .flatMap(({ amount, sign }) => addendsOf(amount, whole(sign)))
     .filter(({ of }) => variablesIn([of]).includes(variable));
@@ -68,6 +73,7 @@ function rewardFor(
   for (const setting of settingsFor(others, amounts)) {
     if (budget.looks <= 0) break;
     const fall = largestFall(curveOf(addends.map(amountOf), variable, heldAt(setting), budget));
+    yield;
     if (!fall) continue;
     const size = subtract(fall.atWorse, fall.atBetter);
     if (compare(size, least) <= 0) continue;

@@ -33,11 +33,11 @@ export function isTypical(variable: Variable, _: number, all: readonly Variable[
 }
 
 /**
- * The jumps of a term along each of its measures, the others held at typical values: of those at one place the largest.
+ * The jumps of a term along each of its measures, the others held at typical values: of those at one place the largest. Pauses after each curve.
  *
  * @param least jumps of no more pounds than this are left out
  */
-export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): TermJump[] {
+export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Generator<void, TermJump[], void> {
   const found = new Map<string, TermJump>();
   for (const sum of sumsOfTerm(term)) {
     const addends = gathered(addendsOf(sum));
@@ -56,6 +56,7 @@ export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): TermJu
           const known = found.get(key);
           if (!known || compare(size, known.size) > 0) found.set(key, { ...jump, variable, size, setting });
         }
+        yield;
       }
     }
   }

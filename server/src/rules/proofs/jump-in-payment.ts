@@ -34,13 +34,13 @@ export const jumpInPayment: SpecificationRule = {
   good: outcomes({ pool: '£60,000 per year', rate: rate('0%'), envelope: '  envelope: £600,000 per year\n' }),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
+  *check(subject, context) {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const most = whole(Math.round(context.option<number>('most')));
     const largest = new Map<number, Found>();
     for (const { term } of contract.terms) {
-      for (const jump of jumpsOfTerm(term, most, { looks: looksPerTerm, halvings })) {
+      for (const jump of yield* jumpsOfTerm(term, most, { looks: looksPerTerm, halvings })) {
         // Yes or no has no values between which a payment could rise.
         if (jump.variable.unit === 'yes-or-no') continue;
         const place = placeOf(jump);

@@ -34,14 +34,14 @@ export const paysMoreForWorse: SpecificationRule = {
   good: outcomes({ rate: rate('100%') }),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
+  *check(subject, context) {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const least = whole(Math.round(context.option<number>('least')));
     const providers = new Set(namesOf(lineOf(subject.block, 'providers')?.value));
     const worst = new Map<string, Reward>();
     for (const { model } of contract.distinct) {
-      for (const reward of rewardsOf(model, providers, least, { looks: looksPerContract, halvings })) {
+      for (const reward of yield* rewardsOf(model, providers, least, { looks: looksPerContract, halvings })) {
         const known = worst.get(reward.variable.name);
         if (!known || compare(sizeOf(reward), sizeOf(known)) > 0) worst.set(reward.variable.name, reward);
       }
