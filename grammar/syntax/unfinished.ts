@@ -103,12 +103,22 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
   const start = bare.start;
   const end = bare.end;
   if (first.kind === 'text') {
+    const texts = head.filter((part) => part.kind === 'text');
+    const isList = head.every((part) => part.kind === 'text' || part.kind === 'stray');
     findings.push({
       rule: 'line-unfinished',
       start,
       end,
       message:
         'A text stands alone on its line. Put what follows on a line of its own, or join the texts with commas behind a key.',
+      ...(isList
+        ? {
+            fix: {
+              title: 'Put each text on a line of its own',
+              edits: texts.slice(1).map((part, at) => ({ start: texts[at].end, end: part.start, text: '\n' })),
+            },
+          }
+        : {}),
     });
   } else if (first.kind === 'word' && head.length > 1 && !isHeadOfBlock(head)) {
     findings.push({

@@ -27,13 +27,18 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
   const plain =
     due.unit.base !== 'yes-or-no' && found.base === 'number' && found.per === undefined && value.kind === 'quantity';
   if (plain) {
-    const written = withUnit(shown, due.unit);
+    // A spreadsheet keeps 75% as 0.75.
+    const asPercent = due.unit.base === 'percent' && /^0?\.\d+$/.test(shown) ? percentOfFraction(shown) : undefined;
+    const written = [...(asPercent ? [asPercent] : []), withUnit(shown, due.unit)];
     context.report({
       rule: 'unit-mismatch',
       start: value.start,
       end: value.end,
-      message: `${shown} says no unit, and ${whose}: write ${written}.${doubt}`,
-      fixes: [{ title: `Write ${written}`, edits: [{ start: value.start, end: value.end, text: written }] }],
+      message: `${shown} says no unit, and ${whose}: write ${written.join(' or ')}.${doubt}`,
+      fixes: written.map((text) => ({
+        title: `Write ${text}`,
+        edits: [{ start: value.start, end: value.end, text }],
+      })),
     });
     return;
   }
@@ -43,6 +48,13 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
     end: value.end,
     message: `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, but this is ${shown}.${confusion(found, due.unit)}${doubt}`,
   });
+}
+
+/** `0.755` → `75.5%` */
+function percentOfFraction(shown: string): string {
+  const digits = shown.slice(shown.indexOf('.') + 1).padEnd(2, '0');
+  const rest = digits.slice(2).replace(/0+$/, '');
+  return `${digits.slice(0, 2).replace(/^0(?=\d)/, '')}${rest ? `.${rest}` : ''}%`;
 }
 
 function dueText({ unit, of }: Due): string {

@@ -68,10 +68,6 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
         ? write(`${behind[2]}${behind[1]}`, `The sign stands before the amount: \`${behind[2]}${behind[1]}\`.`)
         : undefined;
     }
-    case 'result':
-      return only?.kind === 'word' && /^(?:none|nil|zero|no)$/.test(only.text)
-        ? write('nothing', 'Where nothing is paid, `nothing` stands.')
-        : undefined;
     case 'money':
       return asMoney(only, shown);
     case 'marginal':
