@@ -1,6 +1,6 @@
 import { constant, difference, product, sum } from '../../payment/model/builder.js';
 import type { Variable } from '../../payment/model/expression.js';
-import { variablesIn } from '../../payment/model/expression.js';
+import { dependsOn, variablesIn } from '../../payment/model/expression.js';
 import type { Model } from '../../payment/model/model.js';
 import {
   add,
@@ -73,7 +73,7 @@ export function* rewardsOf(
     for (const variable of judgedIn(flows).filter(isTypical)) {
       const found = yield* rewardFor(variable, all.get(variable) ?? [], least, budget);
       if (!found) continue;
-      const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
+      const feeding = flows.filter(({ amount }) => dependsOn(amount, variable));
       const terms = [...new Set(feeding.map(({ term }) => term.name))];
       if ('setting' in found) rewards.push({ party, variable, terms, ...found });
       else undecided.push({ terms, ...found });
@@ -197,8 +197,16 @@ function isNoMore(value: Rational | undefined, most: Rational): boolean {
   return value !== undefined && compare(value, most) <= 0;
 }
 
+const moves = new WeakMap<Variable, MoveOver>();
+
 /** From any value of a variable to any that is greater. */
 function anyMove(variable: Variable): MoveOver {
+  const move = moves.get(variable) ?? moveAnywhere(variable);
+  moves.set(variable, move);
+  return move;
+}
+
+function moveAnywhere(variable: Variable): MoveOver {
   const distance = distanceFor(variable, variable.most === undefined);
   const { most } = variable;
   const from = { kind: 'measured' as const, variable };

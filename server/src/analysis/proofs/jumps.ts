@@ -1,6 +1,6 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, sum } from '../../payment/model/builder.js';
-import { type Expression, type Variable, variablesIn } from '../../payment/model/expression.js';
+import { dependsOn, type Expression, type Variable, variablesIn } from '../../payment/model/expression.js';
 import type { Term } from '../../payment/model/model.js';
 import { add, compare, equals, negate, type Rational, subtract, zero } from '../../payment/rational.js';
 import { constantIn } from '../constants.js';
@@ -61,7 +61,7 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Gener
     const addends = gathered(addendsOf(amount));
     for (const variable of freeIn([amount]).filter(isTypical)) {
       // What the variable is not in does not jump with it.
-      const moved = addends.filter(({ of }) => variablesIn([of]).includes(variable));
+      const moved = addends.filter(({ of }) => dependsOn(of, variable));
       const along = yield* jumpsAlong(variable, moved, least, budget);
       for (const jump of along.jumps) {
         const key = placesKey(jump.places, variable);
