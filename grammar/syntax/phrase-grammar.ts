@@ -360,6 +360,7 @@ export abstract class PhraseGrammar extends OperandGrammar {
 
 function meaningOf(phrase: string): RangeWords {
   const words = phrase.replace(/\s+/g, ' ');
+  if (words === 'under') return 'below';
   const negative = /^(?:no|not) /.test(words);
   const more = /more|greater|higher/.test(words);
   const orEqual = /or equal/.test(words);

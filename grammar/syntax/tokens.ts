@@ -135,7 +135,7 @@ export const TheGreaterOf = phrase('TheGreaterOf', 'the greater of');
 /** Comparisons as people write them elsewhere; each has one word in Remit. */
 export const ForeignComparison = token('ForeignComparison', {
   pattern:
-    /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])/,
+    /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])|under(?![A-Za-z0-9-])/,
 });
 
 const word = (name: string, text: string) => token(name, { pattern: new RegExp(`${text}(?![A-Za-z0-9-])`) });

@@ -119,7 +119,7 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
         ? write(windowsAlsoSaid[first.text])
         : undefined;
     case 'month': {
-      const month = months.find((name) => shown.includes(name.slice(0, 3)));
+      const month = months.find((name) => shown.toLowerCase().includes(name.slice(0, 3).toLowerCase()));
       return month && write(month, `Name the month with whose first day the year starts: \`${month}\`.`);
     }
     case 'schedule': {
