@@ -124,7 +124,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
         operands.push(next ?? this.missing(t.endOf(operator), operator.image));
       });
     });
-    return this.ACTION(() => calculation(first, operators, operands, this.report));
+    return this.ACTION(() => (operators.length === 0 ? first : calculation(first, operators, operands, this.report)));
   });
 
   private readonly operands: IOrAlt<Operand>[] = [

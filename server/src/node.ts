@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { main } from './cli/main.js';
+import { compileLate } from './host/compiling.js';
+
+if (process.argv[2] !== 'lsp') compileLate();
 
 // What a command does not need is not loaded: the shorter ones start faster without it.
 void main(process.argv.slice(2), {

@@ -4,7 +4,7 @@ import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
 import type { Declared, Fact, Reference } from './names.js';
 import { file } from './schema/schema.js';
 import type { BlockShape } from './schema/shapes.js';
-import { namesIn } from './walk.js';
+import { eachPart } from './walk.js';
 
 /** What a piece means to the rest of the workspace, known from its own text alone. */
 export interface Outline {
@@ -34,9 +34,11 @@ export function outlineOf(tree: Tree, text: string): Outline {
   const uses: Use[] = [];
   const titles: string[] = [];
 
+  const noteName = (part: Part): void => {
+    if (part.kind === 'name') references.push({ name: part.text, start: part.start, end: part.end });
+  };
   const refer = (parts: readonly Part[]): void => {
-    for (const part of parts)
-      for (const { text: name, start, end } of namesIn(part)) references.push({ name, start, end });
+    for (const part of parts) eachPart(part, noteName);
   };
 
   const visitLine = (line: Line, container: string | undefined): void => {
