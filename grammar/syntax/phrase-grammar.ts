@@ -128,7 +128,7 @@ export abstract class PhraseGrammar extends OperandGrammar {
         'placeholder',
         start,
         end,
-        'This looks like a gap in a template: put in what belongs there. If it is a text, set it in quotes.',
+        'This looks like a gap that is still to be filled: put in what belongs there, or leave the line out. If it is a text, set it in quotes.',
       );
     else
       this.flag(

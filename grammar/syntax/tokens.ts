@@ -54,8 +54,11 @@ export const ForeignText = token('ForeignText', {
   start_chars_hint: ['“', '”', '„', '‘', '’', "'"],
   line_breaks: false,
 });
-/** What a template leaves to be filled in: `[insert date]`, `<name>`. */
-export const Placeholder = token('Placeholder', { pattern: /\[[^[\]{}"\r\n]*\]|<[A-Za-z][^<>{}"\r\n]*>/ });
+/** What a template leaves to be filled in: `[insert date]`, `<name>`, `TBC`. */
+export const Placeholder = token('Placeholder', {
+  pattern:
+    /\[[^[\]{}"\r\n]*\]|<[A-Za-z][^<>{}"\r\n]*>|(?:TB[ACD]|[Tt]bc|tbd|N\/A|n\/a|to be (?:confirmed|agreed|determined))(?![A-Za-z0-9-])/,
+});
 /** A path to a file without its quotes. */
 export const BarePath = token('BarePath', { pattern: /\.{1,2}\/[^\s"{}]*/ });
 

@@ -55,7 +55,12 @@ function homeOfKey(key: string, within: Within): string | undefined {
   const inside = nested(within.shape).find((shape) => keyNamed(shape, key));
   if (inside) return blockText(inside);
   const all = blocks.filter((shape) => keyNamed(shape, key));
-  return all.length === 1 ? blockText(all[0]) : undefined;
+  if (all.length !== 1) return undefined;
+  const [home] = all;
+  if (home.word !== within.shape.word) return blockText(home);
+  // A block of the same word stands in another one: the `exit` of a contract.
+  const outer = homesOf(home).find(({ word }) => word);
+  return outer && `the \`${home.word ?? ''}\` of ${withArticle(`\`${outer.word ?? ''}\``, outer.word)}`;
 }
 
 function nested(shape: BlockShape): BlockShape[] {
