@@ -123,6 +123,12 @@ function readRow(reader: Reader, row: CsvRow): void {
   const value = valueIn(text, variable, doubt);
   if (value === undefined) return;
   if (value !== 'missing' && !isPossible(value, variable, text, doubt)) return;
+  const [part, ...more] = variable.summed.filter((window) => covers(period, window));
+  if (value !== 'missing' && part && more.length > 0)
+    return doubt(
+      'period',
+      `${name} is added up over shorter times, so ${formatVariable(value, variable)} for ${periodText(period, model.yearStart)} can be read two ways: as the figure of each or as their sum. Give a row for each, as for ${periodText(part, model.yearStart)}.`,
+    );
   if (!enter(reader, name, period, value, row))
     return doubt(
       'period',
