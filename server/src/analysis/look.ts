@@ -16,6 +16,7 @@ import { type Box, middleOf, type Space } from './box.js';
 import { covers } from './coverage.js';
 import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
 import * as interval from './interval.js';
+import { type OverPeople, partOverPeople } from './over-people.js';
 import * as polynomial from './polynomial.js';
 
 /** Where a box can be cut in two so that more is known of its parts. */
@@ -156,6 +157,8 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
       return constantForm(expression.among[expression.own].share);
     case 'cut':
       return cutForms(expression.group, look)?.[expression.own];
+    case 'person-cut':
+      return betweenEnds(partOverPeople(expression.group, expression.own), look);
     case 'step': {
       if (look.seen.has(expression)) return look.seen.get(expression) as Form | undefined;
       const found = formOf(expression.of, look);
@@ -364,6 +367,17 @@ function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Loo
     const share = interval.least(interval.over(part.range, all.range), interval.pointAt(one));
     return roughly(interval.times(most.range, share), part, all, most);
   });
+}
+
+/** Between what is left where all of it falls on as few people as can be, and where nobody reaches the limit. */
+export function betweenEnds({ spread, least, most }: OverPeople, look: Look): Form | undefined {
+  const { box } = look;
+  const [from, to] = [formOf(least, look), formOf(most, look)];
+  const way = formOf({ kind: 'measured', variable: spread }, look);
+  if (!from || !to || !way) return undefined;
+  const all = plus(from, times(way, minus(to, from, box), box), box);
+  // Where it runs without end, corners do not tell that it lies between the two.
+  return { ...all, range: interval.within(all.range, interval.hull(from.range, to.range)) };
 }
 
 /** The value of a form everywhere in the box, if it is known exactly and nothing in the box is without one. */

@@ -1,12 +1,13 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import {
   type Comparison,
-  type CutGroup,
   comparisonsIn,
   type Expression,
   insideOf,
+  keyOfWalk,
   type LimitWord,
   type Pair,
+  type Shared,
   type Table,
 } from '../payment/model/expression.js';
 import type { Term } from '../payment/model/model.js';
@@ -40,13 +41,13 @@ function collect(term: Term): PartsOfTerm {
   const comparisons = new Map<string, Comparison>();
   const limits = new Map<string, LimitOn>();
   const quotients = new Map<string, Pair>();
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Expression | Shared>();
   const once = <T>(into: Map<string, T>, { start, end }: Span, what: T): void => {
     const key = `${start} ${end}`;
     if (!into.has(key)) into.set(key, what);
   };
   const visit = (expression: Expression): void => {
-    const shared = expression.kind === 'cut' ? expression.group : expression;
+    const shared = keyOfWalk(expression);
     if (seen.has(shared)) return;
     seen.add(shared);
     if (expression.kind === 'table') once(tables, expression.place, expression);

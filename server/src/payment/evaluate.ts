@@ -6,6 +6,8 @@ import {
   type Condition,
   type CutGroup,
   type Expression,
+  type PersonGroup,
+  type Rate,
   type Row,
   type Step,
   shownOf,
@@ -13,6 +15,7 @@ import {
   type Variable,
   type Weighed,
 } from './model/expression.js';
+import { addedUp, type ByPerson, givenUp, type HeldForEach, heldForEach } from './people.js';
 import {
   add,
   compare,
@@ -29,8 +32,8 @@ import {
   whole,
   zero,
 } from './rational.js';
-import { givenFor, isJudged, type Values } from './values.js';
-import { failing, formatVariable, inWords } from './words.js';
+import { givenFor, isJudged, paidBeforeFor, peopleFor, type Values } from './values.js';
+import { failing, formatVariable, inWords, peopleText } from './words.js';
 
 /** One step of an audit trail. */
 export interface Note extends Span {
@@ -160,6 +163,8 @@ function worth(expression: Expression, run: Run): Rational {
       return weightOf(expression.own, expression.among, run);
     case 'cut':
       return subtract(worth(expression.group.parts[expression.own], run), cutOf(expression.group, expression.own, run));
+    case 'person-cut':
+      return leftForEach(expression.group, expression.own, run);
     case 'step':
       return valueOfStep(expression, run);
   }
@@ -258,14 +263,35 @@ function weightOf(own: number, among: readonly Weighed[], run: Run): Rational {
 /** How much part `own` gives way so that all parts together keep to the limit. */
 function cutOf(group: CutGroup, own: number, run: Run): Rational {
   const parts = group.parts.map((part) => worth(part, run));
-  const sum = total(parts);
-  const limit = greater(zero, worth(group.limit, run));
-  const excess = subtract(sum, limit);
-  if (excess.n <= 0n) return zero;
-  if (group.how === 'proportion') return multiply(parts[own], divide(excess, sum));
-  let left = excess;
-  for (let i = 0; i < own; i++) left = subtract(left, lesser(left, greater(zero, parts[i])));
-  return lesser(left, greater(zero, parts[own]));
+  return givenUp(parts, greater(zero, worth(group.limit, run)), group.how)[own];
+}
+
+/** What is left of part `own` over all people, each held to the limit. */
+function leftForEach(group: PersonGroup, own: number, run: Run): Rational {
+  const known = run.cache[group.slots[own]];
+  if (known) return known;
+  // What the parts come to for all people together is a part of the trail.
+  const all = group.parts.map((part) => worth(part, run));
+  if (run.values.nobodyAtLimit) return all[own];
+  for (const [i, amount] of held(group, run).left.entries()) run.cache[group.slots[i]] = amount;
+  return run.cache[group.slots[own]] as Rational;
+}
+
+function held(group: PersonGroup, run: Run): HeldForEach {
+  const before = group.countsBefore ? paidBeforeFor(group.term, run.values) : undefined;
+  const parts = group.rates.map((rates) => addedUp(rates.map((rate) => amountsOf(rate, group, run))));
+  return heldForEach(parts, worth(group.limit, run), group.how, before, run.values.alike);
+}
+
+/** What each person has by one measure. */
+function amountsOf({ variable, worth: rate }: Rate, group: PersonGroup, run: Run): ByPerson {
+  const each = worth(rate, run);
+  if (each.n === 0n) return new Map();
+  // A measure that is missing stops here, as it does for a sum.
+  valueOfVariable(variable, run, group);
+  const people = peopleFor(variable, run.values);
+  if (!people) stop(group, `A limit for each person needs ${variable.name} by person.`);
+  return new Map([...people].map(([person, value]) => [person, multiply(value, each)]));
 }
 
 /** Whether a condition holds; undefined where it falls away because its measure is missing and excluded. */
@@ -318,6 +344,14 @@ function formulaOf(expression: Expression, run: Run): string {
         return signOf(part) === 0 ? [] : [`${inWords(rate, value)} × ${formatShown(part, 'money')} (${text})`];
       });
       return parts.length === 0 ? 'nothing: no part lies in a shared range' : parts.join(' + ');
+    }
+    case 'person-cut': {
+      const { group } = expression;
+      const { people, beyond } = held(group, run);
+      const whole = inWords(expression, value);
+      if (beyond.n === 0n) return `${whole}, which nobody of ${peopleText(people)} reaches`;
+      const off = formatShown(subtract(worth(group.parts[expression.own], run), value(expression)), 'money');
+      return `${whole}: ${formatShown(beyond, 'number')} of ${peopleText(people)} would have more, which takes off ${off}`;
     }
     default:
       return inWords(expression, value);

@@ -12,6 +12,7 @@ import { type Modelled, modelFor } from './models.js';
 import { periodText } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
+import { listed } from './words.js';
 
 /** What the examples of a contract need of the piece in which it stands. */
 export type Piece = Pick<Context, 'text' | 'scope'>;
@@ -148,7 +149,7 @@ function lacksValue(
   return {
     rule: 'example-lacks-value',
     ...spanOf(place),
-    message: `${example.name} does not give all that its terms use. Add ${join(wants)}.`,
+    message: `${example.name} does not give all that its terms use. Add ${listed(wants)}.`,
   };
 }
 
@@ -158,10 +159,6 @@ function wanted(variable: Variable, example: Example): string {
   if (example.measurements.get(variable.name)?.value === 'missing')
     return `the last value of ${variable.name}, which stands while it is missing, in \`previous\``;
   return `the value of ${variable.name}${variable.window ? ' in each of its windows' : ''}`;
-}
-
-function join(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
 /** What a party has by the terms, as an `expect` says it: receiving less than nothing is paying. */

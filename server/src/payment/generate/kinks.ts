@@ -5,6 +5,7 @@ import {
   comparisonsIn,
   type Expression,
   insideOf,
+  keyOfWalk,
   type Many,
 } from '../model/expression.js';
 import type { Model, Term } from '../model/model.js';
@@ -55,7 +56,7 @@ function enter(found: Map<object, Kink[]>, owner: object, kinks: readonly Unowne
 function kinksOfTerm(term: Term): Map<object, Unowned[]> {
   const found = new Map<object, Unowned[]>();
   const visit = (expression: Expression, within: Within): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     if (found.has(key)) return;
     found.set(key, ownKinks(expression, within));
     const inner = expression.kind === 'step' ? { what: expression.what, place: expression } : within;

@@ -23,6 +23,7 @@ export type Expression =
   | When
   | Weight
   | Cut
+  | PersonCut
   | Step;
 
 export interface Constant {
@@ -161,6 +162,39 @@ export interface CutGroup extends Span {
   readonly term: string;
 }
 
+/** What is left of part `own` when, for each person, all parts together are held to a limit: the sum over all people. */
+export interface PersonCut {
+  readonly kind: 'person-cut';
+  readonly own: number;
+  readonly group: PersonGroup;
+}
+
+export interface PersonGroup extends Span {
+  /** For each part, the slot of what is left of it. */
+  readonly slots: readonly number[];
+  /** What each part comes to where nobody reaches the limit. */
+  readonly parts: readonly Expression[];
+  /** What each part is a sum of, for one person as for all: measures, each times what one of it is worth. */
+  readonly rates: readonly (readonly Rate[])[];
+  /** The most for one person, in pounds. */
+  readonly limit: Expression;
+  /** `order`: what is written first is cut first. */
+  readonly how: 'proportion' | 'order';
+  /** The term that says the limit. What was paid under it for a person before counts, where `countsBefore`. */
+  readonly term: string;
+  readonly countsBefore: boolean;
+  /** Stand, one for each part, for how it falls on people where only sums are known. */
+  readonly spreads: readonly Variable[];
+  /** The same for all parts together. */
+  readonly spreadOfAll: Variable;
+}
+
+/** What one of a measure is worth, in pounds; it may depend on the sums of all people, and never on one person. */
+export interface Rate {
+  readonly variable: Variable;
+  readonly worth: Expression;
+}
+
 /** A part of a term that has a name in its audit trail. */
 export interface Step extends Span {
   readonly kind: 'step';
@@ -173,9 +207,13 @@ export interface Step extends Span {
   readonly holdsBack?: true;
 }
 
-/** What can be known of a settlement only when it has been measured. */
+/**
+ * What can be known of a settlement only when it has been measured. A `spread` is known when values are given by person. Until then it runs from 0, where
+ * a limit for each person takes as much as it can, to 1, where nobody reaches it.
+ */
 export interface Variable {
-  readonly kind: 'measure' | 'input' | 'already-paid';
+  readonly kind: 'measure' | 'input' | 'already-paid' | 'spread';
+  /** Of a measure or an input, or of the term whose payments or whose limit it is about. */
   readonly name: string;
   /** The value in the period before the one that is settled. */
   readonly previous: boolean;
@@ -188,6 +226,12 @@ export interface Variable {
   readonly better?: 'higher' | 'lower' | 'neither';
   /** Counted in whole numbers: people, quits; yes and no as 1 and 0. */
   readonly whole?: boolean;
+  /** It is a sum over people or things: a count, or money in all. */
+  readonly addsUp?: boolean;
+  /** The most that one person adds to a window's value. */
+  readonly eachPersonTo?: Rational;
+  /** For a spread: what has to be known of each person. */
+  readonly forEach?: { readonly measures: readonly Variable[]; readonly countsBefore: boolean };
   /** The step to which the value is rounded first. */
   readonly roundedTo?: Rational;
   readonly ifMissing?: 'fails' | 'excluded' | 'last-value';
@@ -268,6 +312,11 @@ export function insideOf(expression: Expression): readonly Expression[] {
       ];
     case 'cut':
       return [...expression.group.parts, expression.group.limit];
+    case 'person-cut': {
+      const { parts, limit, spreads, spreadOfAll } = expression.group;
+      const free = [...spreads, spreadOfAll].map((variable): Measured => ({ kind: 'measured', variable }));
+      return [...parts, limit, ...free];
+    }
   }
 }
 
@@ -289,11 +338,24 @@ export function variablesIn(expressions: readonly Expression[]): Variable[] {
   return [...found];
 }
 
-/** What steps and limits depend on, which many expressions share. */
-const sharedVariables = new WeakMap<Step | CutGroup, readonly Variable[]>();
+/** What several expressions may share: a step, or the parts that a limit holds together. */
+export type Shared = Step | CutGroup | PersonGroup;
+
+/** What an expression shares with others; undefined where it stands for itself. */
+export function sharedIn(expression: Expression): Shared | undefined {
+  if (expression.kind === 'step') return expression;
+  return expression.kind === 'cut' || expression.kind === 'person-cut' ? expression.group : undefined;
+}
+
+/** What an expression is known by in a walk that enters each thing once. */
+export function keyOfWalk(expression: Expression): Expression | Shared {
+  return sharedIn(expression) ?? expression;
+}
+
+const sharedVariables = new WeakMap<Shared, readonly Variable[]>();
 
 function noteVariables(expression: Expression, found: Set<Variable>): void {
-  const shared = expression.kind === 'step' ? expression : expression.kind === 'cut' ? expression.group : undefined;
+  const shared = sharedIn(expression);
   if (!shared) {
     if (expression.kind === 'measured') found.add(expression.variable);
     if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
@@ -314,12 +376,12 @@ function judgedIn(condition: Condition): readonly Variable[] {
 /** All steps in the expressions, each once; a step comes after those inside it. */
 export function stepsIn(expressions: readonly Expression[]): Step[] {
   const steps: Step[] = [];
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Shared>();
   const visit = (expression: Expression): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
-    if (expression.kind === 'step' || expression.kind === 'cut') {
-      if (seen.has(key)) return;
-      seen.add(key);
+    const shared = sharedIn(expression);
+    if (shared) {
+      if (seen.has(shared)) return;
+      seen.add(shared);
     }
     for (const inner of insideOf(expression)) visit(inner);
     if (expression.kind === 'step') steps.push(expression);
@@ -365,6 +427,7 @@ export function shownOf(expression: Expression): Shown {
     case 'weight':
       return 'percent';
     case 'cut':
+    case 'person-cut':
       return 'money';
   }
 }

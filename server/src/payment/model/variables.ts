@@ -50,12 +50,15 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   const ifMissing = wordOfFact(fact('if-missing'));
   const values = declared.kind === 'input' ? fact('values') : undefined;
   const roundedTo = valueOfFact(fact('rounded-to'));
+  const eachPersonTo = numberOfFact(fact('each-person-counted-to'));
   const variable: Variable = {
     kind: declared.kind as 'measure' | 'input',
     name: declared.name,
     previous: which.previous === true,
     ...(own ? {} : { window: period }),
     summed,
+    ...(addsUp && unit.per === undefined ? { addsUp } : {}),
+    ...(eachPersonTo ? { eachPersonTo } : {}),
     shown: shownOfUnit(unit),
     ...(unit.base === 'percent' || (unit.base === 'money' && !unit.per) ? {} : { unit: unitText(unit) }),
     ...(wordOfFact(fact('better')) ? { better: wordOfFact(fact('better')) as Variable['better'] } : {}),
