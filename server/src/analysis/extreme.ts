@@ -1,4 +1,11 @@
-import { type CutGroup, type Expression, type Many, type Variable, variablesIn } from '../payment/model/expression.js';
+import {
+  type CutGroup,
+  type Expression,
+  type Many,
+  type PersonGroup,
+  type Variable,
+  variablesIn,
+} from '../payment/model/expression.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { spaceOf } from './box.js';
 import { constantIn } from './constants.js';
@@ -215,9 +222,9 @@ function together(a: Extreme, b: Extreme): Extreme {
 function merged(addends: readonly Addend[]): Addend[] {
   const times = new Map<Expression, Rational>();
   const note = (of: Expression, more: Rational): void => void times.set(of, add(times.get(of) ?? zero, more));
-  const cuts = new Map<CutGroup, (Rational | undefined)[]>();
+  const cuts = new Map<CutGroup | PersonGroup, (Rational | undefined)[]>();
   for (const { of, times: more } of addends) {
-    if (of.kind !== 'cut') {
+    if ((of.kind !== 'cut' && of.kind !== 'person-cut') || of.own === 'all') {
       note(of, more);
       continue;
     }
@@ -229,9 +236,13 @@ function merged(addends: readonly Addend[]): Addend[] {
     const [first] = parts;
     const alike = first && group.parts.every((_, own) => parts[own] && equals(parts[own], first));
     if (alike) note(heldTogether(group), first);
-    else for (const [own, more] of parts.entries()) if (more) note({ kind: 'cut', own, group }, more);
+    else for (const [own, more] of parts.entries()) if (more) note(partOf(group, own), more);
   }
   return [...times].map(([of, all]) => ({ of, times: all }));
+}
+
+function partOf(group: CutGroup | PersonGroup, own: number): Expression {
+  return 'spreads' in group ? { kind: 'person-cut', own, group } : { kind: 'cut', own, group };
 }
 
 /** Addends that share a variable, directly or through others, in one group. */

@@ -16,7 +16,7 @@ import { type Box, middleOf, type Space } from './box.js';
 import { covers } from './coverage.js';
 import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
 import * as interval from './interval.js';
-import { type OverPeople, partOverPeople } from './over-people.js';
+import { type OverPeople, overPeople } from './over-people.js';
 import * as polynomial from './polynomial.js';
 
 /** Where a box can be cut in two so that more is known of its parts. */
@@ -158,7 +158,7 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
     case 'cut':
       return cutForms(expression.group, look)?.[expression.own];
     case 'person-cut':
-      return betweenEnds(partOverPeople(expression.group, expression.own), look);
+      return betweenEnds(overPeople(expression), look);
     case 'step': {
       if (look.seen.has(expression)) return look.seen.get(expression) as Form | undefined;
       const found = formOf(expression.of, look);
@@ -370,11 +370,13 @@ function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Loo
 }
 
 /** Between what is left where all of it falls on as few people as can be, and where nobody reaches the limit. */
-export function betweenEnds({ spread, least, most }: OverPeople, look: Look): Form | undefined {
+function betweenEnds({ spread, least, most }: OverPeople, look: Look): Form | undefined {
   const { box } = look;
   const [from, to] = [formOf(least, look), formOf(most, look)];
   const way = formOf({ kind: 'measured', variable: spread }, look);
   if (!from || !to || !way) return undefined;
+  // What has no end is plainest where nobody reaches the limit.
+  if (!to.range.high) look.splits.unshift({ variable: look.space.numbers.get(spread) as number, at: one });
   const all = plus(from, times(way, minus(to, from, box), box), box);
   // Where it runs without end, corners do not tell that it lies between the two.
   return { ...all, range: interval.within(all.range, interval.hull(from.range, to.range)) };

@@ -3,7 +3,9 @@ import { constant, nothing, product, sum } from '../payment/model/builder.js';
 import {
   type CutGroup,
   type Expression,
+  type PersonCut,
   type PersonGroup,
+  spreadOf,
   type Variable,
   variablesIn,
 } from '../payment/model/expression.js';
@@ -21,16 +23,14 @@ export interface OverPeople {
   readonly most: Expression;
 }
 
-/** The two ends for part `own`. */
-export function partOverPeople(group: PersonGroup, own: number): OverPeople {
-  const { least } = endsOf(group);
-  return { spread: group.spreads[own], least: least[own], most: group.parts[own] };
-}
-
-/** The two ends for all parts together. */
-export function allOverPeople(group: PersonGroup): OverPeople {
-  const { leastOfAll } = endsOf(group);
-  return { spread: group.spreadOfAll, least: leastOfAll, most: sum(group.parts) };
+/** The two ends for a part, or for all parts together. */
+export function overPeople(expression: PersonCut): OverPeople {
+  const { own, group } = expression;
+  const { least, leastOfAll } = endsOf(group);
+  const spread = spreadOf(expression);
+  return own === 'all'
+    ? { spread, least: leastOfAll, most: sum(group.parts) }
+    : { spread, least: least[own], most: group.parts[own] };
 }
 
 interface Ends {

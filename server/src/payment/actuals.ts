@@ -195,7 +195,7 @@ function checkSum({ doubts }: Reader, { row, people, variable }: SumOverPeople):
 
 function sumText({ people, variable }: SumOverPeople): string {
   const sum = formatVariable(totalOver(eachHeldTo(people, variable.eachPersonTo), undefined), variable);
-  return `${sum} of ${peopleText(whole(people.size))}`;
+  return `${sum} by ${peopleText(whole(people.size))}`;
 }
 
 function notAsked(reader: Reader, name: string, doubt: Doubting): void {

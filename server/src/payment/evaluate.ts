@@ -6,6 +6,7 @@ import {
   type Condition,
   type CutGroup,
   type Expression,
+  type PersonCut,
   type PersonGroup,
   type Rate,
   type Row,
@@ -267,7 +268,8 @@ function cutOf(group: CutGroup, own: number, run: Run): Rational {
 }
 
 /** What is left of part `own` over all people, each held to the limit. */
-function leftForEach(group: PersonGroup, own: number, run: Run): Rational {
+function leftForEach(group: PersonGroup, own: PersonCut['own'], run: Run): Rational {
+  if (own === 'all') return total(group.parts.map((_, i) => leftForEach(group, i, run)));
   const known = run.cache[group.slots[own]];
   if (known) return known;
   // What the parts come to for all people together is a part of the trail.
@@ -275,6 +277,11 @@ function leftForEach(group: PersonGroup, own: number, run: Run): Rational {
   if (run.values.nobodyAtLimit) return all[own];
   for (const [i, amount] of held(group, run).left.entries()) run.cache[group.slots[i]] = amount;
   return run.cache[group.slots[own]] as Rational;
+}
+
+/** What a part, or all of them, come to without the limit. */
+function unlimited({ own, group }: PersonCut, run: Run): Rational {
+  return own === 'all' ? total(group.parts.map((part) => worth(part, run))) : worth(group.parts[own], run);
 }
 
 function held(group: PersonGroup, run: Run): HeldForEach {
@@ -350,7 +357,7 @@ function formulaOf(expression: Expression, run: Run): string {
       const { people, beyond } = held(group, run);
       const whole = inWords(expression, value);
       if (beyond.n === 0n) return `${whole}, which nobody of ${peopleText(people)} reaches`;
-      const off = formatShown(subtract(worth(group.parts[expression.own], run), value(expression)), 'money');
+      const off = formatShown(subtract(unlimited(expression, run), value(expression)), 'money');
       return `${whole}: ${formatShown(beyond, 'number')} of ${peopleText(people)} would have more, which takes off ${off}`;
     }
     default:

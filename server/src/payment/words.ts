@@ -47,8 +47,12 @@ export function inWords(expression: Expression, worth: ValueOf): string {
       return `${say(expression.amount)} for each ${expression.whole ? 'whole ' : ''}${say(expression.size)} ${expression.side} ${say(expression.beyond)}, at ${say(expression.on)}`;
     case 'cut':
       return `${say(expression.group.parts[expression.own])}, within ${say(expression.group.limit)} for all together`;
-    case 'person-cut':
-      return `${say(expression.group.parts[expression.own])}, within ${say(expression.group.limit)}${expression.group.parts.length > 1 ? ' for all together' : ''}`;
+    case 'person-cut': {
+      const { own, group } = expression;
+      const held = own === 'all' ? group.parts.map(say).join(' + ') : say(group.parts[own]);
+      const together = group.parts.length > 1 ? ', all terms together' : '';
+      return `${held}, within ${say(group.limit)} for each person${together}`;
+    }
     case 'weight':
       return show(expression, 'percent');
     default:

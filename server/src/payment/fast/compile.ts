@@ -7,6 +7,7 @@ import {
   type Expression,
   insideOf,
   keyOfWalk,
+  type PersonCut,
   type Row,
   type Shared,
   type Step,
@@ -106,7 +107,7 @@ export class Compiler {
         return this.cut(expression.group, expression.own);
       case 'person-cut':
         // Who reaches a limit for each person is not drawn: nobody is taken to.
-        return place(expression.group.parts[expression.own]);
+        return place(unlimitedOf(expression));
       case 'step': {
         const known = this.steps.get(expression) ?? place(expression.of);
         this.steps.set(expression, known);
@@ -201,6 +202,10 @@ export class Compiler {
     const sum = this.group(group).parts.reduce((a, b) => program.do(Do.add, a, b));
     return program.do(Do.excess, sum, this.compile(group.limit));
   }
+}
+
+function unlimitedOf({ own, group }: PersonCut): Expression {
+  return own === 'all' ? { kind: 'sum', of: group.parts } : group.parts[own];
 }
 
 /** Whether each range ends where the next begins, or before, as it stands: then no two claim a value. */

@@ -165,7 +165,8 @@ export interface CutGroup extends Span {
 /** What is left of part `own` when, for each person, all parts together are held to a limit: the sum over all people. */
 export interface PersonCut {
   readonly kind: 'person-cut';
-  readonly own: number;
+  /** `all`: what is left of all parts together. */
+  readonly own: number | 'all';
   readonly group: PersonGroup;
 }
 
@@ -312,12 +313,14 @@ export function insideOf(expression: Expression): readonly Expression[] {
       ];
     case 'cut':
       return [...expression.group.parts, expression.group.limit];
-    case 'person-cut': {
-      const { parts, limit, spreads, spreadOfAll } = expression.group;
-      const free = [...spreads, spreadOfAll].map((variable): Measured => ({ kind: 'measured', variable }));
-      return [...parts, limit, ...free];
-    }
+    case 'person-cut':
+      return [...expression.group.parts, expression.group.limit, { kind: 'measured', variable: spreadOf(expression) }];
   }
+}
+
+/** What stands for how a limit for each person falls on people, where only sums are known. */
+export function spreadOf({ own, group }: PersonCut): Variable {
+  return own === 'all' ? group.spreadOfAll : group.spreads[own];
 }
 
 export function boundsOf({ low, high }: Bounds): readonly Expression[] {
@@ -355,7 +358,8 @@ export function keyOfWalk(expression: Expression): Expression | Shared {
 const sharedVariables = new WeakMap<Shared, readonly Variable[]>();
 
 function noteVariables(expression: Expression, found: Set<Variable>): void {
-  const shared = sharedIn(expression);
+  // Each part that is limited for each person has a spread of its own.
+  const shared = expression.kind === 'person-cut' ? undefined : sharedIn(expression);
   if (!shared) {
     if (expression.kind === 'measured') found.add(expression.variable);
     if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
