@@ -12,6 +12,7 @@ import { type Modelled, modelFor } from './models.js';
 import { periodText } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
+import { unspread, type Values } from './values.js';
 import { listed } from './words.js';
 
 /** What the examples of a contract need of the piece in which it stands. */
@@ -154,11 +155,22 @@ function lacksValue(
 }
 
 function wanted(variable: Variable, example: Example): string {
+  if (variable.kind === 'spread') return wantedByPerson(variable, valuesOf(example, [variable.name]));
   if (variable.kind === 'already-paid') return `\`already-paid:\`, what was paid under ${variable.name} before`;
   if (variable.previous) return `the value of ${variable.name} in the period before, in \`previous\``;
   if (example.measurements.get(variable.name)?.value === 'missing')
     return `the last value of ${variable.name}, which stands while it is missing, in \`previous\``;
   return `the value of ${variable.name}${variable.window ? ' in each of its windows' : ''}`;
+}
+
+/** What a limit for each person has to know. */
+function wantedByPerson(variable: Variable, values: Values): string {
+  const { measures, before } = unspread(variable, values) ?? { measures: [], before: false };
+  if (measures.length > 0)
+    return `${listed(measures)} by person, in \`person { … }\` or \`each-of 40 people { … }\`, since ${variable.name} has a limit for each person`;
+  return before
+    ? `what ${variable.name} paid for each person before, as \`already-paid:\` of each, or \`already-paid: £0\` of the example where there was nothing`
+    : '';
 }
 
 /** What a party has by the terms, as an `expect` says it: receiving less than nothing is paying. */
