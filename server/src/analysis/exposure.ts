@@ -1,9 +1,11 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineNamed } from '../payment/model/builder.js';
 import { numberOf } from '../payment/model/quantities.js';
-import { add, type Rational, whole, zero } from '../payment/rational.js';
-import { addendsOf, extremeOfSum } from './extreme.js';
+import { add, compare, type Rational, whole, zero } from '../payment/rational.js';
+import type { Amount } from './curve.js';
+import { type Addend, addendsOf, type Direction, type Extreme, extremeOfSum } from './extreme.js';
 import { type Flow, flowsOf } from './flows.js';
+import { roughSum } from './rough.js';
 import type { Greatest } from './search.js';
 import type { YearOfContract } from './years.js';
 
@@ -22,10 +24,19 @@ export function exposureTo(
   flows: readonly Flow[],
   looks = looksPerQuestion,
 ): Pick<Exposure, 'least' | 'most'> | undefined {
-  const addends = flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign)));
-  const least = extremeOfSum(addends, 'least', { looks });
-  const most = extremeOfSum(addends, 'greatest', { looks });
+  const least = extremeOfAmounts(flows, 'least', looks);
+  const most = extremeOfAmounts(flows, 'greatest', looks);
   return least && most && { least, most };
+}
+
+/** The least or the greatest that amounts can come to together; undefined where they have no value whatever is measured. */
+export function extremeOfAmounts(
+  amounts: readonly Amount[],
+  direction: Direction,
+  looks = looksPerQuestion,
+): Extreme | undefined {
+  const addends = amounts.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign)));
+  return extremeOfSum(addends, direction, { looks });
 }
 
 /** Each party's exposure in one year, the parties in the order in which the terms name them. */
@@ -66,10 +77,19 @@ export function mostSpent(
   commissioners: ReadonlySet<string>,
   looks = looksPerQuestion,
 ): Greatest | undefined {
-  const addends = [...flowsOf(year.model)].flatMap(([party, flows]) =>
+  return extremeOfSum(spentIn(year, commissioners), 'greatest', { looks });
+}
+
+/** Whether it is plain at once that a contract's commissioners never have to pay more than a sum in a year. False says nothing. */
+export function keepsWithin(year: YearOfContract, commissioners: ReadonlySet<string>, sum: Rational): boolean {
+  const most = roughSum(spentIn(year, commissioners))?.high;
+  return most !== undefined && compare(most, sum) <= 0;
+}
+
+function spentIn({ model }: YearOfContract, commissioners: ReadonlySet<string>): Addend[] {
+  return [...flowsOf(model)].flatMap(([party, flows]) =>
     commissioners.has(party) ? flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(-sign))) : [],
   );
-  return extremeOfSum(addends, 'greatest', { looks });
 }
 
 /** The envelope of a contract, in pounds a year; undefined where it has none, or says it in another way. */

@@ -12,6 +12,8 @@ import { constantIn } from './constants.js';
 import { heldTogether } from './flows.js';
 import { constantForm, nothing, plus, times } from './form.js';
 import { formOf } from './look.js';
+import { roughSum } from './rough.js';
+import { signsSeen } from './samples.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
 
 export type Direction = 'greatest' | 'least';
@@ -157,15 +159,23 @@ function rulingOf(expression: Many): Expression | undefined {
   if (!right || others.length > 0) return undefined;
   const known = ruling.get(expression);
   if (known) return known === 'none' ? undefined : known;
-  const apart = [...addendsOf(left), ...addendsOf(right, minusOne)];
-  const least = extremeOfSum(apart, 'least', { looks: looksPerLimit });
-  const most = extremeOfSum(apart, 'greatest', { looks: looksPerLimit });
-  const above = least?.bound !== undefined && least.bound.n >= 0n;
-  const below = most?.bound !== undefined && most.bound.n <= 0n;
+  const apart = gathered([...addendsOf(left), ...addendsOf(right, minusOne)]);
+  const seen = signsSeen(apart);
+  const above = !seen.below && isNever('below', apart);
+  const below = !seen.above && !above && isNever('above', apart);
   const greatest = expression.kind === 'greatest';
   const found = above ? (greatest ? left : right) : below ? (greatest ? right : left) : undefined;
   ruling.set(expression, found ?? 'none');
   return found;
+}
+
+/** Whether it is proved that a sum is never below nothing, or never above it. */
+function isNever(side: 'below' | 'above', addends: readonly Addend[]): boolean {
+  const reaches = (bound: Rational | undefined): boolean =>
+    bound !== undefined && (side === 'below' ? bound.n >= 0n : bound.n <= 0n);
+  const rough = roughSum(addends);
+  if (reaches(side === 'below' ? rough?.low : rough?.high)) return true;
+  return reaches(extremeOfSum(addends, side === 'below' ? 'least' : 'greatest', { looks: looksPerLimit })?.bound);
 }
 
 const minusOne = negate(one);
@@ -180,10 +190,8 @@ export function neverCuts(group: CutGroup): boolean {
   const known = neverCutting.get(group);
   if (known !== undefined) return known;
   const addends = [...group.parts.flatMap((part) => addendsOf(part)), ...addendsOf(group.limit, minusOne)];
-  const excess = extremeOfSum(addends, 'greatest', { looks: looksPerLimit });
-  const limit = extremeOf(group.limit, 'least', { looks: looksPerLimit });
-  const never =
-    excess?.bound !== undefined && excess.bound.n <= 0n && limit?.bound !== undefined && limit.bound.n >= 0n;
+  const apart = gathered(addends);
+  const never = !signsSeen(apart).above && isNever('above', apart) && isNever('below', addendsOf(group.limit));
   neverCutting.set(group, never);
   return never;
 }
@@ -191,7 +199,7 @@ export function neverCuts(group: CutGroup): boolean {
 /** The extreme of a sum: of each group of addends that share variables by itself, since groups do not hinder one another. */
 export function extremeOfSum(addends: readonly Addend[], direction: Direction, budget: Budget): Extreme | undefined {
   let result: Extreme | undefined = certain(zero);
-  for (const group of groupsOf(merged(addends))) {
+  for (const group of groupsOf(gathered(addends))) {
     const found: Extreme | undefined =
       group.length === 1 ? extremeOfAddend(group[0], direction, budget) : searchedSum(group, direction, budget);
     result = result && found && together(result, found);
@@ -206,10 +214,11 @@ function extremeOfAddend({ times, of }: Addend, direction: Direction, budget: Bu
 }
 
 function together(a: Extreme, b: Extreme): Extreme {
+  const at = a.at.size === 0 ? b.at : b.at.size === 0 ? a.at : new Map<Variable, Spot>([...a.at, ...b.at]);
   return {
     ...(a.bound && b.bound ? { bound: add(a.bound, b.bound) } : {}),
     ...(a.found && b.found ? { found: add(a.found, b.found) } : {}),
-    at: new Map<Variable, Spot>([...a.at, ...b.at]),
+    at,
     grows: [...a.grows, ...b.grows],
     decided: a.decided && b.decided,
   };
@@ -219,7 +228,7 @@ function together(a: Extreme, b: Extreme): Extreme {
  * Each expression once: what one party receives and another pays of it may take one another off. Parts that are cut back together are, all of them
  * together, the lesser of their sum and the limit.
  */
-function merged(addends: readonly Addend[]): Addend[] {
+export function gathered(addends: readonly Addend[]): Addend[] {
   const times = new Map<Expression, Rational>();
   const note = (of: Expression, more: Rational): void => void times.set(of, add(times.get(of) ?? zero, more));
   const cuts = new Map<CutGroup | PersonGroup, (Rational | undefined)[]>();

@@ -11,14 +11,22 @@ export interface Flow {
 }
 
 /** What each party receives less what it pays, term by term, before rounding. What a remedy holds back is in its payment already. */
-export function flowsOf(model: Model): ReadonlyMap<string, readonly Flow[]> {
+export function flowsOf({ terms }: Pick<Model, 'terms'>): ReadonlyMap<string, readonly Flow[]> {
+  const found = known.get(terms) ?? flowsUnder(terms);
+  known.set(terms, found);
+  return found;
+}
+
+const known = new WeakMap<Model['terms'], ReadonlyMap<string, readonly Flow[]>>();
+
+function flowsUnder(terms: Model['terms']): ReadonlyMap<string, readonly Flow[]> {
   const flows = new Map<string, Flow[]>();
   const note = (party: string, term: Term, sign: 1 | -1, amount: Expression): void => {
     const known = flows.get(party);
     if (known) known.push({ term, sign, amount });
     else flows.set(party, [{ term, sign, amount }]);
   };
-  for (const term of model.terms) {
+  for (const term of terms) {
     if (term.kind === 'remedy' || term.problems.length > 0) continue;
     for (const side of term.sides) noteSide(side, term, note);
   }

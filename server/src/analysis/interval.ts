@@ -74,6 +74,8 @@ function order(a: End, b: End): number {
 }
 
 export function times(a: Interval, b: Interval): Interval {
+  if (isPoint(a)) return scaled(b, a.low as Rational);
+  if (isPoint(b)) return scaled(a, b.low as Rational);
   const lefts: End[] = [a.low ?? 'least', a.high ?? 'most'];
   const rights: End[] = [b.low ?? 'least', b.high ?? 'most'];
   const all = lefts.flatMap((left) => rights.map((right) => timesEnd(left, right)));
@@ -85,6 +87,12 @@ export function times(a: Interval, b: Interval): Interval {
     high: typeof high === 'object' ? high : undefined,
     highOpen: false,
   };
+}
+
+function scaled({ low, high }: Interval, by: Rational): Interval {
+  if (by.n === 0n) return pointAt(zero);
+  const [first, last] = by.n > 0n ? [low, high] : [high, low];
+  return { low: first && multiply(first, by), lowOpen: false, high: last && multiply(last, by), highOpen: false };
 }
 
 /** Everything where the divisor may be 0. */
@@ -103,6 +111,16 @@ export function over(a: Interval, b: Interval): Interval {
 
 function inverted(end: Rational): Rational | undefined {
   return end.n === 0n ? undefined : divide(whole(1), end);
+}
+
+/** Whether no number of an interval lies outside of `low` to `high`. */
+export function isWithin(inner: Interval, low: Rational, high: Rational): boolean {
+  return (
+    inner.low !== undefined &&
+    inner.high !== undefined &&
+    compare(inner.low, low) >= 0 &&
+    compare(inner.high, high) <= 0
+  );
 }
 
 /** The smallest interval that holds both. */

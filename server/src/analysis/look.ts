@@ -7,6 +7,7 @@ import {
   type Each,
   type Expression,
   insideOf,
+  type Ramp,
   type Row,
   type Step,
   type Table,
@@ -119,16 +120,8 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
     }
     case 'table':
       return tableForm(expression, look);
-    case 'ramp': {
-      const [on, low, high] = [expression.on, expression.low, expression.high].map((one) => formOf(one, look));
-      const [from, to] = [expression.from, expression.to].map((one) => formOf(one, look));
-      if (!on || !low || !high || !from || !to) return undefined;
-      const width = minus(high, low, box);
-      if (constantOf(width)?.n === 0n) return from;
-      const rise = minus(to, from, box);
-      if (!constantOf(width)) return roughly(interval.hull(from.range, to.range), on, width, rise);
-      return plus(from, times(over(minus(on, low, box), width, box), rise, box), box);
-    }
+    case 'ramp':
+      return rampForm(expression, look);
     case 'each':
       return eachForm(expression, look);
     case 'bands': {
@@ -225,6 +218,20 @@ function flooredForm(of: Form, look: Look): Form {
   if (interval.isPoint(range)) return constantForm(range.low as Rational);
   if (of.exact) suggestAt(of.exact, whole(ceiling(middleOf(of.range))), look);
   return roughly(range, of);
+}
+
+/** A ramp is the result of a range between its ends, so only there does it count: what it would be beyond them bounds nothing. */
+function rampForm(ramp: Ramp, look: Look): Form | undefined {
+  const { box } = look;
+  const [on, low, high] = [ramp.on, ramp.low, ramp.high].map((one) => formOf(one, look));
+  const [from, to] = [ramp.from, ramp.to].map((one) => formOf(one, look));
+  if (!on || !low || !high || !from || !to) return undefined;
+  const [start, end] = [constantOf(low), constantOf(high)];
+  if (!start || !end || !interval.isWithin(on.range, start, end))
+    return roughly(interval.hull(from.range, to.range), on, low, high, from, to);
+  const width = subtract(end, start);
+  if (width.n === 0n) return from;
+  return plus(from, times(over(minus(on, low, box), constantForm(width), box), minus(to, from, box), box), box);
 }
 
 function eachForm(expression: Each, look: Look): Form | undefined {

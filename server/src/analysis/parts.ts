@@ -79,9 +79,15 @@ function collect(term: Term): PartsOfTerm {
 }
 
 /** What a term comes to in all: what it pays, shares of gains and losses among it, one sum for each way in which money flows. */
-export function sumsOfTerm(term: Term): Expression[] {
-  return term.sides.flatMap((side) => {
+export function sumsOfTerm(term: Term): readonly Expression[] {
+  const known = sums.get(term);
+  if (known) return known;
+  const found = term.sides.flatMap((side) => {
     const parts = side.parts.filter(({ party }) => party !== side.rest);
     return parts.length > 0 ? [wholeOf(parts.map(({ amount }) => amount))] : [];
   });
+  sums.set(term, found);
+  return found;
 }
+
+const sums = new WeakMap<Term, readonly Expression[]>();

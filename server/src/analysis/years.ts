@@ -1,4 +1,5 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
+import { isAlike } from '../payment/alike.js';
 import { lifeOf, yearStartOf } from '../payment/model/contract.js';
 import type { Model, Term } from '../payment/model/model.js';
 import { modelFor } from '../payment/models.js';
@@ -40,28 +41,45 @@ export function contractYears(contract: Block): Period[] {
   return years;
 }
 
-/** A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out. */
-export function yearsOf(contract: Block, text: string, scope: Scope): YearOfContract[] {
+/**
+ * A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out.
+ *
+ * @param sharing whether a year in which all comes to the same as in an earlier one may have its terms, whose months and quarters are then those of
+ * the earlier one: enough for proofs, and several times as fast
+ */
+export function yearsOf(contract: Block, text: string, scope: Scope, sharing = false): YearOfContract[] {
   const life = lifeOf(contract)?.life;
   const from = yearStartOf(contract);
-  return contractYears(contract).flatMap((year) => {
+  const years: YearOfContract[] = [];
+  for (const year of contractYears(contract)) {
     const period = life && overlap(year, life);
-    const model = period && modelFor(contract, { text, scope }, period);
-    if (!model || 'problems' in model) return [];
-    return [{ period, label: periodText(period, from), whole: samePeriod(period, year), model }];
-  });
+    if (!period) continue;
+    const whole = samePeriod(period, year);
+    const model = (sharing && whole && sharedWith(years, period)) || modelFor(contract, { text, scope }, period);
+    if (!('problems' in model)) years.push({ period, label: periodText(period, from), whole, model });
+  }
+  return years;
+}
+
+/** The model of an earlier whole year, for a year in which the terms come to the same. What is unclear names its year, so it is not shared. */
+function sharedWith(earlier: readonly YearOfContract[], period: Period): Model | undefined {
+  const found = earlier.find(
+    ({ whole, model }) => whole && model.terms.every(({ problems }) => problems.length === 0) && isAlike(model, period),
+  );
+  return found && { ...found.model, period };
 }
 
 /** The terms that can be worked out, each once for all years in which it says the same. */
 export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
   const found = new Map<string, TermOfYears & { years: string[] }>();
-  for (const year of years) {
-    for (const term of year.model.terms) {
+  for (const [terms, sharing] of sharersOf(years)) {
+    const labels = sharing.map(({ label }) => label);
+    for (const term of terms) {
       if (term.problems.length > 0 || term.sides.length === 0) continue;
       const key = `${term.name} ${fingerprintOf(term)}`;
       const known = found.get(key);
-      if (known) known.years.push(year.label);
-      else found.set(key, { term, year, years: [year.label] });
+      if (known) known.years.push(...labels);
+      else found.set(key, { term, year: sharing[0], years: [...labels] });
     }
   }
   return [...found.values()];
@@ -69,11 +87,21 @@ export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
 
 /** The years whose terms do not all say what they said in an earlier one. */
 export function distinctYears(years: readonly YearOfContract[]): YearOfContract[] {
-  const seen = new Set<string>();
-  return years.filter(({ model }) => {
-    const key = model.terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const seen = new Map<string, YearOfContract>();
+  for (const [terms, [year]] of sharersOf(years)) {
+    const key = terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
+    if (!seen.has(key)) seen.set(key, year);
+  }
+  return [...seen.values()];
+}
+
+/** The years by the terms that they share. */
+function sharersOf(years: readonly YearOfContract[]): ReadonlyMap<readonly Term[], readonly YearOfContract[]> {
+  const found = new Map<readonly Term[], YearOfContract[]>();
+  for (const year of years) {
+    const sharing = found.get(year.model.terms);
+    if (sharing) sharing.push(year);
+    else found.set(year.model.terms, [year]);
+  }
+  return found;
 }

@@ -1,10 +1,11 @@
 import type { Amount } from '../analysis/curve.js';
-import { addendsOf, type Direction, type Extreme, extremeOfSum } from '../analysis/extreme.js';
+import { extremeOfAmounts } from '../analysis/exposure.js';
+import type { Direction, Extreme } from '../analysis/extreme.js';
 import { flowsOf } from '../analysis/flows.js';
 import type { Spots } from '../analysis/search.js';
 import type { Term } from '../payment/model/model.js';
 import { periodText } from '../payment/period.js';
-import { equals, negate, type Rational, whole, zero } from '../payment/rational.js';
+import { equals, negate, type Rational, zero } from '../payment/rational.js';
 import { amountsOf, nameOf } from './amounts.js';
 import type { YearOfContract } from './clause.js';
 import type { KnownContract } from './known.js';
@@ -18,9 +19,6 @@ export interface Exposure {
   readonly year: string;
   readonly currency: string;
 }
-
-/** How much work the least or the greatest may take: what is left open then is said as a bound. */
-const looks = 2000;
 
 /** What a term comes to in the year that stands for its contract; undefined where that cannot be worked out, or the term does not pay then. */
 export function exposureOfTerm(contract: KnownContract, name: string): Exposure | undefined {
@@ -53,9 +51,7 @@ function exposureOf(contract: KnownContract, whose: Exposed): Exposure | undefin
 function extremeIn(contract: KnownContract, whose: Exposed, direction: Direction): Extreme | undefined {
   return contract.once(`${direction} of ${'term' in whose ? `term ${whose.term}` : `party ${whose.party}`}`, () => {
     const amounts = 'term' in whose ? amountsUnder(contract, whose.term) : amountsFor(contract, whose.party);
-    if (!amounts) return undefined;
-    const addends = amounts.flatMap(({ sign, amount }) => addendsOf(amount, whole(sign)));
-    return extremeOfSum(addends, direction, { looks });
+    return amounts && extremeOfAmounts(amounts, direction);
   });
 }
 

@@ -22,8 +22,8 @@ export const defaultSettings: RuleSettings = {
 };
 
 /**
- * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each rule of
- * each declaration, so that whoever runs it can attend to something else.
+ * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each
+ * declaration, and in a contract, where there is much to prove, after each rule, so that whoever runs it can attend to something else.
  */
 export function* runRules(
   tree: Tree,
@@ -43,25 +43,32 @@ export function* runRules(
     },
     option: (name) => optionOf(running, name, settings),
   };
-  function* visit(items: readonly Item[], within: BlockShape, top: Block | undefined): Generator<void, void, void> {
+  for (const subject of subjectsIn(tree)) {
+    for (const rule of rules.get(subject.kind) ?? []) {
+      running = rule;
+      rule.check(subject, shared);
+      if (subject.kind === 'contract') yield;
+    }
+    yield;
+  }
+}
+
+/** The declarations of a piece that are closed, from the outermost in. */
+function subjectsIn(tree: Tree): Subject[] {
+  const found: Subject[] = [];
+  const visit = (items: readonly Item[], within: BlockShape, top: Block | undefined): void => {
     for (const item of items) {
       if (item.kind !== 'block' || item.close < 0) continue;
       const head = readHead(item.head);
       const shape = shapeOfBlock(head, within);
       if (!shape) continue;
-      if (shape.declares && head.name) {
-        const kind = shape.declares;
-        const subject: Subject = { kind, name: head.name.text, head, block: item, top: top ?? item, tree };
-        for (const rule of rules.get(kind) ?? []) {
-          running = rule;
-          rule.check(subject, shared);
-          yield;
-        }
-      }
-      yield* visit(item.items, shape, top ?? item);
+      if (shape.declares && head.name)
+        found.push({ kind: shape.declares, name: head.name.text, head, block: item, top: top ?? item, tree });
+      visit(item.items, shape, top ?? item);
     }
-  }
-  yield* visit(tree.items, file, undefined);
+  };
+  visit(tree.items, file, undefined);
+  return found;
 }
 
 const rulesBySettings = new WeakMap<RuleSettings, ReadonlyMap<NameKind, readonly SpecificationRule[]>>();

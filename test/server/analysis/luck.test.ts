@@ -4,6 +4,7 @@ import { binomial, chanceBetween, poisson } from '../../../server/src/analysis/l
 import {
   averageReceived,
   type Crossing,
+  chanceAtMost,
   chanceOfCrossing,
   isBeyond,
 } from '../../../server/src/analysis/luck/crossing.js';
@@ -68,6 +69,47 @@ describe('the chance that luck crosses a threshold', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it('is never above the bound that a few operations give', () => {
+    const spreads = [
+      fc.record({ kind: fc.constant('share' as const), people: fc.integer({ min: 1, max: 2000 }) }),
+      fc.record({ kind: fc.constant('rate' as const), people: fc.integer({ min: 1, max: 2000 }) }),
+      fc.record({
+        kind: fc.constant('volatility' as const),
+        deviation: fc.integer({ min: 1, max: 300 }).map((thousandths) => fraction(BigInt(thousandths), 1000n)),
+      }),
+    ];
+    let [bounded, far] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999 }),
+        fc.integer({ min: 1, max: 999 }),
+        fc.constantFrom('above' as const, 'below' as const),
+        fc.boolean(),
+        fc.constantFrom(undefined, fraction(1n, 100n), fraction(3n, 100n)),
+        fc.oneof(...spreads),
+        (baseline, threshold, beyond, included, roundedTo, spread) => {
+          const crossing = {
+            baseline: fraction(BigInt(baseline), 1000n),
+            threshold: fraction(BigInt(threshold), 1000n),
+            beyond,
+            included,
+            roundedTo,
+            spread,
+          };
+          const atMost = chanceAtMost(crossing);
+          assert.ok(chanceOfCrossing(crossing).chance <= atMost);
+          // What a normal distribution earns on average is worked out before rounding.
+          const until = fraction(beyond === 'above' ? 1n : 0n, 1n);
+          if (spread.kind !== 'volatility' || !roundedTo) assert.ok(averageReceived(crossing, until) <= atMost);
+          if (atMost < 1) bounded++;
+          if (atMost < 0.2) far++;
+        },
+      ),
+      { numRuns: 500 },
+    );
+    assert.ok(bounded > 100 && far > 50, `${bounded} bounded, ${far} of them far`);
   });
 
   it('tells the two sides of a boundary apart', () => {

@@ -229,5 +229,6 @@ function modelWith(amount: Expression, slots: number): Model {
     currency: 'GBP',
     terms: [term],
     slots,
+    asked: { compared: [], comparedBefore: [], everyYear: false, byDays: false },
   };
 }

@@ -73,6 +73,33 @@ export function chanceOfCrossing(crossing: Crossing): Chance {
 }
 
 /**
+ * What the chance of a crossing is not above, for a few operations: of all distributions with the same mean and variance none goes further than
+ * var / (var + distance²) (Cantelli's inequality). Most thresholds lie so far from the baseline that no more need be known.
+ *
+ * @returns from 0 to 1; 1 where the baseline lies at or beyond the threshold
+ */
+export function chanceAtMost(crossing: Crossing): number {
+  const distance = Math.abs(toNumber(subtract(edgeOf(crossing), crossing.baseline)));
+  const variance = varianceOf(crossing);
+  // The last bits of the two may be wrong by some parts in 1e15.
+  return isBeyond(crossing.baseline, crossing) ? 1 : Math.min(1, (variance / (variance + distance ** 2)) * (1 + 1e-9));
+}
+
+function varianceOf({ baseline, spread }: Crossing): number {
+  const level = toNumber(baseline);
+  switch (spread.kind) {
+    case 'share':
+      return (level * (1 - level)) / spread.people;
+    case 'rate':
+      return level / spread.people;
+    case 'count':
+      return level;
+    case 'volatility':
+      return toNumber(spread.deviation) ** 2;
+  }
+}
+
+/**
  * The part of an amount that is received on average although the true value is still the baseline, where the amount rises straight from nothing at
  * the threshold to the whole at `until`, from 0 to 1.
  */
@@ -94,7 +121,7 @@ export function averageReceived(crossing: Crossing, until: Rational): number {
     const value = step ? Math.round(count / people / step) * step : count / people;
     if (count >= (crossing.fewestEvents ?? 0)) sum += chance * Math.min(1, Math.max(0, (value - from) / (to - from)));
   }
-  return sum;
+  return Math.min(1, sum);
 }
 
 /** Whether a value, once rounded, lies beyond the threshold. */

@@ -20,5 +20,6 @@ export function chanceAbove(z: number): number {
     term *= (z * z) / odd;
     sum += term;
   }
-  return 0.5 - perRoot2Pi * exponential((-z * z) / 2) * sum;
+  // The last bits of the sum may lead beyond what a chance can be.
+  return Math.min(1, Math.max(0, 0.5 - perRoot2Pi * exponential((-z * z) / 2) * sum));
 }

@@ -2,9 +2,10 @@ import { type Comparison, type Expression, variablesIn } from '../../payment/mod
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { explore } from '../explore.js';
-import { type Extreme, extremeOf } from '../extreme.js';
+import { addendsOf, type Extreme, extremeOf } from '../extreme.js';
 import { holdsIn } from '../look.js';
 import type { LimitOn } from '../parts.js';
+import { signsSeen } from '../samples.js';
 import type { Budget } from '../search.js';
 
 /** Whether a condition can hold, and can fail, for values that can be measured; undefined where that is not decided. */
@@ -43,6 +44,8 @@ export interface LimitEffect {
 export function effectOf({ word, amount, limit }: LimitOn, budget: Budget): LimitEffect {
   if (constantIn(amount) !== undefined) return { effect: 'sometimes' };
   const beyond: Expression = word === 'least-paid' ? minus(limit, amount) : minus(amount, limit);
+  const seen = signsSeen(addendsOf(beyond));
+  if (seen.above && seen.below) return { effect: 'sometimes' };
   const most = extremeOf(beyond, 'greatest', budget);
   // A limit that is just what can be reached says what is at stake, and does no harm.
   if (most?.bound && most.bound.n < 0n)

@@ -3,7 +3,7 @@ import { type Expression, type Variable, variablesIn } from '../../payment/model
 import type { Term } from '../../payment/model/model.js';
 import { compare, negate, type Rational, subtract } from '../../payment/rational.js';
 import { curveOf, heldAt, type Jump, jumpsOf } from '../curve.js';
-import { addendsOf, amountOf } from '../extreme.js';
+import { addendsOf, amountOf, gathered } from '../extreme.js';
 import { sumsOfTerm } from '../parts.js';
 import { type Setting, settingsFor } from '../references.js';
 import type { Budget } from '../search.js';
@@ -40,7 +40,7 @@ export function isTypical(variable: Variable, _: number, all: readonly Variable[
 export function jumpsOfTerm(term: Term, least: Rational, budget: Budget): TermJump[] {
   const found = new Map<string, TermJump>();
   for (const sum of sumsOfTerm(term)) {
-    const addends = addendsOf(sum);
+    const addends = gathered(addendsOf(sum));
     for (const variable of freeIn([sum]).filter(isTypical)) {
       // What the variable is not in does not jump with it.
       const amounts = addends.filter(({ of }) => variablesIn([of]).includes(variable));

@@ -21,7 +21,7 @@ import { calculationOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { earnedOf } from './payments.js';
 import { percentageOf } from './quantities.js';
-import { extentOf, periodOfPart, rowsByYear, valueFor } from './time.js';
+import { datedRows, extentOf, periodOfPart, valueFor } from './time.js';
 import { variableNamed } from './variables.js';
 
 /** A payment's amount for a period, before pools, remedies and limits: what its name means in a calculation. */
@@ -48,7 +48,7 @@ export function moneyOver(b: Builder, block: Block, key: string, site: Site): Ex
   const table = blockNamed(block, key);
   if (!line && !table) return alreadyReported(b, block);
   if (table) {
-    const rows = rowsByYear(table.items, b.yearStart).flatMap((row) => {
+    const rows = datedRows(b, table.items).flatMap((row) => {
       const part = overlap(row.period, site.extent);
       return part ? [{ ...row, part }] : [];
     });
@@ -101,6 +101,7 @@ function upliftOf(b: Builder, block: Block, site: Site): Expression[] | undefine
       line ?? (table as Block),
       'With an amount for each year an uplift would count twice: take out the one or the other.',
     );
+  b.asked.everyYear = true;
   const factors: Expression[] = [];
   const firstYear = yearAt(b.life.first, b.yearStart);
   for (let year = firstYear + 1; year <= yearAt(site.extent.first, b.yearStart); year++) {
@@ -132,6 +133,7 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
   if (name?.kind !== 'name') return alreadyReported(b, line);
   const start = from?.kind === 'range' ? periodOfPart(from.low, b.yearStart)?.first : b.life.first;
   if (start === undefined) return alreadyReported(b, line);
+  b.asked.everyYear = true;
   const factors: Expression[] = [];
   const settled = yearAt(site.extent.first, b.yearStart);
   for (let year = yearAt(start, b.yearStart); year <= settled; year++) {

@@ -6,7 +6,7 @@ import type { Period, YearStart } from '../period.js';
 import { equals, one, type Rational, zero } from '../rational.js';
 import type { Constant, Expression, Step, Variable } from './expression.js';
 import { shownOf } from './expression.js';
-import type { Problem } from './model.js';
+import type { AskedTimes, Problem } from './model.js';
 
 /** What the reading of one contract for one period works with. */
 export interface Builder {
@@ -25,6 +25,8 @@ export interface Builder {
   readonly amounts: Map<string, Reading>;
   /** Names that are being read, to notice a circle. */
   readonly open: Set<string>;
+  /** What the reading asked about the period. */
+  readonly asked: AskedTimes;
   problems: Problem[];
   slots: number;
 }

@@ -66,6 +66,7 @@ export function modelOf(
     lets: new Map(),
     amounts: new Map(),
     open: new Set(),
+    asked: { compared: [], comparedBefore: [], everyYear: false, byDays: false },
     problems: [],
     slots: 0,
   };
@@ -92,6 +93,7 @@ export function modelOf(
     currency: currencyOf(contract),
     terms: drafts,
     slots: b.slots,
+    asked: b.asked,
   };
 }
 

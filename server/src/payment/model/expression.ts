@@ -355,20 +355,25 @@ export function keyOfWalk(expression: Expression): Expression | Shared {
   return sharedIn(expression) ?? expression;
 }
 
-const sharedVariables = new WeakMap<Shared, readonly Variable[]>();
+const knownVariables = new WeakMap<Expression | CutGroup, readonly Variable[]>();
 
 function noteVariables(expression: Expression, found: Set<Variable>): void {
-  // Each part that is limited for each person has a spread of its own.
-  const shared = expression.kind === 'person-cut' ? undefined : sharedIn(expression);
-  if (!shared) {
-    if (expression.kind === 'measured') found.add(expression.variable);
-    if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
-    for (const inner of insideOf(expression)) noteVariables(inner, found);
-    return;
-  }
-  const known = sharedVariables.get(shared) ?? variablesIn(insideOf(expression));
-  sharedVariables.set(shared, known);
-  for (const variable of known) found.add(variable);
+  if (expression.kind === 'measured') found.add(expression.variable);
+  else if (expression.kind !== 'constant' && expression.kind !== 'weight')
+    for (const variable of variablesInside(expression)) found.add(variable);
+}
+
+/** What proofs ask of the same expressions again and again is worked out once. */
+function variablesInside(expression: Expression): readonly Variable[] {
+  const shared = expression.kind === 'cut' ? expression.group : expression;
+  const known = knownVariables.get(shared);
+  if (known) return known;
+  const found = new Set<Variable>();
+  if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
+  for (const inner of insideOf(expression)) noteVariables(inner, found);
+  const variables = [...found];
+  knownVariables.set(shared, variables);
+  return variables;
 }
 
 function judgedIn(condition: Condition): readonly Variable[] {

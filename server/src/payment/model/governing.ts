@@ -119,8 +119,14 @@ function limitForEach(
     ...howIn(words),
     beforeReductions: false,
     perPerson: true,
-    countsBefore: yearly ? !startsItsYear(b, site) : b.settlement.first > b.life.first,
+    countsBefore: yearly ? !startsItsYear(b, site) : isAfterStart(b),
   };
+}
+
+/** Whether the contract ran before the settlement period. */
+function isAfterStart(b: Builder): boolean {
+  b.asked.compared.push({ first: b.life.first + 1, last: Number.POSITIVE_INFINITY });
+  return b.settlement.first > b.life.first;
 }
 
 /** Whether what is left of a yearly limit can be told from what was paid under the term before. */

@@ -3,6 +3,18 @@ import type { Period, YearStart } from '../period.js';
 import type { Rational, RoundingMode } from '../rational.js';
 import type { Expression, Table } from './expression.js';
 
+/** What the reading of a contract asked about its settlement period: where two periods answer alike, the terms come to the same in both. */
+export interface AskedTimes {
+  /** The days that rows by year, `applies`, shadow years and the like are for, with which the period was compared. */
+  readonly compared: Period[];
+  /** The days with which the end of the year before was compared, for a `previous` value. */
+  readonly comparedBefore: Period[];
+  /** Whether something differs in every year, such as an uplift. */
+  everyYear: boolean;
+  /** Whether the number of days counts, as for an amount per week. */
+  byDays: boolean;
+}
+
 /** A contract's payment terms for one settlement period. What the period decides (values by year, shadow years, part years) is decided. */
 export interface Model {
   readonly contract: string;
@@ -14,6 +26,7 @@ export interface Model {
   readonly terms: readonly Term[];
   /** How many slots its steps take. */
   readonly slots: number;
+  readonly asked: AskedTimes;
 }
 
 export type TermKind = 'payment' | 'risk-share' | 'pooled-fund' | 'remedy' | 'together';

@@ -59,6 +59,7 @@ export function constantOf(b: Builder, quantity: Quantity, site: Pick<Site, 'ext
   const time = timePer(quantity.per);
   if (time === undefined || shown === 'percent') return constant(value, shown, unit);
   if (site.limit) return limitPer(b, time, value, shown, unit, quantity, site.limit);
+  if (time in daysOf) b.asked.byDays = true;
   return constant(multiply(value, timesIn(time, site.extent)), shown, unit);
 }
 

@@ -37,9 +37,23 @@ export function rowsByYear(items: readonly Item[], from: YearStart): { line: Lin
   return rows;
 }
 
+/** The rows of a table by year, read for the period that is settled. */
+export function datedRows(b: Builder, items: readonly Item[]): { line: Line; period: Period }[] {
+  const rows = rowsByYear(items, b.yearStart);
+  for (const { period } of rows) b.asked.compared.push(period);
+  return rows;
+}
+
+/** The days that a part names, to be compared with the period that is settled. */
+function comparedPeriod(b: Builder, part: Part | undefined): Period | undefined {
+  const period = periodOfPart(part, b.yearStart);
+  if (period) b.asked.compared.push(period);
+  return period;
+}
+
 /** The row that is in force in the whole of a period; a problem where there is none, or more than one. */
 export function rowFor(b: Builder, block: Block, period: Period, place: Span): Line | undefined {
-  const rows = rowsByYear(block.items, b.yearStart).filter((row) => overlap(row.period, period));
+  const rows = datedRows(b, block.items).filter((row) => overlap(row.period, period));
   const label = periodText(period, b.yearStart);
   if (rows.length === 0) {
     const message = `Nothing is said for ${label}: add a line for that year.`;
@@ -74,7 +88,7 @@ export function extentOf(b: Builder, block: Block): Period | undefined {
   if (!within || !line) return within;
   const spans: Period[] = [];
   for (const phrase of line.value.phrases) {
-    const named = periodOfPart(phrase.parts[0], b.yearStart);
+    const named = comparedPeriod(b, phrase.parts[0]);
     const part = named && overlap(named, within);
     if (part) spans.push(part);
   }
@@ -93,7 +107,7 @@ export function extentOf(b: Builder, block: Block): Period | undefined {
 export function isShadow(b: Builder, block: Block): boolean {
   const line = lineNamed(block, 'shadow-year');
   return (line?.value.phrases ?? []).some((phrase) => {
-    const period = periodOfPart(phrase.parts[0], b.yearStart);
+    const period = comparedPeriod(b, phrase.parts[0]);
     return period !== undefined && covers(period, b.settlement);
   });
 }

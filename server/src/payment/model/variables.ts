@@ -7,7 +7,7 @@ import { alreadyReported, type Builder, problem } from './builder.js';
 import type { Variable } from './expression.js';
 import { rowsOfFact, valueOfFact } from './facts.js';
 import { numberOf, shownOfUnit } from './quantities.js';
-import { rowsByYear } from './time.js';
+import { datedRows, rowsByYear } from './time.js';
 
 /** Which value of a measure is meant. */
 export interface Which {
@@ -119,13 +119,13 @@ function boundOf(range: Range, end: 'low' | 'high'): Rational | undefined {
   return bound?.kind === 'quantity' ? numberOf(bound) : undefined;
 }
 
-/** What the file says an input is in a period: the one line that is for it. */
+/** What the file says an input is in a period, or on the last day before it: the one line that is for it. */
 function inputValue(b: Builder, values: Fact, period: Period, previous: boolean): Rational | undefined {
-  const wanted = previous ? { first: period.first - 365, last: period.first - 1 } : period;
-  const rows = rowsByYear(rowsOfFact(values), b.yearStart).filter((row) =>
-    covers(row.period, previous ? { first: wanted.last, last: wanted.last } : wanted),
-  );
-  const part = rows.length === 1 ? rows[0].line.value.phrases[0]?.parts[0] : undefined;
+  const wanted = previous ? { first: period.first - 1, last: period.first - 1 } : period;
+  const rows = rowsByYear(rowsOfFact(values), b.yearStart);
+  for (const row of rows) (previous ? b.asked.comparedBefore : b.asked.compared).push(row.period);
+  const found = rows.filter((row) => covers(row.period, wanted));
+  const part = found.length === 1 ? found[0].line.value.phrases[0]?.parts[0] : undefined;
   return part && measuredNumber(part);
 }
 
@@ -139,7 +139,7 @@ export function measuredNumber(part: Part): Rational | undefined {
 export function targetOf(b: Builder, declared: Declared, period: Period, place: Span): Part | undefined {
   const targets = b.scope.fact(declared, 'targets');
   if (!targets) return alreadyReported(b, place);
-  const rows = rowsByYear(rowsOfFact(targets), b.yearStart).filter((row) => covers(row.period, period));
+  const rows = datedRows(b, rowsOfFact(targets)).filter((row) => covers(row.period, period));
   if (rows.length === 1) return rows[0].line.value.phrases[0]?.parts[0];
   const label = periodText(period, b.yearStart);
   return problem(

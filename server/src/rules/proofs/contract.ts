@@ -26,7 +26,7 @@ export function underProof({ block }: Subject, { scope, text }: RuleContext): Co
   known.set(scope, ofScope);
   const found = ofScope.get(block);
   if (found) return found;
-  const years = yearsOf(block, text, scope);
+  const years = yearsOf(block, text, scope, true);
   const made = { contract: block, years, distinct: distinctYears(years), terms: distinctTerms(years) };
   ofScope.set(block, made);
   return made;

@@ -1,4 +1,4 @@
-import { envelopeOf, mostSpent } from '../../analysis/exposure.js';
+import { envelopeOf, keepsWithin, mostSpent } from '../../analysis/exposure.js';
 import { moneyText, spotsText } from '../../analysis/words.js';
 import type { YearOfContract } from '../../analysis/years.js';
 import { compare, type Rational, subtract } from '../../payment/rational.js';
@@ -30,8 +30,7 @@ export const envelopeExceeded: SpecificationRule = {
     let worst: { year: YearOfContract; spent: Rational; where: string } | undefined;
     for (const year of contract.distinct) {
       // Most contracts keep within their envelope by so much that a rough bound shows it.
-      const rough = mostSpent(year, commissioners, 1);
-      if (rough?.bound && compare(rough.bound, envelope) <= 0) continue;
+      if (keepsWithin(year, commissioners, envelope)) continue;
       const most = mostSpent(year, commissioners, looksPerContract);
       // What grows without end is reported where it does.
       if (!most?.found || !most.bound || compare(most.found, envelope) <= 0) continue;

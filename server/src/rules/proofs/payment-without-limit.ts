@@ -1,5 +1,6 @@
 import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
 import { sumsOfTerm } from '../../analysis/parts.js';
+import { roughSum } from '../../analysis/rough.js';
 import { nameOf } from '../../analysis/words.js';
 import { wordAt } from '../../semantics/heads.js';
 import type { SpecificationRule } from '../rule.js';
@@ -34,6 +35,7 @@ export const paymentWithoutLimit: SpecificationRule = {
       const mechanism = block && wordAt(block, 'mechanism');
       if (mechanism !== 'outcome' && mechanism !== 'calculation') continue;
       const addends = sumsOfTerm(term).flatMap((sum) => addendsOf(sum));
+      if (roughSum(addends)?.high) continue;
       const most = extremeOfSum(addends, 'greatest', { looks: looksPerTerm });
       const measures = most?.bound ? [] : (most?.grows ?? []).filter(({ kind }) => kind === 'measure');
       if (measures.length === 0) continue;

@@ -1,5 +1,6 @@
-import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
+import { addendsOf, extremeOfSum, gathered } from '../../analysis/extreme.js';
 import { wholeOf } from '../../analysis/flows.js';
+import { roughSum } from '../../analysis/rough.js';
 import { moneyText, spotsText } from '../../analysis/words.js';
 import { type Expression, insideOf } from '../../payment/model/expression.js';
 import type { Side } from '../../payment/model/model.js';
@@ -35,8 +36,10 @@ export const poolExceeded: SpecificationRule = {
       const side = term.sides.find(({ pool }) => pool);
       // Shares that come to more than the whole are reported as such.
       if (!side?.pool || told.has(term.name) || promisesTooMuch(side)) continue;
-      const addends = addendsOf(wholeOf(side.parts.map(({ amount }) => amount)));
+      const addends = gathered(addendsOf(wholeOf(side.parts.map(({ amount }) => amount))));
       const pool = addendsOf(side.pool, negate(one));
+      const rough = roughSum([...addends, ...pool]);
+      if (rough?.high && rough.high.n <= 0n) continue;
       const found = extremeOfSum([...addends, ...pool], 'greatest', { looks: looksPerTerm });
       // What grows without end is reported as such.
       if (!found?.found || !found.bound || found.found.n <= 0n) continue;

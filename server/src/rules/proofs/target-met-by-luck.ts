@@ -1,4 +1,11 @@
-import { averageReceived, type Chance, chanceOfCrossing, isBeyond, type Spread } from '../../analysis/luck/crossing.js';
+import {
+  averageReceived,
+  type Chance,
+  chanceAtMost,
+  chanceOfCrossing,
+  isBeyond,
+  type Spread,
+} from '../../analysis/luck/crossing.js';
 import { factsOfMeasure, type MeasureFacts, spreadOf } from '../../analysis/luck/measure.js';
 import { type Threshold, thresholdsIn } from '../../analysis/luck/thresholds.js';
 import { formatNumber, formatShown } from '../../payment/format.js';
@@ -76,13 +83,13 @@ export const targetMetByLuck: SpecificationRule = {
       [...measures].flatMap(([name, { baseline }]) => (baseline ? [[name, baseline] as const] : [])),
     );
     const contract = underProof(subject, context);
+    const accepted = context.option<number>('most') / 100;
     const worst = new Map<string, Lucky>();
     for (const { term, year } of contract.terms) {
       for (const threshold of thresholdsIn(term, year.model.slots, usual)) {
-        const lucky = luckyAt(threshold, measures.get(threshold.variable.name));
+        const lucky = luckyAt(threshold, measures.get(threshold.variable.name), accepted);
         const key = `${threshold.start} ${threshold.variable.name}`;
-        if (lucky && weightOf(lucky) > weightOf(worst.get(key), context.option<number>('most') / 100))
-          worst.set(key, lucky);
+        if (lucky && weightOf(lucky) > weightOf(worst.get(key), accepted)) worst.set(key, lucky);
       }
     }
     const report = reporting(contract, context);
@@ -120,14 +127,15 @@ function measuresOf(
   return found;
 }
 
-/** The chance of a threshold; none where the baseline lies beyond it already, or nothing is known of how its measure varies in the window. */
-function luckyAt(threshold: Threshold, measure: MeasureFacts | undefined): Lucky | undefined {
+/** The chance of a threshold; none where it cannot be above what is accepted, the baseline lies beyond it already, or nothing is known of how its measure varies in the window. */
+function luckyAt(threshold: Threshold, measure: MeasureFacts | undefined, accepted: number): Lucky | undefined {
   const spread = measure && spreadOf(measure);
   const { variable, at, beyond, included } = threshold;
   if (!measure?.baseline || !spread || (variable.window && spread.kind !== 'share')) return undefined;
   const crossing = { baseline: measure.baseline, threshold: at, beyond, included, roundedTo: variable.roundedTo };
   if (isBeyond(measure.baseline, crossing)) return undefined;
   const whole = { ...crossing, spread, fewestEvents: measure.fewestEvents };
+  if (chanceAtMost(whole) <= accepted) return undefined;
   const { rises } = threshold;
   // What rises without end has no whole of which a part could be received.
   if (rises && !rises.until) return undefined;
