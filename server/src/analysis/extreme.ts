@@ -62,7 +62,8 @@ export function extremeOf(expression: Expression, direction: Direction, budget: 
   return searched(expression, direction, budget);
 }
 
-function certain(value: Rational): Extreme {
+/** What is always the same. */
+export function certain(value: Rational): Extreme {
   return { bound: value, found: value, at: new Map(), grows: [], decided: true };
 }
 

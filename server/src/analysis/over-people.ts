@@ -6,6 +6,7 @@ import {
   type PersonCut,
   type PersonGroup,
   spreadOf,
+  unlimitedOf,
   type Variable,
   variablesIn,
 } from '../payment/model/expression.js';
@@ -27,10 +28,11 @@ export interface OverPeople {
 export function overPeople(expression: PersonCut): OverPeople {
   const { own, group } = expression;
   const { least, leastOfAll } = endsOf(group);
-  const spread = spreadOf(expression);
-  return own === 'all'
-    ? { spread, least: leastOfAll, most: sum(group.parts) }
-    : { spread, least: least[own], most: group.parts[own] };
+  return {
+    spread: spreadOf(expression),
+    least: own === 'all' ? leastOfAll : least[own],
+    most: unlimitedOf(expression),
+  };
 }
 
 interface Ends {

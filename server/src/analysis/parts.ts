@@ -7,6 +7,7 @@ import {
   keyOfWalk,
   type LimitWord,
   type Pair,
+  type PersonGroup,
   type Shared,
   type Table,
 } from '../payment/model/expression.js';
@@ -18,6 +19,8 @@ export interface LimitOn extends Span {
   readonly word: LimitWord;
   readonly amount: Expression;
   readonly limit: Expression;
+  /** For a limit for each person: what it holds together. */
+  readonly forEach?: PersonGroup;
 }
 
 /** What in a term can be proved something of, each thing once. */
@@ -62,6 +65,11 @@ function collect(term: Term): PartsOfTerm {
     if (expression.kind === 'cut') {
       const { parts, limit, start, end } = expression.group;
       once(limits, { start, end }, { word: 'most-paid', amount: wholeOf(parts), limit, start, end });
+    }
+    if (expression.kind === 'person-cut') {
+      const { group } = expression;
+      const { parts, limit, start, end } = group;
+      once(limits, { start, end }, { word: 'most-paid', amount: wholeOf(parts), limit, forEach: group, start, end });
     }
     for (const inner of insideOf(expression)) visit(inner);
   };

@@ -61,6 +61,8 @@ function worstOf({ better }: Variable, values: readonly Rational[]): Rational {
 /** A value in every stretch between thresholds, rising. */
 function samplesOf(variable: Variable, thresholds: readonly Rational[]): Rational[] {
   if (variable.known) return [variable.known];
+  // As a rule nobody reaches a limit for each person.
+  if (variable.kind === 'spread') return [one];
   const domain = domainOf(variable);
   const step = stepOf(variable);
   const inside = [...thresholds].sort(compare).filter((value) => isInside(value, domain));

@@ -52,12 +52,12 @@ function whereText(variable: Variable, { value, side, anywhere }: Spot): string 
 
 /** Where a variable has to be, with its name. */
 export function spotText(variable: Variable, spot: Spot): string {
-  if (variable.kind === 'spread') return spreadText(variable, spot);
+  if (variable.kind === 'spread') return spreadText(variable, spot.value);
   return `${nameOf(variable)} ${whereText(variable, spot)}`;
 }
 
 /** How a limit for each person falls on people: at one of its ends, or between them. */
-function spreadText({ name, forEach }: Variable, { value }: Spot): string {
+export function spreadText({ name, forEach }: Variable, value: Rational): string {
   if (compare(value, one) === 0) return `nobody at the limit of ${name}`;
   if (value.n !== 0n) return `some people at the limit of ${name}`;
   if (forEach?.countsBefore) return `everybody at the limit of ${name} before`;

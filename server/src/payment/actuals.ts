@@ -13,7 +13,7 @@ import { eachHeldTo, totalOver } from './people.js';
 import { PeopleRows, type SumOverPeople } from './people-rows.js';
 import { covers, dayNumber, type Period, periodText, samePeriod, yearAt, yearOf } from './period.js';
 import { compare, fraction, multiply, one, type Rational, whole } from './rational.js';
-import { variablesOfTerm } from './settle.js';
+import { limitsForEach, variablesOfTerm } from './settle.js';
 import type { Given, Measurement, Value, Values } from './values.js';
 import { formatVariable, peopleText } from './words.js';
 
@@ -238,9 +238,7 @@ function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt
 
 /** Whether a term has a limit for each person that counts what was paid for the person before. */
 function asksBefore(model: Model, term: string): boolean {
-  return model.terms.some((one) =>
-    variablesOfTerm(one).some(({ kind, name, forEach }) => kind === 'spread' && name === term && forEach?.countsBefore),
-  );
+  return model.terms.some((one) => limitsForEach(one).some(({ name, countsBefore }) => name === term && countsBefore));
 }
 
 /** The period of a row: the one that is settled where the cell is empty. */

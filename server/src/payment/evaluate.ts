@@ -13,6 +13,7 @@ import {
   type Step,
   shownOf,
   type Table,
+  unlimitedOf,
   type Variable,
   type Weighed,
 } from './model/expression.js';
@@ -279,11 +280,6 @@ function leftForEach(group: PersonGroup, own: PersonCut['own'], run: Run): Ratio
   return run.cache[group.slots[own]] as Rational;
 }
 
-/** What a part, or all of them, come to without the limit. */
-function unlimited({ own, group }: PersonCut, run: Run): Rational {
-  return own === 'all' ? total(group.parts.map((part) => worth(part, run))) : worth(group.parts[own], run);
-}
-
 function held(group: PersonGroup, run: Run): HeldForEach {
   const before = group.countsBefore ? paidBeforeFor(group.term, run.values) : undefined;
   const parts = group.rates.map((rates) => addedUp(rates.map((rate) => amountsOf(rate, group, run))));
@@ -357,7 +353,7 @@ function formulaOf(expression: Expression, run: Run): string {
       const { people, beyond } = held(group, run);
       const whole = inWords(expression, value);
       if (beyond.n === 0n) return `${whole}, which nobody of ${peopleText(people)} reaches`;
-      const off = formatShown(subtract(unlimited(expression, run), value(expression)), 'money');
+      const off = formatShown(subtract(worth(unlimitedOf(expression), run), value(expression)), 'money');
       return `${whole}: ${formatShown(beyond, 'number')} of ${peopleText(people)} would have more, which takes off ${off}`;
     }
     default:

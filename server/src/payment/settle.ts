@@ -99,6 +99,13 @@ export function variablesOfTerm(term: Term): Variable[] {
   return found;
 }
 
+/** The limits for each person that a term depends on, each with whether it counts what was paid before. */
+export function limitsForEach(term: Term): { readonly name: string; readonly countsBefore: boolean }[] {
+  const found = new Map<string, boolean>();
+  for (const { name, forEach } of variablesOfTerm(term)) if (forEach) found.set(name, forEach.countsBefore);
+  return [...found].map(([name, countsBefore]) => ({ name, countsBefore }));
+}
+
 function expressionsOf(side: Side): Expression[] {
   return [...(side.whole ? [side.whole] : []), ...side.parts.map((part) => part.amount)];
 }

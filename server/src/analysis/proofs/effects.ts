@@ -1,9 +1,11 @@
-import { type Comparison, type Expression, variablesIn } from '../../payment/model/expression.js';
+import { type Comparison, type Expression, type PersonGroup, variablesIn } from '../../payment/model/expression.js';
+import { compare } from '../../payment/rational.js';
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { explore } from '../explore.js';
-import { addendsOf, type Extreme, extremeOf } from '../extreme.js';
+import { addendsOf, certain, type Extreme, extremeOf } from '../extreme.js';
 import { holdsIn } from '../look.js';
+import { mostForOne } from '../over-people.js';
 import type { LimitOn } from '../parts.js';
 import { signsSeen } from '../samples.js';
 import type { Budget } from '../search.js';
@@ -41,7 +43,9 @@ export interface LimitEffect {
 }
 
 /** Whether a limit ever cuts anything, or always does. Limits on what no measure moves are left in peace. */
-export function effectOf({ word, amount, limit }: LimitOn, budget: Budget): LimitEffect {
+export function effectOf(limitOn: LimitOn, budget: Budget): LimitEffect {
+  const { word, amount, limit, forEach } = limitOn;
+  if (forEach) return effectForEach(limitOn, forEach, budget);
   if (constantIn(amount) !== undefined) return { effect: 'sometimes' };
   const beyond: Expression = word === 'least-paid' ? minus(limit, amount) : minus(amount, limit);
   const seen = signsSeen(addendsOf(beyond));
@@ -52,6 +56,16 @@ export function effectOf({ word, amount, limit }: LimitOn, budget: Budget): Limi
     return { effect: 'never', reaches: extremeOf(amount, word === 'least-paid' ? 'least' : 'greatest', budget) };
   const least = extremeOf(beyond, 'least', budget);
   return { effect: least?.bound && least.bound.n > 0n ? 'always' : 'sometimes' };
+}
+
+/** Whether a limit for each person can ever matter: it does not always, since what is paid can be spread over more people. */
+function effectForEach({ amount, limit }: LimitOn, group: PersonGroup, budget: Budget): LimitEffect {
+  if (group.countsBefore) return { effect: 'sometimes' };
+  const forOne = mostForOne(group);
+  const reaches = forOne ? certain(forOne) : extremeOf(amount, 'greatest', budget);
+  const least = extremeOf(limit, 'least', budget)?.bound;
+  const never = reaches?.bound !== undefined && least !== undefined && compare(reaches.bound, least) < 0;
+  return never ? { effect: 'never', reaches } : { effect: 'sometimes' };
 }
 
 /** By how much a floor can stand above the limit beside it, and where; undefined where it never does, or where that is not decided. */

@@ -7,10 +7,10 @@ import {
   type Expression,
   insideOf,
   keyOfWalk,
-  type PersonCut,
   type Row,
   type Shared,
   type Step,
+  unlimitedOf,
   type Variable,
 } from '../model/expression.js';
 import { compare, toNumber } from '../rational.js';
@@ -202,10 +202,6 @@ export class Compiler {
     const sum = this.group(group).parts.reduce((a, b) => program.do(Do.add, a, b));
     return program.do(Do.excess, sum, this.compile(group.limit));
   }
-}
-
-function unlimitedOf({ own, group }: PersonCut): Expression {
-  return own === 'all' ? { kind: 'sum', of: group.parts } : group.parts[own];
 }
 
 /** Whether each range ends where the next begins, or before, as it stands: then no two claim a value. */

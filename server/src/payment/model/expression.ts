@@ -318,6 +318,11 @@ export function insideOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** What a part, or all of them, come to where nobody reaches the limit. */
+export function unlimitedOf({ own, group }: PersonCut): Expression {
+  return own === 'all' ? { kind: 'sum', of: group.parts } : group.parts[own];
+}
+
 /** What stands for how a limit for each person falls on people, where only sums are known. */
 export function spreadOf({ own, group }: PersonCut): Variable {
   return own === 'all' ? group.spreadOfAll : group.spreads[own];
