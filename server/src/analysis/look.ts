@@ -12,7 +12,7 @@ import {
   type Step,
   type Table,
 } from '../payment/model/expression.js';
-import { ceiling, divide, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
+import { ceiling, compare, divide, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { type Box, middleOf, type Space } from './box.js';
 import { covers } from './coverage.js';
 import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
@@ -379,8 +379,11 @@ function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Loo
 /** Between what is left where all of it falls on as few people as can be, and where nobody reaches the limit. */
 function betweenEnds({ spread, least, most }: OverPeople, look: Look): Form | undefined {
   const { box } = look;
-  const [from, to] = [formOf(least, look), formOf(most, look)];
   const way = formOf({ kind: 'measured', variable: spread }, look);
+  const at = way && constantOf(way);
+  if (at && compare(at, one) === 0) return formOf(most, look);
+  if (at?.n === 0n) return formOf(least, look);
+  const [from, to] = [formOf(least, look), formOf(most, look)];
   if (!from || !to || !way) return undefined;
   // What has no end is plainest where nobody reaches the limit.
   if (!to.range.high) look.splits.unshift({ variable: look.space.numbers.get(spread) as number, at: one });

@@ -76,6 +76,7 @@ export function spotTexts(at: Spots): string[] {
   const windows = new Map<string, { text: string; periods: Period[] }>();
   const texts: (string | { text: string; periods: Period[] })[] = [];
   for (const [variable, spot] of at) {
+    if (saysNothing(variable, at)) continue;
     if (!variable.window) {
       const text = spotText(variable, spot);
       // Several parts that share a limit for each person say the same.
@@ -92,6 +93,12 @@ export function spotTexts(at: Spots): string[] {
     }
   }
   return texts.map((one) => (typeof one === 'string' ? one : `${one.text} in ${periodsText(one.periods)}`));
+}
+
+/** Whether it does not matter how something falls on people: there is nothing to fall. */
+export function saysNothing({ kind, forEach }: Variable, at: Spots): boolean {
+  if (kind !== 'spread' || forEach?.countsBefore) return false;
+  return forEach?.measures.every((measure) => at.get(measure)?.value.n === 0n) ?? false;
 }
 
 function periodsText(periods: readonly Period[]): string {

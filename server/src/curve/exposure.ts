@@ -3,7 +3,7 @@ import { extremeOfAmounts } from '../analysis/exposure.js';
 import type { Direction, Extreme } from '../analysis/extreme.js';
 import { flowsOf } from '../analysis/flows.js';
 import type { Spots } from '../analysis/search.js';
-import { spreadText } from '../analysis/words.js';
+import { saysNothing, spreadText } from '../analysis/words.js';
 import type { Term } from '../payment/model/model.js';
 import { periodText } from '../payment/period.js';
 import { equals, negate, type Rational, zero } from '../payment/rational.js';
@@ -138,7 +138,7 @@ function spotTexts(spots: Spots, currency: string): string[] {
   const spreads = new Set<string>();
   for (const [variable, { value, side }] of spots) {
     if (variable.kind === 'spread') {
-      spreads.add(spreadText(variable, value));
+      if (!saysNothing(variable, spots)) spreads.add(spreadText(variable, value));
       continue;
     }
     const where = `${sides[side]} ${inUnit(value, variable, currency)}`;
