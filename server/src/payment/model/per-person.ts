@@ -145,7 +145,7 @@ function ofProduct(factors: readonly Expression[]): Rate[] | Refused {
   if (people.length > 1) return refused('two sums over people are multiplied with one another');
   const [counted] = people;
   if (!counted) {
-    const measured = factors.find((factor) => variablesIn([factor]).some(({ addsUp }) => addsUp)) ?? factors[0];
+    const measured = factors.find((factor) => variablesIn([factor]).length > 0) ?? factors[0];
     return ratesIn(measured) as Refused;
   }
   const others = factors.filter((factor) => factor !== counted);
