@@ -1,11 +1,5 @@
-import {
-  type CutGroup,
-  type Expression,
-  type Many,
-  type PersonGroup,
-  type Variable,
-  variablesIn,
-} from '../payment/model/expression.js';
+import { type CutGroup, type Expression, type Many, type Variable, variablesIn } from '../payment/model/expression.js';
+import type { PersonGroup } from '../payment/model/person-cut.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { spaceOf } from './box.js';
 import { constantIn } from './constants.js';

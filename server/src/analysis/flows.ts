@@ -1,6 +1,7 @@
 import { constant, product, sum } from '../payment/model/builder.js';
-import type { CutGroup, Expression, PersonGroup } from '../payment/model/expression.js';
+import type { CutGroup, Expression } from '../payment/model/expression.js';
 import type { Model, Side, Term } from '../payment/model/model.js';
+import type { PersonGroup } from '../payment/model/person-cut.js';
 import type { Rational } from '../payment/rational.js';
 
 /** An amount that a term adds to what a party has, or takes from it. */

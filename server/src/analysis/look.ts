@@ -344,15 +344,23 @@ function cutForms(group: CutGroup, look: Look): readonly (Form | undefined)[] | 
   const parts = group.parts.map((part) => formOf(part, look));
   const limit = formOf(group.limit, look);
   const found =
-    limit && parts.every((part) => part !== undefined) ? cutBack(parts as Form[], limit, group, look) : undefined;
+    limit && parts.every((part) => part !== undefined) ? leftWithin(parts as Form[], limit, group, look) : undefined;
   look.seen.set(group, found ?? []);
   return found;
 }
 
-function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Look): Form[] {
+/** Where no part is below nothing, none is left with more than the limit of all. */
+function leftWithin(parts: readonly Form[], limit: Form, group: CutGroup, look: Look): Form[] {
+  const most = greaterOf(nothing, limit, look, group);
+  const left = cutBack(parts, most, group, look);
+  if (!most.range.high || !parts.every(({ range: { low } }) => low && low.n >= 0n)) return left;
+  const within = { lowOpen: false, high: most.range.high, highOpen: false };
+  return left.map((form) => (form.exact ? form : { ...form, range: interval.within(form.range, within) }));
+}
+
+function cutBack(parts: readonly Form[], most: Form, group: CutGroup, look: Look): Form[] {
   const { box } = look;
   const all = parts.reduce((sum, part) => plus(sum, part, box));
-  const most = greaterOf(nothing, limit, look, group);
   const excess = minus(all, most, box);
   const { negative, positive } = interval.signsOf(excess.range);
   if (!positive) return [...parts];

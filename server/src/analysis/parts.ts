@@ -7,11 +7,11 @@ import {
   keyOfWalk,
   type LimitWord,
   type Pair,
-  type PersonGroup,
   type Shared,
   type Table,
 } from '../payment/model/expression.js';
 import type { Term } from '../payment/model/model.js';
+import type { PersonGroup } from '../payment/model/person-cut.js';
 import { wholeOf } from './flows.js';
 
 /** A limit, and what it is set on. */

@@ -6,17 +6,14 @@ import {
   type Condition,
   type CutGroup,
   type Expression,
-  type PersonCut,
-  type PersonGroup,
-  type Rate,
   type Row,
   type Step,
   shownOf,
   type Table,
-  unlimitedOf,
   type Variable,
   type Weighed,
 } from './model/expression.js';
+import { type PersonCut, type PersonGroup, type Rate, unlimitedOf } from './model/person-cut.js';
 import { addedUp, type ByPerson, givenUp, type HeldForEach, heldForEach } from './people.js';
 import {
   add,

@@ -1,6 +1,7 @@
 import { evaluate, isObstacle, runOf } from '../payment/evaluate.js';
-import { type Expression, unlimitedOf, type Variable, variablesIn } from '../payment/model/expression.js';
+import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
 import type { Model } from '../payment/model/model.js';
+import { unlimitedOf } from '../payment/model/person-cut.js';
 import { toNumber } from '../payment/rational.js';
 
 /**

@@ -1,4 +1,5 @@
-import { type Comparison, type Expression, type PersonGroup, variablesIn } from '../../payment/model/expression.js';
+import { type Comparison, type Expression, variablesIn } from '../../payment/model/expression.js';
+import type { PersonGroup } from '../../payment/model/person-cut.js';
 import { compare } from '../../payment/rational.js';
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';

@@ -10,9 +10,9 @@ import {
   type Row,
   type Shared,
   type Step,
-  unlimitedOf,
   type Variable,
 } from '../model/expression.js';
+import { unlimitedOf } from '../model/person-cut.js';
 import { compare, toNumber } from '../rational.js';
 import { Do, highBelongs, lowBelongs, Program } from './program.js';
 

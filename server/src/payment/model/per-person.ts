@@ -1,8 +1,9 @@
 import { equals, one, zero } from '../rational.js';
 import { type Builder, constant, problem, product, type Site, step } from './builder.js';
-import { type Expression, type PersonGroup, type Rate, type Table, type Variable, variablesIn } from './expression.js';
+import { type Expression, type Table, type Variable, variablesIn } from './expression.js';
 import type { Limit } from './governing.js';
 import type { Part } from './model.js';
+import type { PersonGroup, Rate } from './person-cut.js';
 import { isNeverNegative } from './sign.js';
 
 /**
