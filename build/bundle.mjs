@@ -1,7 +1,7 @@
 // Bundles what ships into dist/, and the suite that runs inside VS Code into out/editor/.
 
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './project.mjs';
 
@@ -14,13 +14,25 @@ const common = {
   // Its main file hides from a bundler what it loads.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
-// What an ES module calls its folder, in the words of CommonJS.
-const node = { platform: 'node', format: 'cjs', target: 'node20', define: { 'import.meta.dirname': '__dirname' } };
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
 const worker = { platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+// What the program may not need is in files of its own, which are read when they are asked for: so the server answers before it has read itself. Some
+// of the packages inside are CommonJS, and have to find the parts of Node.
+const program = {
+  ...node,
+  format: 'esm',
+  splitting: true,
+  entryPoints: { remit: 'server/src/node.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'remit/[hash]',
+  banner: { js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);' },
+};
 
 // The extension host's worker loads CommonJS only, and knows it in a package of ES modules by the name alone: `.cjs`.
 const shipped = [
-  { ...node, entryPoints: ['server/src/node.ts'], outfile: 'dist/remit.cjs' },
+  program,
   { ...worker, format: 'iife', entryPoints: ['server/src/browser.ts'], outfile: 'dist/server-web.js' },
   { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
   {
@@ -61,6 +73,7 @@ const inAscii = {
     build.initialOptions.write = false;
     build.onEnd(({ outputFiles }) => {
       for (const { path, text } of outputFiles) {
+        mkdirSync(dirname(path), { recursive: true });
         const escaped = text.replace(
           /[^\0-\x7f]/g,
           (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -72,10 +85,9 @@ const inAscii = {
 };
 
 export async function bundle({ editorTests }) {
-  mkdirSync(join(root, 'dist'), { recursive: true });
   await Promise.all([
     ...shipped.map((one) => esbuild.build({ ...common, minify: true, plugins: [inAscii], ...one })),
     ...(editorTests ? tests.map((one) => esbuild.build({ ...common, ...one })) : []),
   ]);
-  chmodSync(join(root, 'dist/remit.cjs'), 0o755);
+  chmodSync(join(root, 'dist/remit.mjs'), 0o755);
 }

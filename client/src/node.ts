@@ -7,9 +7,9 @@ import { Extension, type ExtensionApi } from './extension.js';
 let extension: Extension | undefined;
 
 export async function activate(context: ExtensionContext): Promise<ExtensionApi> {
-  // The command line and the language server are one file, so that the package carries the language once.
+  // The command line and the language server are one program, so that the package carries the language once.
   const server = {
-    module: context.asAbsolutePath('dist/remit.cjs'),
+    module: context.asAbsolutePath('dist/remit.mjs'),
     args: ['lsp', '--node-ipc'],
     transport: TransportKind.ipc,
   };

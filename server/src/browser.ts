@@ -1,15 +1,19 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { libraryFiles } from './library.generated.js';
+import { Gate } from './lsp/gate.js';
 import { startServer } from './lsp/server.js';
 
 // In a browser the server reaches no disk: the client, which can, is asked for the files.
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
-const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+const gate = new Gate();
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope), {
+  messageStrategy: gate,
+});
 
-startServer(connection, {
+startServer(connection, gate, async () => ({
   disk: {
     listFiles: async () => (await connection.sendRequest<{ uris: string[] }>('remit/listFiles', {})).uris,
     readText: async (uri) => (await connection.sendRequest<{ text: string } | null>('remit/readFile', { uri }))?.text,
   },
   library: libraryFiles,
-});
+}));

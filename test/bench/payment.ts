@@ -233,13 +233,14 @@ function prove({ contract, tree, text, scope }: Read): void {
   };
   for (const rule of proofRules) {
     if (rule.onDemand) continue;
-    rule.check(subject, {
+    const steps = rule.check(subject, {
       text,
       scope,
       report: () => {},
       option: <T extends RuleOption['default']>(name: string) =>
         rule.options?.find((option) => option.name === name)?.default as T,
     });
+    while (steps && !steps.next().done);
   }
 }
 

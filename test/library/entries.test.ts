@@ -37,7 +37,7 @@ function entriesOf(name: string): Entry[] {
 /** How many entries a file has, and how they are verified: official source, secondary source, not at all. */
 const counts: Readonly<Record<string, readonly [all: number, official: number, secondary: number, not: number]>> = {
   'nhs/bodies.remit': [27, 10, 5, 12],
-  'nhs/data-sets.remit': [33, 9, 1, 23],
+  'nhs/data-sets.remit': [34, 24, 3, 7],
   'nhs/frameworks.remit': [29, 7, 1, 21],
   'nhs/outcomes-framework.remit': [65, 31, 0, 34],
   'nhs/waiting-time-standards.remit': [14, 6, 5, 3],
@@ -114,6 +114,100 @@ describe('The entries of the library', () => {
       assert.notEqual(name, '');
       assert.match(wrongFrom, /^20[012]\d-[01]\d-[0-3]\d$/, name);
       assert.match(verified, /^(?:official source|secondary source|not verified)$/, name);
+    }
+  });
+});
+
+describe('How late a national data set is', () => {
+  /** A contract that settles on a measure of which this is the source, with a report that has no date. */
+  const settled = (
+    source: string,
+    settle: string,
+    ...more: string[]
+  ): string => `organisation A "A" { role: commissioner }
+organisation B "B" { role: provider }
+measure Stays "Days in hospital" {
+  kind: outcome
+  unit: days
+  better: lower
+  baseline: 900 days in 2024/25
+  targets { 2026/27 onwards: at most 800 days }
+  source: "${source}"
+  window: year
+  if-missing: fails
+${more.map((line) => `  ${line}\n`).join('')}}
+contract C "C" {
+  form: "f"
+  commissioners: A
+  providers: B
+  term: 1 April 2026 to 31 March 2028
+  payment P "p" {
+    mechanism: outcome
+    from: A
+    to: B
+    pays: £100,000 a year
+    measure: Stays
+    below 800 days: 100%
+    otherwise: 0%
+    settle: ${settle}
+  }
+}
+`;
+  const found = (text: string): string[] =>
+    findingsIn(workspaceOf({ 'a.remit': text }, libraryFiles), 'a.remit').flatMap(({ rule, message }) =>
+      rule === 'sooner-than-data-set' ? [message] : [],
+    );
+
+  it('is held against when money is settled, where the measure itself says nothing of it', () => {
+    assert.deepEqual(found(settled('Hospital Episode Statistics', 'yearly within 40 days', 'reported: yearly')), [
+      'P is settled within 40 days, but Stays is counted from the Hospital Episode Statistics, which is published within 6 weeks of the end of its time. Allow more time. If you have the figures sooner, say how long after the end of the window with a line `lag:` in the measure.',
+    ]);
+    assert.deepEqual(found(settled('Hospital Episode Statistics', 'yearly within 42 days', 'reported: yearly')), []);
+    assert.deepEqual(
+      found(settled('Hospital Episode Statistics', 'yearly within 20 days', 'reported: yearly', 'lag: 10 days')),
+      [],
+    );
+    assert.deepEqual(found(settled("Provider's record", 'yearly within 20 days', 'reported: yearly')), []);
+  });
+
+  it('is said to be second-hand where it is', () => {
+    assert.match(
+      found(settled('GUMCAD', 'yearly within 40 days', 'reported: yearly')).join(),
+      /is submitted within 44 days .*\(Known from a secondary source: check it\.\)$/,
+    );
+  });
+
+  for (const [source, told] of [
+    [
+      'MHSDS, measure 72h',
+      /^\*\*Mental Health Services Data Set\*\*\n\nIt is published monthly\. What is submitted is there within 1 month/,
+    ],
+    [
+      'the Community Services Data Set',
+      /It is published monthly within 90 days\. What is submitted is there within 46 days/,
+    ],
+    [
+      'Survey of Adult Carers in England',
+      /every 2 years within 3 months\. Source: .*\(known from a secondary source only\)/,
+    ],
+    ['NDTMS', /It is published monthly\. How late it comes is not known\. Source: /],
+    ['SSNAP', /How often and how late it comes is not known\. Source: general knowledge \(not verified\)/],
+    ["Provider's record, checked against HES", /^$/],
+  ] as const) {
+    it(`is shown where "${source}" is pointed at`, () => {
+      const text = `measure M "m" {\n  source: "${source}"\n}\n`;
+      const workspace = workspaceOf({ 'a.remit': text }, libraryFiles);
+      const file = viewOf(workspace).file(`${folder}a.remit`) as FileView;
+      const at = hover(viewOf(workspace), file, text.indexOf(source) + 3);
+      assert.match(at?.markdown ?? '', told);
+      if (at) assert.equal(text.slice(at.start, at.end), `"${source}"`);
+    });
+  }
+
+  it('has a source of its own, and is not called verified where that is general knowledge', () => {
+    for (const { name: entry, block } of entriesOf('nhs/data-sets.remit')) {
+      const isTimed = lineOf(block, 'lag') ?? lineOf(block, 'comes');
+      if (isTimed) assert.notEqual(wordAt(block, 'verified'), 'no', entry);
     }
   });
 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Client, type ClientOptions, clientCapabilities, type Message } from './client.js';
-import { JudgedServer, program, serverIsBuilt } from './server.js';
+import { clientCapabilities, type Message } from './client.js';
+import { JudgedServer, serverIsBuilt } from './server.js';
 
 const northshire = fileURLToPath(new URL('../../../examples/northshire', import.meta.url));
 const sample = readFileSync(join(northshire, 'diabetes.remit'), 'utf8');
@@ -34,7 +34,7 @@ describe('examples by the protocol', function () {
   let folder: string;
   let folderUri: string;
   let uri: string;
-  const running: Client[] = [];
+  const running: JudgedServer[] = [];
 
   before(function () {
     if (!serverIsBuilt()) this.skip();
@@ -46,13 +46,15 @@ describe('examples by the protocol', function () {
     uri = `${folderUri}/diabetes.remit`;
   });
   afterEach(async () => {
+    const problems = running.flatMap((client) => client.problems);
     for (const client of running.splice(0)) await client.stop();
     rmSync(folder, { recursive: true, force: true });
+    assert.deepEqual([...new Set(problems)], [], 'every message that the server sends is valid');
   });
 
   /** A client that shows examples, and what it was told of them. */
   async function startShowing(): Promise<{
-    client: Client;
+    client: JudgedServer;
     told: (accept: (listed: Listed) => boolean) => Promise<Listed>;
   }> {
     const heard: Listed[] = [];
@@ -62,13 +64,7 @@ describe('examples by the protocol', function () {
       heard.push(params as Listed);
       for (const look of waiting) look();
     };
-    const options: ClientOptions = {
-      command: process.execPath,
-      args: [program, 'lsp', '--stdio'],
-      cwd: folder,
-      observe,
-    };
-    const client = new Client(options);
+    const client = new JudgedServer({ cwd: folder, hears: ['remit/examples'], observe });
     running.push(client);
     await client.initialize(folderUri, { examples: true });
     const told = (accept: (listed: Listed) => boolean): Promise<Listed> =>
@@ -86,7 +82,7 @@ describe('examples by the protocol', function () {
     return { client, told };
   }
 
-  function open(client: Client, text: string): void {
+  function open(client: JudgedServer, text: string): void {
     client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'remit', version: 1, text } });
   }
 
@@ -176,7 +172,7 @@ describe('examples by the protocol', function () {
   });
 
   it('are worked out only when the action is chosen, where the client can wait', async () => {
-    const client = new Client({ command: process.execPath, args: [program, 'lsp', '--stdio'], cwd: folder });
+    const client = new JudgedServer({ cwd: folder });
     running.push(client);
     const { codeAction } = clientCapabilities.textDocument ?? {};
     await client.request('initialize', {
@@ -195,7 +191,12 @@ describe('examples by the protocol', function () {
     assert.match(apply(without, result), /\n {2}example HbA1cControlAt63 /);
   });
 
-  async function actionAt(client: Client, text: string, at: string, title: string): Promise<CodeAction | undefined> {
+  async function actionAt(
+    client: JudgedServer,
+    text: string,
+    at: string,
+    title: string,
+  ): Promise<CodeAction | undefined> {
     const document = TextDocument.create(uri, 'remit', 1, text);
     const position = document.positionAt(text.indexOf(at) + 2);
     const { result } = await client.request<CodeAction[]>('textDocument/codeAction', {

@@ -1,10 +1,10 @@
 /**
- * Judges messages by the protocol's meta-model: what a server sends must be exactly what the protocol publishes.
+ * Judges messages by the protocol's published meta-model: what a server sends must be exactly what stands there.
  *
  * Every problem names the path of what is wrong (`result.items[3].textEdit.range.start.line`). Properties that the
  * model does not know are problems too, save inside `LSPAny`: a misspelt optional property would go unseen otherwise.
  */
-import type { BaseName, Enumeration, MetaModel, Method, Property, Structure, Type } from './declarations.js';
+import type { BaseName, Enumeration, MetaModel, Method, Property, Structure, Type } from './published.js';
 
 export interface Problem {
   /** Where in the message. */
@@ -13,6 +13,10 @@ export interface Problem {
 }
 
 const integerLimit = 2 ** 31;
+
+interface RegistrationParams {
+  registrations: { method: string; registerOptions?: unknown }[];
+}
 
 export class MetaModelValidator {
   private readonly structures = new Map<string, Structure>();
@@ -50,6 +54,9 @@ export class MetaModelValidator {
         problems.push({ path: 'method', message: `${message.method} is for clients to send` });
       } else if (method.params) {
         problems.push(...this.value(message.params, method.params, 'params'));
+        if (problems.length === 0 && message.method === 'client/registerCapability') {
+          problems.push(...this.registrations(message.params as RegistrationParams));
+        }
       } else if (message.params !== undefined && message.params !== null) {
         problems.push({ path: 'params', message: `${message.method} has no parameters` });
       }
@@ -64,14 +71,24 @@ export class MetaModelValidator {
     return problems;
   }
 
+  /** The protocol lets the options of a registration be anything, and says with each method what they are. */
+  private registrations({ registrations }: RegistrationParams): Problem[] {
+    return registrations.flatMap(({ method, registerOptions }, index) => {
+      const path = `params.registrations[${index}]`;
+      const known = this.requests.get(method) ?? this.notifications.get(method);
+      if (!known) return [{ path: `${path}.method`, message: `the protocol has no ${method}` }];
+      return registerOptions === undefined || !known.registrationOptions
+        ? []
+        : this.value(registerOptions, known.registrationOptions, `${path}.registerOptions`);
+    });
+  }
+
   /** The problems of a value that should be of a type of the protocol. */
   value(value: unknown, type: Type, path: string): Problem[] {
     switch (type.kind) {
       case 'base':
         return base(value, type.name, path);
       case 'stringLiteral':
-      case 'integerLiteral':
-      case 'booleanLiteral':
         return value === type.value ? [] : [{ path, message: `is ${show(value)}, not ${show(type.value)}` }];
       case 'array':
         return Array.isArray(value)
@@ -100,15 +117,6 @@ export class MetaModelValidator {
   }
 
   private reference(value: unknown, name: string, path: string): Problem[] {
-    if (name === 'LSPAny') {
-      return value === undefined ? [{ path, message: 'is missing' }] : [];
-    }
-    if (name === 'LSPObject') {
-      return isObject(value) ? [] : [{ path, message: `is ${show(value)}, not an object` }];
-    }
-    if (name === 'LSPArray') {
-      return Array.isArray(value) ? [] : [{ path, message: `is ${show(value)}, not a list` }];
-    }
     const enumeration = this.enumerations.get(name);
     if (enumeration) {
       const known = enumeration.values.some((entry) => entry.value === value);
@@ -183,7 +191,8 @@ export class MetaModelValidator {
     if (!structure) {
       throw new Error(`the meta-model has no structure ${name ?? type.kind}`);
     }
-    return merge([structure.properties, ...structure.extends.map((parent) => this.properties(parent))]);
+    const parents = [...(structure.extends ?? []), ...(structure.mixins ?? [])];
+    return merge([structure.properties, ...parents.map((parent) => this.properties(parent))]);
   }
 
   private envelope(message: Record<string, unknown>): Problem[] {

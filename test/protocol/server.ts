@@ -1,26 +1,37 @@
-/** The real server as a process, every message of which is judged by the meta-model as it arrives. */
+/** The real server as a process, every message of which is judged by the published meta-model as it arrives. */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, type ClientOptions, type Publication } from './client.js';
-import { readMetaModel } from './declarations.js';
 import { MetaModelValidator } from './metamodel.js';
+import { type MetaModel, type Method, readMetaModel, type Type } from './published.js';
 
-export const program = fileURLToPath(new URL('../../../dist/remit.cjs', import.meta.url));
-const validator = new MetaModelValidator(readMetaModel());
+export const program = fileURLToPath(new URL('../../../dist/remit.mjs', import.meta.url));
+const published = readMetaModel();
+/** What the server answers beside the protocol; no editor sends these unless it knows Remit. */
+const ownRequests = ['curves', 'exampleRanges', 'libraryText', 'rulePage', 'runExamples', 'settled'];
 
 export function serverIsBuilt(): boolean {
   return existsSync(program);
 }
 
+interface JudgedOptions extends ClientOptions {
+  /** Remit's own notifications, which only a client hears of that asks for them in `initialize`. */
+  hears: string[];
+}
+
 export class JudgedServer extends Client {
   /** What the server sent that the protocol does not allow. */
   readonly problems: string[];
+  /** The methods whose parameters or answers were judged. */
+  readonly judged: Set<string>;
   /** How many messages were judged. */
   private readonly count: { messages: number };
 
-  constructor(options: Partial<ClientOptions> = {}) {
+  constructor({ hears = [], ...options }: Partial<JudgedOptions> = {}) {
+    const validator = new MetaModelValidator(withOwn(hears));
     const problems: string[] = [];
+    const judged = new Set<string>();
     const count = { messages: 0 };
     super({
       command: process.execPath,
@@ -28,14 +39,16 @@ export class JudgedServer extends Client {
       ...options,
       observe: (message, answered) => {
         count.messages++;
-        // The protocol knows nothing of Remit's own questions.
-        if (answered?.startsWith('remit/')) return;
+        const method = message.method ?? answered;
+        if (method !== undefined && !message.error) judged.add(method);
+        options.observe?.(message, answered);
         for (const problem of validator.message(message, answered)) {
           problems.push(`${message.method ?? `answer to ${answered}`}: ${problem.path} ${problem.message}`);
         }
       },
     });
     this.problems = problems;
+    this.judged = judged;
     this.count = count;
   }
 
@@ -69,4 +82,25 @@ export class JudgedServer extends Client {
   async listen(milliseconds = 100): Promise<void> {
     await sleep(milliseconds);
   }
+}
+
+/** The published protocol with Remit's own messages, which may say anything. */
+function withOwn(notifications: string[]): MetaModel {
+  const anything: Type = { kind: 'reference', name: 'LSPAny' };
+  const requests = ownRequests.map(
+    (name): Method => ({
+      method: `remit/${name}`,
+      messageDirection: 'clientToServer',
+      params: anything,
+      result: anything,
+    }),
+  );
+  const told = notifications.map(
+    (method): Method => ({ method, messageDirection: 'serverToClient', params: anything }),
+  );
+  return {
+    ...published,
+    requests: [...published.requests, ...requests],
+    notifications: [...published.notifications, ...told],
+  };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type CompletionItem,
@@ -176,8 +176,9 @@ describe('the server as a process', function () {
     });
 
     it('is not there where the program runs without its package', async () => {
-      const alone = join(folder, 'remit.cjs');
+      const alone = join(folder, basename(program));
       cpSync(program, alone);
+      cpSync(join(dirname(program), 'remit'), join(folder, 'remit'), { recursive: true });
       assert.equal(await linkFrom(new JudgedServer({ cwd: folder, args: [alone, 'lsp', '--stdio'] })), undefined);
     });
 

@@ -9,6 +9,7 @@ import { formOf } from './look.js';
 import { roughSum } from './rough.js';
 import { signsSeen } from './samples.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
+import { sharesOf } from './shares.js';
 
 export type Direction = 'greatest' | 'least';
 
@@ -29,8 +30,11 @@ export function extremeOf(expression: Expression, direction: Direction, budget: 
     case 'step':
       return extremeOf(expression.of, direction, budget);
     case 'cut':
-      if (neverCuts(expression.group)) return extremeOf(expression.group.parts[expression.own], direction, budget);
-      break;
+      if (!neverCuts(expression.group) && !sharesOf(expression.group)) break;
+      return extremeOfSum(addendsOf(expression), direction, budget);
+    case 'person-cut':
+      if (expression.own === 'all' || !sharesOf(expression.group)) break;
+      return extremeOfSum(addendsOf(expression), direction, budget);
     case 'sum':
     case 'difference':
     case 'product': {
@@ -121,9 +125,19 @@ export function addendsOf(expression: Expression, times: Rational = one): Addend
     case 'step':
       if (opens(expression.of)) return addendsOf(expression.of, times);
       break;
-    case 'cut':
-      if (neverCuts(expression.group)) return addendsOf(expression.group.parts[expression.own], times);
+    case 'cut': {
+      const { group, own } = expression;
+      if (neverCuts(group)) return addendsOf(group.parts[own], times);
+      const shares = sharesOf(group);
+      if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own]));
       break;
+    }
+    case 'person-cut': {
+      const { group, own } = expression;
+      const shares = own === 'all' ? undefined : sharesOf(group);
+      if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own as number]));
+      break;
+    }
     case 'least':
     case 'greatest': {
       const ruling = rulingOf(expression);

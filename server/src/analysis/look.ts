@@ -11,22 +11,16 @@ import {
   type Row,
   type Step,
   type Table,
+  type Variable,
 } from '../payment/model/expression.js';
-import { ceiling, compare, divide, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
+import { ceiling, compare, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { type Box, middleOf, type Space } from './box.js';
 import { covers } from './coverage.js';
 import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
 import * as interval from './interval.js';
 import { type OverPeople, overPeople } from './over-people.js';
 import * as polynomial from './polynomial.js';
-
-/** Where a box can be cut in two so that more is known of its parts. */
-export interface Split {
-  readonly variable: number;
-  readonly at: Rational;
-  /** What is decided there: a range, a condition, a limit. */
-  readonly place?: Span;
-}
+import { type Split, splitFor } from './splits.js';
 
 /** Why there is no value anywhere in a box. */
 export type Hole =
@@ -47,10 +41,17 @@ export interface Look {
   /** What conditions come to everywhere in the box, as far as they were met. */
   readonly decided: Map<Comparison, boolean>;
   readonly seen: Map<Step | CutGroup, Form | undefined | readonly (Form | undefined)[]>;
+  /** A variable that is looked at where it is put, and not where the box has it. */
+  readonly put?: { readonly variable: Variable; readonly form: Form };
 }
 
 export function lookAt(space: Space, box: Box): Look {
   return { space, box, splits: [], holes: [], doubtful: false, rows: new Set(), decided: new Map(), seen: new Map() };
+}
+
+/** A look over the same box with a variable put elsewhere. Where the box can be cut is noted for both. */
+export function lookWith(look: Look, variable: Variable, form: Form): Look {
+  return { ...look, rows: new Set(), decided: new Map(), seen: new Map(), put: { variable, form } };
 }
 
 /** What is known of an expression; undefined where it has no value anywhere in the box. Measures are taken to be there and judged. */
@@ -86,6 +87,7 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
     case 'constant':
       return constantForm(expression.value);
     case 'measured': {
+      if (look.put?.variable === expression.variable) return look.put.form;
       const number = look.space.numbers.get(expression.variable);
       if (number === undefined) throw new RangeError(`${expression.variable.name} is not in the space.`);
       const cell = box[number];
@@ -271,9 +273,15 @@ export function isWithin(on: Form, bounds: Bounds, look: Look, place: Span): boo
   return result;
 }
 
-function tableForm(table: Table, look: Look): Form | undefined {
-  const on = formOf(table.on, look);
-  if (!on) return undefined;
+/** The rows of a table that may be the one that counts in a box. */
+export interface Choice {
+  readonly rows: readonly Row[];
+  /** Whether there is but one, which counts everywhere. */
+  readonly certain: boolean;
+}
+
+/** Which rows may count; undefined where none does, or two do, everywhere in the box. */
+export function choiceIn(table: Table, on: Form, look: Look): Choice | undefined {
   const sure: Row[] = [];
   const possible: Row[] = [];
   let otherwise: Row | undefined;
@@ -291,21 +299,28 @@ function tableForm(table: Table, look: Look): Form | undefined {
     return undefined;
   }
   if (possible.length === 0) {
-    if (!otherwise) {
-      look.holes.push({ kind: 'gap', table });
-      return undefined;
-    }
-    possible.push(otherwise);
+    if (otherwise) return { rows: [otherwise], certain: true };
+    look.holes.push({ kind: 'gap', table });
+    return undefined;
   }
-  if (possible.length === 1 && (sure.length === 1 || possible[0] === otherwise)) {
-    look.rows.add(possible[0]);
-    return formOf(possible[0].result, look);
-  }
+  if (possible.length === 1 && sure.length === 1) return { rows: possible, certain: true };
   if (otherwise && sure.length === 0) possible.push(otherwise);
   if (!covers(table, on.range)) look.doubtful = true;
-  const forms = possible.flatMap((row) => formOf(row.result, look) ?? []);
+  return { rows: possible, certain: false };
+}
+
+function tableForm(table: Table, look: Look): Form | undefined {
+  const on = formOf(table.on, look);
+  const choice = on && choiceIn(table, on, look);
+  if (!choice) return undefined;
+  const { rows, certain } = choice;
+  if (certain) {
+    look.rows.add(rows[0]);
+    return formOf(rows[0].result, look);
+  }
+  const forms = rows.flatMap((row) => formOf(row.result, look) ?? []);
   if (forms.length === 0) return undefined;
-  if (forms.length < possible.length) look.doubtful = true;
+  if (forms.length < rows.length) look.doubtful = true;
   const range = forms.map((form) => form.range).reduce(interval.hull);
   return roughly(range, on, freely(look), ...forms);
 }
@@ -412,31 +427,6 @@ function suggest(form: Form, look: Look, place?: Span): void {
 
 /** Notes where a box can be cut so that it is decided on which side of `value` a polynomial lies. */
 function suggestAt(exact: polynomial.Polynomial, value: Rational, look: Look, place?: Span): void {
-  const variables = polynomial.variablesOf(exact);
-  if (variables.length === 1) {
-    const { constant, slope } = polynomial.along(exact, variables[0], () => zero);
-    const at = divide(subtract(value, constant), slope);
-    look.splits.push({ variable: variables[0], at, ...(place ? { place } : {}) });
-    return;
-  }
-  const widest = widestOf(look.box, variables);
-  if (widest !== undefined) look.splits.push({ variable: widest, at: middleOf(look.box[widest]) });
-}
-
-/** The variable whose cell is widest beside its values; undefined where all are points. */
-export function widestOf(box: Box, variables: readonly number[]): number | undefined {
-  let found: number | undefined;
-  let widest = -1;
-  for (const variable of variables) {
-    const { low, high } = box[variable];
-    if (interval.isPoint(box[variable])) continue;
-    const width = low && high ? relativeWidth(low, high) : Number.POSITIVE_INFINITY;
-    if (width > widest) [found, widest] = [variable, width];
-  }
-  return found;
-}
-
-function relativeWidth(low: Rational, high: Rational): number {
-  const [a, b] = [Number(low.n) / Number(low.d), Number(high.n) / Number(high.d)];
-  return (b - a) / Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
+  const split = splitFor(exact, value, look.box, place);
+  if (split) look.splits.push(split);
 }

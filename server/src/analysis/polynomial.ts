@@ -128,7 +128,10 @@ export function heldAt(p: Polynomial, at: ReadonlyMap<number, Rational>): Polyno
 
 /** The variables, each once, rising. */
 export function variablesOf(p: Polynomial): number[] {
-  return [...new Set(p.terms.flatMap(({ of }) => of))].sort((a, b) => a - b);
+  const { terms } = p;
+  // In their order, terms of one variable come first, each of another.
+  if (terms.length === 1 || terms.every(({ of }) => of.length === 1)) return terms.flatMap(({ of }) => of);
+  return [...new Set(terms.flatMap(({ of }) => of))].sort((a, b) => a - b);
 }
 
 /** With all variables but one replaced by values: what is left is `constant + slope × variable`. */

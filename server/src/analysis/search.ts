@@ -3,8 +3,9 @@ import { add, compare, greater, type Rational } from '../payment/rational.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
 import { cornersOf, type Form, rangeOver } from './form.js';
 import { type Interval, isPoint } from './interval.js';
-import { exactIn, type Look, lookAt, widestOf } from './look.js';
+import { exactIn, type Look, lookAt } from './look.js';
 import { along, heldAt, type Polynomial, variablesOf } from './polynomial.js';
+import { widestOf } from './splits.js';
 
 /** Where something is reached: at a value, or as near to it as one likes. */
 export interface Spot {
@@ -47,6 +48,17 @@ export interface Budget {
   looks: number;
   /** How often a curve that bends may be halved where nothing says where to cut it; as often as the looks allow where it does not say. */
   readonly halvings?: number;
+  /** Values that are not above this one are of no interest: a search ends as soon as there are no others. */
+  readonly enough?: Rational;
+}
+
+/** Spends no more than so many of a budget's looks on one question, and at least one, so that every question is looked at. */
+export function spending<T>(budget: Budget, most: number, ask: (own: Budget) => T, enough?: Rational): T {
+  const looks = Math.max(1, Math.min(most, budget.looks));
+  const own: Budget = { ...budget, looks, ...(enough ? { enough } : {}) };
+  const answer = ask(own);
+  budget.looks -= looks - own.looks;
+  return answer;
 }
 
 const samplesEvery = 16;
@@ -82,6 +94,8 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
     const top = parts.pop();
     if (!top) return best && { bound: best.value, found: best.value, at: best.at, grows: [], decided: true };
     const { high } = top.form.range;
+    if (high && budget.enough && compare(high, budget.enough) <= 0)
+      return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: true };
     if (best && high && compare(high, add(best.value, tolerance)) <= 0)
       return { bound: greater(high, best.value), found: best.value, at: best.at, grows: [], decided: true };
     if (top.exact) {
@@ -121,7 +135,7 @@ function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
     if (pieces.length > 1) return pieces;
   }
   const variables = space.variables.map((_, i) => i).filter((i) => (form.free >> BigInt(i)) & 1n);
-  const widest = widestOf(box, variables);
+  const widest = widestOf(box, variables, space.all);
   if (widest === undefined) return undefined;
   const pieces = cut(box, widest, middleOf(box[widest]), space.steps[widest]);
   return pieces.length > 1 ? pieces : undefined;

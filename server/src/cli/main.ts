@@ -1,15 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../version.js';
-import { checkCommand, type Library } from './commands/check.js';
-import { curveCommand } from './commands/curve.js';
-import { examplesCommand } from './commands/examples.js';
-import { explainCommand } from './commands/explain.js';
-import { exposureCommand } from './commands/exposure.js';
-import { formatCommand } from './commands/format.js';
-import { lspCommand, type Transport } from './commands/lsp.js';
-import { rulesCommand } from './commands/rules.js';
-import { settleCommand } from './commands/settle.js';
-import { simulateCommand } from './commands/simulate.js';
+import type { Library } from './commands/check.js';
+import type { Transport } from './commands/lsp.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { complain, letReadersLeave } from './terminal.js';
 
@@ -20,19 +12,41 @@ export interface Services {
   readonly serve: (transport: Transport) => Promise<void>;
 }
 
+type End = (code: ExitCode) => void;
+
+/** The commands, in the order in which they are listed. Only the one that is asked for is loaded. */
+const commands: Readonly<Record<string, (services: Services, end: End) => Promise<Command>>> = {
+  check: async ({ libraryFiles }, end) => (await import('./commands/check.js')).checkCommand(libraryFiles, end),
+  settle: async ({ libraryFiles }, end) => (await import('./commands/settle.js')).settleCommand(libraryFiles, end),
+  examples: async ({ libraryFiles }, end) =>
+    (await import('./commands/examples.js')).examplesCommand(libraryFiles, end),
+  curve: async ({ libraryFiles }, end) => (await import('./commands/curve.js')).curveCommand(libraryFiles, end),
+  exposure: async ({ libraryFiles }, end) =>
+    (await import('./commands/exposure.js')).exposureCommand(libraryFiles, end),
+  simulate: async ({ libraryFiles }, end) =>
+    (await import('./commands/simulate.js')).simulateCommand(libraryFiles, end),
+  format: async (_, end) => (await import('./commands/format.js')).formatCommand(end),
+  rules: async (_, end) => (await import('./commands/rules.js')).rulesCommand(end),
+  explain: async (_, end) => (await import('./commands/explain.js')).explainCommand(end),
+  lsp: async ({ serve }) => (await import('./commands/lsp.js')).lspCommand(serve),
+};
+
 /** Runs the command that `args` ask for, and leaves its exit code to the process. */
 export async function main(args: readonly string[], services: Services): Promise<void> {
   letReadersLeave();
   try {
-    await program(services, (code) => {
+    const remit = await program(args[0], services, (code) => {
       process.exitCode = code;
-    }).parseAsync(args, { from: 'user' });
+    });
+    await remit.parseAsync(args, { from: 'user' });
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? endOf(error) : failed(error);
   }
 }
 
-function program({ libraryFiles, serve }: Services, end: (code: ExitCode) => void): Command {
+/** The command line with the command of that name, or with all where there is none such. */
+async function program(name: string | undefined, services: Services, end: End): Promise<Command> {
+  const makers = name !== undefined && Object.hasOwn(commands, name) ? [commands[name]] : Object.values(commands);
   const remit = new Command('remit')
     .description('Public services, specified, measured and paid for in plain English.')
     .addHelpText(
@@ -45,19 +59,7 @@ Examples:
   remit check --help            more about a command`,
     )
     .helpCommand(false);
-  for (const command of [
-    checkCommand(libraryFiles, end),
-    settleCommand(libraryFiles, end),
-    examplesCommand(libraryFiles, end),
-    curveCommand(libraryFiles, end),
-    exposureCommand(libraryFiles, end),
-    simulateCommand(libraryFiles, end),
-    formatCommand(end),
-    rulesCommand(end),
-    explainCommand(end),
-    lspCommand(serve),
-  ])
-    remit.addCommand(command);
+  for (const make of makers) remit.addCommand(await make(services, end));
   for (const command of [remit, ...remit.commands]) {
     command
       .version(version, '-v, --version', 'show the version')

@@ -27,25 +27,41 @@ interface Kept {
   readonly contracts: readonly KnownContract[];
 }
 
-const kept = new WeakMap<Piece, Kept>();
+/** What was worked out last, of as many pieces as a person looks at: a contract with its years is hundreds of times as large as its text. */
+const kept = new Map<Piece, Kept>();
+const mostKept = 24;
 
 /** The contracts of a piece, as they are now. */
 export function contractsAt(view: WorkspaceView, file: FileView, piece: number): readonly KnownContract[] {
   const own = file.source.pieces[piece];
-  const sources = [file.source, ...file.uses().flatMap(({ target }) => (target && view.file(target)?.source) || [])];
+  const sources = sourcesBehind(view, file);
   const known = kept.get(own);
-  if (known && known.sources.length === sources.length && known.sources.every((source, i) => source === sources[i]))
-    return known.contracts;
-  const contracts = contractsIn(file.parsed(piece).tree.items).map((block) => knownContract(block, file, piece));
-  kept.set(own, { sources, contracts });
-  return contracts;
+  kept.delete(own);
+  const current =
+    known && areSame(known.sources, sources)
+      ? known
+      : {
+          sources,
+          contracts: contractsIn(file.parsed(piece).tree.items).map((block) => knownContract(block, file, piece)),
+        };
+  // What was asked for last stands last, and what has been left alone longest goes first.
+  kept.set(own, current);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value as Piece);
+  return current.contracts;
 }
 
-/** All contracts of a file. */
-export function contractsOf(view: WorkspaceView, file: FileView): KnownContract[] {
-  return file.source.pieces.flatMap((_, piece) =>
-    file.outline(piece).declared.some(({ kind }) => kind === 'contract') ? contractsAt(view, file, piece) : [],
-  );
+/** Whether the piece declares a contract. */
+export function hasContract(file: FileView, piece: number): boolean {
+  return file.outline(piece).declared.some(({ kind }) => kind === 'contract');
+}
+
+/** The texts from which everything is known that is shown of the contracts of a file: its own first, then those of the files that it uses. */
+export function sourcesBehind(view: WorkspaceView, file: FileView): Source[] {
+  return [file.source, ...file.uses().flatMap(({ target }) => (target && view.file(target)?.source) || [])];
+}
+
+export function areSame(before: readonly Source[], after: readonly Source[]): boolean {
+  return before.length === after.length && before.every((source, i) => source === after[i]);
 }
 
 function knownContract(contract: Block, file: FileView, piece: number): KnownContract {

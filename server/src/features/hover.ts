@@ -6,6 +6,7 @@ import type { FileView, WorkspaceView } from '../semantics/view.js';
 import { aboutDirective, aboutHeadWord, aboutPhrase, keyReminder } from './hover/keys.js';
 import { aboutName, aboutSeveral } from './hover/names.js';
 import { type Place, placeAt } from './hover/place.js';
+import { aboutSource } from './hover/published.js';
 import { aboutQuantity, aboutRamp, aboutStep } from './hover/quantities.js';
 import { aboutDay, aboutRange, aboutSpan, aboutYear } from './hover/ranges.js';
 import { aboutSign } from './hover/signs.js';
@@ -66,6 +67,8 @@ function aboutPart(place: Place, part: Part, manner: Manner): string | undefined
       return aboutYear(place, part);
     case 'span':
       return aboutSpan(place, part);
+    case 'text':
+      return aboutSource(place, part.value);
     case 'ramp':
       return aboutRamp(place, part);
     case 'step':

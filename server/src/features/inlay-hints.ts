@@ -1,5 +1,5 @@
 import { hintText, poundsBehind } from '../curve/hints.js';
-import { contractsAt } from '../curve/known.js';
+import { contractsAt, hasContract } from '../curve/known.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
 
 /** Something that is shown behind an offset of the file, and is not in its text. */
@@ -10,25 +10,32 @@ export interface InlayHint {
   readonly tooltip?: string;
 }
 
-/** The pounds behind percentages in the contracts of a file, from `start` to `end`. */
-export function inlayHints(
-  view: WorkspaceView,
-  file: FileView,
-  { start, end }: { start: number; end: number },
-): InlayHint[] {
-  return file.source.pieces.flatMap((piece, i) => {
-    const base = file.source.offsets[i];
-    if (base > end || base + piece.text.length < start) return [];
-    if (!file.outline(i).declared.some(({ kind }) => kind === 'contract')) return [];
-    return contractsAt(view, file, i)
-      .flatMap(poundsBehind)
-      .flatMap((hint) => {
-        const offset = base + hint.offset;
-        if (offset < start || offset > end) return [];
-        const label = hintText(hint);
-        const differs = hint.amounts.some(({ text }) => text !== hint.amounts[0].text);
-        const tooltip = differs ? hint.amounts.map(({ year, text }) => `${year}: ${text}`).join('\n') : undefined;
-        return [{ offset, label, ...(tooltip ? { tooltip } : {}) }];
-      });
-  });
+/** Offsets of a file. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The pieces of a file with contracts of which something stands between the offsets `start` and `end`. */
+export function piecesWithHints(file: FileView, { start, end }: Stretch): number[] {
+  const { pieces, offsets } = file.source;
+  const found: number[] = [];
+  for (let i = 0; i < pieces.length; i++)
+    if (offsets[i] <= end && offsets[i] + pieces[i].text.length >= start && hasContract(file, i)) found.push(i);
+  return found;
+}
+
+/** The pounds behind percentages in the contracts of a piece, as far as they stand between the offsets `start` and `end` of the file. */
+export function inlayHints(view: WorkspaceView, file: FileView, piece: number, { start, end }: Stretch): InlayHint[] {
+  const base = file.source.offsets[piece];
+  return contractsAt(view, file, piece)
+    .flatMap(poundsBehind)
+    .flatMap((hint) => {
+      const offset = base + hint.offset;
+      if (offset < start || offset > end) return [];
+      const label = hintText(hint);
+      const differs = hint.amounts.some(({ text }) => text !== hint.amounts[0].text);
+      const tooltip = differs ? hint.amounts.map(({ year, text }) => `${year}: ${text}`).join('\n') : undefined;
+      return [{ offset, label, ...(tooltip ? { tooltip } : {}) }];
+    });
 }

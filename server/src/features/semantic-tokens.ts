@@ -3,26 +3,8 @@ import { type Piece, pieceAt } from '../../../grammar/text/source.js';
 import type { Scope } from '../semantics/names.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
 import type { FileView } from '../semantics/view.js';
+import { type TokenType, tokenTypes } from './tokens/legend.js';
 import { type Mark, marksIn } from './tokens/marks.js';
-
-/** The kinds of tokens, as the protocol numbers them by their place. All are among the protocol's own. */
-export const tokenTypes = [
-  'keyword',
-  'property',
-  'enumMember',
-  'number',
-  'modifier',
-  'operator',
-  'class',
-  'function',
-  'namespace',
-  'interface',
-  'struct',
-  'variable',
-] as const;
-export type TokenType = (typeof tokenTypes)[number];
-
-export const tokenModifiers = ['declaration'] as const;
 
 /** By which type the name of something is shown. */
 const typeOfKind: Readonly<Record<NameKind, TokenType>> = {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Source } from '../../../grammar/text/source.js';
-import { contractsOf, type KnownContract } from '../curve/known.js';
+import { areSame, hasContract, sourcesBehind } from '../curve/known.js';
 import type { Session } from './session.js';
 
 /** How long, in milliseconds, the hands have to rest before the client is told that what it shows of other files has changed. */
@@ -11,26 +11,24 @@ export interface Refresher {
   noteChange(): void;
 }
 
-interface Shown {
-  readonly source: Source;
-  readonly contracts: readonly KnownContract[];
-}
-
 export function refresherFor(connection: Connection, session: Session): Refresher {
-  let shown = new Map<string, Shown>();
+  /** What stood behind the hints and lenses of each open file. */
+  let shown = new Map<string, readonly Source[]>();
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   const look = (): void => {
-    const now = new Map<string, Shown>();
+    const now = new Map<string, readonly Source[]>();
     let isStale = false;
     for (const uri of session.open.keys()) {
       const file = session.view.file(uri);
       if (!file) continue;
-      const one = { source: file.source, contracts: contractsOf(session.view, file) };
+      const sources = sourcesBehind(session.view, file);
       const before = shown.get(uri);
       isStale ||=
-        before?.source === one.source && before.contracts.some((contract, i) => contract !== one.contracts[i]);
-      now.set(uri, one);
+        before?.[0] === file.source &&
+        !areSame(before, sources) &&
+        file.source.pieces.some((_, piece) => hasContract(file, piece));
+      now.set(uri, sources);
     }
     shown = now;
     if (!isStale) return;

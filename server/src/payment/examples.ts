@@ -1,15 +1,15 @@
 import { lineOf } from '../../../grammar/syntax/findings.js';
-import type { Span, Tree } from '../../../grammar/syntax/tree.js';
+import type { Block, Span, Tree } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
 import { formatMoney, formatShown, inCurrency } from './format.js';
-import { contractsIn } from './model/contract.js';
+import { contractsIn, lifeOf, yearStartOf } from './model/contract.js';
 import { stepsIn, type Variable } from './model/expression.js';
 import type { Model, Problem } from './model/model.js';
 import { type Modelled, modelFor } from './models.js';
-import { periodText } from './period.js';
+import { covers, periodText, yearAt, yearOf } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
 import { unspread, type Values } from './values.js';
@@ -22,9 +22,23 @@ export type Piece = Pick<Context, 'text' | 'scope'>;
 export function checkExamples(tree: Tree, context: Context): void {
   for (const contract of contractsIn(tree.items)) {
     for (const example of examplesIn(contract))
-      for (const { finding, isKnown } of verdictsOn(example, modelFor(contract, context, example.period)))
-        if (!isKnown) context.report(finding);
+      for (const { finding, isKnown, open } of verdictsOn(example, modelFor(contract, context, example.period)))
+        if (!isKnown && !(open && isAsked(open, contract, context, example))) context.report(finding);
   }
+}
+
+/** Whether what a term leaves open is asked about where it is written: it is, wherever it leaves that open in a whole year of the contract. */
+function isAsked(open: Problem, contract: Block, context: Piece, { period }: Example): boolean {
+  if (open.yearMissing) return false;
+  const from = yearStartOf(contract);
+  const year = yearOf(yearAt(period.first, from), from);
+  const life = lifeOf(contract)?.life;
+  if (!life || !covers(life, year)) return false;
+  const model = modelFor(contract, context, year);
+  const terms = 'problems' in model ? [] : model.terms;
+  return terms.some(({ problems }) =>
+    problems.some(({ start, message, known }) => !known && start === open.start && message === open.message),
+  );
 }
 
 /** One example, worked out: what each `expect` comes to. */
@@ -44,6 +58,8 @@ export interface Verdict {
   readonly finding: Finding;
   /** Whether another check says why: then it is no finding of its own, and the example does not come out all the same. */
   readonly isKnown?: boolean;
+  /** What a term leaves open, where that is why the example cannot be worked out. */
+  readonly open?: Problem;
   /** For a sum that disagrees: what the example says, what the terms give, and how that comes about. */
   readonly sums?: { readonly said: string; readonly given: string; readonly steps: readonly string[] };
 }
@@ -53,8 +69,8 @@ export function verdictsOn(example: Example, model: Modelled): Verdict[] {
   const found = checkExample(example, model);
   if ('problems' in model || model.currency === 'GBP') return found;
   const put = (text: string): string => inCurrency(text, model.currency);
-  return found.map(({ finding, sums, isKnown }) => ({
-    ...(isKnown ? { isKnown } : {}),
+  return found.map(({ finding, sums, ...verdict }) => ({
+    ...verdict,
     finding: {
       ...finding,
       message: put(finding.message),
@@ -131,12 +147,12 @@ function noteLacking(
 }
 
 function cannotRun(expect: Expect, { term, obstacle }: TermSettlement, example: Example): Verdict[] {
-  const problem: { message: string; known?: boolean; start: number } | undefined =
-    term.problems.find((found: Problem) => !found.known) ?? term.problems[0] ?? obstacle;
+  const open = term.problems.find((found) => !found.known) ?? term.problems[0];
+  const problem = open ?? obstacle;
   if (!problem) return [];
   const message = `${example.name} cannot be worked out, because of ${term.name} on ${lineOf(problem.start)}: ${problem.message}`;
   const finding: Finding = { rule: 'example-cannot-run', ...spanOf(expect.place), message };
-  return [{ finding, ...(problem.known ? { isKnown: true } : {}) }];
+  return [{ finding, ...(open ? { open } : {}), ...(open?.known ? { isKnown: true } : {}) }];
 }
 
 function lacksValue(

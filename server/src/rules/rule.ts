@@ -74,7 +74,8 @@ export interface DocumentedRule extends Omit<Rule, 'frame'> {
 export interface SpecificationRule extends DocumentedRule {
   /** The kinds of declaration that `check` is called for. */
   readonly on: readonly NameKind[];
-  check(subject: Subject, context: RuleContext): void;
+  /** One that takes more than a few milliseconds says where it can pause. */
+  check(subject: Subject, context: RuleContext): void | Generator<void, void, void>;
 }
 
 /** A declaration that is looked at: at the top level of a file, or inside another. */

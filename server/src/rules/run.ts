@@ -46,7 +46,8 @@ export function* runRules(
   for (const subject of subjectsIn(tree)) {
     for (const rule of rules.get(subject.kind) ?? []) {
       running = rule;
-      rule.check(subject, shared);
+      const rest = rule.check(subject, shared);
+      if (rest) yield* rest;
       if (subject.kind === 'contract') yield;
     }
     yield;

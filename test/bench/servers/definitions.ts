@@ -35,7 +35,7 @@ export interface ServerDefinition {
 }
 
 const require = createRequire(import.meta.url);
-const remitProgram = join(root, 'dist/remit.cjs');
+const remitProgram = join(root, 'dist/remit.mjs');
 
 function versionOf(name: string): string {
   return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;

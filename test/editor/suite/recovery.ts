@@ -55,9 +55,9 @@ interface Process {
   readonly command: string;
 }
 
-/** The server is the child of this extension host that runs `remit.cjs`. */
+/** The server is the child of this extension host that runs `remit.mjs`. */
 function serverProcess(): number | undefined {
-  return processes().find(({ parent, command }) => parent === process.pid && command.includes('remit.cjs'))?.id;
+  return processes().find(({ parent, command }) => parent === process.pid && command.includes('remit.mjs'))?.id;
 }
 
 function processes(): Process[] {

@@ -2,25 +2,19 @@ import { strict as assert } from 'node:assert';
 import { curveOf, heldAt, holds, jumpsOf, valueOn } from '../../../server/src/analysis/curve.js';
 import { extremeOf } from '../../../server/src/analysis/extreme.js';
 import type { Spots } from '../../../server/src/analysis/search.js';
-import { evaluate, isObstacle, runOf } from '../../../server/src/payment/evaluate.js';
 import type { Expression, Variable } from '../../../server/src/payment/model/expression.js';
-import { add, compare, fraction, type Rational, subtract, toNumber } from '../../../server/src/payment/rational.js';
-import { pick, type Random, randomFrom, randomTerm, randomValue, randomVariables, valuesFrom } from './random-terms.js';
+import { add, compare, type Rational, subtract, toNumber } from '../../../server/src/payment/rational.js';
+import { hair, isNear, randomValues, worth } from './brute-force.js';
+import { pick, randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 
 /** What a term comes to, by the engine that pays: undefined where it says nothing. */
 function paid(
   { expression, slots }: { expression: Expression; slots: number },
   values: ReadonlyMap<Variable, Rational>,
 ): Rational | undefined {
-  const result = evaluate(expression, runOf(slots, valuesFrom(values)));
-  return isObstacle(result) ? undefined : result;
+  const result = worth(expression, slots, values);
+  return typeof result === 'string' ? undefined : result;
 }
-
-function randomValues(random: Random, variables: readonly Variable[]): Map<Variable, Rational> {
-  return new Map(variables.map((variable) => [variable, randomValue(random, variable)]));
-}
-
-const hair = fraction(1n, 1_000_000_000_000n);
 
 /** The values of a witness; beside a value where it is only approached. */
 function valuesAt(at: Spots, others: ReadonlyMap<Variable, Rational>): Map<Variable, Rational> {
@@ -28,10 +22,6 @@ function valuesAt(at: Spots, others: ReadonlyMap<Variable, Rational>): Map<Varia
   for (const [variable, { value, side }] of at)
     values.set(variable, side === 'at' ? value : side === 'just-above' ? add(value, hair) : subtract(value, hair));
   return values;
-}
-
-function near(a: Rational, b: Rational): boolean {
-  return Math.abs(toNumber(subtract(a, b))) <= 0.005 + 1e-9 * Math.abs(toNumber(a));
 }
 
 const terms = 3000;
@@ -63,12 +53,12 @@ describe('held against brute force', () => {
         known++;
         if (!found.decided || !found.found || !found.bound) continue;
         decided++;
-        assert.ok(near(found.found, found.bound), `seed ${seed}: decided, and apart`);
+        assert.ok(isNear(found.found, found.bound), `seed ${seed}: decided, and apart`);
         const value = paid(term, valuesAt(found.at, randomValues(random, variables)));
         // What does not change the sum may still have a value for which the term says nothing.
         if (value) witnesses++;
         assert.ok(
-          !value || near(value, found.found),
+          !value || isNear(value, found.found),
           `seed ${seed}: the ${direction} is said to be ${toNumber(found.found)}, and the witness gives ${value && toNumber(value)}`,
         );
       }
@@ -115,21 +105,21 @@ describe('held against brute force', () => {
       const value = (at: Rational): Rational | undefined => paid(term, new Map([...others, [variable, at]]));
       for (const { at, before, there, after } of jumps) {
         const seen = value(at);
-        assert.ok(seen && near(seen, there), `seed ${seed}: at ${toNumber(at)}`);
+        assert.ok(seen && isNear(seen, there), `seed ${seed}: at ${toNumber(at)}`);
         const [left, right] = [value(subtract(at, hair)), value(add(at, hair))];
         if (before && compare(at, variable.least as Rational) > 0)
-          assert.ok(left && near(left, before), `seed ${seed}: before ${toNumber(at)}`);
+          assert.ok(left && isNear(left, before), `seed ${seed}: before ${toNumber(at)}`);
         if (after && compare(at, variable.most as Rational) < 0)
-          assert.ok(right && near(right, after), `seed ${seed}: after ${toNumber(at)}`);
+          assert.ok(right && isNear(right, after), `seed ${seed}: after ${toNumber(at)}`);
       }
       for (const { over } of curve.pieces) {
         const at = over.low;
         if (!at || jumps.some((jump) => compare(jump.at, at) === 0) || compare(at, variable.least as Rational) === 0)
           continue;
         const [left, there, right] = [value(subtract(at, hair)), value(at), value(add(at, hair))];
-        if (left && there) assert.ok(near(left, there), `seed ${seed}: a jump at ${toNumber(at)} is not noted`);
+        if (left && there) assert.ok(isNear(left, there), `seed ${seed}: a jump at ${toNumber(at)} is not noted`);
         if (right && there && compare(at, variable.most as Rational) < 0)
-          assert.ok(near(right, there), `seed ${seed}: a jump after ${toNumber(at)} is not noted`);
+          assert.ok(isNear(right, there), `seed ${seed}: a jump after ${toNumber(at)} is not noted`);
       }
     }
   });

@@ -5,39 +5,18 @@ import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
 import { effectOf, outcomesOf } from '../../../server/src/analysis/proofs/effects.js';
 import { jumpsOfTerm } from '../../../server/src/analysis/proofs/jumps.js';
 import { rangingOf } from '../../../server/src/analysis/proofs/ranges.js';
-import type { Spot } from '../../../server/src/analysis/search.js';
-import { evaluate, isObstacle, runOf } from '../../../server/src/payment/evaluate.js';
 import type { Comparison, Expression, Table, Variable } from '../../../server/src/payment/model/expression.js';
 import { comparisonsIn, insideOf } from '../../../server/src/payment/model/expression.js';
-import type { Model, Term } from '../../../server/src/payment/model/model.js';
-import { april } from '../../../server/src/payment/period.js';
-import {
-  add,
-  compare,
-  fraction,
-  type Rational,
-  subtract,
-  toNumber,
-  whole,
-} from '../../../server/src/payment/rational.js';
-import { type Random, randomFrom, randomTerm, randomValue, randomVariables, valuesFrom } from './random-terms.js';
+import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
+import { hair, modelWith, outcomeOf, randomValues, valueAt, worth } from './brute-force.js';
+import { randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 
-const hair = fraction(1n, 1_000_000_000_000n);
 const terms = 1500;
-
-function worth(expression: Expression, slots: number, values: ReadonlyMap<Variable, Rational>): Rational | string {
-  const result = evaluate(expression, runOf(slots, valuesFrom(values)));
-  return isObstacle(result) ? result.message : result;
-}
 
 /** Everything of one kind in an expression. */
 function found<T extends Expression['kind']>(kind: T, expression: Expression): Extract<Expression, { kind: T }>[] {
   const own = expression.kind === kind ? [expression as Extract<Expression, { kind: T }>] : [];
   return [...own, ...insideOf(expression).flatMap((inner) => found(kind, inner))];
-}
-
-function randomValues(random: Random, variables: readonly Variable[]): Map<Variable, Rational> {
-  return new Map(variables.map((variable) => [variable, randomValue(random, variable)]));
 }
 
 /** The ends of a table's ranges, and what lies just beside them, as far as they can be measured. */
@@ -150,11 +129,13 @@ describe('proofs, held against brute force', () => {
       const variables = randomVariables(random, 1).map(({ roundedTo: _, ...rest }) => ({ ...rest, better }));
       const [variable] = variables;
       const { expression, slots } = randomTerm(random, variables, 2);
-      const [reward] = rewardsOf(modelWith(expression, slots), new Set(['Provider']), hair, { looks: 2000 });
+      const {
+        rewards: [reward],
+      } = outcomeOf(rewardsOf(modelWith(expression, slots), new Set(['Provider']), hair, { looks: 2000 }));
       const paid = (at: Rational): Rational | string => worth(expression, slots, new Map([[variable, at]]));
       if (reward) {
         rewarded++;
-        const [worse, good] = [near(reward.worse), near(reward.better)];
+        const [worse, good] = [valueAt(reward.worse), valueAt(reward.better)];
         assert.equal(compare(worse, good) < 0, better === 'higher', `seed ${seed}: the order of the results`);
         const [a, b] = [paid(worse), paid(good)];
         assert.ok(typeof a !== 'string' && typeof b !== 'string' && compare(a, b) > 0, `seed ${seed}: no reward`);
@@ -180,12 +161,18 @@ describe('proofs, held against brute force', () => {
       const variables = randomVariables(random, 2).map(({ roundedTo: _, ...rest }) => rest);
       const { expression, slots } = randomTerm(random, variables, 2);
       const [term] = modelWith(expression, slots).terms;
-      for (const { variable, at, before, there, after, size, setting } of jumpsOfTerm(term, whole(1), { looks: 800 })) {
+      for (const { variable, at, before, there, after, size, setting } of outcomeOf(
+        jumpsOfTerm(term, whole(1), { looks: 800 }),
+      ).jumps) {
         const paid = (value: Rational): Rational | string =>
           worth(
             expression,
             slots,
-            new Map([...variables.map((one) => [one, sampleIn(one)] as const), ...setting, [variable, value]]),
+            new Map([
+              ...variables.map((one) => [one, sampleIn(one)] as const),
+              ...[...setting].map(([one, spot]) => [one, valueAt(spot)] as const),
+              [variable, value],
+            ]),
           );
         const sides = [before && [before, subtract(at, hair)], [there, at], after && [after, add(at, hair)]];
         const seen = sides.flatMap((side) => (side ? [paid(side[1])] : []));
@@ -201,34 +188,6 @@ describe('proofs, held against brute force', () => {
   });
 });
 
-function near({ value, side }: Spot): Rational {
-  return side === 'at' ? value : side === 'just-above' ? add(value, hair) : subtract(value, hair);
-}
-
 function sampleIn({ least, most }: Variable): Rational {
   return sampleOf({ low: least, lowOpen: false, high: most, highOpen: false }, undefined);
-}
-
-/** A contract of one payment from Payer to Provider. */
-function modelWith(amount: Expression, slots: number): Model {
-  const place = { start: 0, end: 1 };
-  const term: Term = {
-    name: 'T',
-    title: 'Term',
-    kind: 'payment',
-    place,
-    status: 'applies',
-    sides: [{ kind: 'paid', parts: [{ party: 'Provider', amount }], payers: [{ party: 'Payer', share: whole(1) }] }],
-    problems: [],
-  };
-  return {
-    contract: 'C',
-    period: { first: 0, last: 364 },
-    yearStart: april,
-    rounding: 'half-up',
-    currency: 'GBP',
-    terms: [term],
-    slots,
-    asked: { compared: [], comparedBefore: [], everyYear: false, byDays: false },
-  };
 }

@@ -1,5 +1,6 @@
 // Random payment terms, from a seed: what proofs and bounds are held against brute force with.
 
+import type { Span } from '../../../grammar/syntax/tree.js';
 import type {
   Bounds,
   Comparison,
@@ -63,6 +64,13 @@ interface Making {
   readonly random: Random;
   readonly variables: readonly Variable[];
   slots: number;
+  /** Where the next range or condition is said to stand. */
+  next: number;
+}
+
+function nextPlace(making: Making): Span {
+  making.next++;
+  return { start: making.next, end: making.next + 1 };
 }
 
 export function randomTerm(
@@ -70,7 +78,7 @@ export function randomTerm(
   variables: readonly Variable[],
   depth: number,
 ): { readonly expression: Expression; readonly slots: number } {
-  const making: Making = { random, variables, slots: 0 };
+  const making: Making = { random, variables, slots: 0, next: 0 };
   const expression = anything(making, depth);
   return { expression, slots: making.slots };
 }
@@ -171,7 +179,8 @@ function condition(making: Making): Condition {
   return comparison(making);
 }
 
-function comparison({ random, variables }: Making): Comparison {
+function comparison(making: Making): Comparison {
+  const { random, variables } = making;
   const variable = pick(random, variables);
   const bound = constantOf(numberIn(random, variable));
   const included = random() < 0.5;
@@ -187,12 +196,13 @@ function comparison({ random, variables }: Making): Comparison {
     text: 'compared',
     term: 'T',
     whenMissing: false,
-    ...place,
+    ...nextPlace(making),
   };
 }
 
 /** A table over one variable, or over a sum of two; now and then with a gap or two ranges that share values. */
-function table({ random, variables }: Making, inner: () => Expression): Expression {
+function table(making: Making, inner: () => Expression): Expression {
+  const { random, variables } = making;
   const variable = pick(random, variables);
   const single: Expression = { kind: 'measured', variable };
   const on: Expression =
@@ -218,7 +228,7 @@ function table({ random, variables }: Making, inner: () => Expression): Expressi
     otherwise: false,
     result: inner(),
     text,
-    ...place,
+    ...nextPlace(making),
   });
   const [low, high] = cuts.map(constantOf);
   const rows: Row[] = [

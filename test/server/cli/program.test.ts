@@ -108,19 +108,25 @@ describe('remit lsp', () => {
     server.kill();
   });
 
+  const message = (content: object): string => {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...content });
+    return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+  };
+  const params = { processId: null, rootUri: null, capabilities: {} };
+  const initialize = message({ id: 1, method: 'initialize', params });
+
   it('answers over standard input and output unless told otherwise', async () => {
-    const message = (content: object) => {
-      const text = JSON.stringify({ jsonrpc: '2.0', ...content });
-      return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
-    };
-    const params = { processId: null, rootUri: null, capabilities: {} };
-    const input = [
-      message({ id: 1, method: 'initialize', params }),
-      message({ id: 2, method: 'shutdown' }),
-      message({ method: 'exit' }),
-    ].join('');
+    const input = initialize + message({ id: 2, method: 'shutdown' }) + message({ method: 'exit' });
     const { code, out } = await remit(['lsp'], { input });
     assert.equal(code, 0);
     assert.match(out, /"capabilities":/);
+  });
+
+  it('answers what it was asked before its input ended', async () => {
+    const asked = { textDocument: { uri: 'file:///a.remit' }, position: { line: 0, character: 0 } };
+    const input = initialize + message({ id: 2, method: 'textDocument/hover', params: asked });
+    const { code, out, err } = await remit(['lsp'], { input });
+    assert.deepEqual([code, err], [1, '']);
+    assert.match(out, /"id":2,"result":null/);
   });
 });

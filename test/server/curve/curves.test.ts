@@ -7,7 +7,7 @@ import {
   inSentences,
   ofParty,
 } from '../../../server/src/curve/exposure.js';
-import { contractsOf, type KnownContract } from '../../../server/src/curve/known.js';
+import { contractsAt, type KnownContract } from '../../../server/src/curve/known.js';
 import { type Picture, pictureOf } from '../../../server/src/curve/picture.js';
 import { drawn, smallShape } from '../../../server/src/curve/svg/svg.js';
 import { notesOf } from '../../../server/src/curve/words.js';
@@ -15,6 +15,7 @@ import { standingYear } from '../../../server/src/curve/years.js';
 import { periodText } from '../../../server/src/payment/period.js';
 import { equals, fraction, type Rational } from '../../../server/src/payment/rational.js';
 import { settle } from '../../../server/src/payment/settle.js';
+import type { FileView, WorkspaceView } from '../../../server/src/semantics/view.js';
 import { edit, examples, type Opened, open, uriOf } from '../features/workspace.js';
 
 const northshire = Object.fromEntries(
@@ -27,7 +28,11 @@ const northshire = Object.fromEntries(
 function contractIn(opened: Opened, name = 'diabetes.remit'): KnownContract {
   const file = opened.view.file(uriOf(name));
   assert.ok(file);
-  return contractsOf(opened.view, file)[0];
+  return contractsIn(opened.view, file)[0];
+}
+
+function contractsIn(view: WorkspaceView, file: FileView): KnownContract[] {
+  return file.source.pieces.flatMap((_, piece) => contractsAt(view, file, piece));
 }
 
 function picture(contract: KnownContract, term: string, measure: string): Picture {
@@ -115,7 +120,7 @@ describe('A curve', () => {
     const opened = open(Object.fromEntries(examples));
     for (const name of examples.keys()) {
       const file = opened.view.file(uriOf(name));
-      for (const contract of file ? contractsOf(opened.view, file) : []) {
+      for (const contract of file ? contractsIn(opened.view, file) : []) {
         const year = contract.standing && contract.year(contract.standing);
         for (const term of year?.model.terms ?? []) {
           const shown = year && term.problems.length === 0 ? pictureOf(year, term, {}, { looks: 300 }) : undefined;

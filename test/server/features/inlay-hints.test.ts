@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
-import { inlayHints } from '../../../server/src/features/inlay-hints.js';
+import { type InlayHint, inlayHints, piecesWithHints } from '../../../server/src/features/inlay-hints.js';
+import type { FileView, WorkspaceView } from '../../../server/src/semantics/view.js';
 import { examples, open } from './workspace.js';
 
 const base = Object.fromEntries(
   ['partners', 'measures'].map((name) => [`${name}.remit`, examples.get(`northshire/${name}.remit`) as string]),
 );
 
+function hintsIn(view: WorkspaceView, file: FileView, end = file.source.length): InlayHint[] {
+  const stretch = { start: 0, end };
+  return piecesWithHints(file, stretch).flatMap((piece) => inlayHints(view, file, piece, stretch));
+}
+
 /** A contract with these terms, and its text with the hints in it. */
 function hinted(terms: string, term = '1 April 2026 to 31 March 2031'): string {
   const head = `use "./partners.remit"\nuse "./measures.remit"\ncontract Deal "A deal" {\n term: ${term}\n`;
   const { view, file } = open({ 'a.remit': `${head}${terms}\n}\n`, ...base });
-  const hints = inlayHints(view, file, { start: 0, end: file.source.length });
+  const hints = hintsIn(view, file);
   let text = terms;
   for (const { offset, label } of [...hints].reverse())
     text = `${text.slice(0, offset - head.length)}‹${label}›${text.slice(offset - head.length)}`;
@@ -76,10 +82,10 @@ describe('Inlay hints', () => {
       ...base,
     };
     const { view, file } = open(files);
-    const all = inlayHints(view, file, { start: 0, end: file.source.length });
+    const all = hintsIn(view, file);
     assert.equal(all.length, 2);
-    assert.deepEqual(inlayHints(view, file, { start: 0, end: all[0].offset }), [all[0]]);
-    assert.deepEqual(inlayHints(view, file, { start: 0, end: 10 }), []);
+    assert.deepEqual(hintsIn(view, file, all[0].offset), [all[0]]);
+    assert.deepEqual(hintsIn(view, file, 10), []);
   });
 
   it('say each year where they differ', () => {
@@ -87,7 +93,7 @@ describe('Inlay hints', () => {
       'a.remit': `use "./partners.remit"\ncontract C "C" {\n term: 1 April 2026 to 31 March 2029\n${core('amount: £100 per year\n uplift: 10%')}\n}\n`,
       ...base,
     });
-    const [hint] = inlayHints(view, file, { start: 0, end: file.source.length });
+    const [hint] = hintsIn(view, file);
     assert.equal(hint.tooltip, '2026/27: £100\n2027/28: £110\n2028/29: £121');
   });
 });

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { textOf } from '../../../grammar/text/source.js';
-import {
-  semanticTokens,
-  tokenModifiers,
-  tokensEdit,
-  tokenTypes,
-} from '../../../server/src/features/semantic-tokens.js';
+import { semanticTokens, tokensEdit } from '../../../server/src/features/semantic-tokens.js';
+import { tokenModifiers, tokenTypes } from '../../../server/src/features/tokens/legend.js';
 import type { FileView } from '../../../server/src/semantics/view.js';
 import { edit, examples, open } from './workspace.js';
 

@@ -101,6 +101,43 @@ const cases: Readonly<Record<string, Cases>> = {
       'no lag': measure('reported: quarterly within 1 days'),
     },
   },
+  'sooner-than-data-set': {
+    found: {
+      'what is published weeks later': measure(
+        'source: "Hospital Episode Statistics"',
+        'reported: monthly within 30 days',
+      ),
+      'what is submitted later, by its abbreviation, with more behind it': measure(
+        'source: "CSDS, table CYP201"',
+        'reported: quarterly within 6 weeks',
+      ),
+      'in other letters': measure('source: "the emergency care data set"', 'reported: monthly within 40 days'),
+      'a survey every year': measure(
+        'source: "Adult Social Care Survey"',
+        'window: year',
+        'reported: yearly within 6 months',
+      ),
+    },
+    leftAlone: {
+      'enough time': measure('source: "Hospital Episode Statistics"', 'reported: monthly within 42 days'),
+      'a month that may be long enough': measure('source: "MHSDS"', 'reported: monthly within 28 days'),
+      'figures that are there sooner': measure(
+        'source: "Hospital Episode Statistics"',
+        'reported: monthly within 30 days',
+        'lag: 20 days',
+      ),
+      'a data set of which it is not known': measure('source: "SSNAP"', 'reported: quarterly within 5 days'),
+      'a record that is checked against one': measure(
+        'source: "Provider\'s record, checked against HES"',
+        'reported: monthly within 5 days',
+      ),
+      'a word that begins like one': measure(
+        'source: "HESTIA, the trust\'s record"',
+        'reported: monthly within 5 days',
+      ),
+      'no time': measure('source: "Hospital Episode Statistics"', 'reported: monthly'),
+    },
+  },
   'reported-too-often': {
     found: {
       ASCOF: measure('source: "ASCOF"', 'window: year', 'reported: quarterly within 30 days'),

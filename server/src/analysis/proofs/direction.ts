@@ -1,14 +1,19 @@
+import { constant, difference, product, sum } from '../../payment/model/builder.js';
 import type { Variable } from '../../payment/model/expression.js';
 import { variablesIn } from '../../payment/model/expression.js';
 import type { Model } from '../../payment/model/model.js';
-import { compare, type Rational, subtract, whole } from '../../payment/rational.js';
-import { type Curve, curveOf, heldAt, valueOn } from '../curve.js';
-import { addendsOf, amountOf } from '../extreme.js';
+import { add, compare, multiply, negate, one, type Rational, subtract, whole, zero } from '../../payment/rational.js';
+import { domainOf, middleOf, stepOf, tightened } from '../box.js';
+import { type Curve, curveOf, valueOn } from '../curve.js';
+import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { type Flow, flowsOf } from '../flows.js';
-import { isPoint } from '../interval.js';
-import { type Setting, settingsFor } from '../references.js';
-import type { Budget, Spot } from '../search.js';
-import { isTypical } from './jumps.js';
+import { type Interval, isEmpty, isPoint, pointAt } from '../interval.js';
+import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
+import { settingsFor } from '../references.js';
+import { type Budget, type Spot, type Spots, spending } from '../search.js';
+import { beside, heldBy, spotsOf, sumAt, witnessOf } from '../witness.js';
+import { isTypical, looksPerCurve } from './jumps.js';
+import type { Undecided } from './undecided.js';
 
 /** A worse result for which a party has more than for a better one. */
 export interface Reward {
@@ -21,24 +26,59 @@ export interface Reward {
   /** The terms that the measure feeds, taken together. */
   readonly terms: readonly string[];
   /** Where the other measures stand. */
-  readonly setting: Setting;
+  readonly setting: Spots;
+}
+
+/** A measure for which it is open whether a worse result can pay more. */
+export interface UndecidedReward extends Undecided {
+  /** The terms that the measure feeds. */
+  readonly terms: readonly string[];
+}
+
+export interface RewardsOfModel {
+  readonly rewards: readonly Reward[];
+  readonly undecided: readonly UndecidedReward[];
 }
 
 /**
- * For each measure with a better direction, and each provider: the greatest reward for a worse result under all terms that the measure feeds, taken
- * together, the other measures held at typical values.
+ * For each measure with a better direction, and each provider: a reward for a worse result under all terms that the measure feeds, taken together,
+ * wherever the other measures stand. Typical values of the others are tried first, for they are the plainest witnesses; a search decides the rest. Pauses after each curve and each search.
  *
  * @param providers who is to do well
  * @param least rewards of no more pounds than this are left out
+ * @param budget for the whole model; where it ends, what is left is undecided
  */
-export function rewardsOf(model: Model, providers: ReadonlySet<string>, least: Rational, budget: Budget): Reward[] {
-  const found: Reward[] = [];
+export function* rewardsOf(
+  model: Model,
+  providers: ReadonlySet<string>,
+  least: Rational,
+  budget: Budget,
+): Generator<void, RewardsOfModel, void> {
+  const rewards: Reward[] = [];
+  const undecided: UndecidedReward[] = [];
   for (const [party, flows] of flowsOf(model)) {
     if (!providers.has(party)) continue;
+    const all = addendsWith(flows);
     for (const variable of judgedIn(flows).filter(isTypical)) {
+      const found = yield* rewardFor(variable, all.get(variable) ?? [], least, budget);
+      if (!found) continue;
       const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
-      const reward = rewardFor(party, variable, feeding, least, budget);
-      if (reward) found.push(reward);
+      const terms = [...new Set(feeding.map(({ term }) => term.name))];
+      if ('setting' in found) rewards.push({ party, variable, terms, ...found });
+      else undecided.push({ terms, ...found });
+    }
+  }
+  return { rewards, undecided };
+}
+
+/** By variable, what of a party's flows it is in. */
+function addendsWith(flows: readonly Flow[]): ReadonlyMap<Variable, readonly Addend[]> {
+  const found = new Map<Variable, Addend[]>();
+  for (const addend of gathered(flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign))))) {
+    for (const variable of variablesIn([addend.of])) {
+      const known = found.get(variable);
+      if (known) known.push(addend);
+      else found.set(variable, [addend]);
     }
   }
   return found;
@@ -51,30 +91,106 @@ function judgedIn(flows: readonly Flow[]): Variable[] {
   );
 }
 
-function rewardFor(
-  party: string,
+type FoundReward = Omit<Reward, 'party' | 'variable' | 'terms'>;
+
+/** The largest reward that was met, or that it is open whether there is one; undefined where there is none. */
+function* rewardFor(
   variable: Variable,
-  flows: readonly Flow[],
+  addends: readonly Addend[],
   least: Rational,
   budget: Budget,
-): Reward | undefined {
-  const addends = flows
-    .flatMap(({ amount, sign }) => addendsOf(amount, whole(sign)))
-    .filter(({ of }) => variablesIn([of]).includes(variable));
+): Generator<void, FoundReward | Undecided | undefined, void> {
+  const move = anyMove(variable);
+  const direction = variable.better === 'lower' ? 'rise' : 'fall';
+  const rough = roughChange(addends, move);
+  if (!rough || isNoMore(direction === 'rise' ? rough.high : rough.low && negate(rough.low), least)) return undefined;
   const amounts = addends.map(({ of }) => of);
   const others = variablesIn(amounts).filter((other) => other !== variable && other.known === undefined);
-  const terms = [...new Set(flows.map(({ term }) => term.name))];
-  let largest: Reward | undefined;
-  for (const setting of settingsFor(others, amounts)) {
+  const settings = settingsFor(others, amounts);
+  const curveAt = (setting: Spots): Curve =>
+    spending(budget, looksPerCurve, (own) => curveOf(addends.map(amountOf), variable, heldBy(setting), own));
+  const fallAt = (setting: Spots, curve = curveAt(setting)): FoundReward | undefined => {
+    const fall = largestFall(curve);
+    return fall && compare(sizeOf(fall), least) > 0 ? { ...fall, setting } : undefined;
+  };
+  let largest: FoundReward | undefined;
+  for (const setting of settings) {
     if (budget.looks <= 0) break;
-    const fall = largestFall(curveOf(addends.map(amountOf), variable, heldAt(setting), budget));
-    if (!fall) continue;
-    const size = subtract(fall.atWorse, fall.atBetter);
-    if (compare(size, least) <= 0) continue;
-    if (!largest || compare(size, subtract(largest.atWorse, largest.atBetter)) > 0)
-      largest = { party, variable, ...fall, terms, setting };
+    const curve = curveAt(spotsOf(setting));
+    yield;
+    const found = fallAt(spotsOf(setting), curve);
+    if (found && (!largest || compare(sizeOf(found), sizeOf(largest)) > 0)) largest = found;
+    if (!found && others.length === 0 && curve.exact) return undefined;
   }
-  return largest;
+  if (largest) return largest;
+  const most = spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
+  yield;
+  if (!most || isNoMore(most.bound, least)) return undefined;
+  const setting = witnessOf(most.at, settings[0]);
+  const between = fallBetween(most.at, move, addends, setting);
+  const searched = fallAt(setting) ?? (between && compare(sizeOf(between), least) > 0 ? between : undefined);
+  return searched ?? { variable, ...(most.bound ? { bound: most.bound } : {}) };
+}
+
+/** The fall between the two results that a search found: where curves bend, none of their pieces is known. */
+function fallBetween(
+  at: Spots,
+  { variable, distance, within }: MoveOver,
+  addends: readonly Addend[],
+  setting: Spots,
+): FoundReward | undefined {
+  const [from, apart] = [at.get(variable) ?? anySpot(domainOf(variable)), at.get(distance) ?? anySpot(within)];
+  // Of two that are only approached, nobody can say on which side the sum of them lies.
+  if (from.side !== 'at' && apart.side !== 'at') return undefined;
+  const { most } = variable;
+  const reached = add(from.value, most ? multiply(apart.value, subtract(most, from.value)) : apart.value);
+  const measured = tightened({ low: reached, lowOpen: false, highOpen: false }, stepOf(variable)).low as Rational;
+  const to: Spot = { value: measured, side: from.side === 'at' ? apart.side : from.side };
+  const [worse, better] = variable.better === 'lower' ? [to, from] : [from, to];
+  const held = heldBy(setting);
+  const [atWorse, atBetter] = [worse, better].map((spot) =>
+    sumAt(addends, new Map([...held, [variable, pointAt(beside(spot))]])),
+  );
+  if (!atWorse || !atBetter) return undefined;
+  return { worse: bareSpot(worse), better: bareSpot(better), atWorse, atBetter, setting };
+}
+
+function anySpot(cell: Interval): Spot {
+  return { value: middleOf(cell), side: 'at' };
+}
+
+function bareSpot({ value, side }: Spot): Spot {
+  return { value, side };
+}
+
+/** How many looks the question may take whether a worse result of one measure can pay more. */
+const looksPerMeasure = 600;
+
+function isNoMore(value: Rational | undefined, most: Rational): boolean {
+  return value !== undefined && compare(value, most) <= 0;
+}
+
+/** From any value of a variable to any that is greater. */
+function anyMove(variable: Variable): MoveOver {
+  const distance = distanceFor(variable, variable.most === undefined);
+  const { most } = variable;
+  const from = { kind: 'measured' as const, variable };
+  const away = { kind: 'measured' as const, variable: distance };
+  const low = { low: zero, lowOpen: true };
+  if (!most) return { variable, distance, within: { ...low, highOpen: false }, from, to: sum([from, away]) };
+  // A part of the way to the greatest value stays among the values that there are.
+  const whole = difference(constant(most), from, { start: 0, end: 0 });
+  return {
+    variable,
+    distance,
+    within: { ...low, high: one, highOpen: false },
+    from,
+    to: sum([from, product(away, whole)]),
+  };
+}
+
+function sizeOf({ atWorse, atBetter }: Fall): Rational {
+  return subtract(atWorse, atBetter);
 }
 
 type Fall = Pick<Reward, 'worse' | 'better' | 'atWorse' | 'atBetter'>;
@@ -96,31 +212,28 @@ function largestFall(curve: Curve): Fall | undefined {
       top = mark;
       continue;
     }
-    const size = subtract(top.amount, mark.amount);
-    if (!found || compare(size, subtract(found.atWorse, found.atBetter)) > 0)
+    if (!found || compare(subtract(top.amount, mark.amount), sizeOf(found)) > 0)
       found = { worse: top.spot, better: mark.spot, atWorse: top.amount, atBetter: mark.amount };
   }
   return found;
 }
 
-/** The amounts at the ends of every straight piece, from the least value to the greatest. */
-function marksOf({ pieces }: Curve): Mark[] {
+/** The amounts at the ends of every straight piece, from the least value to the greatest, as far as they can be measured. */
+function marksOf({ variable, pieces }: Curve): Mark[] {
+  const step = stepOf(variable);
   return pieces.flatMap(({ over, line }) => {
-    if (!line) return [];
-    const { low, lowOpen, high, highOpen } = over;
-    if (low && isPoint(over)) return [{ spot: { value: low, side: 'at' as const }, amount: valueOn(line, low) }];
-    const start = low ?? (high && subtract(high, { n: 1n, d: 1n }));
-    const end = high ?? (low && { n: low.n + low.d, d: low.d });
+    const measured = tightened(over, step);
+    if (!line || isEmpty(measured)) return [];
+    const { low, lowOpen, high, highOpen } = measured;
+    const mark = (value: Rational, side: Spot['side']): Mark => ({
+      spot: { value, side },
+      amount: valueOn(line, value),
+    });
+    if (low && isPoint(measured)) return [mark(low, 'at')];
+    const unit = step ?? whole(1);
+    const start = low ?? (high && subtract(high, unit));
+    const end = high ?? (low && add(low, unit));
     if (!start || !end) return [];
-    return [
-      {
-        spot: { value: start, side: low && lowOpen ? ('just-above' as const) : ('at' as const) },
-        amount: valueOn(line, start),
-      },
-      {
-        spot: { value: end, side: high && highOpen ? ('just-below' as const) : ('at' as const) },
-        amount: valueOn(line, end),
-      },
-    ];
+    return [mark(start, low && lowOpen ? 'just-above' : 'at'), mark(end, high && highOpen ? 'just-below' : 'at')];
   });
 }

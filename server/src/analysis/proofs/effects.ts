@@ -1,6 +1,6 @@
 import { type Comparison, type Expression, variablesIn } from '../../payment/model/expression.js';
 import type { PersonGroup } from '../../payment/model/person-cut.js';
-import { compare } from '../../payment/rational.js';
+import { compare, type Rational } from '../../payment/rational.js';
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { explore } from '../explore.js';
@@ -39,6 +39,8 @@ export type Effect = 'never' | 'always' | 'sometimes';
 
 export interface LimitEffect {
   readonly effect: Effect;
+  /** Whether it is certain that neither of the other two is true. */
+  readonly decided: boolean;
   /** How far what is limited can go towards the limit, where it never reaches it. */
   readonly reaches?: Extreme;
 }
@@ -47,32 +49,45 @@ export interface LimitEffect {
 export function effectOf(limitOn: LimitOn, budget: Budget): LimitEffect {
   const { word, amount, limit, forEach } = limitOn;
   if (forEach) return effectForEach(limitOn, forEach, budget);
-  if (constantIn(amount) !== undefined) return { effect: 'sometimes' };
+  if (constantIn(amount) !== undefined) return { effect: 'sometimes', decided: true };
   const beyond: Expression = word === 'least-paid' ? minus(limit, amount) : minus(amount, limit);
   const seen = signsSeen(addendsOf(beyond));
-  if (seen.above && seen.below) return { effect: 'sometimes' };
+  if (seen.above && seen.below) return { effect: 'sometimes', decided: true };
   const most = extremeOf(beyond, 'greatest', budget);
   // A limit that is just what can be reached says what is at stake, and does no harm.
   if (most?.bound && most.bound.n < 0n)
-    return { effect: 'never', reaches: extremeOf(amount, word === 'least-paid' ? 'least' : 'greatest', budget) };
+    return {
+      effect: 'never',
+      decided: true,
+      reaches: extremeOf(amount, word === 'least-paid' ? 'least' : 'greatest', budget),
+    };
   const least = extremeOf(beyond, 'least', budget);
-  return { effect: least?.bound && least.bound.n > 0n ? 'always' : 'sometimes' };
+  if (least?.bound && least.bound.n > 0n) return { effect: 'always', decided: true };
+  const decided = isShown(most, ({ n }) => n >= 0n) && isShown(least, ({ n }) => n <= 0n);
+  return { effect: 'sometimes', decided };
 }
 
 /** Whether a limit for each person can ever matter: it does not always, since what is paid can be spread over more people. */
 function effectForEach({ amount, limit }: LimitOn, group: PersonGroup, budget: Budget): LimitEffect {
-  if (group.countsBefore) return { effect: 'sometimes' };
+  if (group.countsBefore) return { effect: 'sometimes', decided: true };
   const forOne = mostForOne(group);
   const reaches = forOne ? certain(forOne) : extremeOf(amount, 'greatest', budget);
   const least = extremeOf(limit, 'least', budget)?.bound;
   const never = reaches?.bound !== undefined && least !== undefined && compare(reaches.bound, least) < 0;
-  return never ? { effect: 'never', reaches } : { effect: 'sometimes' };
+  if (never) return { effect: 'never', decided: true, reaches };
+  return { effect: 'sometimes', decided: reaches === undefined || reaches.decided };
 }
 
-/** By how much a floor can stand above the limit beside it, and where; undefined where it never does, or where that is not decided. */
+function isShown(extreme: Extreme | undefined, holds: (value: Rational) => boolean): boolean {
+  return !extreme || extreme.decided || (extreme.found !== undefined && holds(extreme.found));
+}
+
+/** By how much a floor can stand above the limit beside it, and where; undefined where it never does. Where that is not decided, nothing was found. */
 export function inversionOf(least: Expression, most: Expression, budget: Budget): Extreme | undefined {
   const found = extremeOf(minus(least, most), 'greatest', budget);
-  return found?.found && found.found.n > 0n ? found : undefined;
+  if (!found || (found.bound && found.bound.n <= 0n)) return undefined;
+  if (found.found && found.found.n > 0n) return found;
+  return found.decided ? undefined : { ...found, found: undefined };
 }
 
 function minus(left: Expression, right: Expression): Expression {

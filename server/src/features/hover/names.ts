@@ -7,7 +7,9 @@ import type { FileView, WorkspaceView } from '../../semantics/view.js';
 import { eachPartOfValue } from '../../semantics/walk.js';
 import { rowTime } from './money.js';
 import { blockOf, lineOf, type Origin, originOf } from './place.js';
-import { capital, listed, paragraphs, prose, remit, sentence, written } from './wording.js';
+import { published } from './published.js';
+import { better, type Reader, readerOf, sentences, sourceOf, unitPhrase } from './reader.js';
+import { capital, listed, paragraphs, prose, remit, written } from './wording.js';
 
 /** What a name is: how it is declared, what that says in a sentence or two, and where it stands. */
 export function aboutName(view: WorkspaceView, from: FileView, declared: Declared, isDeclaration = false): string {
@@ -63,35 +65,10 @@ function decoded(text: string): string {
   }
 }
 
-/** Reads values of the block as they are written. */
-interface Reader {
-  readonly block: Block;
-  readonly has: (key: string) => boolean;
-  /** As Markdown; undefined where nothing stands there. */
-  readonly value: (key: string) => string | undefined;
-  /** The first text after a key, without its quotes. */
-  readonly text: (key: string) => string | undefined;
-}
-
-function readerOf({ text }: Origin, block: Block): Reader {
-  const value = (key: string): string | undefined => {
-    const line = lineOf(block, key);
-    const shown = line && written(text, line.value);
-    return shown ? prose(shown) : undefined;
-  };
-  const textOf = (key: string): string | undefined => {
-    const part = lineOf(block, key)?.value.phrases[0]?.parts[0];
-    return part?.kind === 'text' ? prose(part.value) : value(key);
-  };
-  return { block, has: (key) => value(key) !== undefined, value, text: textOf };
-}
-
 function describeBlock(origin: Origin, block: Block): string | undefined {
   const read = readerOf(origin, block);
   const describe = descriptions[origin.declared.kind];
-  const said = describe ? describe(read, origin) : [];
-  const whole = said.filter((part) => part !== undefined && part !== '').map((part) => sentence(part as string));
-  return whole.length > 0 ? whole.join(' ') : undefined;
+  return sentences(describe ? describe(read, origin) : []);
 }
 
 type Description = (read: Reader, origin: Origin) => readonly (string | undefined)[];
@@ -142,27 +119,7 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
     const part = text?.head[0];
     return [...(part?.kind === 'text' ? [prose(part.value)] : []), ...(read.has('source') ? [sourceOf(read)] : [])];
   },
-  indicator: (read) => [
-    read.has('edition')
-      ? `A national indicator, edition ${read.value('edition')}`
-      : 'A national indicator; its edition is not stated',
-    read.has('unit') ? capital(unitPhrase(read.value('unit') as string)) : undefined,
-    better[wordAt(read.block, 'better') ?? ''] && capital(better[wordAt(read.block, 'better') ?? '']),
-    read.has('replaced-by') ? `After that: ${read.value('replaced-by')}` : undefined,
-    sourceOf(read),
-  ],
-  'data-set': (read) => [
-    read.has('comes') ? `It comes ${read.value('comes')}` : 'How often it comes is not stated',
-    read.has('lag') ? `The data exist ${read.value('lag')} after the end of their time` : undefined,
-    ...fromTo(read),
-    sourceOf(read),
-  ],
-  body: (read) => [...fromTo(read), sourceOf(read)],
-  framework: (read) => [
-    read.has('kind') ? capital(withArticle(read.value('kind') as string)) : undefined,
-    ...fromTo(read),
-    sourceOf(read),
-  ],
+  ...published,
   aim: ({ value, has }) => [has('measured-by') ? `Shown by ${value('measured-by')}` : undefined],
   step: ({ value, has }) => [
     joined([has('by') && `Taken by ${value('by')}`, has('within') && `within ${value('within')}`], ' '),
@@ -229,40 +186,6 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
   },
   let: ({ value, has }) => ['A table that yields a number', has('on') ? `It depends on ${value('on')}` : undefined],
   example: ({ value, has }) => [has('year') ? `A worked example for ${value('year')}` : 'A worked example'],
-};
-
-const verifiedBy: Readonly<Record<string, string>> = {
-  'official-source': 'verified in an official source',
-  'secondary-source': 'known from a secondary source only',
-  no: 'not verified',
-};
-
-/** Where an entry is known from, and whether that has been verified. */
-function sourceOf({ block, has, text }: Reader): string | undefined {
-  if (!has('source')) return undefined;
-  const how = verifiedBy[wordAt(block, 'verified') ?? ''];
-  return `Source: ${text('source')}${how ? ` (${how})` : ''}`;
-}
-
-/** When something with a beginning and an end was there, and what took its place. */
-function fromTo({ has, value, text }: Reader): readonly (string | undefined)[] {
-  return [
-    has('began') ? `It began on ${value('began')}` : undefined,
-    has('ended') ? `From ${value('ended')} on there is no such thing any more` : undefined,
-    has('due-to-end') ? `It is due to end by ${value('due-to-end')}, which is a plan` : undefined,
-    has('replaced-by') ? `${has('ended') ? 'In its place' : 'In its place then'}: ${text('replaced-by')}` : undefined,
-  ];
-}
-
-/** `in percent`, `per 10,000 people` */
-function unitPhrase(unit: string): string {
-  return /^per\b/.test(unit) ? unit : `in ${unit}`;
-}
-
-const better: Readonly<Record<string, string>> = {
-  higher: 'higher is better',
-  lower: 'lower is better',
-  neither: 'neither higher nor lower is better',
 };
 
 function describeMeasure(read: Reader, origin: Origin): readonly (string | undefined)[] {

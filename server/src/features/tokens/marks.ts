@@ -3,7 +3,7 @@ import { keyOf, letName, readHead, understood } from '../../semantics/heads.js';
 import { file as fileShape } from '../../semantics/schema/schema.js';
 import type { BlockShape, NameKind } from '../../semantics/schema/shapes.js';
 import { insideOf } from '../../semantics/walk.js';
-import type { TokenType } from '../semantic-tokens.js';
+import type { TokenType } from './legend.js';
 
 /** A run of characters on one line with what it is: of a fixed type, a name being declared, or a name whose meaning decides. */
 export interface Mark extends Span {

@@ -6,22 +6,19 @@ import { exampleActions, withExamples } from '../example-actions.js';
 import type { Handler } from './handler.js';
 
 /** Quick fixes of the findings at a place, and what else can be written there. */
-export const codeActions: Handler = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } },
-  register(connection, session) {
-    connection.onCodeAction((params) => {
-      const { only } = params.context;
-      if (only && !only.some((kind) => CodeActionKind.QuickFix === kind || kind === '')) return [];
-      const file = session.workspace.file(canonical(params.textDocument.uri));
-      if (!file || file.shipped) return [];
-      const here = findingsOf(session.workspace, file).filter(({ range }) => touches(range, params.range));
-      return [
-        ...here.flatMap((finding) => actionsOf(finding, params.textDocument.uri, toDiagnostic(session, finding))),
-        ...exampleActions(session, params.textDocument.uri, params.range),
-      ];
-    });
-    connection.onCodeActionResolve((action) => withExamples(session, action));
-  },
+export const codeActions: Handler = (connection, session) => {
+  connection.onCodeAction((params) => {
+    const { only } = params.context;
+    if (only && !only.some((kind) => CodeActionKind.QuickFix === kind || kind === '')) return [];
+    const file = session.workspace.file(canonical(params.textDocument.uri));
+    if (!file || file.shipped) return [];
+    const here = findingsOf(session.workspace, file).filter(({ range }) => touches(range, params.range));
+    return [
+      ...here.flatMap((finding) => actionsOf(finding, params.textDocument.uri, toDiagnostic(session, finding))),
+      ...exampleActions(session, params.textDocument.uri, params.range),
+    ];
+  });
+  connection.onCodeActionResolve((action) => withExamples(session, action));
 };
 
 function actionsOf(finding: PlacedFinding, uri: string, diagnostic: ReturnType<typeof toDiagnostic>): CodeAction[] {

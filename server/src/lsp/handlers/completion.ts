@@ -27,18 +27,15 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 
 const suggestAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 
-export const completion: Handler = {
-  capabilities: { completionProvider: { triggerCharacters: [' ', ':', ',', '"', '/', '£'] } },
-  register(connection, session) {
-    connection.onCompletion((params) => {
-      const at = fileAt(session, params);
-      if (!at) return null;
-      // A space typed at the start of a line indents it: nobody asked for help yet.
-      if (params.context?.triggerCharacter === ' ' && isIndent(at.file, at.offset)) return null;
-      const found = complete(session.view, at.file, at.offset);
-      return { isIncomplete: false, items: found.map((one) => itemOf(one, at.file)) };
-    });
-  },
+export const completion: Handler = (connection, session) => {
+  connection.onCompletion((params) => {
+    const at = fileAt(session, params);
+    if (!at) return null;
+    // A space typed at the start of a line indents it: nobody asked for help yet.
+    if (params.context?.triggerCharacter === ' ' && isIndent(at.file, at.offset)) return null;
+    const found = complete(session.view, at.file, at.offset);
+    return { isIncomplete: false, items: found.map((one) => itemOf(one, at.file)) };
+  });
 };
 
 /** Whether nothing but white space stands before the offset in its line. */

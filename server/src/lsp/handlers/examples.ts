@@ -10,28 +10,25 @@ interface Asked {
 }
 
 /** What a client that shows examples as tests asks for; `tellingExamples` tells it which there are. No other client has to know of it. */
-export const examples: Handler = {
-  capabilities: {},
-  register(connection, session) {
-    connection.onRequest('remit/runExamples', ({ uri, contract }: Asked) => {
-      const file = fileOf(session, { textDocument: { uri } });
-      if (!file) return [];
-      return runExamples(file, contract).map((result) => ({
-        contract: result.contract,
-        name: result.name,
-        failures: result.failures.map((failure) => ({ ...told(failure), range: toRange({ file, ...failure }) })),
-      }));
-    });
-    connection.onRequest('remit/exampleRanges', ({ uri }: Asked) => {
-      const file = fileOf(session, { textDocument: { uri } });
-      if (!file) return [];
-      return listRanges(file).map((range) => ({
-        contract: range.contract,
-        range: toRange({ file, ...range }),
-        examples: range.examples,
-      }));
-    });
-  },
+export const examples: Handler = (connection, session) => {
+  connection.onRequest('remit/runExamples', ({ uri, contract }: Asked) => {
+    const file = fileOf(session, { textDocument: { uri } });
+    if (!file) return [];
+    return runExamples(file, contract).map((result) => ({
+      contract: result.contract,
+      name: result.name,
+      failures: result.failures.map((failure) => ({ ...told(failure), range: toRange({ file, ...failure }) })),
+    }));
+  });
+  connection.onRequest('remit/exampleRanges', ({ uri }: Asked) => {
+    const file = fileOf(session, { textDocument: { uri } });
+    if (!file) return [];
+    return listRanges(file).map((range) => ({
+      contract: range.contract,
+      range: toRange({ file, ...range }),
+      examples: range.examples,
+    }));
+  });
 };
 
 /** A sum that disagrees is told as two texts to compare, with the steps between them. */

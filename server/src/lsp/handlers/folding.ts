@@ -5,17 +5,14 @@ import type { Handler } from './handler.js';
 
 const kinds = { comment: FoldingRangeKind.Comment, imports: FoldingRangeKind.Imports } as const;
 
-export const folding: Handler = {
-  capabilities: { foldingRangeProvider: true },
-  register(connection, session) {
-    connection.onFoldingRanges((params) => {
-      const file = fileOf(session, params);
-      if (!file) return null;
-      return foldingRanges(file).map(({ startLine, endLine, kind }) => ({
-        startLine,
-        endLine,
-        ...(kind ? { kind: kinds[kind] } : {}),
-      }));
-    });
-  },
+export const folding: Handler = (connection, session) => {
+  connection.onFoldingRanges((params) => {
+    const file = fileOf(session, params);
+    if (!file) return null;
+    return foldingRanges(file).map(({ startLine, endLine, kind }) => ({
+      startLine,
+      endLine,
+      ...(kind ? { kind: kinds[kind] } : {}),
+    }));
+  });
 };

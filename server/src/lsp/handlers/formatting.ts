@@ -5,17 +5,14 @@ import { toRange } from '../convert.js';
 import { fileOf } from '../session.js';
 import type { Handler } from './handler.js';
 
-export const formatting: Handler = {
-  capabilities: { documentFormattingProvider: true },
-  register(connection, session) {
-    connection.onDocumentFormatting((params) => {
-      const file = fileOf(session, params);
-      if (!file) return null;
-      const before = textOf(file.source);
-      return editsBetween(before, format(before).text).map(({ start, end, text }) => ({
-        range: toRange({ file, start, end }),
-        newText: text,
-      }));
-    });
-  },
+export const formatting: Handler = (connection, session) => {
+  connection.onDocumentFormatting((params) => {
+    const file = fileOf(session, params);
+    if (!file) return null;
+    const before = textOf(file.source);
+    return editsBetween(before, format(before).text).map(({ start, end, text }) => ({
+      range: toRange({ file, start, end }),
+      newText: text,
+    }));
+  });
 };

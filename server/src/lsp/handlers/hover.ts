@@ -6,24 +6,21 @@ import { toRange } from '../convert.js';
 import { fileAt, spelled } from '../session.js';
 import type { Handler } from './handler.js';
 
-export const hover: Handler = {
-  capabilities: { hoverProvider: true },
-  register(connection, session) {
-    const manner = {
-      get pictures() {
-        return session.client.pictures;
-      },
-      link: (file: FileView, offset: number) => lineOf(file, offset, spelled(session, file.uri)),
+export const hover: Handler = (connection, session) => {
+  const manner = {
+    get pictures() {
+      return session.client.pictures;
+    },
+    link: (file: FileView, offset: number) => lineOf(file, offset, spelled(session, file.uri)),
+  };
+  connection.onHover((params) => {
+    const at = fileAt(session, params);
+    const found = at && hoverAt(session.view, at.file, at.offset, manner);
+    if (!at || !found) return null;
+    const { start, end, markdown } = found;
+    return {
+      contents: { kind: MarkupKind.Markdown, value: markdown },
+      range: toRange({ file: at.file, start, end }),
     };
-    connection.onHover((params) => {
-      const at = fileAt(session, params);
-      const found = at && hoverAt(session.view, at.file, at.offset, manner);
-      if (!at || !found) return null;
-      const { start, end, markdown } = found;
-      return {
-        contents: { kind: MarkupKind.Markdown, value: markdown },
-        range: toRange({ file: at.file, start, end }),
-      };
-    });
-  },
+  });
 };

@@ -11,48 +11,45 @@ interface LensData extends Subject {
   readonly uri: string;
 }
 
-export const lenses: Handler = {
-  capabilities: { codeLensProvider: { resolveProvider: true } },
-  register(connection, session) {
-    connection.onCodeLens(({ textDocument }) => {
-      const file = fileOf(session, { textDocument });
-      if (!file || file.shipped) return null;
-      return lensesOf(file).map(({ start, end, subject }) => ({
-        range: toRange({ file, start, end }),
-        data: { uri: textDocument.uri, ...subject } satisfies LensData,
-      }));
-    });
+export const lenses: Handler = (connection, session) => {
+  connection.onCodeLens(({ textDocument }) => {
+    const file = fileOf(session, { textDocument });
+    if (!file || file.shipped) return null;
+    return lensesOf(file).map(({ start, end, subject }) => ({
+      range: toRange({ file, start, end }),
+      data: { uri: textDocument.uri, ...subject } satisfies LensData,
+    }));
+  });
 
-    /** One at a time: each may take a while, and a key that comes in between is answered before the next. */
-    let turn: Promise<unknown> = Promise.resolve();
-    connection.onCodeLensResolve((lens: CodeLens, token) => {
-      const answer = turn.then(async () => {
-        await (session.rested === session.changes ? breath() : whenHandsRest(session, token));
-        session.rested = session.changes;
-        const { uri, ...subject } = lens.data as LensData;
-        const file = fileOf(session, { textDocument: { uri } });
-        const contract = file && contractNamed(session.view, file, subject.contract);
-        if (!contract) throw changedMeanwhile();
-        for (const work of lensWork(contract, subject)) {
-          work();
-          await breath();
-          if (session.rested !== session.changes) throw changedMeanwhile();
-        }
-        const title = lensText(contract, subject);
-        const command = session.client.pictures ? 'remit.showCurve' : '';
-        return { ...lens, command: { title, command, arguments: [uri, subject.contract, subject.term ?? null] } };
-      });
-      turn = answer.catch(() => {});
-      return answer;
+  /** One at a time: each may take a while, and a key that comes in between is answered before the next. */
+  let turn: Promise<unknown> = Promise.resolve();
+  connection.onCodeLensResolve((lens: CodeLens, token) => {
+    const answer = turn.then(async () => {
+      await (session.rested === session.changes ? breath() : whenHandsRest(session, token));
+      session.rested = session.changes;
+      const { uri, ...subject } = lens.data as LensData;
+      const file = fileOf(session, { textDocument: { uri } });
+      const contract = file && contractNamed(session.view, file, subject.contract);
+      if (!contract) throw changedMeanwhile();
+      for (const work of lensWork(contract, subject)) {
+        work();
+        await breath();
+        if (session.rested !== session.changes) throw changedMeanwhile();
+      }
+      const title = lensText(contract, subject);
+      const command = session.client.pictures ? 'remit.showCurve' : '';
+      return { ...lens, command: { title, command, arguments: [uri, subject.contract, subject.term ?? null] } };
     });
+    turn = answer.catch(() => {});
+    return answer;
+  });
 
-    connection.onRequest(
-      'remit/curves',
-      ({ uri, contract: name, term }: { uri: string; contract: string; term?: string | null }) => {
-        const file = fileOf(session, { textDocument: { uri } });
-        const contract = file && contractNamed(session.view, file, name);
-        return contract ? curvesOf(contract, term ?? undefined) : null;
-      },
-    );
-  },
+  connection.onRequest(
+    'remit/curves',
+    ({ uri, contract: name, term }: { uri: string; contract: string; term?: string | null }) => {
+      const file = fileOf(session, { textDocument: { uri } });
+      const contract = file && contractNamed(session.view, file, name);
+      return contract ? curvesOf(contract, term ?? undefined) : null;
+    },
+  );
 };

@@ -4,22 +4,19 @@ import { toRange, toWorkspaceEdit } from '../convert.js';
 import { fileAt } from '../session.js';
 import type { Handler } from './handler.js';
 
-export const rename: Handler = {
-  capabilities: { renameProvider: { prepareProvider: true } },
-  register(connection, session) {
-    connection.onPrepareRename((params) => {
-      const at = fileAt(session, params);
-      if (!at) return null;
-      const prepared = prepareRename(session.view, at.file, at.offset);
-      return 'refused' in prepared ? refuse(prepared) : toRange(prepared);
-    });
-    connection.onRenameRequest((params) => {
-      const at = fileAt(session, params);
-      if (!at) return null;
-      const edits = renameAt(session.view, at.file, at.offset, params.newName);
-      return 'refused' in edits ? refuse(edits) : toWorkspaceEdit(session, edits);
-    });
-  },
+export const rename: Handler = (connection, session) => {
+  connection.onPrepareRename((params) => {
+    const at = fileAt(session, params);
+    if (!at) return null;
+    const prepared = prepareRename(session.view, at.file, at.offset);
+    return 'refused' in prepared ? refuse(prepared) : toRange(prepared);
+  });
+  connection.onRenameRequest((params) => {
+    const at = fileAt(session, params);
+    if (!at) return null;
+    const edits = renameAt(session.view, at.file, at.offset, params.newName);
+    return 'refused' in edits ? refuse(edits) : toWorkspaceEdit(session, edits);
+  });
 };
 
 function refuse({ refused }: Refusal): ResponseError<void> {

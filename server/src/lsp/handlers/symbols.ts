@@ -36,14 +36,11 @@ const kinds: Readonly<Record<features.SymbolKind, SymbolKind>> = {
   block: SymbolKind.Namespace,
 };
 
-export const documentSymbols: Handler = {
-  capabilities: { documentSymbolProvider: true },
-  register(connection, session) {
-    connection.onDocumentSymbol((params) => {
-      const file = fileOf(session, params);
-      return file ? features.documentSymbols(file).map((symbol) => symbolOf(symbol, file)) : null;
-    });
-  },
+export const documentSymbols: Handler = (connection, session) => {
+  connection.onDocumentSymbol((params) => {
+    const file = fileOf(session, params);
+    return file ? features.documentSymbols(file).map((symbol) => symbolOf(symbol, file)) : null;
+  });
 };
 
 function symbolOf(symbol: features.DocumentSymbol, file: FileView): DocumentSymbol {
@@ -58,16 +55,13 @@ function symbolOf(symbol: features.DocumentSymbol, file: FileView): DocumentSymb
   };
 }
 
-export const workspaceSymbols: Handler = {
-  capabilities: { workspaceSymbolProvider: true },
-  register(connection, session) {
-    connection.onWorkspaceSymbol(({ query }) =>
-      features.workspaceSymbols(session.view, query).map((symbol) => ({
-        name: symbol.name,
-        kind: kinds[symbol.kind],
-        ...(symbol.container === undefined ? {} : { containerName: symbol.container }),
-        location: toLocation(session, spanOf(symbol.place)),
-      })),
-    );
-  },
+export const workspaceSymbols: Handler = (connection, session) => {
+  connection.onWorkspaceSymbol(({ query }) =>
+    features.workspaceSymbols(session.view, query).map((symbol) => ({
+      name: symbol.name,
+      kind: kinds[symbol.kind],
+      ...(symbol.container === undefined ? {} : { containerName: symbol.container }),
+      location: toLocation(session, spanOf(symbol.place)),
+    })),
+  );
 };

@@ -11,6 +11,7 @@ import { outcomeCountsActivity } from './outcome-counts-activity.js';
 import { reportedBeforeData } from './reported-before-data.js';
 import { reportedTooOften } from './reported-too-often.js';
 import { smallNumbers } from './small-numbers.js';
+import { soonerThanDataSet } from './sooner-than-data-set.js';
 import { sourceUnnamed } from './source-unnamed.js';
 import { survivorsOnly } from './survivors-only.js';
 import { targetAgainstDirection } from './target-against-direction.js';
@@ -46,4 +47,5 @@ export const measureRules: readonly SpecificationRule[] = [
   targetWithoutDirection,
   sourceUnnamed,
   baselineOld,
+  soonerThanDataSet,
 ];

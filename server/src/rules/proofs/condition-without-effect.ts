@@ -5,6 +5,7 @@ import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
 import { looksPerLimit } from './looks.js';
+import { leaveOpen } from './open.js';
 
 const only = (bound: string): string =>
   `    only-if: QuitRate ${bound}\n    jump-agreed: "Below a fifth nothing else about the service can be right."\n`;
@@ -29,7 +30,9 @@ export const conditionWithoutEffect: SpecificationRule = {
       for (const condition of partsOfTerm(term).comparisons) {
         // What is agreed or published is a number that a later year may have otherwise.
         if (condition.measures.every(({ known, kind }) => known !== undefined || kind === 'input')) continue;
-        const found = outcomesOf(condition, { looks: looksPerLimit }) ?? { holds: true, fails: true };
+        const decided = outcomesOf(condition, { looks: looksPerLimit });
+        if (!decided) leaveOpen(contract, { term, question: `whether \`${condition.text}\` can hold, and can fail` });
+        const found = decided ?? { holds: true, fails: true };
         const known = seen.get(condition.start);
         seen.set(condition.start, {
           condition,

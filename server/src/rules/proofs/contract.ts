@@ -9,6 +9,7 @@ import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
 import type { RuleContext, Subject } from '../rule.js';
 import { looksPerTable } from './looks.js';
+import { leaveOpen } from './open.js';
 
 /** What all proofs of a contract stand on, worked out once for all rules. */
 export interface ContractUnderProof {
@@ -78,7 +79,13 @@ export function rangedTables(contract: ContractUnderProof): readonly RangedTable
     contract.terms.flatMap(({ term }) =>
       partsOfTerm(term).tables.map((table) => {
         const shared = term.sides.some(({ ranges }) => ranges === table);
-        return { term, table, shared, ranging: rangingOf(table, { looks: looksPerTable }, shared) };
+        const ranging = rangingOf(table, { looks: looksPerTable }, shared);
+        if (!ranging.decided)
+          leaveOpen(contract, {
+            term,
+            question: 'whether every value lies in one range of its table, and none in two',
+          });
+        return { term, table, shared, ranging };
       }),
     );
   ranged.set(contract, found);

@@ -6,6 +6,7 @@ import { contractWith } from '../money/example.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { looksPerLimit } from './looks.js';
+import { leaveOpen, leaveOut } from './open.js';
 
 const calculation = (divisor: string): string => `  payment Core "Advisers and rooms" {
     mechanism: fixed
@@ -50,9 +51,12 @@ export const divisorCanBeNothing: SpecificationRule = {
         if (!measured || told.has(place.start)) continue;
         const least = extremeOf(right, 'least', { looks: looksPerLimit });
         const most = extremeOf(right, 'greatest', { looks: looksPerLimit });
+        if (least && !least.decided && least.bound && least.bound.n <= 0n && least.found && least.found.n > 0n)
+          leaveOpen(contract, { term, question: 'whether what it divides by can be 0' });
         const reaches = (least?.found && least.found.n <= 0n) || !least?.bound;
         if (!least || !reaches || (most?.bound && most.bound.n < 0n)) continue;
         told.add(place.start);
+        leaveOut(contract, term);
         const where = spotsText(least.at);
         report({
           start: place.start,

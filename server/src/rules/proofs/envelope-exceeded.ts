@@ -7,6 +7,7 @@ import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
 import { looksPerContract } from './looks.js';
+import { leaveOpen } from './open.js';
 
 export const envelopeExceeded: SpecificationRule = {
   code: 'R521',
@@ -32,6 +33,13 @@ export const envelopeExceeded: SpecificationRule = {
       // Most contracts keep within their envelope by so much that a rough bound shows it.
       if (keepsWithin(year, commissioners, envelope)) continue;
       const most = mostSpent(year, commissioners, looksPerContract);
+      const open = most && !most.decided && !(most.found && compare(most.found, envelope) > 0);
+      if (open && !(most.bound && compare(most.bound, envelope) <= 0))
+        leaveOpen(contract, {
+          question: 'whether the commissioners can have to pay more than the envelope in a year',
+          ...(most.bound ? { atMost: subtract(most.bound, envelope) } : {}),
+          established: (sum) => `never by more than ${sum}`,
+        });
       // What grows without end is reported where it does.
       if (!most?.found || !most.bound || compare(most.found, envelope) <= 0) continue;
       if (!worst || compare(most.found, worst.spent) > 0)

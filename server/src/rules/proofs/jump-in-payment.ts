@@ -1,12 +1,14 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { absolute, jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
 import { moneyText, nameOf, variableText } from '../../analysis/words.js';
+import type { Variable } from '../../payment/model/expression.js';
 import { compare, equals, subtract, whole } from '../../payment/rational.js';
 import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, termAround, underProof } from './contract.js';
 import { outcomes } from './example.js';
 import { halvings, looksPerTerm } from './looks.js';
+import { leaveOpen } from './open.js';
 import { settingText } from './settings.js';
 
 const rate = (first: string): string => `      below 34%:              nothing
@@ -34,15 +36,22 @@ export const jumpInPayment: SpecificationRule = {
   good: outcomes({ pool: '£60,000 per year', rate: rate('0%'), envelope: '  envelope: £600,000 per year\n' }),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
+  *check(subject, context) {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const most = whole(Math.round(context.option<number>('most')));
     const largest = new Map<number, Found>();
     for (const { term } of contract.terms) {
-      for (const jump of jumpsOfTerm(term, most, { looks: looksPerTerm, halvings })) {
-        // Yes or no has no values between which a payment could rise.
-        if (jump.variable.unit === 'yes-or-no') continue;
+      const { jumps, undecided } = yield* jumpsOfTerm(term, most, { looks: looksPerTerm, halvings });
+      for (const { variable, bound } of undecided.filter(hasValuesBetween)) {
+        leaveOpen(contract, {
+          term,
+          question: `whether what it makes of ${nameOf(variable)} jumps by more than ${moneyText(most)}`,
+          ...(bound ? { atMost: bound } : {}),
+          established: (sum) => `no jump is larger than ${sum}`,
+        });
+      }
+      for (const jump of jumps.filter(hasValuesBetween)) {
         const place = placeOf(jump);
         const around = termAround(contract.contract, place);
         const own = term.name === around;
@@ -67,6 +76,11 @@ export const jumpInPayment: SpecificationRule = {
     }
   },
 };
+
+/** Yes or no has no values between which a payment could rise. */
+function hasValuesBetween({ variable }: { readonly variable: Variable }): boolean {
+  return variable.unit !== 'yes-or-no';
+}
 
 interface Found {
   readonly jump: TermJump;

@@ -7,6 +7,7 @@ import { reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
 import { invertedFloors } from './limits-inverted.js';
 import { looksPerLimit } from './looks.js';
+import { leaveOpen } from './open.js';
 
 const most = (limit: string): string => `    most-paid: ${limit} per year, cut back in proportion\n`;
 
@@ -35,6 +36,7 @@ export const limitWithoutEffect: SpecificationRule = {
         const found = effectOf(limit, { looks: looksPerLimit });
         const known = seen.get(limit.start) ?? { limit, effects: new Set<Effect>() };
         known.effects.add(found.effect);
+        if (!found.decided) leaveOpen(contract, { term, question: `whether its \`${limit.word}\` can ever matter` });
         if (found.reaches?.bound) known.reaches = found.reaches.bound;
         seen.set(limit.start, known);
       }

@@ -7,6 +7,7 @@ import type { SpecificationRule } from '../rule.js';
 import { blocksAround, type ContractUnderProof, reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
 import { looksPerLimit } from './looks.js';
+import { leaveOpen } from './open.js';
 
 const limits = (least: string): string =>
   `    most-paid: £35,000 per year, cut back in proportion\n    least-paid: ${least} per year\n`;
@@ -46,7 +47,8 @@ interface InvertedFloor {
 }
 
 /** The floors that can stand above the limit of the same block. */
-export function invertedFloors({ contract, terms }: ContractUnderProof): InvertedFloor[] {
+export function invertedFloors(proved: ContractUnderProof): InvertedFloor[] {
+  const { contract, terms } = proved;
   const found = new Map<number, InvertedFloor>();
   const blockAt = (start: number): unknown => blocksAround(contract, { start, end: start })[0];
   for (const { term } of terms) {
@@ -55,7 +57,15 @@ export function invertedFloors({ contract, terms }: ContractUnderProof): Inverte
       if (floor.word !== 'least-paid' || found.has(floor.start)) continue;
       const most = all.find(({ word, start }) => word === 'most-paid' && blockAt(start) === blockAt(floor.start));
       const by = most && inversionOf(floor.limit, most.limit, { looks: looksPerLimit });
-      if (most && by) found.set(floor.start, { floor, most, by });
+      if (!most || !by) continue;
+      if (by.found) found.set(floor.start, { floor, most, by });
+      else
+        leaveOpen(proved, {
+          term,
+          question: 'whether its `least-paid` can be more than its `most-paid`',
+          ...(by.bound ? { atMost: by.bound } : {}),
+          established: (sum) => `never by more than ${sum}`,
+        });
     }
   }
   return [...found.values()];

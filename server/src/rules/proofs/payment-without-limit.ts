@@ -7,6 +7,7 @@ import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
 import { looksPerTerm } from './looks.js';
+import { leaveOpen } from './open.js';
 
 const quits = (limit: string): string => `      below 640 quits:     nothing
       at least 640 quits:  £50 for each 1 quit above 640 quits
@@ -37,6 +38,8 @@ export const paymentWithoutLimit: SpecificationRule = {
       const addends = sumsOfTerm(term).flatMap((sum) => addendsOf(sum));
       if (roughSum(addends)?.high) continue;
       const most = extremeOfSum(addends, 'greatest', { looks: looksPerTerm });
+      if (most && !most.bound && !most.decided)
+        leaveOpen(contract, { term, question: 'whether what it pays has an end' });
       const measures = most?.bound ? [] : (most?.grows ?? []).filter(({ kind }) => kind === 'measure');
       if (measures.length === 0) continue;
       told.add(term.name);

@@ -7,6 +7,7 @@ import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
 import { halvings, looksPerContract } from './looks.js';
+import { leaveOpen } from './open.js';
 import { settingText } from './settings.js';
 
 const rate = (slope: string): string => `      below 34%:              nothing
@@ -34,14 +35,24 @@ export const paysMoreForWorse: SpecificationRule = {
   good: outcomes({ rate: rate('100%') }),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
+  *check(subject, context) {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const least = whole(Math.round(context.option<number>('least')));
     const providers = new Set(namesOf(lineOf(subject.block, 'providers')?.value));
     const worst = new Map<string, Reward>();
     for (const { model } of contract.distinct) {
-      for (const reward of rewardsOf(model, providers, least, { looks: looksPerContract, halvings })) {
+      const { rewards, undecided } = yield* rewardsOf(model, providers, least, { looks: looksPerContract, halvings });
+      for (const { variable, terms, bound } of undecided) {
+        const [only, ...more] = contract.terms.filter(({ term }) => terms.includes(term.name));
+        leaveOpen(contract, {
+          ...(only && more.every(({ term }) => term.name === only.term.name) ? { term: only.term } : {}),
+          question: `whether a worse ${nameOf(variable)} pays a provider more`,
+          ...(bound ? { atMost: bound } : {}),
+          established: (sum) => `never more than ${sum} more`,
+        });
+      }
+      for (const reward of rewards) {
         const known = worst.get(reward.variable.name);
         if (!known || compare(sizeOf(reward), sizeOf(known)) > 0) worst.set(reward.variable.name, reward);
       }

@@ -9,6 +9,7 @@ import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
 import { looksPerTerm } from './looks.js';
+import { leaveOpen } from './open.js';
 
 const rate = (top: string): string => `      below 34%:              nothing
       from 34% to below 38%:  0% rising to 100%
@@ -41,6 +42,13 @@ export const poolExceeded: SpecificationRule = {
       const rough = roughSum([...addends, ...pool]);
       if (rough?.high && rough.high.n <= 0n) continue;
       const found = extremeOfSum([...addends, ...pool], 'greatest', { looks: looksPerTerm });
+      if (found && !found.decided && !(found.found && found.found.n > 0n) && !(found.bound && found.bound.n <= 0n))
+        leaveOpen(contract, {
+          term,
+          question: 'whether it can pay more than its pool',
+          ...(found.bound ? { atMost: found.bound } : {}),
+          established: (sum) => `never by more than ${sum}`,
+        });
       // What grows without end is reported as such.
       if (!found?.found || !found.bound || found.found.n <= 0n) continue;
       told.add(term.name);

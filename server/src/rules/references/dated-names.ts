@@ -179,7 +179,7 @@ export function isCitation({ under }: Sentence): boolean {
 }
 
 /** What a message adds when it rests on more than official sources. */
-export function confidence({ verified }: DatedName): string {
+export function confidence({ verified }: Pick<DatedName, 'verified'>): string {
   switch (verified) {
     case 'official source':
       return '';

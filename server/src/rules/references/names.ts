@@ -1,16 +1,12 @@
-import { parse } from '../../../../grammar/syntax/parser.js';
 import type { Block, Day } from '../../../../grammar/syntax/tree.js';
-import { libraryFiles } from '../../library.generated.js';
-import { readHead, wordAt } from '../../semantics/heads.js';
+import { readHead } from '../../semantics/heads.js';
 import { firstPart, lineOf } from '../reading.js';
+import { libraryEntries, textsOf, type Verified, verifiedOf } from './library.js';
 
 /**
  * Names of bodies, regimes, frameworks, data sets and schemes that are right only up to a day, as the library that ships with Remit has them. What is
- * `not verified` there rests on general knowledge, and whoever shows it says so; where only a part of an entry is unverified, such as its day, the
- * entry is marked by its weakest part.
+ * `not verified` there rests on general knowledge, and whoever shows it says so.
  */
-
-export type Verified = 'official source' | 'secondary source' | 'not verified';
 
 export interface DatedName {
   /** In full, as in the middle of a sentence. Those in lower case are found in any case and in the plural, those with capitals only as written. */
@@ -29,16 +25,7 @@ export interface DatedName {
   readonly verified: Verified;
 }
 
-/** The declarations in a library's file that may have an end. */
-const declarations = /^(?:body|data-set|framework) [^\n]*\{\n(?: [^\n]*\n)*\}/gm;
-
-const verifiedBy: Readonly<Record<string, Verified>> = {
-  'official-source': 'official source',
-  'secondary-source': 'secondary source',
-};
-
-function datedName(text: string): DatedName | undefined {
-  const block = parse(text).tree.items[0] as Block;
+function datedName(block: Block): DatedName | undefined {
   const planned = lineOf(block, 'due-to-end');
   const day = firstPart((lineOf(block, 'ended') ?? planned)?.value) as Day | undefined;
   if (!day) return undefined;
@@ -52,14 +39,8 @@ function datedName(text: string): DatedName | undefined {
     ...(planned ? { planned: true as const } : {}),
     successor: textsOf(block, 'replaced-by')[0],
     replaceWith: name === undefined ? undefined : { name, abbreviation },
-    verified: verifiedBy[wordAt(block, 'verified') ?? ''] ?? 'not verified',
+    verified: verifiedOf(block),
   };
-}
-
-function textsOf(block: Block, key: string): string[] {
-  return (lineOf(block, key)?.value.phrases ?? []).flatMap(({ parts: [part] }) =>
-    part?.kind === 'text' ? [part.value] : [],
-  );
 }
 
 function two(number: number): string {
@@ -70,8 +51,6 @@ let known: readonly DatedName[] | undefined;
 
 /** All of them, read when they are first asked for. */
 export function datedNames(): readonly DatedName[] {
-  known ??= Object.values(libraryFiles).flatMap((text) =>
-    [...text.matchAll(declarations)].flatMap(([declaration]) => datedName(declaration) ?? []),
-  );
+  known ??= libraryEntries().flatMap(({ block }) => datedName(block) ?? []);
   return known;
 }

@@ -85,8 +85,12 @@ export const dataSet = datedBlock('data-set', {
   example:
     'data-set ClientLevelData "adult social care client level data" {\n  short: "CLD"\n  comes: quarterly\n  began: 1 April 2023\n  source: "gov.uk"\n  verified: official-source\n}',
   keys: [
-    key('comes: quarterly', schedule('quarterly', 'yearly within 10 months'), 'How often it comes, and how soon.'),
-    key('lag: 10 weeks', duration, 'How long after the end of its time the data exist.'),
+    key(
+      'comes: quarterly',
+      schedule('quarterly', 'yearly within 10 months'),
+      'How often it is published, and how soon after the end of the time that it is about.',
+    ),
+    key('lag: 10 weeks', duration, 'How long after the end of its time what was submitted is there.'),
   ],
 });
 

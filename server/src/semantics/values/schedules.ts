@@ -5,13 +5,17 @@ import { isTime } from './quantities.js';
 /** How often something happens, in one word. */
 export const often: readonly string[] = Object.keys(oftenWords);
 
-/** `quarterly within 30 days`, `every 12 months`, `yearly` */
+/** `quarterly within 30 days`, `every 2 years within 3 months`, `yearly` */
 export function isSchedule(parts: readonly Part[]): boolean {
-  const [first, second, third, more] = parts;
-  if (first.kind !== 'word' || more) return false;
-  if (first.text === 'every') return isTime(second) && third === undefined;
-  if (!often.includes(first.text)) return false;
-  return second === undefined || (second.kind === 'word' && second.text === 'within' && isTime(third));
+  const [first, second] = parts;
+  if (first.kind !== 'word') return false;
+  if (first.text === 'every') return isTime(second) && isWithin(parts.slice(2));
+  return often.includes(first.text) && isWithin(parts.slice(1));
+}
+
+/** How soon: `within 30 days`, or nothing. */
+function isWithin([word, time, more]: readonly Part[]): boolean {
+  return word === undefined || (word.kind === 'word' && word.text === 'within' && isTime(time) && more === undefined);
 }
 
 /** `monthly in-arrears`, `quarterly in-advance`: when money moves says whether it moves before or after. */

@@ -1,0 +1,134 @@
+import type { Span } from '../../../../grammar/syntax/tree.js';
+import { constant, difference, product, sum } from '../../payment/model/builder.js';
+import {
+  type Bounds,
+  boundsOf,
+  type CutGroup,
+  comparisonsIn,
+  type Expression,
+  insideOf,
+  type Variable,
+  variablesIn,
+} from '../../payment/model/expression.js';
+import { divide, multiply, negate, one, type Rational, subtract, zero } from '../../payment/rational.js';
+import { constantIn } from '../constants.js';
+
+/** Where along a variable something is decided: at a value, or at one that other variables move. */
+export interface Boundary {
+  /** The variable is not in it. */
+  readonly at: Expression;
+  /** The value, where it is always the same. */
+  readonly value?: Rational;
+  /** The ranges and conditions that end or begin there. */
+  readonly places: readonly Span[];
+}
+
+/** All places along a variable at which a range ends or a condition turns. */
+export interface Boundaries {
+  readonly places: readonly Boundary[];
+  /** Whether these are all of them. */
+  readonly complete: boolean;
+}
+
+/** The places along a variable at which the expressions may jump. Limits, bands and slopes bend, and do not jump. */
+export function boundariesOf(amounts: readonly Expression[], variable: Variable): Boundaries {
+  const places: (Boundary & { places: Span[] })[] = [];
+  let complete = true;
+  const note = (on: Expression, bounds: Bounds, { start, end }: Span): void => {
+    for (const bound of boundsOf(bounds)) {
+      const found = solved(on, bound, variable);
+      if (!found) complete = false;
+      for (const at of found ?? []) {
+        const value = constantIn(at);
+        const known = places.find((one) => isSame(one, at, value));
+        if (known) known.places.push({ start, end });
+        else places.push({ at, ...(value ? { value } : {}), places: [{ start, end }] });
+      }
+    }
+  };
+  const seen = new Set<Expression | CutGroup>();
+  const visit = (expression: Expression): void => {
+    const shared = expression.kind === 'cut' ? expression.group : expression;
+    if (seen.has(shared)) return;
+    seen.add(shared);
+    if (expression.kind === 'table') for (const row of expression.rows) note(expression.on, row.bounds, row);
+    if (expression.kind === 'when')
+      for (const one of comparisonsIn(expression.condition)) note(one.on, one.bounds, one);
+    for (const inner of insideOf(expression)) visit(inner);
+  };
+  for (const amount of amounts) visit(amount);
+  return { places, complete };
+}
+
+function isSame(known: Boundary, at: Expression, value: Rational | undefined): boolean {
+  if (!known.value || !value) return known.at === at;
+  return known.value.n === value.n && known.value.d === value.d;
+}
+
+/** Where two expressions can be equal along a variable; none where it is in neither, undefined where that cannot be told. */
+function solved(left: Expression, right: Expression, variable: Variable): Expression[] | undefined {
+  const of = bare(left);
+  if (!isIn(left, variable) && !isIn(right, variable)) return [];
+  if (of.kind === 'least' || of.kind === 'greatest') {
+    const all = of.of.map((inner) => solved(inner, right, variable));
+    return all.includes(undefined) ? undefined : (all as Expression[][]).flat();
+  }
+  if (of.kind === 'quotient' && !isIn(of.right, variable)) return solved(of.left, product(right, of.right), variable);
+  const [a, b] = [straightIn(of, variable), straightIn(right, variable)];
+  if (!a || !b) return undefined;
+  const slope = subtract(a.slope, b.slope);
+  if (slope.n === 0n) return undefined;
+  return [product(constant(divide(one, slope)), difference(b.rest, a.rest, nowhere))];
+}
+
+/** Straight in a variable: `slope × variable + rest`. */
+interface Straight {
+  readonly slope: Rational;
+  readonly rest: Expression;
+}
+
+function straightIn(expression: Expression, variable: Variable): Straight | undefined {
+  if (!isIn(expression, variable)) return { slope: zero, rest: expression };
+  switch (expression.kind) {
+    case 'measured':
+      return { slope: one, rest: constant(zero) };
+    case 'step':
+      return straightIn(expression.of, variable);
+    case 'sum':
+      return expression.of
+        .map((inner) => straightIn(inner, variable))
+        .reduce((a, b) => a && b && { slope: subtract(a.slope, negate(b.slope)), rest: sum([a.rest, b.rest]) });
+    case 'difference': {
+      const [a, b] = [straightIn(expression.left, variable), straightIn(expression.right, variable)];
+      return a && b && { slope: subtract(a.slope, b.slope), rest: difference(a.rest, b.rest, nowhere) };
+    }
+    case 'product': {
+      const [moved, ...others] = [...expression.of].sort(
+        (a, b) => Number(isIn(b, variable)) - Number(isIn(a, variable)),
+      );
+      const factors = others.map((other) => constantIn(other));
+      const of = straightIn(moved, variable);
+      if (!of || factors.includes(undefined)) return undefined;
+      const factor = (factors as Rational[]).reduce(multiply, one);
+      return { slope: multiply(of.slope, factor), rest: product(constant(factor), of.rest) };
+    }
+    case 'quotient': {
+      const [of, divisor] = [straightIn(expression.left, variable), constantIn(expression.right)];
+      if (!of || !divisor || divisor.n === 0n) return undefined;
+      const factor = divide(one, divisor);
+      return { slope: multiply(of.slope, factor), rest: product(constant(factor), of.rest) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isIn(expression: Expression, variable: Variable): boolean {
+  return variablesIn([expression]).includes(variable);
+}
+
+function bare(expression: Expression): Expression {
+  return expression.kind === 'step' ? bare(expression.of) : expression;
+}
+
+const nowhere: Span = { start: 0, end: 0 };

@@ -1,0 +1,86 @@
+import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
+import { prepareParser } from '../../../grammar/syntax/parser.js';
+import { servedPages } from '../features/rule-pages.js';
+import type { Disk } from '../workspace/disk.js';
+import { publisherFor } from './diagnostics.js';
+import { tellingExamples } from './example-list.js';
+import { keepFiles } from './files.js';
+import { handlers } from './handlers/index.js';
+import { refresherFor } from './refresh.js';
+import { known, startSession } from './session.js';
+
+/** What the server runs in. */
+export interface Surroundings {
+  readonly disk: Disk;
+  /** The files that ship with Remit, by name. */
+  readonly library: Readonly<Record<string, string>>;
+  /** The URI of the folder that holds the pages of rules as files, with a slash at its end, where there is one. */
+  readonly rulePages?: string;
+  /** Called once the folders have been read and the hands rest. */
+  whenIdle?(): void;
+}
+
+/** How long after the folders have been read there is time to tidy up. */
+const restAfter = 1500;
+
+/** Answers the client that introduced itself with `params`, until it leaves. */
+export function serve(
+  connection: Connection,
+  params: InitializeParams,
+  { disk, library, rulePages, whenIdle }: Surroundings,
+): void {
+  const session = startSession(library);
+  const refresher = refresherFor(connection, session);
+  const teller = tellingExamples(publisherFor(connection, session), connection, session);
+  const { publisher } = teller;
+  const files = keepFiles(connection, session, disk, {
+    ...publisher,
+    publish(always) {
+      publisher.publish(always);
+      refresher.noteChange();
+    },
+  });
+  let folders = foldersOf(params);
+  session.workspace.setRoots(folders.map((folder) => known(session, folder)));
+  const { workspace, textDocument } = params.capabilities;
+  const wishes = params.initializationOptions as
+    | { status?: unknown; rulePages?: unknown; examples?: unknown; pictures?: unknown }
+    | undefined;
+  if (wishes?.status === true) publisher.tellStatus();
+  if (textDocument?.publishDiagnostics?.codeDescriptionSupport === true)
+    session.rulePages = wishes?.rulePages === true ? servedPages : rulePages;
+  if (wishes?.examples === true) teller.begin();
+  session.resolvesEdits = textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+  session.client.pictures = wishes?.pictures === true;
+  session.client.refreshesHints = workspace?.inlayHint?.refreshSupport === true;
+  session.client.refreshesLenses = workspace?.codeLens?.refreshSupport === true;
+
+  connection.onInitialized(async () => {
+    prepareParser();
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*.{remit,json}' }],
+      });
+    }
+    if (workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)];
+        session.workspace.setRoots(folders);
+        for (const { uri } of added) await files.openFolder(uri);
+      });
+    }
+    for (const folder of folders) await files.openFolder(folder);
+    publisher.setState('ready');
+    if (whenIdle) setTimeout(whenIdle, restAfter).unref?.();
+  });
+
+  // For those who wait until nothing more is to come, as tests do.
+  connection.onRequest('remit/settled', () => publisher.settled().then(() => null));
+  for (const handle of handlers) handle(connection, session);
+}
+
+function foldersOf(params: InitializeParams): string[] {
+  if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => uri);
+  return params.rootUri ? [params.rootUri] : [];
+}

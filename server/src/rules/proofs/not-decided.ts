@@ -1,0 +1,65 @@
+import type { Span } from '../../../../grammar/syntax/tree.js';
+import { readHead } from '../../semantics/heads.js';
+import { contractWith } from '../money/example.js';
+import type { SpecificationRule } from '../rule.js';
+import { reporting, underProof } from './contract.js';
+import { type OpenQuestion, openQuestions, questionText } from './open.js';
+
+const quits = (amount: string): string => `  payment Results "For quits, less the rooms that they share" {
+    mechanism: calculation
+    from: Eastmere
+    to: FreshStart 70%, Harbour 30%
+    amount: ${amount}
+    most-paid: £35,000 per year, cut back in proportion
+    paid: yearly in-arrears
+    settle: yearly within 120 days
+  }
+
+  payment Core "Advisers and rooms" {
+    mechanism: fixed
+    from: Eastmere
+    to: FreshStart 70%, Harbour 30%
+    amount: £150,000 per year
+    paid: monthly in-arrears
+  }
+`;
+
+export const notDecided: SpecificationRule = {
+  code: 'R525',
+  name: 'not-decided',
+  severity: 'info',
+  since: '0.1.0',
+  summary: 'Something about what is paid could be neither proved nor refuted.',
+  why: 'Where nothing is reported, a reader takes it as proved. So what was not proved is said, with what was established all the same. It happens where amounts bend, as when they are multiplied with or divided by one another, or where very many measures decide about one sum.',
+  source: 'The language promises sound bounds, and that it says so where a question is not decided.',
+  bad: contractWith(quits('£100 × Quits − £60,000 × Quits / (Quits + 640 quits)')),
+  good: contractWith(quits('£55 × Quits')),
+  fix: 'none',
+  on: ['contract'],
+  check(subject, context) {
+    const contract = underProof(subject, context);
+    const report = reporting(contract, context);
+    const byTerm = new Map<string, OpenQuestion[]>();
+    for (const open of openQuestions(contract)) {
+      const name = open.term?.name ?? '';
+      byTerm.set(name, [...(byTerm.get(name) ?? []), open]);
+    }
+    const { name } = readHead(subject.block.head);
+    for (const open of byTerm.values()) {
+      const [{ term }] = open;
+      const place: Span | undefined = term?.place ?? name;
+      if (!place) continue;
+      const { start, end } = place;
+      const about = term ? term.name : 'all terms together';
+      report({
+        start,
+        end,
+        message: `Not decided for ${about}: ${listed(open.map(questionText))}. Nothing else about it is open. Write what bends as ranges of a table, let fewer measures decide about one sum, or say in \`can-be:\` what they can come to.`,
+      });
+    }
+  },
+};
+
+function listed(texts: readonly string[]): string {
+  return texts.length === 1 ? texts[0] : `${texts.slice(0, -1).join('; ')}; and ${texts[texts.length - 1]}`;
+}

@@ -1,0 +1,46 @@
+import { parse } from '../../../../grammar/syntax/parser.js';
+import type { Block } from '../../../../grammar/syntax/tree.js';
+import { libraryFiles } from '../../library.generated.js';
+import { wordAt } from '../../semantics/heads.js';
+import { lineOf } from '../reading.js';
+
+/** The entries of the library that ships with Remit, for rules that know them whether a file uses the library or not. */
+
+/** How an entry is known; marked by its weakest part where only a part of it, such as its day, is unverified. */
+export type Verified = 'official source' | 'secondary source' | 'not verified';
+
+/** The declarations in a library's file that rules read. */
+const declarations = /^(?:body|data-set|framework) [^\n]*\{\n(?: [^\n]*\n)*\}/gm;
+
+/** An entry as it stands in its file. */
+export interface LibraryEntry {
+  readonly text: string;
+  /** Its offsets count in `text`. */
+  readonly block: Block;
+}
+
+let known: readonly LibraryEntry[] | undefined;
+
+/** All bodies, data sets and frameworks, read when they are first asked for. */
+export function libraryEntries(): readonly LibraryEntry[] {
+  known ??= Object.values(libraryFiles).flatMap((text) =>
+    [...text.matchAll(declarations)].map(([entry]) => ({ text: entry, block: parse(entry).tree.items[0] as Block })),
+  );
+  return known;
+}
+
+/** The texts after a key of an entry. */
+export function textsOf(block: Block, key: string): string[] {
+  return (lineOf(block, key)?.value.phrases ?? []).flatMap(({ parts: [part] }) =>
+    part?.kind === 'text' ? [part.value] : [],
+  );
+}
+
+const verifiedBy: Readonly<Record<string, Verified>> = {
+  'official-source': 'official source',
+  'secondary-source': 'secondary source',
+};
+
+export function verifiedOf(block: Block): Verified {
+  return verifiedBy[wordAt(block, 'verified') ?? ''] ?? 'not verified';
+}
