@@ -95,7 +95,7 @@ describe('limits for each person, where only sums are known', () => {
 
   it('hold what random people come to within the bounds that are proved from their sums', () => {
     let tight = 0;
-    for (let seed = 1; seed <= 700; seed++) {
+    for (let seed = 1; seed <= 500; seed++) {
       const random = randomFrom(seed + 300_000);
       const people = randomPeople(random, names);
       const values = valuesOf(people);
@@ -122,7 +122,7 @@ describe('limits for each person, where only sums are known', () => {
         }
       }
     }
-    assert.ok(tight > 1500, `only ${tight} bounds are reached`);
+    assert.ok(tight > 1000, `only ${tight} bounds are reached`);
   });
 
   it('reach the least where one person has all of it, and say so', () => {
