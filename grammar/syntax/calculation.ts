@@ -16,7 +16,7 @@ const strength = new Map<TokenType, number>([
 ]);
 
 /**
- * Puts together `first op operand op operand …` by the usual order: `of`, then × and /, then + and -, each from the left.
+ * Puts together `first op operand op operand …`, of one operator or more, by the usual order: `of`, then × and /, then + and -, each from the left.
  * A share of something that is then added to or taken from is refused until brackets say what the share is of.
  */
 export function calculation(
@@ -25,7 +25,6 @@ export function calculation(
   operands: readonly Operand[],
   report: (finding: SyntaxFinding) => void,
 ): Operand {
-  if (operators.length === 0) return first;
   const count = Math.min(operators.length, mostOperators);
   if (operators.length > mostOperators) {
     const token = operators[mostOperators];

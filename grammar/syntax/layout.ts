@@ -1,6 +1,8 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxFinding } from './findings.js';
+import { beginsItem, isBullet, listSign } from './lists.js';
 import * as t from './tokens.js';
+import { unknownCharacter } from './unknown.js';
 
 /** Brackets, and `the lesser of`, may stand in one another this often. */
 const deepestBracket = 64;
@@ -25,11 +27,6 @@ const comesSecond = new Set<TokenType>([
   t.ForEachWhole,
   t.Per,
 ]);
-/** What word processors put before the lines of a list. */
-const bullets = new Set<TokenType>([t.Minus, t.Times]);
-/** Behind a bullet stands a line; behind a minus sign, a number or a bracket. */
-const signed = new Set<TokenType>([t.NumberToken, t.Percent, t.Money, t.OpenBracket, t.Minus]);
-const texts = new Set<TokenType>([t.Text, t.LongText, t.OpenText, t.ForeignText]);
 /** What stands inside itself; left out where it goes too deep. */
 const nests = new Set<TokenType>([t.OpenBracket, t.CloseBracket, t.TheLesserOf, t.TheGreaterOf]);
 /** What a word before a colon is when it ends a row's head and is not the unit that it is in `at least 3 people:`. */
@@ -101,17 +98,31 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       startsLine = true;
       hasColon = false;
     }
-    if (startsLine && bullets.has(type) && isBullet(tokens, i)) {
-      const place = { start: token.startOffset, end: t.endOf(token) };
+    const sign = startsLine ? listSign(text, tokens, i) : undefined;
+    if (sign) {
+      findings.push(sign.finding);
+      i += sign.tokens - 1;
+      if (sign.instead) {
+        previous = sign.instead;
+        result.push(previous);
+        startsLine = false;
+      }
+      continue;
+    }
+    if (type === t.BulletSign) {
+      findings.push(unknownCharacter(text, token.startOffset, token.image.length));
+      continue;
+    }
+    if (type === t.Semicolon && hasColon && goesOnAsList(tokens, i + 1)) {
       findings.push({
-        rule: 'bullet',
-        ...place,
-        message: `Lines need no bullets: take out the \`${token.image}\`.`,
-        fix: {
-          title: 'Take out the bullet',
-          edits: [{ start: place.start, end: tokens[i + 1].startOffset, text: '' }],
-        },
+        rule: 'semicolon',
+        start: token.startOffset,
+        end: t.endOf(token),
+        message: 'The parts of a list are parted by commas: write `,` for `;`.',
+        fix: { title: 'Write a comma', edits: [{ start: token.startOffset, end: t.endOf(token), text: ',' }] },
       });
+      previous = t.insertedToken(t.Comma, token.startOffset);
+      result.push(previous);
       continue;
     }
     previous = token;
@@ -156,14 +167,6 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
   return result;
 }
 
-/** Whether the sign at `tokens[at]` stands before a line of a list: before a text, or before a line or block of its own that no number begins. */
-function isBullet(tokens: readonly IToken[], at: number): boolean {
-  const next = tokens[at + 1];
-  if (!next || !bullets.has(tokens[at].tokenType) || signed.has(next.tokenType) || next.tokenType === t.Newline)
-    return false;
-  return texts.has(next.tokenType) || beginsItem(tokens, at);
-}
-
 function endsLine(token: IToken | undefined): boolean {
   return token === undefined || token.tokenType === t.Newline || token.tokenType === t.Close;
 }
@@ -188,15 +191,10 @@ function continued(text: string, previous: IToken, next: IToken): SyntaxFinding 
   };
 }
 
-/** Whether the text line that starts at `tokens[from]` is a line or block of its own, so that an unfinished value before it cannot reach into it. */
-function beginsItem(tokens: readonly IToken[], from: number): boolean {
-  for (let i = from; i < tokens.length && tokens[i].tokenType !== t.Newline; i++) {
-    const type = tokens[i].tokenType;
-    if (type === t.Colon || type === t.Equals || type === t.Open) return true;
-    // A brace behind the rest of a value closes the block of that value.
-    if (type === t.Close) return i === from;
-  }
-  return false;
+/** Whether what follows a semicolon in the same text line is one more part of a list: a name or a text that begins no line of its own. */
+function goesOnAsList(tokens: readonly IToken[], at: number): boolean {
+  const type = tokens[at]?.tokenType;
+  return (type === t.Name || type === t.Text || type === t.ForeignText) && !beginsItem(tokens, at);
 }
 
 /** The brackets that have a partner within their line; braces and keys end the search. */

@@ -19,8 +19,8 @@ function replaceBy(token: IToken, text: string): SyntaxFinding['fix'] {
   return { title: `Write \`${text}\``, edits: [{ start: token.startOffset, end: t.endOf(token), text }] };
 }
 
-/** The number in `digits`; commas anywhere but between groups of three are reported at `token`. */
-function groupedNumber(digits: string, token: IToken, report: Report): Decimal {
+/** The number in `digits`; undefined where its commas leave it open which is meant, which is reported at `token`. */
+function groupedNumber(digits: string, token: IToken, report: Report): Decimal | undefined {
   if (digits.length > longestNumber) {
     report({
       rule: 'number-grouping',
@@ -28,13 +28,31 @@ function groupedNumber(digits: string, token: IToken, report: Report): Decimal {
       end: t.endOf(token),
       message: `This number has ${digits.length} digits: no amount or count is that long. Only its first ${longestNumber} are read.`,
     });
-    return decimalOf(digits.slice(0, longestNumber).replace(/[,.]+$/, ''));
+    return decimalOf(
+      digits
+        .slice(0, longestNumber)
+        .replace(/[\s,.]+$/, '')
+        .replace(/\s/g, ''),
+    );
+  }
+  if (/\s/.test(digits)) {
+    const written = token.image.replace(digits, digits.replace(/\s/g, ','));
+    report({
+      rule: 'number-grouping',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `Write ${written} for ${token.image}: commas part the groups of three digits.`,
+      fix: replaceBy(token, written),
+    });
+    return decimalOf(digits.replace(/\s/g, ''));
   }
   if (digits.includes(',') && !/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) {
     const plain = digits.replaceAll(',', '');
     const [whole, fraction] = plain.split('.');
     const right = whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-    const written = token.image.replace(digits, right);
+    // One or two digits behind the only comma of an amount or a percentage: a comma for the point, as in other countries.
+    const isPoint = token.tokenType !== t.NumberToken && /^\d{1,3},\d{1,2}$/.test(digits);
+    const written = token.image.replace(digits, isPoint ? digits.replace(',', '.') : right);
     report({
       rule: 'number-grouping',
       start: token.startOffset,
@@ -42,23 +60,37 @@ function groupedNumber(digits: string, token: IToken, report: Report): Decimal {
       message: `The commas in ${token.image} do not part groups of three digits, so it is not clear which number is meant. If it is ${written}, write that.`,
       fix: replaceBy(token, written),
     });
+    return undefined;
   }
   return decimalOf(digits);
 }
 
-export function numberOf(token: IToken, report: Report): Decimal {
+/** Each of these is undefined where it is not clear which number is meant. */
+export function numberOf(token: IToken, report: Report): Decimal | undefined {
   return groupedNumber(token.image, token, report);
 }
 
-export function percentOf(token: IToken, report: Report): Decimal {
-  return groupedNumber(token.image.slice(0, -1).trimEnd(), token, report);
+export function percentOf(token: IToken, report: Report): Decimal | undefined {
+  const [, digits, sign] = /^(.*?\d)\s*(%|[a-z].*)$/.exec(token.image) as RegExpExecArray;
+  const value = groupedNumber(digits, token, report);
+  if (value && sign !== '%')
+    report({
+      rule: 'amount-form',
+      start: token.startOffset,
+      end: t.endOf(token),
+      message: `Write ${digits}% for ${token.image}.`,
+      fix: replaceBy(token, `${digits}%`),
+    });
+  return value;
 }
 
-export function moneyOf(token: IToken, report: Report): { value: Decimal; currency: string } {
-  const match = /^([£€$]|[A-Z]{3})\s*([\d,.]*\d)(\s*)([A-Za-z]*)$/.exec(token.image) as RegExpExecArray;
+export function moneyOf(token: IToken, report: Report): { value: Decimal; currency: string } | undefined {
+  const match = /^([£€$]|[A-Z]{3})\s*([\d,.\s]*\d)(\s*)([A-Za-z]*)$/.exec(token.image) as RegExpExecArray;
   const [, sign, digits, gap, suffix] = match;
   const power = suffix ? powers[suffix.toLowerCase()] : 0;
-  const value = scaledUp(groupedNumber(digits, token, report), power);
+  const number = groupedNumber(digits, token, report);
+  if (!number) return undefined;
+  const value = scaledUp(number, power);
   if (suffix && (gap || suffix !== suffixes[power])) {
     const written = `${sign}${sign.length > 1 ? ' ' : ''}${digits}${suffixes[power]}`;
     report({
@@ -77,7 +109,8 @@ export function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-export function calendarOf(token: IToken, report: Report): Calendar {
+/** `text` is the piece in which the token stands. */
+export function calendarOf(token: IToken, text: string, report: Report): Calendar {
   switch (token.tokenType) {
     case t.Year:
     case t.DashYear:
@@ -89,7 +122,7 @@ export function calendarOf(token: IToken, report: Report): Calendar {
       return dayOf(token, year, month, day, report);
     }
     case t.SlashDate:
-      return slashDateOf(token, report);
+      return slashDateOf(token, text, report);
     case t.MonthFirst:
       return monthFirstOf(token, report);
     default:
@@ -117,22 +150,50 @@ function dayOf(token: IToken, year: number, month: number, day: number, report: 
       ...(day > last ? { fix: replaceBy(token, written) } : {}),
     });
   }
-  return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
+  return { kind: 'day', start: token.startOffset, end: t.endOf(token), ...existing(year, month, day) };
 }
 
-function slashDateOf(token: IToken, report: Report): Day {
-  const [day, month, yearText] = token.image.split('/').map(Number);
+/** A date in figures whose second one can only be the day, 03/31/2031, and one whose first can only be. */
+const american = /(?<![\d/.])(?:0?[1-9]|1[0-2])([/.])(?:1[3-9]|2\d|3[01])\1\d{2,4}(?!\d)/;
+const british = /(?<![\d/.])(?:1[3-9]|2\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1\d{2,4}(?!\d)/;
+
+/** A date in figures. The day comes first, as people here write it, unless it can only come second, in this date or in another one beside it. */
+function slashDateOf(token: IToken, text: string, report: Report): Day {
+  const [first, second, yearText] = token.image.split(/[/.]/).map(Number);
   const year = yearText < 100 ? 2000 + yearText : yearText;
-  const sensible = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-  const written = sensible ? `${day} ${months[month - 1]} ${year}` : undefined;
+  const exists = (day: number, month: number): boolean =>
+    month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  const isAmerican =
+    first !== second &&
+    exists(second, first) &&
+    (!exists(first, second) || (american.test(text) && !british.test(text)));
+  const [day, month] = isAmerican ? [second, first] : [first, second];
+  const place = { rule: 'date-form', start: token.startOffset, end: t.endOf(token) } as const;
+  if (!exists(day, month)) {
+    report({
+      ...place,
+      message: `There is no such day as ${token.image}. Write the day, the month as a word and the year, as in 1 April 2026.`,
+    });
+    return { kind: 'day', start: place.start, end: place.end, ...existing(year, month, day) };
+  }
+  const written = `${day} ${months[month - 1]} ${year}`;
   report({
-    rule: 'date-form',
-    start: token.startOffset,
-    end: t.endOf(token),
-    message: `Write the month as a word, so that nobody reads ${token.image} the American way: ${written ?? '1 April 2026'}.`,
-    ...(written ? { fix: replaceBy(token, written) } : {}),
+    ...place,
+    message: isAmerican
+      ? exists(first, second)
+        ? `Write the month as a word: ${written}, if ${token.image} is written the American way, as another date here is.`
+        : `${token.image} can only be read the American way. Write the month as a word: ${written}.`
+      : `Write the month as a word, so that nobody reads ${token.image} the American way: ${written}.`,
+    fix: replaceBy(token, written),
   });
-  return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
+  return { kind: 'day', start: place.start, end: place.end, year, month, day };
+}
+
+/** The day nearest to one that does not exist, so that what is worked out from it stays near what is meant. */
+function existing(year: number, month: number, day: number): Pick<Day, 'year' | 'month' | 'day'> {
+  const within = (value: number, most: number): number => Math.min(Math.max(value, 1), most);
+  const inYear = within(month, 12);
+  return { year, month: inYear, day: within(day, daysIn(year, inYear)) };
 }
 
 function monthFirstOf(token: IToken, report: Report): Day {

@@ -3,7 +3,7 @@ import { calculation } from './calculation.js';
 import type { SyntaxFinding, SyntaxRule } from './findings.js';
 import { calendarOf, moneyOf, numberOf, percentOf } from './literals.js';
 import * as t from './tokens.js';
-import type { Calendar, Missing, Name, Operand, Quantity, Rate, UnitName, Word } from './tree.js';
+import type { Calendar, Missing, Name, Operand, Rate, UnitName, Word } from './tree.js';
 
 const calendarTokens = [t.Year, t.IsoDate, t.LongDate, t.Quarter, t.DashYear, t.SlashDate, t.MonthFirst];
 const operatorTokens = [t.Times, t.Minus, t.Of, t.Divide, t.Plus, t.LetterTimes];
@@ -63,8 +63,31 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     );
   });
 
-  /** `per year`, `per 1,000 people` */
-  protected readonly rate = this.RULE('rate', (): Rate => {
+  /** `per year`, `per 1,000 people`; and `a year`, which is reported. */
+  protected readonly rate = this.RULE('rate', (): Rate => this.OR(this.rates));
+
+  private readonly rates: IOrAlt<Rate>[] = [
+    { ALT: () => this.SUBRULE(this.rateInWords) },
+    {
+      ALT: () => {
+        const token = this.CONSUME(t.ForeignRate);
+        return this.ACTION(() => this.foreignRate(token));
+      },
+    },
+  ];
+
+  protected foreignRate(token: IToken): Rate {
+    const [start, end] = [token.startOffset, t.endOf(token)];
+    const unit = token.image === 'p.a.' ? 'year' : (/[a-z]+$/.exec(token.image)?.[0] ?? '');
+    const gap = /\s/.test(this.pieceText[start - 1] ?? ' ') ? '' : ' ';
+    this.flag('amount-form', start, end, `Write \`per ${unit}\` for \`${token.image}\`.`, {
+      title: `Write \`per ${unit}\``,
+      edits: [{ start, end, text: `${gap}per ${unit}` }],
+    });
+    return { start, end, unit: { start: end - unit.length, end, text: unit } };
+  }
+
+  protected readonly rateInWords = this.RULE('rateInWords', (): Rate => {
     const token = this.CONSUME(t.Per);
     const number = this.OPTION(() => this.CONSUME(t.NumberToken));
     const unit = this.SUBRULE(this.unitName);
@@ -101,7 +124,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
         operands.push(next ?? this.missing(t.endOf(operator), operator.image));
       });
     });
-    return this.ACTION(() => calculation(first, operators, operands, this.report));
+    return this.ACTION(() => (operators.length === 0 ? first : calculation(first, operators, operands, this.report)));
   });
 
   private readonly operands: IOrAlt<Operand>[] = [
@@ -140,44 +163,31 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
       ALT: () => {
         const token = this.CONSUME(t.NumberToken);
         const unit = this.SUBRULE(this.unitName);
-        return this.ACTION(
-          (): Quantity => ({
-            kind: 'quantity',
-            form: 'number',
-            start: token.startOffset,
-            end: unit?.end ?? t.endOf(token),
-            value: numberOf(token, this.report),
-            unit,
-          }),
-        );
+        return this.ACTION((): Operand => {
+          const place = { start: token.startOffset, end: unit?.end ?? t.endOf(token) };
+          const value = numberOf(token, this.report);
+          return value ? { kind: 'quantity', form: 'number', ...place, value, unit } : { kind: 'missing', ...place };
+        });
       },
     },
     {
       ALT: () => {
         const token = this.CONSUME(t.Percent);
-        return this.ACTION(
-          (): Quantity => ({
-            kind: 'quantity',
-            form: 'percent',
-            start: token.startOffset,
-            end: t.endOf(token),
-            value: percentOf(token, this.report),
-          }),
-        );
+        return this.ACTION((): Operand => {
+          const place = { start: token.startOffset, end: t.endOf(token) };
+          const value = percentOf(token, this.report);
+          return value ? { kind: 'quantity', form: 'percent', ...place, value } : { kind: 'missing', ...place };
+        });
       },
     },
     {
       ALT: () => {
         const token = this.CONSUME(t.Money);
-        return this.ACTION(
-          (): Quantity => ({
-            kind: 'quantity',
-            form: 'money',
-            start: token.startOffset,
-            end: t.endOf(token),
-            ...moneyOf(token, this.report),
-          }),
-        );
+        return this.ACTION((): Operand => {
+          const place = { start: token.startOffset, end: t.endOf(token) };
+          const amount = moneyOf(token, this.report);
+          return amount ? { kind: 'quantity', form: 'money', ...place, ...amount } : { kind: 'missing', ...place };
+        });
       },
     },
     { ALT: () => this.SUBRULE(this.calendar) },
@@ -199,7 +209,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     const token = this.OR(this.calendars);
     const onwards = this.OPTION(() => this.CONSUME(t.Onwards));
     return this.ACTION((): Calendar => {
-      const value = calendarOf(token, this.report);
+      const value = calendarOf(token, this.pieceText, this.report);
       if (!onwards) return value;
       if (value.kind === 'year') return { ...value, end: t.endOf(onwards), onwards: true };
       this.flag(

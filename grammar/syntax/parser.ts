@@ -7,6 +7,7 @@ import { layOut } from './layout.js';
 import * as t from './tokens.js';
 import type { Comment, Item, Tree } from './tree.js';
 import { checkUnfinished, oneMessageForACut } from './unfinished.js';
+import { unknownCharacter } from './unknown.js';
 
 /** A piece's tree with what is wrong in its wording. */
 export interface Parsed {
@@ -73,6 +74,7 @@ export function parse(text: string): Parsed {
   parser.pieceText = text;
   parser.input = layOut(text, balanced, findings);
   const items: Item[] = parser.piece() ?? [];
+  dropWithinBullets(findings);
   checkUnfinished(text, items, findings);
   oneMessageForACut(text, findings, swallowed);
   parser.input = [];
@@ -125,38 +127,12 @@ function commentsOf(text: string, tokens: readonly IToken[], findings: SyntaxFin
   });
 }
 
-const names: Readonly<Record<string, string>> = {
-  '\0': 'a character that cannot be seen (NUL)',
-  '%': 'a percent sign with no number before it',
-  '[': 'a square bracket',
-  ']': 'a square bracket',
-  "'": 'a single quote',
-  '•': 'a bullet',
-  '◦': 'a bullet',
-  '▪': 'a bullet',
-  '·': 'a bullet',
-};
-
-function unknownCharacter(text: string, start: number, length: number): SyntaxFinding {
-  const found = text.slice(start, start + length);
-  const shown = /^[\x20-\x7e\u00a1-\ud7ff\ue000-\ufffd]/.test(found) ? `\`${found.slice(0, 12)}\`` : 'A character here';
-  const name = names[found[0]];
-  const isWhole = text.slice(0, start).trimEnd().endsWith(':');
-  if (found === '%' && isWhole) {
-    return {
-      rule: 'unknown-character',
-      start,
-      end: start + length,
-      message: 'A percent sign follows its number, as in `63%`. The unit itself is written `percent`.',
-      fix: { title: 'Write `percent`', edits: [{ start, end: start + length, text: 'percent' }] },
-    };
+/** The full stop behind the number of a line, and what stands in a text without quotes, is not reported again as characters without a meaning. */
+function dropWithinBullets(findings: SyntaxFinding[]): void {
+  for (const bullet of findings.filter(({ rule }) => rule === 'bullet')) {
+    for (let i = findings.length - 1; i >= 0; i--) {
+      const { rule, start, end } = findings[i];
+      if (rule === 'unknown-character' && bullet.start <= start && end <= bullet.end) findings.splice(i, 1);
+    }
   }
-  return {
-    rule: 'unknown-character',
-    start,
-    end: start + length,
-    message: `${name ? `This is ${name}, and it` : shown} has no meaning here. Take it out, or set it in quotes if it belongs to a text.`,
-    // Where it is all that stands behind a colon, something else has to take its place.
-    ...(isWhole ? {} : { fix: { title: 'Take it out', edits: [{ start, end: start + length, text: '' }] } }),
-  };
 }

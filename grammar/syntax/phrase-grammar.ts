@@ -69,8 +69,10 @@ export abstract class PhraseGrammar extends OperandGrammar {
   protected inHead = false;
 
   protected readonly phrase = this.RULE('phrase', (): Phrase => {
-    const parts: Part[] = [];
-    this.AT_LEAST_ONE(() => parts.push(this.SUBRULE(this.part)));
+    const parts = [this.SUBRULE(this.part)];
+    this.MANY(() => {
+      parts.push(this.SUBRULE1(this.part));
+    });
     return this.ACTION((): Phrase => ({ start: parts[0].start, end: parts[parts.length - 1].end, parts }));
   });
 

@@ -72,7 +72,8 @@ export const BlockComment = token('BlockComment', {
   group: 'comments',
 });
 
-const digits = '\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?';
+/** Digits with commas; or in groups of three with spaces between them, as other countries write them. */
+const digits = '(?:\\d{1,3}(?:[ \\u00a0\\u2009\\u202f]\\d{3})+(?![\\d,])|\\d(?:[\\d,]*\\d)?)(?:\\.\\d+)?';
 
 export const Money = token('Money', {
   pattern: new RegExp(
@@ -82,7 +83,10 @@ export const Money = token('Money', {
 /** A currency sign on its own: the unit £. */
 export const CurrencySign = token('CurrencySign', { pattern: /[£€$]/ });
 export const IsoDate = token('IsoDate', { pattern: /\d{4}-\d{2}-\d{2}(?!\d)/ });
-export const SlashDate = token('SlashDate', { pattern: /\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/ });
+/** A date in figures. With dots and two digits for the year only where it cannot be the number of a heading such as 4.2.10. */
+export const SlashDate = token('SlashDate', {
+  pattern: /\d{1,2}(?:\/\d{1,2}\/\d{2,4}|\.\d{1,2}\.(?:\d{4}|[2-9]\d))(?![\d.])/,
+});
 /** A date in words; half-typed and abbreviated ones too. */
 export const LongDate = token('LongDate', {
   pattern: new RegExp(
@@ -99,8 +103,16 @@ export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
 /** A year written with a hyphen or a dash. */
 export const DashYear = token('DashYear', { pattern: /\d{4}[-–](?:\d{4}|\d{2})(?![\d-])/ });
-export const Percent = token('Percent', { pattern: new RegExp(`${digits}[ \\t]*%`) });
+export const Percent = token('Percent', {
+  pattern: new RegExp(`${digits}(?:[ \\t]*%|[ \\t]*(?:per[ \\t]?cent|pct)(?![A-Za-z0-9-]))`),
+});
 export const NumberToken = token('Number', { pattern: new RegExp(digits) });
+
+/** A rate as people write it elsewhere: `a year`, `p.a.`, `/year`. */
+export const ForeignRate = token('ForeignRate', {
+  pattern: /p\.a\.|(?:\ba[ \t]+|\/[ \t]*)(?:year|month|quarter|week|day|person|patient|head)(?![A-Za-z0-9-])/,
+  start_chars_hint: ['p', 'a', '/'],
+});
 
 /** A word directly before a colon: a key, or the last word of a row's head. */
 export const Key = token('Key', { pattern: /[a-z][a-z0-9-]*(?=[ \t]*[:=](?!=))/ });
@@ -155,6 +167,8 @@ export const Equals = token('Equals', { pattern: /=/ });
 export const Colon = token('Colon', { pattern: /:/ });
 export const Comma = token('Comma', { pattern: /,/ });
 export const Semicolon = token('Semicolon', { pattern: /;/ });
+/** What word processors put before the lines of a list. */
+export const BulletSign = token('BulletSign', { pattern: /[•◦▪▫‣●○■□·]/ });
 export const Plus = token('Plus', { pattern: /\+/ });
 export const Minus = token('Minus', { pattern: /[-–−]/ });
 export const Times = token('Times', { pattern: /[×*]/ });

@@ -238,7 +238,7 @@ export interface Bracketed extends Span {
   readonly inner: Operand;
 }
 
-/** Where something was due and nothing stands. */
+/** Where something was due, and nothing stands or nothing that is clear; already reported. */
 export interface Missing extends Span {
   readonly kind: 'missing';
 }

@@ -21,6 +21,8 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
         if (lineEnd < item.colon) lineEnd = lineEndAfter(text, item.colon);
         if (!isReported(item.colon, lineEnd)) checkValue(text, item, findings);
         checkRangeForms(text, item, findings);
+      } else if (isProse(item.head)) {
+        checkProse(text, item, findings);
       } else if (!isReported(item.start, item.end)) {
         if (previous?.kind === 'line' && goesOn(text, previous, item))
           findings.push(notContinued(text, previous, item));
@@ -101,12 +103,22 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
   const start = bare.start;
   const end = bare.end;
   if (first.kind === 'text') {
+    const texts = head.filter((part) => part.kind === 'text');
+    const isList = head.every((part) => part.kind === 'text' || part.kind === 'stray');
     findings.push({
       rule: 'line-unfinished',
       start,
       end,
       message:
         'A text stands alone on its line. Put what follows on a line of its own, or join the texts with commas behind a key.',
+      ...(isList
+        ? {
+            fix: {
+              title: 'Put each text on a line of its own',
+              edits: texts.slice(1).map((part, at) => ({ start: texts[at].end, end: part.start, text: '\n' })),
+            },
+          }
+        : {}),
     });
   } else if (first.kind === 'word' && head.length > 1 && !isHeadOfBlock(head)) {
     findings.push({
@@ -133,6 +145,38 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
     });
   }
 }
+
+/** Whether a head reads as a heading or a sentence: `3.1 Payment terms`, `The provider shall deliver the services`. */
+function isProse(head: readonly Part[]): boolean {
+  const isWord = (part: Part | undefined): boolean => part?.kind === 'word' || part?.kind === 'name';
+  if (head[0]?.kind === 'quantity') return head[0].form === 'number' && isWord(head[1]);
+  return head[0]?.kind === 'name' && isWord(head[1]) && isWord(head[2]);
+}
+
+/** One message for all sentences that follow each other, in the place of all that is found in them. */
+function checkProse(text: string, { start, end: last }: Bare, findings: SyntaxFinding[]): void {
+  const end = Math.max(
+    last,
+    lineStartBefore(text, start) + text.slice(lineStartBefore(text, start), lineEndAfter(text, start)).trimEnd().length,
+  );
+  for (let i = findings.length - 1; i >= 0; i--)
+    if (findings[i].start >= start && findings[i].end <= end) findings.splice(i, 1);
+  const note = { start, end: start, text: '// ' };
+  const before = findings[findings.length - 1];
+  if (before?.fix?.title === asNote && text.slice(before.end, start).trim() === '') {
+    findings[findings.length - 1] = { ...before, end, fix: { title: asNote, edits: [...before.fix.edits, note] } };
+    return;
+  }
+  findings.push({
+    rule: 'line-unfinished',
+    start,
+    end,
+    message: `\`${shorten(text.slice(start, end))}\` is neither a line nor a block. If it is a note, put \`//\` before it; if it belongs to a text, set it in quotes.`,
+    fix: { title: asNote, edits: [note] },
+  });
+}
+
+const asNote = 'Make it a note';
 
 /** `payment Core "Core service"`, `HbA1cControl 50%`: a word with a name, or a name with a share or a title. */
 function isHeadOfBlock(head: readonly Part[]): boolean {

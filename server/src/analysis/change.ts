@@ -2,6 +2,7 @@ import {
   type Bands,
   type Condition,
   type Cut,
+  dependsOn,
   type Each,
   type Expression,
   type Many,
@@ -10,7 +11,6 @@ import {
   type Step,
   type Table,
   type Variable,
-  variablesIn,
   type When,
 } from '../payment/model/expression.js';
 import type { PersonCut } from '../payment/model/person-cut.js';
@@ -38,7 +38,6 @@ export interface Looks {
   /** By how much the variable itself changes. */
   readonly change: Form;
   readonly seen: Map<Step, Form | undefined>;
-  readonly moved: Map<Expression, boolean>;
 }
 
 /** Looks at both ends of a move; undefined where one of them has no value anywhere in the box. */
@@ -52,7 +51,6 @@ export function looksAt({ variable, from, to }: Move, change: Form, look: Look):
     to: lookWith(look, variable, end),
     change: exact,
     seen: new Map(),
-    moved: new Map(),
   };
 }
 
@@ -85,12 +83,8 @@ function both(a: interval.Interval, b: interval.Interval): interval.Interval {
   return { low: least, lowOpen: false, high: most, highOpen: false };
 }
 
-function isMoved(expression: Expression, { variable, moved }: Looks): boolean {
-  const known = moved.get(expression);
-  if (known !== undefined) return known;
-  const found = variablesIn([expression]).includes(variable);
-  moved.set(expression, found);
-  return found;
+function isMoved(expression: Expression, { variable }: Looks): boolean {
+  return dependsOn(expression, variable);
 }
 
 const unknown: Form = roughly(interval.everything);

@@ -1,10 +1,10 @@
-import { type Variable, variablesIn } from '../payment/model/expression.js';
+import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
 import { negate, one } from '../payment/rational.js';
 import { type Space, spaceOf, stepOf } from './box.js';
 import { changeOf, looksAt, type Move } from './change.js';
 import type { Addend } from './extreme.js';
 import { constantForm, type Form, nothing, plus, roughly, times } from './form.js';
-import type { Interval } from './interval.js';
+import { type Interval, pointAt, times as product } from './interval.js';
 import { type Look, lookAt } from './look.js';
 import { type Budget, type Greatest, greatestOver } from './search.js';
 
@@ -60,6 +60,23 @@ const minusOne = constantForm(negate(one));
 
 /** Between which sums a change lies, at one look; undefined where there is none. */
 export function roughChange(addends: readonly Addend[], move: MoveOver): Interval | undefined {
+  const [first, ...others] = addends;
+  if (!first || others.length > 0) return lookedAt(addends, move);
+  const range = roughChangeOf(first.of, move);
+  return range && product(range, pointAt(first.times));
+}
+
+const known = new WeakMap<MoveOver, Map<Expression, Interval | undefined>>();
+
+/** Several parties may have their parts of one amount. */
+function roughChangeOf(of: Expression, move: MoveOver): Interval | undefined {
+  const changes = known.get(move) ?? new Map<Expression, Interval | undefined>();
+  known.set(move, changes);
+  if (!changes.has(of)) changes.set(of, lookedAt([{ times: one, of }], move));
+  return changes.get(of);
+}
+
+function lookedAt(addends: readonly Addend[], move: MoveOver): Interval | undefined {
   const { space, change } = changing(addends, move);
   return change(lookAt(space, space.all))?.range;
 }

@@ -27,8 +27,18 @@ export function spotsOf(setting: Setting): Spots {
   return new Map([...setting].map(([variable, value]) => [variable, { value, side: 'at' as const }]));
 }
 
-/** What a search found, for every variable: one that does not matter stands where the setting has it. */
-export function witnessOf(found: Spots, setting: Setting): Spots {
+/**
+ * What a search found, for every variable: one that does not matter stands where the setting has it. Where values are only approached, the values
+ * themselves come first, for they often show it too and are plainer.
+ */
+export function witnessesOf(found: Spots, setting: Setting): Spots[] {
+  const witness = witnessOf(found, setting);
+  const all = [...witness];
+  if (all.every(([, { side }]) => side === 'at')) return [witness];
+  return [new Map(all.map(([variable, { value }]) => [variable, { value, side: 'at' as const }])), witness];
+}
+
+function witnessOf(found: Spots, setting: Setting): Spots {
   return new Map(
     [...spotsOf(setting)].map(([variable, spot]) => {
       const own = found.get(variable);
@@ -59,19 +69,20 @@ export function beside({ value, side }: Spot): Rational {
 }
 
 /** Where any value of a stretch does, the one that is shortest to write; one that is no more than a hair from such a value is just beside it. */
-function plainly({ value, side, anywhere }: Spot, step: Rational | undefined): Spot {
+export function plainly({ value, side, anywhere }: Spot, step: Rational | undefined): Spot {
   if (step) return { value, side: 'at' };
-  const short = anywhere && roundest(anywhere);
+  const short = anywhere && shortestIn(anywhere);
   if (short) return { value: short, side: 'at' };
   if (side !== 'at') return { value, side };
-  const near = roundest({ low: subtract(value, nudge), lowOpen: true, high: add(value, nudge), highOpen: true });
+  const near = shortestIn({ low: subtract(value, nudge), lowOpen: true, high: add(value, nudge), highOpen: true });
   const order = near ? compare(value, near) : 0;
   return order === 0 || !near ? { value, side } : { value: near, side: order > 0 ? 'just-above' : 'just-below' };
 }
 
 const mostDigits = 6;
 
-function roundest(cell: Interval): Rational | undefined {
+/** The value inside a stretch that is shortest to write; undefined where none is short. */
+export function shortestIn(cell: Interval): Rational | undefined {
   const { low, high } = cell;
   if (!low || !high) return undefined;
   for (let digits = -mostDigits; digits <= mostDigits; digits++) {

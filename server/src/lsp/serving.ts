@@ -1,4 +1,9 @@
-import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from 'vscode-languageserver';
 import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { servedPages } from '../features/rule-pages.js';
 import type { Disk } from '../workspace/disk.js';
@@ -7,6 +12,7 @@ import { tellingExamples } from './example-list.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
 import { refresherFor } from './refresh.js';
+import { whenHandsRest } from './rest.js';
 import { known, startSession } from './session.js';
 
 /** What the server runs in. */
@@ -16,12 +22,9 @@ export interface Surroundings {
   readonly library: Readonly<Record<string, string>>;
   /** The URI of the folder that holds the pages of rules as files, with a slash at its end, where there is one. */
   readonly rulePages?: string;
-  /** Called once the folders have been read and the hands rest. */
+  /** Called once all that was there at the start has been read, judged and told, and the hands rest. */
   whenIdle?(): void;
 }
-
-/** How long after the folders have been read there is time to tidy up. */
-const restAfter = 1500;
 
 /** Answers the client that introduced itself with `params`, until it leaves. */
 export function serve(
@@ -72,7 +75,9 @@ export function serve(
     }
     for (const folder of folders) await files.openFolder(folder);
     publisher.setState('ready');
-    if (whenIdle) setTimeout(whenIdle, restAfter).unref?.();
+    await publisher.settled();
+    await whenHandsRest(session, CancellationToken.None);
+    whenIdle?.();
   });
 
   // For those who wait until nothing more is to come, as tests do.

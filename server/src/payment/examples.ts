@@ -31,9 +31,12 @@ export function checkExamples(tree: Tree, context: Context): void {
 function isAsked(open: Problem, contract: Block, context: Piece, { period }: Example): boolean {
   if (open.yearMissing) return false;
   const from = yearStartOf(contract);
-  const year = yearOf(yearAt(period.first, from), from);
   const life = lifeOf(contract)?.life;
-  if (!life || !covers(life, year)) return false;
+  if (!life || !Number.isFinite(life.last)) return false;
+  // The whole year that is nearest to the example's.
+  const [first, last] = [yearAt(life.first - 1, from) + 1, yearAt(life.last + 1, from) - 1];
+  const year = yearOf(Math.max(first, Math.min(yearAt(period.first, from), last)), from);
+  if (!covers(life, year)) return false;
   const model = modelFor(contract, context, year);
   const terms = 'problems' in model ? [] : model.terms;
   return terms.some(({ problems }) =>

@@ -1,6 +1,7 @@
 import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
 import { source } from './context.js';
-import type { Understood } from './heads.js';
+import { readHead, type Understood } from './heads.js';
+import { keysAlsoSaid } from './schema/also-said.js';
 import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
 import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
 import { nearest } from './suggest.js';
@@ -10,7 +11,8 @@ import { allowedHere, nameOfBlock, type Within } from './within.js';
 export function meantKey(written: string, within: Within): KeyShape | undefined {
   const lower = written.toLowerCase();
   const keys = allowedKeys(within);
-  const meant = keys.includes(lower) ? lower : nearest(written, keys);
+  const also = keysAlsoSaid[lower]?.find((key) => keys.includes(key));
+  const meant = keys.includes(lower) ? lower : (also ?? nearest(written, keys));
   return meant === undefined ? undefined : keyNamed(within.shape, meant);
 }
 
@@ -33,8 +35,13 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
         : `${capital(nameOfBlock(within))} has no \`${written}:\`. Is \`${meant.key}:\` meant?`,
       meant.key,
     );
-  if (blockNamed(shape, written))
-    return report(`\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.`);
+  const inner = blockNamed(shape, written) ?? blockNamed(shape, `${written}s`);
+  if (inner?.word)
+    return report(
+      inner.word === written
+        ? `\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.`
+        : `${capital(nameOfBlock(within))} has no \`${written}:\`, but a block \`${inner.word}\`, as in \`${inner.example.replace(/\s*\n\s*/g, '  ').replace(/: +/g, ': ')}\`.`,
+    );
   const home = homeOfKey(written, within);
   if (home) return report(`\`${written}:\` does not belong in ${nameOfBlock(within)}, but in ${home}: put it there.`);
   const rows = rowsText(within);
@@ -76,8 +83,10 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
   const { shape, context } = within;
   const [first] = block.head;
   if (!first) return;
-  const place = { start: first.start, end: first.end };
-  const written = source(context, first);
+  const { otherWord, name } = readHead(block.head);
+  const kindEnds = known?.mistake === 'misspelt' && otherWord && name ? otherWord.end : first.end;
+  const place = { start: first.start, end: kindEnds };
+  const written = source(context, place);
   const report = (message: string, text?: string): void =>
     context.report({
       rule: 'unknown-block',
@@ -130,12 +139,25 @@ export function reportForeignLine(line: Line, within: Within): void {
   const [first] = line.head;
   if (!first || line.head.some((part) => part.kind === 'stray' || part.kind === 'missing')) return;
   const head = source(context, { start: line.start, end: line.colon }).trim();
+  const place = { start: line.start, end: line.start + head.length };
+  const year = within.shape.rows.some((row) => row.head === 'year') ? yearIn(head) : undefined;
   context.report({
     rule: 'unknown-key',
-    start: line.start,
-    end: line.start + head.length,
-    message: `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`,
+    ...place,
+    message: year
+      ? `A financial year is written \`${year}\`.`
+      : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`,
+    ...(year ? { fixes: [{ title: `Write \`${year}\``, edits: [{ ...place, text: year }] }] } : {}),
   });
+}
+
+/** The financial year that `26/27` or `FY26/27` means; undefined where the second year does not follow the first. */
+function yearIn(head: string): string | undefined {
+  const [, first, second, onwards = ''] =
+    /^(?:FY\s*)?(?:20)?(\d{2})\s*[/-]\s*(?:20)?(\d{2})( onwards)?$/.exec(head) ?? [];
+  return first !== undefined && Number(second) === (Number(first) + 1) % 100
+    ? `20${first}/${second}${onwards}`
+    : undefined;
 }
 
 function rowsText(within: Within): string {

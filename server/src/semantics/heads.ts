@@ -1,4 +1,5 @@
 import type { Block, Line, Name, Part, Quantity, Text, Word } from '../../../grammar/syntax/tree.js';
+import { blocksAlsoSaid } from './schema/also-said.js';
 import { homeOf, letTable } from './schema/schema.js';
 import { type BlockShape, block, type KeyShape, type RowShape } from './schema/shapes.js';
 import { nearest } from './suggest.js';
@@ -79,10 +80,15 @@ export interface Understood {
 
 /** What a block in a block of the shape `within` is, or is most likely meant to be. */
 export function understood(head: Head, within: BlockShape): Understood | undefined {
+  const twoWords = kindInTwoWords(head, within);
+  if (twoWords) return { shape: twoWords, mistake: 'misspelt' };
   const exact = shapeOfBlock(head, within);
   if (exact) return { shape: exact };
   const written = head.word?.text;
   if (written === undefined) return undefined;
+  const other = blocksAlsoSaid[written.toLowerCase()];
+  const otherwise = other && head.name && within.blocks.find((shape) => shape.word === other);
+  if (otherwise) return { shape: otherwise, mistake: 'misspelt' };
   const misplaced = homeOf(written, within);
   if (misplaced) return { shape: misplaced, mistake: 'misplaced' };
   if (within.keys.some((key) => key.key === written)) return undefined;
@@ -92,6 +98,13 @@ export function understood(head: Head, within: BlockShape): Understood | undefin
   );
   const shape = meant === undefined ? undefined : within.blocks.find((candidate) => candidate.word === meant);
   return shape && { shape, mistake: 'misspelt' };
+}
+
+/** `gain share Savings`, `pooled fund Learning`: a kind of block with a space where a hyphen stands, or that has another name here. */
+function kindInTwoWords({ word, otherWord, name }: Head, within: BlockShape): BlockShape | undefined {
+  if (!word || !otherWord || !name) return undefined;
+  const written = `${word.text}-${otherWord.text}`.toLowerCase();
+  return within.blocks.find((shape) => shape.word === (blocksAlsoSaid[written] ?? written));
 }
 
 /** The key of a line: `amount` of `amount: £5`; undefined for rows and `let` lines. */

@@ -4,7 +4,7 @@ import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
 import type { Declared, Fact, Reference } from './names.js';
 import { file } from './schema/schema.js';
 import type { BlockShape } from './schema/shapes.js';
-import { namesIn } from './walk.js';
+import { eachPart } from './walk.js';
 
 /** What a piece means to the rest of the workspace, known from its own text alone. */
 export interface Outline {
@@ -34,9 +34,11 @@ export function outlineOf(tree: Tree, text: string): Outline {
   const uses: Use[] = [];
   const titles: string[] = [];
 
+  const noteName = (part: Part): void => {
+    if (part.kind === 'name') references.push({ name: part.text, start: part.start, end: part.end });
+  };
   const refer = (parts: readonly Part[]): void => {
-    for (const part of parts)
-      for (const { text: name, start, end } of namesIn(part)) references.push({ name, start, end });
+    for (const part of parts) eachPart(part, noteName);
   };
 
   const visitLine = (line: Line, container: string | undefined): void => {
@@ -62,7 +64,7 @@ export function outlineOf(tree: Tree, text: string): Outline {
           start,
           end,
           container,
-          facts: factsOf(block, text),
+          facts: factsOf(block, shape, text),
         });
         if (container === undefined) inner = name;
       } else if (shape?.head.name === 'refers') references.push({ name, start, end });
@@ -105,16 +107,19 @@ function useOf(head: readonly Part[], line: { start: number; end: number }): Use
 const noFacts: ReadonlyMap<string, Fact> = new Map();
 
 /** Every line and block of a declaration by its first word, and its title; of several with one word, the first. */
-function factsOf(block: Block, text: string): ReadonlyMap<string, Fact> {
+function factsOf(block: Block, shape: BlockShape, text: string): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
   const { title } = readHead(block.head);
   if (title) facts.set('title', new WrittenFact(text.slice(title.start, title.end), false));
   for (const item of block.items) {
     if (item.kind === 'bare') continue;
     const [first] = item.head;
-    if (first?.kind !== 'word' || facts.has(first.text)) continue;
+    if (first?.kind !== 'word') continue;
+    // What others ask for by its right name they find under that, also where the block's word is misspelt.
+    const key = (item.kind === 'block' && understood(readHead(item.head), shape)?.shape.word) || first.text;
+    if (facts.has(key)) continue;
     const span = item.kind === 'line' ? item.value : item;
-    facts.set(first.text, new WrittenFact(text.slice(span.start, span.end), item.kind === 'block'));
+    facts.set(key, new WrittenFact(text.slice(span.start, span.end), item.kind === 'block'));
   }
   // The years of an input may stand in it without a block around them.
   const years = block.items.filter((item) => item.kind === 'line' && rowKind(item) === 'year');

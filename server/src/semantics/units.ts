@@ -60,9 +60,19 @@ export function unitOfQuantity(quantity: Quantity): Unit {
   return { ...unitOfWords(quantity.unit?.text), ...(per ? { per } : {}) };
 }
 
+/** Units as people write them elsewhere, each with what is written here. They are understood, so that only the word itself is reported. */
+export const unitsAlsoSaid: Readonly<Record<string, string>> = {
+  percentage: 'percent',
+  pct: 'percent',
+  pound: '£',
+  gbp: '£',
+};
+
 function unitOfWords(words: string | undefined): Unit {
   if (words === undefined) return { base: 'number' };
   const one = singular(words);
+  const meant = unitsAlsoSaid[one];
+  if (meant) return meant === '£' ? { base: 'money', currency: 'GBP' } : percent;
   if (one === 'percent') return percent;
   if (one === 'percentage-point') return { base: 'percentage-points' };
   if (one === 'mark') return { base: 'marks' };

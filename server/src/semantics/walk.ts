@@ -24,9 +24,11 @@ export function insideOf(part: Part): readonly (Part | undefined)[] {
     case 'bracketed':
       return [part.inner];
     default:
-      return [];
+      return nothing;
   }
 }
+
+const nothing: readonly Part[] = [];
 
 /** Calls `see` for the part and for all inside it, from left to right. */
 export function eachPart(part: Part, see: (part: Part) => void): void {

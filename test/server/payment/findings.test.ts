@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { offsetAt } from '../../../grammar/text/source.js';
 import { checkMarked } from '../../kit/marked.js';
 import { findingsIn, folder, workspaceOf } from '../../kit/workspace.js';
@@ -17,5 +18,48 @@ describe('what is said of examples', () => {
           end: offsetAt(source, range.end),
         }));
     });
+  });
+
+  const unclear = (year: string, pooled: string): string => `remit 1
+
+organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+organisation Two "Two" { role: provider   kind: charity }
+measure Quits "Quits" { kind: outcome   unit: quits   better: higher   source: "s"   window: year   if-missing: fails }
+
+contract Terms "Terms" {
+  form: "Test"
+  commissioners: Payer
+  providers: One, Two
+  term: 1 April 2026 to 30 September 2028
+  vat: exempt
+  rounding: half-up
+  payment Results "Results" {
+    mechanism: activity
+    from: Payer
+    to: One 60%, Two 40%
+    measure: Quits
+    price: £50 per quit
+    most-paid: £30,000 per year${pooled}
+    paid: yearly in-arrears
+    settle: yearly within 120 days
+  }
+  example Plan "As planned" {
+    ${year}
+    given { Quits: 100 quits }
+    expect Results { One: receives £3,000.00   Two: receives £2,000.00 }
+  }
+}
+`;
+  const told = (text: string): string[] =>
+    findingsIn(workspaceOf({ 'a.remit': text }), 'a.remit')
+      .map(({ code }) => code)
+      .filter((code) => code === 'R510' || code === 'R503' || code === 'R501');
+
+  it('is nothing where a term leaves open what they come to, for that is asked where the term is written', () => {
+    assert.deepEqual(told(unclear('year: 2026/27', '')), ['R510']);
+    // Its last year is half a one.
+    assert.deepEqual(told(unclear('year: 2028/29', '')), ['R510']);
+    assert.deepEqual(told(unclear('year: 2026/27', ', cut back in proportion')), []);
   });
 });

@@ -5,10 +5,10 @@ import {
   boundsOf,
   type CutGroup,
   comparisonsIn,
+  dependsOn,
   type Expression,
   insideOf,
   type Variable,
-  variablesIn,
 } from '../../payment/model/expression.js';
 import { divide, multiply, negate, one, type Rational, subtract, zero } from '../../payment/rational.js';
 import { constantIn } from '../constants.js';
@@ -68,12 +68,13 @@ function isSame(known: Boundary, at: Expression, value: Rational | undefined): b
 /** Where two expressions can be equal along a variable; none where it is in neither, undefined where that cannot be told. */
 function solved(left: Expression, right: Expression, variable: Variable): Expression[] | undefined {
   const of = bare(left);
-  if (!isIn(left, variable) && !isIn(right, variable)) return [];
+  if (!dependsOn(left, variable) && !dependsOn(right, variable)) return [];
   if (of.kind === 'least' || of.kind === 'greatest') {
     const all = of.of.map((inner) => solved(inner, right, variable));
     return all.includes(undefined) ? undefined : (all as Expression[][]).flat();
   }
-  if (of.kind === 'quotient' && !isIn(of.right, variable)) return solved(of.left, product(right, of.right), variable);
+  if (of.kind === 'quotient' && !dependsOn(of.right, variable))
+    return solved(of.left, product(right, of.right), variable);
   const [a, b] = [straightIn(of, variable), straightIn(right, variable)];
   if (!a || !b) return undefined;
   const slope = subtract(a.slope, b.slope);
@@ -88,7 +89,7 @@ interface Straight {
 }
 
 function straightIn(expression: Expression, variable: Variable): Straight | undefined {
-  if (!isIn(expression, variable)) return { slope: zero, rest: expression };
+  if (!dependsOn(expression, variable)) return { slope: zero, rest: expression };
   switch (expression.kind) {
     case 'measured':
       return { slope: one, rest: constant(zero) };
@@ -104,7 +105,7 @@ function straightIn(expression: Expression, variable: Variable): Straight | unde
     }
     case 'product': {
       const [moved, ...others] = [...expression.of].sort(
-        (a, b) => Number(isIn(b, variable)) - Number(isIn(a, variable)),
+        (a, b) => Number(dependsOn(b, variable)) - Number(dependsOn(a, variable)),
       );
       const factors = others.map((other) => constantIn(other));
       const of = straightIn(moved, variable);
@@ -121,10 +122,6 @@ function straightIn(expression: Expression, variable: Variable): Straight | unde
     default:
       return undefined;
   }
-}
-
-function isIn(expression: Expression, variable: Variable): boolean {
-  return variablesIn([expression]).includes(variable);
 }
 
 function bare(expression: Expression): Expression {

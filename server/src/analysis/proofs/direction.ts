@@ -1,18 +1,29 @@
 import { constant, difference, product, sum } from '../../payment/model/builder.js';
 import type { Variable } from '../../payment/model/expression.js';
-import { variablesIn } from '../../payment/model/expression.js';
+import { dependsOn, variablesIn } from '../../payment/model/expression.js';
 import type { Model } from '../../payment/model/model.js';
-import { add, compare, multiply, negate, one, type Rational, subtract, whole, zero } from '../../payment/rational.js';
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  negate,
+  one,
+  type Rational,
+  subtract,
+  whole,
+  zero,
+} from '../../payment/rational.js';
 import { domainOf, middleOf, stepOf, tightened } from '../box.js';
-import { type Curve, curveOf, valueOn } from '../curve.js';
+import { type Curve, curveOf, holds, valueOn } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { type Flow, flowsOf } from '../flows.js';
 import { type Interval, isEmpty, isPoint, pointAt } from '../interval.js';
 import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
 import { settingsFor } from '../references.js';
 import { type Budget, type Spot, type Spots, spending } from '../search.js';
-import { beside, heldBy, spotsOf, sumAt, witnessOf } from '../witness.js';
-import { isTypical, looksPerCurve } from './jumps.js';
+import { beside, heldBy, plainly, shortestIn, spotsOf, sumAt, witnessesOf } from '../witness.js';
+import { absolute, isTypical, looksPerCurve } from './jumps.js';
 import type { Undecided } from './undecided.js';
 
 /** A worse result for which a party has more than for a better one. */
@@ -62,7 +73,7 @@ export function* rewardsOf(
     for (const variable of judgedIn(flows).filter(isTypical)) {
       const found = yield* rewardFor(variable, all.get(variable) ?? [], least, budget);
       if (!found) continue;
-      const feeding = flows.filter(({ amount }) => variablesIn([amount]).includes(variable));
+      const feeding = flows.filter(({ amount }) => dependsOn(amount, variable));
       const terms = [...new Set(feeding.map(({ term }) => term.name))];
       if ('setting' in found) rewards.push({ party, variable, terms, ...found });
       else undecided.push({ terms, ...found });
@@ -111,7 +122,9 @@ function* rewardFor(
     spending(budget, looksPerCurve, (own) => curveOf(addends.map(amountOf), variable, heldBy(setting), own));
   const fallAt = (setting: Spots, curve = curveAt(setting)): FoundReward | undefined => {
     const fall = largestFall(curve);
-    return fall && compare(sizeOf(fall), least) > 0 ? { ...fall, setting } : undefined;
+    if (!fall || compare(sizeOf(fall), least) <= 0) return undefined;
+    const step = stepOf(variable);
+    return { ...fall, worse: plainly(fall.worse, step), better: plainly(fall.better, step), setting };
   };
   let largest: FoundReward | undefined;
   for (const setting of settings) {
@@ -126,10 +139,11 @@ function* rewardFor(
   const most = spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
   yield;
   if (!most || isNoMore(most.bound, least)) return undefined;
-  const setting = witnessOf(most.at, settings[0]);
-  const between = fallBetween(most.at, move, addends, setting);
-  const searched = fallAt(setting) ?? (between && compare(sizeOf(between), least) > 0 ? between : undefined);
-  return searched ?? { variable, ...(most.bound ? { bound: most.bound } : {}) };
+  for (const setting of witnessesOf(most.at, settings[0])) {
+    const fall = fallAt(setting) ?? fallBetween(most.at, move, addends, setting, least);
+    if (fall) return fall;
+  }
+  return { variable, ...(most.bound ? { bound: most.bound } : {}) };
 }
 
 /** The fall between the two results that a search found: where curves bend, none of their pieces is known. */
@@ -138,6 +152,7 @@ function fallBetween(
   { variable, distance, within }: MoveOver,
   addends: readonly Addend[],
   setting: Spots,
+  least: Rational,
 ): FoundReward | undefined {
   const [from, apart] = [at.get(variable) ?? anySpot(domainOf(variable)), at.get(distance) ?? anySpot(within)];
   // Of two that are only approached, nobody can say on which side the sum of them lies.
@@ -146,13 +161,25 @@ function fallBetween(
   const reached = add(from.value, most ? multiply(apart.value, subtract(most, from.value)) : apart.value);
   const measured = tightened({ low: reached, lowOpen: false, highOpen: false }, stepOf(variable)).low as Rational;
   const to: Spot = { value: measured, side: from.side === 'at' ? apart.side : from.side };
-  const [worse, better] = variable.better === 'lower' ? [to, from] : [from, to];
   const held = heldBy(setting);
-  const [atWorse, atBetter] = [worse, better].map((spot) =>
-    sumAt(addends, new Map([...held, [variable, pointAt(beside(spot))]])),
-  );
-  if (!atWorse || !atBetter) return undefined;
-  return { worse: bareSpot(worse), better: bareSpot(better), atWorse, atBetter, setting };
+  const tried = [shortNear(from, to, variable), shortNear(to, from, variable)];
+  for (const ends of [tried, [from, to]]) {
+    const [worse, better] = variable.better === 'lower' ? [ends[1], ends[0]] : ends;
+    const [atWorse, atBetter] = [worse, better].map((spot) =>
+      sumAt(addends, new Map([...held, [variable, pointAt(beside(spot))]])),
+    );
+    if (atWorse && atBetter && compare(subtract(atWorse, atBetter), least) > 0)
+      return { worse: bareSpot(worse), better: bareSpot(better), atWorse, atBetter, setting };
+  }
+  return undefined;
+}
+
+/** A value that is shorter to write and lies much nearer to a spot than another does. */
+function shortNear({ value, side }: Spot, other: Spot, variable: Variable): Spot {
+  const apart = divide(absolute(subtract(value, other.value)), whole(8));
+  const near = { low: subtract(value, apart), lowOpen: true, high: add(value, apart), highOpen: true };
+  const short = stepOf(variable) ? undefined : shortestIn(near);
+  return short && holds(domainOf(variable), short) ? { value: short, side: 'at' } : { value, side };
 }
 
 function anySpot(cell: Interval): Spot {
@@ -170,8 +197,16 @@ function isNoMore(value: Rational | undefined, most: Rational): boolean {
   return value !== undefined && compare(value, most) <= 0;
 }
 
+const moves = new WeakMap<Variable, MoveOver>();
+
 /** From any value of a variable to any that is greater. */
 function anyMove(variable: Variable): MoveOver {
+  const move = moves.get(variable) ?? moveAnywhere(variable);
+  moves.set(variable, move);
+  return move;
+}
+
+function moveAnywhere(variable: Variable): MoveOver {
   const distance = distanceFor(variable, variable.most === undefined);
   const { most } = variable;
   const from = { kind: 'measured' as const, variable };

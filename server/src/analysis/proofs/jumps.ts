@@ -1,6 +1,6 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, sum } from '../../payment/model/builder.js';
-import { type Expression, type Variable, variablesIn } from '../../payment/model/expression.js';
+import { dependsOn, type Expression, type Variable, variablesIn } from '../../payment/model/expression.js';
 import type { Term } from '../../payment/model/model.js';
 import { add, compare, equals, negate, type Rational, subtract, zero } from '../../payment/rational.js';
 import { constantIn } from '../constants.js';
@@ -12,7 +12,7 @@ import { sumsOfTerm } from '../parts.js';
 import { settingsFor } from '../references.js';
 import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
-import { hair, heldBy, spotsOf, sumAt, witnessOf } from '../witness.js';
+import { hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
 import { type Boundary, boundariesOf } from './boundaries.js';
 import type { Undecided } from './undecided.js';
 
@@ -62,7 +62,7 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Gener
     const addends = gathered(addendsOf(amount));
     for (const variable of freeIn([amount]).filter(isTypical)) {
       // What the variable is not in does not jump with it.
-      const moved = addends.filter(({ of }) => variablesIn([of]).includes(variable));
+      const moved = addends.filter(({ of }) => dependsOn(of, variable));
       const along = yield* jumpsAlong(variable, moved, least, budget);
       for (const jump of along.jumps) {
         const key = placesKey(jump.places, variable);
@@ -113,12 +113,15 @@ function* jumpsAlong(
     const { bound, at } = largestAt(suspect, addends, least, budget);
     yield;
     if (bound && compare(bound, least) <= 0) continue;
-    const setting = at && witnessOf(at, settings[0]);
-    if (setting) look(setting);
-    if (setting && jumps.some((jump) => isAt(jump, suspect.place))) continue;
-    const bent = setting && suspect.place && jumpAt(suspect.place, variable, addends, setting);
-    if (bent && compare(bent.size, least) > 0) jumps.push(bent);
-    else undecided.push({ variable, ...(bound ? { bound } : {}) });
+    const shown = (at ? witnessesOf(at, settings[0]) : []).some((setting) => {
+      look(setting);
+      if (jumps.some((jump) => isAt(jump, suspect.place))) return true;
+      const bent = suspect.place && jumpAt(suspect.place, variable, addends, setting);
+      if (!bent || compare(bent.size, least) <= 0) return false;
+      jumps.push(bent);
+      return true;
+    });
+    if (!shown) undecided.push({ variable, ...(bound ? { bound } : {}) });
   }
   return { jumps, undecided };
 }

@@ -1,5 +1,7 @@
 import type { Block, Line, Name, Operand, Part, Phrase, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { withArticle } from '../../semantics/schema/shapes.js';
+import { numberKinds } from '../../semantics/values/names.js';
 import { unbracketed } from '../../semantics/walk.js';
 import { covers, yearAt, yearOf } from '../period.js';
 import { rationalOf } from '../rational.js';
@@ -147,10 +149,13 @@ function measuredNamed(b: Builder, name: Name, site: Site, previous: boolean): E
     return problem(b, name, `The population ${name.text} says no size: add \`size:\` with its date.`);
   }
   if (declared.kind !== 'measure' && declared.kind !== 'input') {
+    // What can never be a number has been reported as such, and what stands in this contract and was not found is a block that is misspelt.
+    const isKnown = !numberKinds.includes(declared.kind) || declared.container === readHead(b.contract.head).name?.text;
     return problem(
       b,
       name,
-      `${name.text} is a ${declared.kind}, and stands for no number in a calculation. Give the calculation that is meant a name with \`let\`.`,
+      `${name.text} is ${withArticle(declared.kind)}, and stands for no number in a calculation. Give the calculation that is meant a name with \`let\`.`,
+      isKnown,
     );
   }
   const variable = variableOf(b, declared, name, { previous, period: site.window });

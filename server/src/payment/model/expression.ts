@@ -317,6 +317,13 @@ export function keyOfWalk(expression: Expression): Expression | Shared {
   return sharedIn(expression) ?? expression;
 }
 
+/** Whether an expression depends on a variable. */
+export function dependsOn(expression: Expression, variable: Variable): boolean {
+  if (expression.kind === 'measured') return expression.variable === variable;
+  if (expression.kind === 'constant' || expression.kind === 'weight') return false;
+  return variablesInside(expression).includes(variable);
+}
+
 const knownVariables = new WeakMap<Expression | CutGroup, readonly Variable[]>();
 
 function noteVariables(expression: Expression, found: Set<Variable>): void {

@@ -26,8 +26,8 @@ export function splitOf(b: Builder, line: Line | undefined, block: Block): Share
   if (!line) return alreadyReported(b, block);
   const shares: Share[] = [];
   for (const { parts } of line.value.phrases) {
-    const [name, beside] = parts;
-    if (name?.kind !== 'name') return alreadyReported(b, line);
+    const [name, beside, more] = parts;
+    if (name?.kind !== 'name' || more) return alreadyReported(b, line);
     const share: Rational | undefined = beside ? percentageOf(beside.kind === 'quantity' ? beside : undefined) : one;
     if (!share || (!beside && line.value.phrases.length > 1))
       return problem(

@@ -1,4 +1,4 @@
-import type { Block, Line, Part, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
+import type { Block, Item, Line, Part, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
 import { divide, type Rational } from '../rational.js';
 import {
@@ -33,6 +33,17 @@ export function rangeRows(block: Block): Line[] {
   return block.items.filter((item): item is Line => item.kind === 'line' && rowKind(item) === 'range');
 }
 
+/** A row whose range is written in other words, which is reported where it stands: `75% or more`, `55%-75%`, `between 55% and 75%`. */
+function isRangeInOtherWords(item: Item): boolean {
+  if (item.kind !== 'line') return false;
+  const [first, more] = item.head;
+  return (
+    first?.kind === 'quantity' ||
+    first?.kind === 'binary' ||
+    (more !== undefined && first?.kind === 'word' && first.text === 'between')
+  );
+}
+
 /** A table over the values of `on`; undefined, with a problem, where a row cannot be read. */
 export function tableOf(
   b: Builder,
@@ -58,6 +69,7 @@ export function tableOf(
   }
   const place = { start: block.start, end: block.open };
   if (!whole) return undefined;
+  if (block.items.some(isRangeInOtherWords)) return alreadyReported(b, place);
   if (rows.length === 0) return alreadyReported(b, place);
   return { kind: 'table', on, rows, place, term: site.term };
 }

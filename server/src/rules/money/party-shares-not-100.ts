@@ -33,6 +33,8 @@ export const partySharesNot100: SpecificationRule = {
       const parties = partiesOf(value);
       const shares = parties.flatMap(({ share }) => (share ? [share.value] : []));
       if (!value || shares.length === 0 || shares.length < value.phrases.length) return;
+      // Another check says what is wrong with a list that is written in another way.
+      if (value.phrases.some(({ parts }) => parts.length > 2)) return;
       const sum = sumOf(shares);
       const off = compareDecimals(sum, whole);
       if (off === 0 || (off < 0 && restElsewhere)) return;

@@ -28,17 +28,28 @@ export function checkCalculation(context: Context, phrase: Phrase): boolean {
   return true;
 }
 
+/** How people say elsewhere that nothing is paid. */
+const noneAlsoSaid = new Set(['none', 'nil', 'no', 'zero']);
+
 /** Reports a word that stands for no number; returns whether it did. */
 function checkWord(context: Context, word: Word): boolean {
   if (knownWords.has(word.text)) return false;
   const capital = word.text[0].toUpperCase() + word.text.slice(1);
   const name = declaredAs(context, capital) ? capital : undefined;
+  const meant = name ?? (noneAlsoSaid.has(word.text) ? 'nothing' : undefined);
+  const hint = name
+    ? ` Is ${name} meant? Names start with a capital.`
+    : meant
+      ? ' Where nothing is paid, write `nothing`.'
+      : ' A calculation is made of numbers, amounts and names, and names start with a capital.';
   context.report({
     rule: 'unknown-word',
     start: word.start,
     end: word.end,
-    message: `\`${word.text}\` stands for no number here.${name ? ` Is ${name} meant? Names start with a capital.` : ' A calculation is made of numbers, amounts and names, and names start with a capital.'}`,
-    ...(name ? { fixes: [{ title: `Write ${name}`, edits: [{ start: word.start, end: word.end, text: name }] }] } : {}),
+    message: `\`${word.text}\` stands for no number here.${hint}`,
+    ...(meant
+      ? { fixes: [{ title: `Write ${meant}`, edits: [{ start: word.start, end: word.end, text: meant }] }] }
+      : {}),
   });
   return true;
 }

@@ -18,7 +18,7 @@ import {
   checkResult,
 } from './calculations.js';
 import { checkName, checkNameList, checkParties } from './names.js';
-import { checkRangeUnit, checkUnit, isMoney, isPercent, isTime, onlyPart } from './quantities.js';
+import { checkRangeUnit, checkUnit, isMoney, isPercent, isTime, isUnitAlsoSaid, onlyPart } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
 
@@ -100,7 +100,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'schedule':
       return value.phrases.length === 1 && (shape.paid ? isPaidWhen(parts) : isSchedule(parts));
     case 'unit':
-      return unitOfValue(value) !== undefined && value.phrases.length === 1;
+      return unitOfValue(value) !== undefined && value.phrases.length === 1 && !isUnitAlsoSaid(parts[0]);
     case 'measured':
       if (shape.orMissing && isWord(only, 'missing')) return true;
       return checkMeasured(context, value, shape.inYear === true, place.due);

@@ -1,7 +1,7 @@
-import type { Operand, Part, Quantity, Range, Value } from '../../../../grammar/syntax/tree.js';
+import type { Operand, Part, Quantity, Range, Value, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, source } from '../context.js';
-import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
+import { confusion, literalUnit, sameUnit, singular, type Unit, unitsAlsoSaid, unitText } from '../units.js';
 import { unbracketed } from '../walk.js';
 
 /** Periods that may stand after `per` where a measure counts over its window: `21,000 admissions per year`. */
@@ -27,13 +27,18 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
   const plain =
     due.unit.base !== 'yes-or-no' && found.base === 'number' && found.per === undefined && value.kind === 'quantity';
   if (plain) {
-    const written = withUnit(shown, due.unit);
+    // A spreadsheet keeps 75% as 0.75.
+    const asPercent = due.unit.base === 'percent' && /^0?\.\d+$/.test(shown) ? percentOfFraction(shown) : undefined;
+    const written = [...(asPercent ? [asPercent] : []), withUnit(shown, due.unit)];
     context.report({
       rule: 'unit-mismatch',
       start: value.start,
       end: value.end,
-      message: `${shown} says no unit, and ${whose}: write ${written}.${doubt}`,
-      fixes: [{ title: `Write ${written}`, edits: [{ start: value.start, end: value.end, text: written }] }],
+      message: `${shown} says no unit, and ${whose}: write ${written.join(' or ')}.${doubt}`,
+      fixes: written.map((text) => ({
+        title: `Write ${text}`,
+        edits: [{ start: value.start, end: value.end, text }],
+      })),
     });
     return;
   }
@@ -43,6 +48,13 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
     end: value.end,
     message: `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, but this is ${shown}.${confusion(found, due.unit)}${doubt}`,
   });
+}
+
+/** `0.755` → `75.5%` */
+function percentOfFraction(shown: string): string {
+  const digits = shown.slice(shown.indexOf('.') + 1).padEnd(2, '0');
+  const rest = digits.slice(2).replace(/0+$/, '');
+  return `${digits.slice(0, 2).replace(/^0(?=\d)/, '')}${rest ? `.${rest}` : ''}%`;
 }
 
 function dueText({ unit, of }: Due): string {
@@ -97,4 +109,9 @@ export function isMoney(part: Part | undefined): part is Quantity {
 
 export function isPercent(part: Part | undefined): part is Quantity {
   return part?.kind === 'quantity' && part.form === 'percent';
+}
+
+/** Whether the word is a unit as people write it elsewhere: `percentage`, `pounds`. */
+export function isUnitAlsoSaid(part: Part | undefined): part is Word {
+  return part?.kind === 'word' && Object.hasOwn(unitsAlsoSaid, singular(part.text));
 }

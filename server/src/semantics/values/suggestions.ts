@@ -3,7 +3,8 @@ import type { Part, Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, source } from '../context.js';
 import type { ValueShape } from '../schema/shapes.js';
-import { isTime, onlyPart } from './quantities.js';
+import { singular, unitsAlsoSaid } from '../units.js';
+import { isTime, isUnitAlsoSaid, onlyPart } from './quantities.js';
 import { often } from './schedules.js';
 
 /** What to say of a value in a form that people often write, and how to mend it. */
@@ -45,7 +46,28 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       return bare.length === 0 ? undefined : { fixes: [quotes(bare)] };
     }
     case 'unit':
+      if (isUnitAlsoSaid(first)) {
+        const unit = unitsAlsoSaid[singular(first.text)];
+        return {
+          message: `The unit is written \`${unit}\`.`,
+          fixes: [{ title: `Write \`${unit}\``, edits: [{ start: first.start, end: first.end, text: unit }] }],
+        };
+      }
       return only?.kind === 'text' && only.value ? write(only.value, 'A unit stands without quotes.') : undefined;
+    case 'names':
+    case 'parties':
+      return asNames(context, shown, write);
+    case 'duration': {
+      const time = asTime(shown);
+      return time === undefined ? undefined : write(time, `A length of time is written \`${time}\`.`);
+    }
+    case 'amount':
+    case 'limit': {
+      const behind = /^(\d[\d,.]*(?:k|m|bn)?)\s*([£€$])$/.exec(shown);
+      return behind
+        ? write(`${behind[2]}${behind[1]}`, `The sign stands before the amount: \`${behind[2]}${behind[1]}\`.`)
+        : undefined;
+    }
     case 'money':
       return asMoney(only, shown);
     case 'marginal':
@@ -68,6 +90,8 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     }
     case 'period':
     case 'years': {
+      const spelt = shape.type === 'period' ? asPeriod(shown) : undefined;
+      if (spelt) return write(spelt, `A period is written with its first and its last day: \`${spelt}\`.`);
       const dash =
         only?.kind === 'binary' && only.operator === '-' && isDate(only.left.kind) && isDate(only.right.kind)
           ? only
@@ -122,6 +146,62 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     default:
       return undefined;
   }
+}
+
+/** Names with spaces or quotes, or with `and` between the last two, where each is known when it is written as one word. */
+function asNames(
+  context: Context,
+  shown: string,
+  write: (text: string, message: string) => Suggestion,
+): Suggestion | undefined {
+  const known: string[] = [];
+  for (const part of shown.split(/\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/)) {
+    const [, words, rest] = /^"?([A-Za-z][\w .-]*?)"?(\s+(?:\d.*%|lead))?$/.exec(part) ?? [];
+    const name = [words, words && capitalised(words)].find((each) => each && context.scope.find(each));
+    if (!name) return undefined;
+    known.push(`${name}${rest ?? ''}`);
+  }
+  const text = known.join(', ');
+  if (text === shown) return undefined;
+  const isList = /\s(?:and|&)\s/.test(shown);
+  return write(
+    text,
+    isList
+      ? `The parts of a list are parted by commas: \`${text}\`.`
+      : `A name is one word that starts with a capital, without quotes: \`${text}\`.`,
+  );
+}
+
+/** `Six Month Review`, `sixMonthReview` → `SixMonthReview` */
+function capitalised(words: string): string {
+  return words
+    .split(' ')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+const numbersInWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** A length of time in other words: `1 working day`, `within 24 hours`, `two weeks`. */
+function asTime(shown: string): string | undefined {
+  const [, count, unit] =
+    /^(?:within\s+|up to\s+)?(\d+|[a-z]+)\s+((?:working |calendar )?(?:hour|day|week|month|year)s?)$/.exec(shown) ?? [];
+  if (!count) return undefined;
+  const number = /^\d/.test(count) ? count : numbersInWords.indexOf(count) + 1;
+  return number === 0 ? undefined : `${number} ${unit.replace('calendar ', '').replace('working ', 'working-')}`;
+}
+
+/** `from 1 April 2026 until 31 March 2031`, `5 years from 1 April 2026` */
+function asPeriod(shown: string): string | undefined {
+  const days = [...shown.matchAll(/\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b/g)];
+  if (days.length === 2) return `${days[0][0]} to ${days[1][0]}`;
+  const [, years] = /^(?:for\s+)?(\d{1,2}) years? (?:from|starting|commencing)\b/.exec(shown) ?? [];
+  if (!years || days.length !== 1) return undefined;
+  const [[whole, day, month, year]] = days;
+  const last = new Date(
+    Date.UTC(Number(year) + Number(years), months.indexOf(month as (typeof months)[number]), Number(day) - 1),
+  );
+  return `${whole} to ${last.getUTCDate()} ${months[last.getUTCMonth()]} ${last.getUTCFullYear()}`;
 }
 
 /** A number that was meant to be an amount. */

@@ -1,0 +1,49 @@
+/** What people call elsewhere what has another word in Remit, so that the right one can be offered. */
+
+/** Words for blocks. */
+export const blocksAlsoSaid: Readonly<Record<string, string>> = {
+  agreement: 'contract',
+  cohort: 'population',
+  commissioner: 'organisation',
+  'gain-share': 'risk-share',
+  gainshare: 'risk-share',
+  kpi: 'measure',
+  metric: 'measure',
+  outcome: 'measure',
+  penalty: 'remedy',
+  'pooled-budget': 'pooled-fund',
+  provider: 'organisation',
+  'risk-and-gain-share': 'risk-share',
+  sanction: 'remedy',
+  'service-specification': 'service',
+  specification: 'service',
+  termination: 'exit',
+};
+
+/** Words for keys; one that a block does not have is not offered there. */
+export const keysAlsoSaid: Readonly<Record<string, readonly string[]>> = {
+  cap: ['most-paid', 'most-withheld'],
+  cost: ['amount', 'price'],
+  'data-source': ['source'],
+  dates: ['period', 'term'],
+  direction: ['better'],
+  duration: ['term', 'period'],
+  fee: ['amount', 'price'],
+  floor: ['least-paid'],
+  frequency: ['reported', 'paid'],
+  length: ['term', 'period'],
+  max: ['most-paid', 'most-withheld'],
+  maximum: ['most-paid', 'most-withheld'],
+  min: ['least-paid'],
+  minimum: ['least-paid'],
+  payee: ['to'],
+  payer: ['from'],
+  polarity: ['better'],
+  rate: ['price'],
+  reporting: ['reported'],
+  settled: ['settle'],
+  sum: ['amount'],
+  tariff: ['price'],
+  type: ['kind', 'mechanism'],
+  value: ['amount'],
+};
