@@ -1,3 +1,4 @@
+import { LongSum } from './long-sum.js';
 import type { CutGroup } from './model/expression.js';
 import {
   add,
@@ -69,7 +70,7 @@ export function heldForEach(
   before: ByPerson | undefined,
   alike: Alike | undefined,
 ): HeldForEach {
-  const left = parts.map(() => zero);
+  const left = parts.map(() => new LongSum());
   let [people, beyond] = [zero, zero];
   for (const person of new Set(parts.flatMap((part) => [...part.keys()]))) {
     const own = parts.map((part) => part.get(person) ?? zero);
@@ -78,9 +79,9 @@ export function heldForEach(
     const many = alike?.get(person) ?? one;
     if (own.some(({ n }) => n !== 0n)) people = add(people, many);
     if (given.some(({ n }) => n !== 0n)) beyond = add(beyond, many);
-    for (const [i, amount] of own.entries()) left[i] = add(left[i], times(subtract(amount, given[i]), person, alike));
+    for (const [i, amount] of own.entries()) left[i].add(times(subtract(amount, given[i]), person, alike));
   }
-  return { left, people, beyond };
+  return { left: left.map((sum) => sum.value()), people, beyond };
 }
 
 /** How much each part gives way so that all together keep to a limit that is not below nothing. */

@@ -10,7 +10,7 @@ import { folder, workspaceOf } from '../../kit/workspace.js';
 const terms = `organisation Payer "Payer" { role: commissioner   kind: local-authority }
 organisation One "One" { role: provider   kind: charity }
 measure Starts "Starts" { kind: outcome   unit: starts   better: higher   source: "s"   window: year   if-missing: fails }
-measure Jobs "Jobs" { kind: outcome   unit: jobs   better: higher   source: "s"   window: quarter   if-missing: fails   can-be: 0 jobs to 50 jobs }
+measure Jobs "Jobs" { kind: outcome   unit: jobs   better: higher   source: "s"   window: quarter   if-missing: fails   can-be: 0 jobs to 500,000 jobs }
 measure Spend "Spend" { kind: cost   unit: £   better: lower   source: "s"   window: year   if-missing: fails   each-person-counted-to: £25,000 }
 measure Rate "Rate" { kind: outcome   unit: percent   better: higher   source: "s"   window: year   if-missing: fails   minimum-count: 20 people }
 
@@ -147,8 +147,8 @@ describe('actuals by person', () => {
       ],
       [
         'a sum that cannot be',
-        good.replace('Jobs,1,Q1', 'Jobs,51,Q1'),
-        '4 value: 51 jobs in all is above 50 jobs, and Jobs cannot be.',
+        good.replace('Jobs,1,Q1', 'Jobs,500001,Q1'),
+        '4 value: 500,001 jobs in all is above 500,000 jobs, and Jobs cannot be.',
       ],
       [
         'people under a term without such a limit',
@@ -171,6 +171,20 @@ describe('actuals by person', () => {
     ]);
     const part = 'measure,value,period,person\nStarts,2,,a\nJobs,1,,\nSpend,£5,,\nRate,60%,,\n';
     assert.match(doubts(part)[0], /: give Jobs by person/);
+  });
+
+  it('come to a sum for thousands of people whose fractions have nothing in common, in whatever order', () => {
+    const person = (i: number): string => `Starts,${i % 89},,p${i}\nJobs,${1 + (i % 97)},Q1 2026/27,p${i}\n`;
+    const rows = Array.from({ length: 3000 }, (_, i) => person(i)).join('');
+    const rest = `Jobs,0,Q2 2026/27,,\nJobs,0,Q3 2026/27,,\nJobs,0,Q4 2026/27,,\nSpend,£0,,,\nRate,60%,,,40\n`;
+    const many = (text: string): Statement => statement(`measure,value,period,person,count\n${text}${rest}`);
+    const made = many(rows);
+    const again = many(rows.trimEnd().split('\n').reverse().join('\n') + '\n');
+    assert.deepEqual(made.totals, again.totals);
+    // Whoever has two jobs or more has £5,000; the rest have £3,000 for one, and £1,000 for each start up to £5,000.
+    const expected = Array.from({ length: 3000 }, (_, i) => Math.min(5000, 1000 * (i % 89) + 3000 * (1 + (i % 97))));
+    const all = expected.reduce((a, b) => a + b);
+    assert.equal(made.totals.find(({ party }) => party === 'One')?.receives, `£${all.toLocaleString('en-GB')}.00`);
   });
 
   it('need what was paid for each person before, once there is a before', () => {
