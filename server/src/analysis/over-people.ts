@@ -60,7 +60,7 @@ function workedOut(group: PersonGroup): Ends {
       : undefined;
   const atLeast: Expression = kept ? { kind: 'greatest', of: [limit, kept] } : limit;
   const cut: CutGroup = {
-    slot: group.slots[0],
+    slot: group.slot,
     parts,
     limit: how === 'proportion' || parts.length === 1 ? atLeast : limit,
     how,

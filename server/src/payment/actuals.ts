@@ -73,6 +73,7 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
     measurements: new Map(),
     paid: new Map(),
     seen: new Map(),
+    firstOfPeople: new Map(),
     variables: variablesByName(model),
   };
   if (missing.length === 0) for (const row of rows) readRow(reader, row);
@@ -96,8 +97,10 @@ interface Reader {
   readonly unused: Set<string>;
   readonly measurements: Map<string, Measurement>;
   readonly paid: Map<string, Rational>;
-  /** Which row said a name's value for a period. */
+  /** Which row said a name's value for a period: for all together, or for one person. */
   readonly seen: Map<string, number>;
+  /** By name and period, the first row about one person. */
+  readonly firstOfPeople: Map<string, number>;
   readonly variables: ReadonlyMap<string, Variable>;
 }
 
@@ -129,13 +132,14 @@ function readRow(reader: Reader, row: CsvRow): void {
       person === '' ? 'value' : 'person',
       `${name} has a value ${person === '' ? '' : `of ${person} `}for ${when} in row ${before} already.`,
     );
-  const others = person === '' ? reader.people.firstRow(all) : reader.seen.get(all);
+  const others = person === '' ? reader.firstOfPeople.get(all) : reader.seen.get(all);
   if (others !== undefined)
     return doubt(
       'person',
       `Row ${others} has ${name} ${person === '' ? 'for one person' : 'for all people together'}, and this row ${person === '' ? 'for all together' : 'for one person'}. Give every row its person, or none.`,
     );
   reader.seen.set(key, row.row);
+  if (person !== '' && !reader.firstOfPeople.has(all)) reader.firstOfPeople.set(all, row.row);
   const text = row.cells.value ?? '';
   if (text === '') return doubt('value', `${name} has no value. If there is none, write \`missing\`.`);
   const paid = /^already-paid (\S+)$/.exec(name)?.[1];

@@ -54,6 +54,8 @@ export interface Obstacle extends Span {
 export interface Run {
   readonly values: Values;
   readonly cache: (Rational | undefined)[];
+  /** What limits for each person leave, as far as that was worked out. */
+  readonly held: Map<PersonGroup, HeldForEach>;
   /** Told of each step; without it, no words are made. */
   readonly note?: (note: Note) => void;
   /** The rows of tables that decided something. */
@@ -66,7 +68,7 @@ export interface Run {
  * @param known values of slots that are known beforehand, because nothing measured is in them; they are in no trail
  */
 export function runOf(slots: number, values: Values, note?: Run['note'], rows?: Run['rows'], known?: Known): Run {
-  return { values, cache: known ? known.slice() : new Array(slots).fill(undefined), note, rows };
+  return { values, cache: known ? known.slice() : new Array(slots).fill(undefined), held: new Map(), note, rows };
 }
 
 /** By slot, the values that no measured value can change. */
@@ -163,7 +165,7 @@ function worth(expression: Expression, run: Run): Rational {
     case 'cut':
       return subtract(worth(expression.group.parts[expression.own], run), cutOf(expression.group, expression.own, run));
     case 'person-cut':
-      return leftForEach(expression.group, expression.own, run);
+      return leftForEach(expression, run);
     case 'step':
       return valueOfStep(expression, run);
   }
@@ -266,18 +268,20 @@ function cutOf(group: CutGroup, own: number, run: Run): Rational {
 }
 
 /** What is left of part `own` over all people, each held to the limit. */
-function leftForEach(group: PersonGroup, own: PersonCut['own'], run: Run): Rational {
-  if (own === 'all') return total(group.parts.map((_, i) => leftForEach(group, i, run)));
-  const known = run.cache[group.slots[own]];
-  if (known) return known;
+function leftForEach({ own, group }: PersonCut, run: Run): Rational {
   // What the parts come to for all people together is a part of the trail.
   const all = group.parts.map((part) => worth(part, run));
-  if (run.values.nobodyAtLimit) return all[own];
-  for (const [i, amount] of held(group, run).left.entries()) run.cache[group.slots[i]] = amount;
-  return run.cache[group.slots[own]] as Rational;
+  const left = run.values.nobodyAtLimit ? all : held(group, run).left;
+  return own === 'all' ? total(left) : left[own];
 }
 
 function held(group: PersonGroup, run: Run): HeldForEach {
+  const found = run.held.get(group) ?? heldWith(group, run);
+  run.held.set(group, found);
+  return found;
+}
+
+function heldWith(group: PersonGroup, run: Run): HeldForEach {
   const before = group.countsBefore ? paidBeforeFor(group.term, run.values) : undefined;
   const parts = group.rates.map((rates) => addedUp(rates.map((rate) => amountsOf(rate, group, run))));
   return heldForEach(parts, worth(group.limit, run), group.how, before, run.values.alike);
@@ -349,7 +353,7 @@ function formulaOf(expression: Expression, run: Run): string {
       const { group } = expression;
       const { people, beyond } = held(group, run);
       const whole = inWords(expression, value);
-      if (beyond.n === 0n) return `${whole}, which nobody of ${peopleText(people)} reaches`;
+      if (beyond.n === 0n) return `${whole}: none of ${peopleText(people)} would have more`;
       const off = formatShown(subtract(worth(unlimitedOf(expression), run), value(expression)), 'money');
       return `${whole}: ${formatShown(beyond, 'number')} of ${peopleText(people)} would have more, which takes off ${off}`;
     }

@@ -38,11 +38,6 @@ export class PeopleRows {
     return people;
   }
 
-  /** The first row that is about one person, for a measure and a period. */
-  firstRow(key: string): number | undefined {
-    return this.byKey.get(key)?.row;
-  }
-
   sums(): Iterable<SumOverPeople> {
     return this.byKey.values();
   }

@@ -39,16 +39,16 @@ describe('remit curve', () => {
   after(removeFolders);
   const curve = (...args: string[]) => remit(['curve', ...args], { in: folder });
 
-  for (const [name, ...args] of shown) {
-    it('says that nobody is taken to reach a limit for each person', async () => {
-      const { code, out } = await curve('rate-card.remit', '--term', 'PaidJobs', '--measure', 'Jobs');
-      assert.equal(code, 0);
-      assert.match(
-        out,
-        /\nIt is taken that nobody reaches the limit for each person in ForOne: the fewer people it falls on, the less is paid\.\n/,
-      );
-    });
+  it('says that nobody is taken to reach a limit for each person', async () => {
+    const { code, out } = await curve('rate-card.remit', '--term', 'PaidJobs', '--measure', 'Jobs');
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /\nIt is taken that nobody reaches the limit for each person in ForOne: the fewer people it falls on, the less is paid\.\n/,
+    );
+  });
 
+  for (const [name, ...args] of shown) {
     it(`shows ${args.slice(2).join(' ')} as in ${name}`, async () => {
       const { code, out, err } = await curve(...args, '--format', formats[name.split('.')[1]]);
       assert.deepEqual([code, err], [0, '']);

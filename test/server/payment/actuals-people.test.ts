@@ -164,6 +164,11 @@ describe('actuals by person', () => {
     for (const [about, csv, expected] of cases) assert.equal(doubts(csv)[0], expected, about);
   });
 
+  it('say what was paid before by person or for all, not both', () => {
+    const both = `${good.replaceAll('2026/27', '2027/28')}already-paid ForOne,£5,,kx-101,\nalready-paid ForOne,£0,,,\n`;
+    assert.match(doubts(both, '2027/28')[0], /^12 person: Row 11 has already-paid ForOne for one person/);
+  });
+
   it('are asked for where only sums are known', () => {
     const sums = 'measure,value,period\nStarts,2,\nJobs,1,\nSpend,£5,\nRate,60%,\n';
     assert.deepEqual(doubts(sums), [

@@ -39,7 +39,7 @@ export function cutForEach(
     forEach: { measures, countsBefore },
   });
   const group: PersonGroup = {
-    slots: parts.map(() => b.slots++),
+    slot: b.slots++,
     parts: parts.map(({ amount }) => amount),
     rates,
     limit: limit.amount,
@@ -147,7 +147,7 @@ function ofProduct(factors: readonly Expression[]): Rate[] | Refused {
   const [counted] = people;
   if (!counted) {
     const measured = factors.find((factor) => variablesIn([factor]).length > 0) ?? factors[0];
-    return ratesIn(measured) as Refused;
+    return ratesIn(measured);
   }
   const others = factors.filter((factor) => factor !== counted);
   if (!others.every(isNeverNegative)) return refused(belowNothing);

@@ -10,8 +10,7 @@ export interface PersonCut {
 }
 
 export interface PersonGroup extends Span {
-  /** For each part, the slot of what is left of it. */
-  readonly slots: readonly number[];
+  readonly slot: number;
   /** What each part comes to where nobody reaches the limit. */
   readonly parts: readonly Expression[];
   /** What each part is a sum of, for one person as for all: measures, each times what one of it is worth. */
