@@ -7,9 +7,9 @@ import type { Model } from '../../server/src/payment/model/model.js';
 import { periodOfPart } from '../../server/src/payment/model/time.js';
 import { measuredNumber } from '../../server/src/payment/model/variables.js';
 import { type Period, windowsIn } from '../../server/src/payment/period.js';
-import type { Rational } from '../../server/src/payment/rational.js';
+import { type Rational, whole } from '../../server/src/payment/rational.js';
 import { type Settlement, type Sums, settle, type TermSettlement } from '../../server/src/payment/settle.js';
-import type { Measurement, Value, Values } from '../../server/src/payment/values.js';
+import type { Given, Measurement, Value, Values } from '../../server/src/payment/values.js';
 import { viewOf } from '../../server/src/workspace/view.js';
 import type { Workspace } from '../../server/src/workspace/workspace.js';
 import { read, root } from './samples.js';
@@ -37,6 +37,8 @@ export interface Case {
   readonly period: string;
   /** One value for the period, or a list of the values of its windows in order. */
   readonly given?: Readonly<Record<string, string | readonly string[]>>;
+  /** What is given by person: what each of several people who are alike adds, one where it does not say how many. */
+  readonly people?: readonly PeopleAlike[];
   readonly previous?: Readonly<Record<string, string>>;
   readonly alreadyPaid?: Readonly<Record<string, string>>;
   /** By term and party; `total` for all terms. */
@@ -45,6 +47,13 @@ export interface Case {
   readonly asks?: Readonly<Record<string, string>>;
   /** How the sums come about, in words. */
   readonly derivation: string;
+}
+
+export interface PeopleAlike {
+  readonly alike?: number;
+  readonly given: Readonly<Record<string, string | readonly string[]>>;
+  /** What was paid for each of them before, under all terms that ask. */
+  readonly alreadyPaid?: string;
 }
 
 /** The files of the test bed by their names. */
@@ -98,12 +107,44 @@ export function periodOf(text: string, contract: Block): Period {
   return period;
 }
 
-function valuesOf(one: Case, period: Period, contract: Block): Values {
+/** What people are given, by measure and window, and what was paid for each before. */
+function peopleOf(one: Case, windowsFor: (given: readonly string[]) => readonly Period[]) {
   const measurements = new Map<string, Measurement>();
+  const paid = new Map<string, Rational>();
+  const alike = new Map<string, Rational>();
+  const put = (known: Given | undefined, person: string, value: Rational): Given => {
+    const people = known !== undefined && known !== 'missing' && 'people' in known ? known.people : new Map();
+    return { people: new Map([...people, [person, value]]) };
+  };
+  for (const [i, { alike: many = 1, given, alreadyPaid }] of (one.people ?? []).entries()) {
+    const person = `p${i}`;
+    alike.set(person, whole(many));
+    if (alreadyPaid) paid.set(person, valueIn(alreadyPaid) as Rational);
+    for (const [name, value] of Object.entries(given)) {
+      const known = measurements.get(name) ?? {};
+      if (typeof value === 'string')
+        measurements.set(name, { ...known, value: put(known.value, person, valueIn(value) as Rational) });
+      else {
+        const windows = windowsFor(value).map((period, at) => ({
+          period,
+          value: put(known.windows?.[at].value, person, valueIn(value[at]) as Rational),
+        }));
+        measurements.set(name, { ...known, windows });
+      }
+    }
+  }
+  return { measurements, paid, alike };
+}
+
+function valuesOf(one: Case, period: Period, contract: Block): Values {
+  const windowsFor = (given: readonly string[]): readonly Period[] =>
+    windowsIn(period, given.length > 4 ? 'month' : 'quarter', yearStartOf(contract));
+  const people = peopleOf(one, windowsFor);
+  const { measurements } = people;
   for (const [name, given] of Object.entries(one.given ?? {})) {
     if (typeof given === 'string') measurements.set(name, { value: valueIn(given) });
     else {
-      const windows = windowsIn(period, given.length > 4 ? 'month' : 'quarter', yearStartOf(contract));
+      const windows = windowsFor(given);
       measurements.set(name, { windows: given.map((value, i) => ({ period: windows[i], value: valueIn(value) })) });
     }
   }
@@ -112,7 +153,13 @@ function valuesOf(one: Case, period: Period, contract: Block): Values {
   const paid = Object.entries(one.alreadyPaid ?? {}).map(
     ([term, value]) => [term, valueIn(value) as Rational] as const,
   );
-  return { measurements, alreadyPaid: new Map(paid) };
+  const names = one.terms.flatMap((line) => /^(?:payment|together) (\w+)/.exec(line)?.[1] ?? []);
+  return {
+    measurements,
+    alreadyPaid: new Map(paid),
+    alike: people.alike,
+    ...(people.paid.size > 0 ? { alreadyPaidFor: new Map(names.map((name) => [name, people.paid])) } : {}),
+  };
 }
 
 /** A case, settled. */

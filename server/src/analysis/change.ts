@@ -13,6 +13,7 @@ import {
   type Variable,
   type When,
 } from '../payment/model/expression.js';
+import type { PersonCut } from '../payment/model/person-cut.js';
 import { ceiling, floor, greater, lesser, whole } from '../payment/rational.js';
 import { spansOf } from './coverage.js';
 import { neverCuts } from './extreme.js';
@@ -115,6 +116,8 @@ function changeWithin(expression: Expression, looks: Looks): Form | undefined {
       return bandsChange(expression, looks);
     case 'cut':
       return cutChange(expression, looks);
+    case 'person-cut':
+      return personCutChange(expression, looks);
     default:
       return unknown;
   }
@@ -272,16 +275,32 @@ function cutChange({ own, group }: Cut, looks: Looks): Form | undefined {
     const all = changeOf(heldTogether(group), looks);
     return all && times(all, constantForm(shares[own]), box);
   }
-  let result = changeOf(group.limit, looks);
-  result = result && counted(result);
-  for (const [i, part] of group.parts.entries()) {
+  const limit = changeOf(group.limit, looks);
+  for (const part of group.parts) {
     const [from, to] = [formOf(part, looks.from), formOf(part, looks.to)];
-    const change = changeOf(part, looks);
-    if (!from || !to || !change || !result) return undefined;
+    if (!from || !to) return undefined;
     if (interval.signsOf(from.range).negative || interval.signsOf(to.range).negative) return unknown;
+  }
+  return limit && againstOthers(group.parts, own, counted(limit), looks);
+}
+
+/** Adds to a change that of a part by itself, and takes off those of the others. */
+function againstOthers(parts: readonly Expression[], own: number, first: Form, looks: Looks): Form | undefined {
+  const { box } = looks.from;
+  let result: Form | undefined = first;
+  for (const [i, part] of parts.entries()) {
+    const change = changeOf(part, looks);
+    if (!change || !result) return undefined;
     result = i === own ? plus(result, counted(change), box) : minus(result, counted(change), box);
   }
   return result;
+}
+
+/** What is limited for each person changes as what is cut back does, for each of them: all of it by no more than without the limit. */
+function personCutChange({ own, group }: PersonCut, looks: Looks): Form | undefined {
+  if (own !== 'all') return againstOthers(group.parts, own, nothing, looks);
+  const all = changes(group.parts, looks, (a, b) => plus(a, b, looks.from.box));
+  return all && counted(all);
 }
 
 /** What is counted only on one side of something changes by no more than what is compared. */

@@ -1,4 +1,5 @@
 import { type CutGroup, type Expression, type Many, type Variable, variablesIn } from '../payment/model/expression.js';
+import type { PersonGroup } from '../payment/model/person-cut.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { spaceOf } from './box.js';
 import { constantIn } from './constants.js';
@@ -31,6 +32,9 @@ export function extremeOf(expression: Expression, direction: Direction, budget: 
     case 'cut':
       if (!neverCuts(expression.group) && !sharesOf(expression.group)) break;
       return extremeOfSum(addendsOf(expression), direction, budget);
+    case 'person-cut':
+      if (expression.own === 'all' || !sharesOf(expression.group)) break;
+      return extremeOfSum(addendsOf(expression), direction, budget);
     case 'sum':
     case 'difference':
     case 'product': {
@@ -56,7 +60,8 @@ export function extremeOf(expression: Expression, direction: Direction, budget: 
   return searched(expression, direction, budget);
 }
 
-function certain(value: Rational): Extreme {
+/** What is always the same. */
+export function certain(value: Rational): Extreme {
   return { bound: value, found: value, at: new Map(), grows: [], decided: true };
 }
 
@@ -125,6 +130,12 @@ export function addendsOf(expression: Expression, times: Rational = one): Addend
       if (neverCuts(group)) return addendsOf(group.parts[own], times);
       const shares = sharesOf(group);
       if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own]));
+      break;
+    }
+    case 'person-cut': {
+      const { group, own } = expression;
+      const shares = own === 'all' ? undefined : sharesOf(group);
+      if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own as number]));
       break;
     }
     case 'least':
@@ -229,9 +240,9 @@ function together(a: Extreme, b: Extreme): Extreme {
 export function gathered(addends: readonly Addend[]): Addend[] {
   const times = new Map<Expression, Rational>();
   const note = (of: Expression, more: Rational): void => void times.set(of, add(times.get(of) ?? zero, more));
-  const cuts = new Map<CutGroup, (Rational | undefined)[]>();
+  const cuts = new Map<CutGroup | PersonGroup, (Rational | undefined)[]>();
   for (const { of, times: more } of addends) {
-    if (of.kind !== 'cut') {
+    if ((of.kind !== 'cut' && of.kind !== 'person-cut') || of.own === 'all') {
       note(of, more);
       continue;
     }
@@ -243,9 +254,13 @@ export function gathered(addends: readonly Addend[]): Addend[] {
     const [first] = parts;
     const alike = first && group.parts.every((_, own) => parts[own] && equals(parts[own], first));
     if (alike) note(heldTogether(group), first);
-    else for (const [own, more] of parts.entries()) if (more) note({ kind: 'cut', own, group }, more);
+    else for (const [own, more] of parts.entries()) if (more) note(partOf(group, own), more);
   }
   return [...times].map(([of, all]) => ({ of, times: all }));
+}
+
+function partOf(group: CutGroup | PersonGroup, own: number): Expression {
+  return 'spreads' in group ? { kind: 'person-cut', own, group } : { kind: 'cut', own, group };
 }
 
 /** Addends that share a variable, directly or through others, in one group. */

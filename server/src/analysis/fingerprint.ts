@@ -1,5 +1,13 @@
-import type { Bounds, Condition, CutGroup, Expression, Step, Variable } from '../payment/model/expression.js';
-import { boundsOf, insideOf } from '../payment/model/expression.js';
+import {
+  type Bounds,
+  boundsOf,
+  type Condition,
+  type Expression,
+  insideOf,
+  type Shared,
+  sharedIn,
+  type Variable,
+} from '../payment/model/expression.js';
 import type { Term } from '../payment/model/model.js';
 
 /** A text that two terms share exactly where they come to the same in the same words: one may stand for the other in proofs. */
@@ -14,7 +22,7 @@ export function fingerprintOf(term: Term): string {
 const fingerprints = new WeakMap<Term, string>();
 
 function written(term: Term): string {
-  const numbers = new Map<Step | CutGroup, number>();
+  const numbers = new Map<Shared, number>();
   const parts: string[] = [];
   for (const { kind, parts: amounts, payers, rest, whole, ranges } of term.sides) {
     parts.push(kind, rest ?? '', ...payers.map(({ party, share }) => `${party}${share.n}/${share.d}`));
@@ -25,11 +33,11 @@ function written(term: Term): string {
   return parts.join('|');
 }
 
-function textOf(expression: Expression, numbers: Map<Step | CutGroup, number>): string {
-  const shared = expression.kind === 'step' ? expression : expression.kind === 'cut' ? expression.group : undefined;
+function textOf(expression: Expression, numbers: Map<Shared, number>): string {
+  const shared = sharedIn(expression);
   if (shared) {
     const known = numbers.get(shared);
-    if (known !== undefined) return `#${known}${expression.kind === 'cut' ? `.${expression.own}` : ''}`;
+    if (known !== undefined) return `#${known}${'own' in expression ? `.${expression.own}` : ''}`;
     numbers.set(shared, numbers.size);
   }
   const inner = insideOf(expression).map((one) => textOf(one, numbers));
@@ -55,6 +63,8 @@ function detailOf(expression: Expression): string {
       return condition(expression.condition);
     case 'cut':
       return `${expression.own}${expression.group.how}`;
+    case 'person-cut':
+      return `${expression.own}${expression.group.how}${expression.group.countsBefore}`;
     case 'step':
       return `${expression.start}`;
     default:

@@ -1,6 +1,7 @@
 import { constant, product, sum } from '../payment/model/builder.js';
 import type { CutGroup, Expression } from '../payment/model/expression.js';
 import type { Model, Side, Term } from '../payment/model/model.js';
+import type { PersonGroup } from '../payment/model/person-cut.js';
 import type { Rational } from '../payment/rational.js';
 
 /** An amount that a term adds to what a party has, or takes from it. */
@@ -54,11 +55,12 @@ function part(whole: Expression, share: Rational): Expression {
 
 /** A sum in which parts that are cut back together are what they come to together: the lesser of their sum and the limit. */
 export function wholeOf(amounts: readonly Expression[]): Expression {
-  const cuts = new Map<CutGroup, Expression[]>();
+  const cuts = new Map<CutGroup | PersonGroup, Expression[]>();
   const rest: Expression[] = [];
   for (const amount of amounts) {
     const inner = bare(amount);
-    if (inner.kind === 'cut') cuts.set(inner.group, [...(cuts.get(inner.group) ?? []), amount]);
+    if (inner.kind === 'cut' || inner.kind === 'person-cut')
+      cuts.set(inner.group, [...(cuts.get(inner.group) ?? []), amount]);
     else rest.push(amount);
   }
   for (const [group, parts] of cuts) {
@@ -68,16 +70,20 @@ export function wholeOf(amounts: readonly Expression[]): Expression {
   return sum(rest);
 }
 
-const together = new WeakMap<CutGroup, Expression>();
+const together = new WeakMap<CutGroup | PersonGroup, Expression>();
 
 /** What all parts of a group come to together. */
-export function heldTogether(group: CutGroup): Expression {
+export function heldTogether(group: CutGroup | PersonGroup): Expression {
   const known = together.get(group);
   if (known) return known;
-  const limit: Expression = { kind: 'greatest', of: [constant({ n: 0n, d: 1n }, 'money'), group.limit] };
-  const made: Expression = { kind: 'least', of: [wholeOf(group.parts), limit] };
+  const made: Expression = 'spreads' in group ? { kind: 'person-cut', own: 'all', group } : lesserOf(group);
   together.set(group, made);
   return made;
+}
+
+function lesserOf({ parts, limit }: CutGroup): Expression {
+  const notBelow: Expression = { kind: 'greatest', of: [constant({ n: 0n, d: 1n }, 'money'), limit] };
+  return { kind: 'least', of: [wholeOf(parts), notBelow] };
 }
 
 function bare(expression: Expression): Expression {

@@ -67,8 +67,22 @@ function excludesZero(range: Interval): boolean {
 export function rangeOver(p: Polynomial, box: Box): Interval {
   if (p.terms.every(({ of }) => of.length === 1)) return straightRange(p, box);
   const variables = polynomial.variablesOf(p);
-  const bounded = variables.every((variable) => box[variable].low && box[variable].high);
-  return bounded && variables.length <= mostCorners ? cornerRange(p, box, variables) : termRange(p, box);
+  const bounded = variables.filter((variable) => box[variable].low && box[variable].high);
+  if (bounded.length > mostCorners) return termRange(p, box);
+  if (bounded.length === variables.length) return cornerRange(p, box, variables);
+  const straight = p.terms.every(({ of }) => of.filter((variable) => !bounded.includes(variable)).length <= 1);
+  return straight ? edgeRange(p, box, bounded) : termRange(p, box);
+}
+
+/** In each corner of the variables that have ends, what is left is straight in those that have none. */
+function edgeRange(p: Polynomial, box: Box, bounded: readonly number[]): Interval {
+  let range: Interval | undefined;
+  for (const corner of cornersOf(box, bounded)) {
+    const edge = straightRange(polynomial.heldAt(p, corner), box);
+    const closed = { ...edge, lowOpen: false, highOpen: false };
+    range = range ? interval.hull(range, closed) : closed;
+  }
+  return range ?? termRange(p, box);
 }
 
 /** Beyond this many variables, corners are too many to look at each. */

@@ -135,6 +135,13 @@ export function hull(a: Interval, b: Interval): Interval {
   };
 }
 
+/** What both hold, where it is known that there is such a number. */
+export function within(a: Interval, b: Interval): Interval {
+  const low = !a.low || (b.low && compare(b.low, a.low) > 0) ? b : a;
+  const high = !a.high || (b.high && compare(b.high, a.high) < 0) ? b : a;
+  return { low: low.low, lowOpen: low.lowOpen, high: high.high, highOpen: high.highOpen };
+}
+
 /** Where the lesser of a number of each lies. */
 export function least(a: Interval, b: Interval): Interval {
   const high = a.high && b.high ? lesser(a.high, b.high) : (a.high ?? b.high);

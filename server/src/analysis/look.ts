@@ -13,11 +13,12 @@ import {
   type Table,
   type Variable,
 } from '../payment/model/expression.js';
-import { ceiling, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
+import { ceiling, compare, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { type Box, middleOf, type Space } from './box.js';
 import { covers } from './coverage.js';
 import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
 import * as interval from './interval.js';
+import { type OverPeople, overPeople } from './over-people.js';
 import * as polynomial from './polynomial.js';
 import { type Split, splitFor } from './splits.js';
 
@@ -151,6 +152,8 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
       return constantForm(expression.among[expression.own].share);
     case 'cut':
       return cutForms(expression.group, look)?.[expression.own];
+    case 'person-cut':
+      return betweenEnds(overPeople(expression), look);
     case 'step': {
       if (look.seen.has(expression)) return look.seen.get(expression) as Form | undefined;
       const found = formOf(expression.of, look);
@@ -356,15 +359,23 @@ function cutForms(group: CutGroup, look: Look): readonly (Form | undefined)[] | 
   const parts = group.parts.map((part) => formOf(part, look));
   const limit = formOf(group.limit, look);
   const found =
-    limit && parts.every((part) => part !== undefined) ? cutBack(parts as Form[], limit, group, look) : undefined;
+    limit && parts.every((part) => part !== undefined) ? leftWithin(parts as Form[], limit, group, look) : undefined;
   look.seen.set(group, found ?? []);
   return found;
 }
 
-function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Look): Form[] {
+/** Where no part is below nothing, none is left with more than the limit of all. */
+function leftWithin(parts: readonly Form[], limit: Form, group: CutGroup, look: Look): Form[] {
+  const most = greaterOf(nothing, limit, look, group);
+  const left = cutBack(parts, most, group, look);
+  if (!most.range.high || !parts.every(({ range: { low } }) => low && low.n >= 0n)) return left;
+  const within = { lowOpen: false, high: most.range.high, highOpen: false };
+  return left.map((form) => (form.exact ? form : { ...form, range: interval.within(form.range, within) }));
+}
+
+function cutBack(parts: readonly Form[], most: Form, group: CutGroup, look: Look): Form[] {
   const { box } = look;
   const all = parts.reduce((sum, part) => plus(sum, part, box));
-  const most = greaterOf(nothing, limit, look, group);
   const excess = minus(all, most, box);
   const { negative, positive } = interval.signsOf(excess.range);
   if (!positive) return [...parts];
@@ -386,6 +397,22 @@ function cutBack(parts: readonly Form[], limit: Form, group: CutGroup, look: Loo
     const share = interval.least(interval.over(part.range, all.range), interval.pointAt(one));
     return roughly(interval.times(most.range, share), part, all, most);
   });
+}
+
+/** Between what is left where all of it falls on as few people as can be, and where nobody reaches the limit. */
+function betweenEnds({ spread, least, most }: OverPeople, look: Look): Form | undefined {
+  const { box } = look;
+  const way = formOf({ kind: 'measured', variable: spread }, look);
+  const at = way && constantOf(way);
+  if (at && compare(at, one) === 0) return formOf(most, look);
+  if (at?.n === 0n) return formOf(least, look);
+  const [from, to] = [formOf(least, look), formOf(most, look)];
+  if (!from || !to || !way) return undefined;
+  // What has no end is plainest where nobody reaches the limit.
+  if (!to.range.high) look.splits.unshift({ variable: look.space.numbers.get(spread) as number, at: one });
+  const all = plus(from, times(way, minus(to, from, box), box), box);
+  // Where it runs without end, corners do not tell that it lies between the two.
+  return { ...all, range: interval.within(all.range, interval.hull(from.range, to.range)) };
 }
 
 /** The value of a form everywhere in the box, if it is known exactly and nothing in the box is without one. */

@@ -1,15 +1,17 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import {
   type Comparison,
-  type CutGroup,
   comparisonsIn,
   type Expression,
   insideOf,
+  keyOfWalk,
   type LimitWord,
   type Pair,
+  type Shared,
   type Table,
 } from '../payment/model/expression.js';
 import type { Term } from '../payment/model/model.js';
+import type { PersonGroup } from '../payment/model/person-cut.js';
 import { wholeOf } from './flows.js';
 
 /** A limit, and what it is set on. */
@@ -17,6 +19,8 @@ export interface LimitOn extends Span {
   readonly word: LimitWord;
   readonly amount: Expression;
   readonly limit: Expression;
+  /** For a limit for each person: what it holds together. */
+  readonly forEach?: PersonGroup;
 }
 
 /** What in a term can be proved something of, each thing once. */
@@ -40,13 +44,13 @@ function collect(term: Term): PartsOfTerm {
   const comparisons = new Map<string, Comparison>();
   const limits = new Map<string, LimitOn>();
   const quotients = new Map<string, Pair>();
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Expression | Shared>();
   const once = <T>(into: Map<string, T>, { start, end }: Span, what: T): void => {
     const key = `${start} ${end}`;
     if (!into.has(key)) into.set(key, what);
   };
   const visit = (expression: Expression): void => {
-    const shared = expression.kind === 'cut' ? expression.group : expression;
+    const shared = keyOfWalk(expression);
     if (seen.has(shared)) return;
     seen.add(shared);
     if (expression.kind === 'table') once(tables, expression.place, expression);
@@ -61,6 +65,11 @@ function collect(term: Term): PartsOfTerm {
     if (expression.kind === 'cut') {
       const { parts, limit, start, end } = expression.group;
       once(limits, { start, end }, { word: 'most-paid', amount: wholeOf(parts), limit, start, end });
+    }
+    if (expression.kind === 'person-cut') {
+      const { group } = expression;
+      const { parts, limit, start, end } = group;
+      once(limits, { start, end }, { word: 'most-paid', amount: wholeOf(parts), limit, forEach: group, start, end });
     }
     for (const inner of insideOf(expression)) visit(inner);
   };

@@ -114,6 +114,18 @@ export function valueAt(p: Polynomial, at: (variable: number) => Rational): Rati
   return result;
 }
 
+/** What is left where some variables have values. */
+export function heldAt(p: Polynomial, at: ReadonlyMap<number, Rational>): Polynomial {
+  let result = constantly(p.constant);
+  for (const { of, factor } of p.terms) {
+    const left = of.filter((variable) => !at.has(variable));
+    const held = of.flatMap((variable) => at.get(variable) ?? []).reduce(multiply, factor);
+    if (left.length === 0) result = { ...result, constant: add(result.constant, held) };
+    else if (held.n !== 0n) result = sumOf(result, { constant: zero, terms: [{ of: left, factor: held }] });
+  }
+  return result;
+}
+
 /** The variables, each once, rising. */
 export function variablesOf(p: Polynomial): number[] {
   const { terms } = p;

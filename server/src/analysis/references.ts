@@ -1,10 +1,11 @@
 import {
   type Bounds,
   boundsOf,
-  type CutGroup,
   comparisonsIn,
   type Expression,
   insideOf,
+  keyOfWalk,
+  type Shared,
   type Variable,
   variablesIn,
 } from '../payment/model/expression.js';
@@ -60,6 +61,8 @@ function worstOf({ better }: Variable, values: readonly Rational[]): Rational {
 /** A value in every stretch between thresholds, rising. */
 function samplesOf(variable: Variable, thresholds: readonly Rational[]): Rational[] {
   if (variable.known) return [variable.known];
+  // As a rule nobody reaches a limit for each person.
+  if (variable.kind === 'spread') return [one];
   const domain = domainOf(variable);
   const step = stepOf(variable);
   const inside = [...thresholds].sort(compare).filter((value) => isInside(value, domain));
@@ -83,7 +86,7 @@ function isInside(value: Rational, { low, high }: Interval): boolean {
 /** The constant values with which amounts compare a variable by itself. */
 export function thresholdsIn(amounts: readonly Expression[]): ReadonlyMap<Variable, readonly Rational[]> {
   const found = new Map<Variable, Rational[]>();
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Expression | Shared>();
   const note = (on: Expression, bounds: readonly (Expression | undefined)[]): void => {
     const straight = straightIn(on);
     if (!straight) return;
@@ -98,7 +101,7 @@ export function thresholdsIn(amounts: readonly Expression[]): ReadonlyMap<Variab
   };
   const ofBounds = (bounds: Bounds): readonly Expression[] => boundsOf(bounds);
   const visit = (expression: Expression): void => {
-    const shared = expression.kind === 'cut' ? expression.group : expression;
+    const shared = keyOfWalk(expression);
     if (seen.has(shared)) return;
     seen.add(shared);
     if (expression.kind === 'table') for (const row of expression.rows) note(expression.on, ofBounds(row.bounds));

@@ -1,10 +1,10 @@
 import type { Variable } from '../payment/model/expression.js';
 import { add, compare, greater, type Rational } from '../payment/rational.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
-import { cornersOf, type Form } from './form.js';
+import { cornersOf, type Form, rangeOver } from './form.js';
 import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt } from './look.js';
-import { along, type Polynomial, valueAt, variablesOf } from './polynomial.js';
+import { along, heldAt, type Polynomial, variablesOf } from './polynomial.js';
 import { widestOf } from './splits.js';
 
 /** Where something is reached: at a value, or as near to it as one likes. */
@@ -161,22 +161,17 @@ const mostCorners = 10;
 /** Where a part that is known exactly has its greatest value. */
 function spotsOf(exact: Polynomial, box: Box, space: Space): Spots {
   const at = new Map<Variable, Spot>();
-  const variables = variablesOf(exact);
-  const straight = exact.terms.every(({ of }) => of.length === 1);
-  const bounded = variables.every((variable) => box[variable].low && box[variable].high);
-  if (straight) {
-    for (const { of, factor } of exact.terms) {
+  const bent = [...new Set(exact.terms.flatMap(({ of }) => (of.length > 1 ? of : [])))];
+  const corners = bent.filter((variable) => box[variable].low && box[variable].high);
+  const held = corners.length > mostCorners ? undefined : greatestCorner(exact, box, corners);
+  // With those at a corner, the sum is straight in all others.
+  const rest = held && heldAt(exact, held);
+  if (held && rest?.terms.every(({ of }) => of.length === 1)) {
+    for (const [variable, end] of held) at.set(space.variables[variable], spotAt(box, variable, end));
+    for (const { of, factor } of rest.terms) {
       const { low, high } = box[of[0]];
       const end = factor.n > 0n ? high : low;
       if (end) at.set(space.variables[of[0]], spotAt(box, of[0], end));
-    }
-  } else if (bounded && variables.length <= mostCorners) {
-    let best: Rational | undefined;
-    for (const corner of cornersOf(box, variables)) {
-      const value = valueAt(exact, (variable) => corner.get(variable) as Rational);
-      if (best && compare(value, best) <= 0) continue;
-      best = value;
-      for (const [variable, end] of corner) at.set(space.variables[variable], spotAt(box, variable, end));
     }
   }
   // What decided which range counts matters too, though the sum does not change with it.
@@ -185,6 +180,21 @@ function spotsOf(exact: Polynomial, box: Box, space: Space): Spots {
     at.set(space.variables[i], { value: sampleOf(cell, space.steps[i]), side: 'at', anywhere: cell });
   }
   return at;
+}
+
+/** The corner of some variables in which a polynomial has its greatest value, or rises without end; those with no part in it are left out. */
+function greatestCorner(
+  exact: Polynomial,
+  box: Box,
+  variables: readonly number[],
+): ReadonlyMap<number, Rational> | undefined {
+  let best: { readonly value?: Rational; readonly corner: ReadonlyMap<number, Rational> } | undefined;
+  for (const corner of cornersOf(box, variables)) {
+    const value = rangeOver(heldAt(exact, corner), box).high;
+    if (best && (!best.value || (value && compare(value, best.value) <= 0))) continue;
+    best = { ...(value ? { value } : {}), corner };
+  }
+  return best?.corner;
 }
 
 /** The variables that have no end in a direction in which a polynomial rises with them. */

@@ -1,32 +1,40 @@
 import type { Bounds, Condition, CutGroup, Expression } from '../payment/model/expression.js';
+import type { PersonGroup, Rate } from '../payment/model/person-cut.js';
 import { divide, equals, multiply, one, type Rational, total } from '../payment/rational.js';
 import { constantIn } from './constants.js';
 
 /** The number with which one amount multiplied is another, whatever is measured: any where both are nothing, undefined where there is none. */
 type Ratio = Rational | 'any' | undefined;
 
-const known = new WeakMap<CutGroup, readonly Rational[] | 'none'>();
+const known = new WeakMap<CutGroup | PersonGroup, readonly Rational[] | 'none'>();
 
 /**
  * The share of each part in all parts of a group, where it is the same whatever is measured, as where providers share each gain in one proportion. What
- * is cut back in proportion is then the same share of what all come to together.
+ * is cut back in proportion, for each person or in all, is then the same share of what all come to together.
  */
-export function sharesOf(group: CutGroup): readonly Rational[] | undefined {
+export function sharesOf(group: CutGroup | PersonGroup): readonly Rational[] | undefined {
   const found = known.get(group) ?? read(group) ?? 'none';
   known.set(group, found);
   return found === 'none' ? undefined : found;
 }
 
-function read({ parts, how }: CutGroup): Rational[] | undefined {
-  if (how !== 'proportion') return undefined;
+function read(group: CutGroup | PersonGroup): Rational[] | undefined {
+  if (group.how !== 'proportion') return undefined;
   const ratios: Rational[] = [];
-  for (const part of parts) {
-    const ratio = ratioOf(parts[0], part);
+  for (const own of group.parts.keys()) {
+    const ratio =
+      'rates' in group ? ratioOfRates(group.rates[0], group.rates[own]) : ratioOf(group.parts[0], group.parts[own]);
     if (!ratio || ratio === 'any' || ratio.n <= 0n) return undefined;
     ratios.push(ratio);
   }
   const all = total(ratios);
   return ratios.map((ratio) => divide(ratio, all));
+}
+
+/** What the second is of the first for every person, whoever has what: not only for all people together. */
+function ratioOfRates(a: readonly Rate[], b: readonly Rate[]): Ratio {
+  if (a.length !== b.length || a.some(({ variable }, i) => variable !== b[i].variable)) return undefined;
+  return common(a.map(({ worth }, i) => ratioOf(worth, b[i].worth)));
 }
 
 /** What the second is of the first, by what they are made of. */

@@ -1,7 +1,7 @@
 import { formatMoney, formatShown } from '../payment/format.js';
 import { type Expression, shownOf, type Variable } from '../payment/model/expression.js';
 import { type Period, periodText } from '../payment/period.js';
-import { compare, pennies, pounds, type Rational } from '../payment/rational.js';
+import { compare, one, pennies, pounds, type Rational } from '../payment/rational.js';
 import { formatVariable } from '../payment/words.js';
 import { type Interval, isPoint } from './interval.js';
 import type { Spot, Spots } from './search.js';
@@ -52,11 +52,22 @@ function whereText(variable: Variable, { value, side, anywhere }: Spot): string 
 
 /** Where a variable has to be, with its name. */
 export function spotText(variable: Variable, spot: Spot): string {
+  if (variable.kind === 'spread') return spreadText(variable, spot.value);
   return `${nameOf(variable)} ${whereText(variable, spot)}`;
+}
+
+/** How a limit for each person falls on people: at one of its ends, or between them. */
+export function spreadText({ name, forEach }: Variable, value: Rational): string {
+  if (compare(value, one) === 0) return `nobody at the limit of ${name}`;
+  if (value.n !== 0n) return `some people at the limit of ${name}`;
+  if (forEach?.countsBefore) return `everybody at the limit of ${name} before`;
+  const counted = forEach?.measures.every(({ eachPersonTo }) => eachPersonTo !== undefined);
+  return `all of it on ${counted ? 'as few people as can be' : 'one person'} under ${name}`;
 }
 
 export function nameOf({ kind, name, previous, window }: Variable): string {
   if (kind === 'already-paid') return `what was paid under ${name} before`;
+  if (kind === 'spread') return `how many people the limit of ${name} reaches`;
   return `${previous ? 'the previous ' : ''}${name}${window ? ` in ${periodText(window)}` : ''}`;
 }
 
@@ -65,8 +76,11 @@ export function spotTexts(at: Spots): string[] {
   const windows = new Map<string, { text: string; periods: Period[] }>();
   const texts: (string | { text: string; periods: Period[] })[] = [];
   for (const [variable, spot] of at) {
+    if (saysNothing(variable, at)) continue;
     if (!variable.window) {
-      texts.push(spotText(variable, spot));
+      const text = spotText(variable, spot);
+      // Several parts that share a limit for each person say the same.
+      if (!texts.includes(text)) texts.push(text);
       continue;
     }
     const text = `${nameOf({ ...variable, window: undefined })} ${whereText(variable, spot)}`;
@@ -79,6 +93,12 @@ export function spotTexts(at: Spots): string[] {
     }
   }
   return texts.map((one) => (typeof one === 'string' ? one : `${one.text} in ${periodsText(one.periods)}`));
+}
+
+/** Whether it does not matter how something falls on people: there is nothing to fall. */
+export function saysNothing({ kind, forEach }: Variable, at: Spots): boolean {
+  if (kind !== 'spread' || forEach?.countsBefore) return false;
+  return forEach?.measures.every((measure) => at.get(measure)?.value.n === 0n) ?? false;
 }
 
 function periodsText(periods: readonly Period[]): string {

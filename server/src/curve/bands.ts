@@ -7,9 +7,10 @@ import type { Budget } from '../analysis/search.js';
 import {
   type Bands,
   type Bounds,
-  type CutGroup,
   type Expression,
   insideOf,
+  keyOfWalk,
+  type Shared,
   type Table,
   type Variable,
   variablesIn,
@@ -70,9 +71,9 @@ function rowsOf(table: Table | Bands): readonly Written[] {
 
 function tablesIn(expressions: readonly Expression[]): (Table | Bands)[] {
   const found: (Table | Bands)[] = [];
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Expression | Shared>();
   const visit = (expression: Expression): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     if (seen.has(key)) return;
     seen.add(key);
     if (expression.kind === 'table' || expression.kind === 'bands') found.push(expression);

@@ -3,6 +3,7 @@ import { extremeOfAmounts } from '../analysis/exposure.js';
 import type { Direction, Extreme } from '../analysis/extreme.js';
 import { flowsOf } from '../analysis/flows.js';
 import type { Spots } from '../analysis/search.js';
+import { saysNothing, spreadText } from '../analysis/words.js';
 import type { Term } from '../payment/model/model.js';
 import { periodText } from '../payment/period.js';
 import { equals, negate, type Rational, zero } from '../payment/rational.js';
@@ -134,18 +135,24 @@ const sides = { at: 'at', 'just-above': 'just above', 'just-below': 'just below'
 /** A measure that is at the same in all of its windows is named once. */
 function spotTexts(spots: Spots, currency: string): string[] {
   const byName = new Map<string, Map<string, string[]>>();
+  const spreads = new Set<string>();
   for (const [variable, { value, side }] of spots) {
+    if (variable.kind === 'spread') {
+      if (!saysNothing(variable, spots)) spreads.add(spreadText(variable, value));
+      continue;
+    }
     const where = `${sides[side]} ${inUnit(value, variable, currency)}`;
     const own = byName.get(nameOf(variable)) ?? new Map<string, string[]>();
     own.set(where, [...(own.get(where) ?? []), ...(variable.window ? [periodText(variable.window)] : [])]);
     byName.set(nameOf(variable), own);
   }
-  return [...byName].flatMap(([name, places]) =>
+  const measured = [...byName].flatMap(([name, places]) =>
     [...places].map(
       ([where, windows]) =>
         `${name}${places.size > 1 && windows.length > 0 ? ` in ${windows.join(', ')}` : ''} ${where}`,
     ),
   );
+  return [...measured, ...spreads];
 }
 
 function capital(text: string): string {

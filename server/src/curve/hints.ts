@@ -1,6 +1,6 @@
 import type { Block, Line, Span } from '../../../grammar/syntax/tree.js';
 import { constantIn } from '../analysis/constants.js';
-import { type CutGroup, type Expression, insideOf, type Step } from '../payment/model/expression.js';
+import { type Expression, insideOf, keyOfWalk, type Shared, type Step } from '../payment/model/expression.js';
 import type { Model } from '../payment/model/model.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { periodText } from '../payment/period.js';
@@ -79,13 +79,13 @@ interface Stated extends Span {
 
 function statedIn(model: Model): readonly Stated[] {
   const found: Stated[] = [];
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Expression | Shared>();
   const note = (place: Span & { readonly term: string }, what: string, of: Expression): void => {
     const amount = constantIn(of);
     if (amount) found.push({ start: place.start, end: place.end, term: place.term, what, amount });
   };
   const visit = (expression: Expression): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     if (seen.has(key)) return;
     seen.add(key);
     if (expression.kind === 'cut') note(expression.group, 'limit', expression.group.limit);

@@ -1,12 +1,13 @@
 import type { Part } from '../../../grammar/syntax/tree.js';
+import type { GivenValues } from '../payment/example-values.js';
 import type { Variable } from '../payment/model/expression.js';
 import { rowsOfFact, valueOfFact } from '../payment/model/facts.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { rowsByYear } from '../payment/model/time.js';
 import { measuredNumber } from '../payment/model/variables.js';
 import { covers } from '../payment/period.js';
-import { add, divide, greater, type Rational, whole, zero } from '../payment/rational.js';
-import { givenFor, type Measurement } from '../payment/values.js';
+import { add, divide, greater, one, type Rational, whole, zero } from '../payment/rational.js';
+import { givenFor } from '../payment/values.js';
 import type { Declared } from '../semantics/names.js';
 import { nameOf } from './amounts.js';
 import type { YearOfContract } from './clause.js';
@@ -14,7 +15,7 @@ import type { YearOfContract } from './clause.js';
 /** A value of a measure that something in the files says, and what that is. */
 export interface Said {
   readonly value: Rational;
-  readonly why: 'target' | 'baseline' | 'example' | 'given' | 'middle' | 'nothing';
+  readonly why: 'nobody-at-limit' | 'target' | 'baseline' | 'example' | 'given' | 'middle' | 'nothing';
   /** The name of the example. */
   readonly example?: string;
 }
@@ -23,10 +24,11 @@ export interface Said {
 export type Given = ReadonlyMap<string, Rational>;
 
 /**
- * Where a variable is held while another moves: where it was asked for; else at its target; else at its baseline; else where the first worked
+ * Where a variable is held while another moves: a limit for each person is one that nobody reaches. Else where it was asked for; else at its target; else at its baseline; else where the first worked
  * example has it; else half-way between the least and the greatest value that it can take; else at nothing.
  */
 export function heldValue(year: YearOfContract, variable: Variable, given: Given): Said {
+  if (variable.kind === 'spread') return { value: one, why: 'nobody-at-limit' };
   const asked = given.get(nameOf(variable));
   if (asked) return { value: asked, why: 'given' };
   return (
@@ -77,16 +79,16 @@ export function baselineOf(year: YearOfContract, variable: Variable): Said | und
 
 /** What the first worked example that says it gives: of the year, else of another. */
 export function exampleOf(year: YearOfContract, variable: Variable): Said | undefined {
-  for (const { name, measurements } of [...year.examples, ...year.otherExamples]) {
-    const value = valueIn(measurements, variable);
-    if (value) return { value, why: 'example', example: name };
+  for (const example of [...year.examples, ...year.otherExamples]) {
+    const value = valueIn(example, variable);
+    if (value) return { value, why: 'example', example: example.name };
   }
   return undefined;
 }
 
 /** The value that an example gives a variable; undefined where it gives none, or several that differ. */
-export function valueIn(measurements: ReadonlyMap<string, Measurement>, variable: Variable): Rational | undefined {
-  const [first, ...others] = givenFor(variable, { measurements, alreadyPaid: new Map() })?.parts ?? [];
+export function valueIn({ measurements, alike }: GivenValues, variable: Variable): Rational | undefined {
+  const [first, ...others] = givenFor(variable, { measurements, alike, alreadyPaid: new Map() })?.parts ?? [];
   if (first === undefined || first === 'missing') return undefined;
   let sum = first;
   for (const other of others) {

@@ -146,7 +146,7 @@ function pointsOf(
       example,
       model.terms.map(({ name }) => name),
     );
-    const value = valueIn(example.measurements, variables[0]);
+    const value = valueIn(example, variables[0]);
     if (!value || lackingIn(term, values).length > 0) return [];
     const run = runOf(model.slots, values);
     let sum = zero;

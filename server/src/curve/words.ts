@@ -1,6 +1,7 @@
 import { amountAt, type Curve, type Piece, valueOn } from '../analysis/curve.js';
 import { isPoint } from '../analysis/interval.js';
 import { compare, equals, greater, lesser, type Rational } from '../payment/rational.js';
+import { listed } from '../payment/words.js';
 import type { Said } from './holding.js';
 import type { Picture } from './picture.js';
 import { inUnit, pounds } from './unit.js';
@@ -105,13 +106,19 @@ function endHeights({
 
 /** All that has to be known to read the picture rightly, a sentence each. */
 export function notesOf(picture: Picture): string[] {
-  const { held, variable, mover, currency, curve, luck, examples, low, high, term } = picture;
+  const { variable, mover, currency, curve, luck, examples, low, high, term } = picture;
   const notes: string[] = [];
+  const held = picture.held.filter(({ said }) => said.why !== 'nobody-at-limit');
+  const limits = picture.held.filter(({ said }) => said.why === 'nobody-at-limit').map(({ name }) => name);
   notes.push(
     held.length === 0
       ? `Nothing else that is measured matters${term.kind === 'remedy' ? '' : ' here'}.`
       : `Held: ${held.map(({ name, variable: other, said }) => `${name} at ${inUnit(said.value, other, currency)} (${whyOf(said)})`).join('; ')}.`,
   );
+  if (limits.length > 0)
+    notes.push(
+      `It is taken that nobody reaches the limit for each person in ${listed(limits)}: the fewer people it falls on, the less is paid.`,
+    );
   if (mover.variables.length > 1)
     notes.push(`${mover.name} is taken to be the same in all ${mover.variables.length} of its windows.`);
   if (variable.roundedTo)
@@ -130,6 +137,8 @@ export function notesOf(picture: Picture): string[] {
 
 export function whyOf({ why, example }: Said): string {
   switch (why) {
+    case 'nobody-at-limit':
+      return 'nobody reaches it';
     case 'target':
       return 'its target';
     case 'baseline':

@@ -194,6 +194,7 @@ function afterName(shape: BlockShape, rest: readonly Lexeme[]): Candidate[] {
 /** What can follow the word that a block begins with: a name that exists, or a title and the brace for a new one. */
 function afterBlockWord(place: Place, block: BlockShape, rest: readonly Lexeme[]): Candidate[] {
   const { head } = block;
+  if (head.people === 'required' && rest.length === 0) return [template('… people', { detail: 'how many are alike' })];
   const hasName = rest.some(({ type }) => type === 'Name' || type === 'Word');
   if (!hasName) {
     if (head.name !== 'refers') return [];

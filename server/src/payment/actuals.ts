@@ -3,16 +3,19 @@ import type { Part } from '../../../grammar/syntax/tree.js';
 import type { Scope } from '../semantics/names.js';
 import { nearest } from '../semantics/suggest.js';
 import { type CsvRow, readCsv } from './csv.js';
+import { formatMoney } from './format.js';
 import type { Variable } from './model/expression.js';
 import type { Model } from './model/model.js';
 import { numberOf } from './model/quantities.js';
 import { periodOfPart } from './model/time.js';
 import { measuredNumber } from './model/variables.js';
+import { eachHeldTo, totalOver } from './people.js';
+import { PeopleRows, type SumOverPeople } from './people-rows.js';
 import { covers, dayNumber, type Period, periodText, samePeriod, yearAt, yearOf } from './period.js';
-import { compare, fraction, multiply, one, type Rational } from './rational.js';
-import { variablesOfTerm } from './settle.js';
-import type { Measurement, Value, Values } from './values.js';
-import { formatVariable } from './words.js';
+import { compare, fraction, multiply, one, type Rational, whole } from './rational.js';
+import { limitsForEach, variablesOfTerm } from './settle.js';
+import type { Given, Measurement, Value, Values } from './values.js';
+import { formatVariable, peopleText } from './words.js';
 
 /** Something in the actuals that is missing or can be read in two ways; nothing is settled until it is put right. */
 export interface Doubt {
@@ -40,10 +43,11 @@ export interface Actuals {
   readonly named: ReadonlySet<string>;
 }
 
-const columns = ['measure', 'value', 'period', 'count', 'response'];
+const columns = ['measure', 'value', 'period', 'person', 'count', 'response'];
 
 /**
- * Reads measured values from a file with the columns `measure` and `value`, and where they are needed `period`, `count` and `response`.
+ * Reads measured values from a file with the columns `measure` and `value`, and where they are needed `period`, `person`, `count` and `response`.
+ * Rows of one measure for several people add up.
  * A value is written as in Remit (`65.4%`, `£3,780,000`, `7.7 per 10,000 people`, `yes`, `missing`) or as a plain number in the measure's unit.
  * A row of `already-paid Core` says what was paid under a term before, in the same contract year.
  */
@@ -64,17 +68,20 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
     scope,
     doubts,
     used: [],
+    people: new PeopleRows(),
     unused: new Set(),
     measurements: new Map(),
     paid: new Map(),
     seen: new Map(),
+    firstOfPeople: new Map(),
     variables: variablesByName(model),
   };
   if (missing.length === 0) for (const row of rows) readRow(reader, row);
+  for (const sum of reader.people.sums()) checkSum(reader, sum);
   return {
     named: new Set(rows.map((row) => row.cells.measure ?? '')),
-    values: { measurements: reader.measurements, alreadyPaid: reader.paid },
-    used: reader.used,
+    values: { measurements: reader.measurements, alreadyPaid: reader.paid, alreadyPaidFor: reader.people.paid },
+    used: reader.used.map((use) => use()),
     unused: [...reader.unused],
     doubts,
   };
@@ -84,12 +91,16 @@ interface Reader {
   readonly model: Model;
   readonly scope: Scope;
   readonly doubts: Doubt[];
-  readonly used: Used[];
+  /** Each says what it says when all rows are read. */
+  readonly used: (() => Used)[];
+  readonly people: PeopleRows;
   readonly unused: Set<string>;
   readonly measurements: Map<string, Measurement>;
   readonly paid: Map<string, Rational>;
-  /** Which row said a name's value for a period. */
+  /** Which row said a name's value for a period: for all together, or for one person. */
   readonly seen: Map<string, number>;
+  /** By name and period, the first row about one person. */
+  readonly firstOfPeople: Map<string, number>;
   readonly variables: ReadonlyMap<string, Variable>;
 }
 
@@ -97,23 +108,38 @@ function variablesByName(model: Model): Map<string, Variable> {
   const found = new Map<string, Variable>();
   for (const term of model.terms)
     for (const variable of variablesOfTerm(term))
-      if (variable.kind !== 'already-paid') found.set(variable.name, variable);
+      if (variable.kind === 'measure' || variable.kind === 'input') found.set(variable.name, variable);
   return found;
 }
+
+type Doubting = (column: string, message: string) => void;
 
 function readRow(reader: Reader, row: CsvRow): void {
   const { model, doubts } = reader;
   const name = row.cells.measure ?? '';
-  const doubt = (column: string, message: string): void => void doubts.push({ row: row.row, column, message });
+  const person = row.cells.person ?? '';
+  const doubt: Doubting = (column, message) => void doubts.push({ row: row.row, column, message });
   if (name === '') return doubt('measure', 'No measure is named.');
   const period = periodOf(row.cells.period ?? '', model);
   if (!period)
     return doubt('period', `\`${row.cells.period}\` is no period: write \`2028/29\`, \`Q2 2028/29\` or \`2028-05\`.`);
-  const key = `${name} ${period.first} ${period.last}`;
+  const when = periodText(period, model.yearStart);
+  const all = `${name} ${period.first} ${period.last}`;
+  const key = person === '' ? all : `${all} ${person}`;
   const before = reader.seen.get(key);
   if (before !== undefined)
-    return doubt('value', `${name} has a value for ${periodText(period, model.yearStart)} in row ${before} already.`);
+    return doubt(
+      person === '' ? 'value' : 'person',
+      `${name} has a value ${person === '' ? '' : `of ${person} `}for ${when} in row ${before} already.`,
+    );
+  const others = person === '' ? reader.firstOfPeople.get(all) : reader.seen.get(all);
+  if (others !== undefined)
+    return doubt(
+      'person',
+      `Row ${others} has ${name} ${person === '' ? 'for one person' : 'for all people together'}, and this row ${person === '' ? 'for all together' : 'for one person'}. Give every row its person, or none.`,
+    );
   reader.seen.set(key, row.row);
+  if (person !== '' && !reader.firstOfPeople.has(all)) reader.firstOfPeople.set(all, row.row);
   const text = row.cells.value ?? '';
   if (text === '') return doubt('value', `${name} has no value. If there is none, write \`missing\`.`);
   const paid = /^already-paid (\S+)$/.exec(name)?.[1];
@@ -122,27 +148,67 @@ function readRow(reader: Reader, row: CsvRow): void {
   if (!variable) return notAsked(reader, name, doubt);
   const value = valueIn(text, variable, doubt);
   if (value === undefined) return;
-  if (value !== 'missing' && !isPossible(value, variable, text, doubt)) return;
   const [part, ...more] = variable.summed.filter((window) => covers(period, window));
-  if (value !== 'missing' && part && more.length > 0)
+  if (value !== 'missing' && value.n !== 0n && part && more.length > 0)
     return doubt(
       'period',
-      `${name} is added up over shorter times, so ${formatVariable(value, variable)} for ${periodText(period, model.yearStart)} can be read two ways: as the figure of each or as their sum. Give a row for each, as for ${periodText(part, model.yearStart)}.`,
+      `${name} is added up over shorter times, so ${formatVariable(value, variable)} for ${when} can be read two ways: as the figure of each or as their sum. Give a row for each, as for ${periodText(part, model.yearStart)}.`,
     );
-  if (!enter(reader, name, period, value, row))
-    return doubt(
-      'period',
-      `${periodText(period, model.yearStart)} is neither in ${periodText(model.period, model.yearStart)}, which is settled, nor the year before.`,
-    );
-  reader.used.push({
-    row: row.row,
-    name,
-    period: periodText(period, model.yearStart),
-    value: value === 'missing' ? 'missing' : formatVariable(value, variable),
-  });
+  const outside = `${when} is neither in ${periodText(model.period, model.yearStart)}, which is settled, nor the year before.`;
+  const used = (words: () => string) => (): Used => ({ row: row.row, name, period: when, value: words() });
+  if (person !== '') {
+    const own = valueOfPerson(value, variable, row, doubt);
+    if (!own) return;
+    const sum = reader.people.add(all, person, own, row.row, variable);
+    if (!sum.isNew) return;
+    if (!enter(reader, name, period, { people: sum.people }, row)) return doubt('period', outside);
+    reader.used.push(used(() => sumText(sum)));
+    return;
+  }
+  if (value !== 'missing' && !isPossible(value, variable, text, doubt)) return;
+  if (!enter(reader, name, period, value, row)) return doubt('period', outside);
+  reader.used.push(used(() => (value === 'missing' ? 'missing' : formatVariable(value, variable))));
 }
 
-function notAsked(reader: Reader, name: string, doubt: (column: string, message: string) => void): void {
+/** What a row says of one person; undefined, with a doubt, where nobody has such a value alone. */
+function valueOfPerson(value: Value, variable: Variable, row: CsvRow, doubt: Doubting): Rational | undefined {
+  const { name } = variable;
+  if (variable.kind !== 'measure' || !variable.addsUp) {
+    doubt('person', `${name} does not add up over people, so one person has no value of it. Leave \`person\` empty.`);
+    return undefined;
+  }
+  if (value === 'missing') {
+    doubt(
+      'value',
+      `Leave out the rows of people without a value. Where nothing is known of ${name}, write one row with \`missing\` and no person.`,
+    );
+    return undefined;
+  }
+  if (value.n < 0n) {
+    doubt('value', `What one person adds to ${name} cannot be below nothing.`);
+    return undefined;
+  }
+  for (const column of ['count', 'response'])
+    if (row.cells[column]) {
+      doubt(column, `\`${column}\` is about all people together, and this row about one.`);
+      return undefined;
+    }
+  return value;
+}
+
+/** Sees that what people add up to is possible. */
+function checkSum({ doubts }: Reader, { row, people, variable }: SumOverPeople): void {
+  const sum = totalOver(eachHeldTo(people, variable.eachPersonTo), undefined);
+  const message = `${formatVariable(sum, variable)} in all`;
+  isPossible(sum, variable, message, (column, text) => void doubts.push({ row, column, message: text }));
+}
+
+function sumText({ people, variable }: SumOverPeople): string {
+  const sum = formatVariable(totalOver(eachHeldTo(people, variable.eachPersonTo), undefined), variable);
+  return `${sum} by ${peopleText(whole(people.size))}`;
+}
+
+function notAsked(reader: Reader, name: string, doubt: Doubting): void {
   const found = reader.scope.find(name);
   if (found && 'one' in found && (found.one.kind === 'measure' || found.one.kind === 'input')) {
     reader.unused.add(name);
@@ -152,24 +218,37 @@ function notAsked(reader: Reader, name: string, doubt: (column: string, message:
   doubt('measure', `No measure or input is called ${name}.${meant ? ` Is ${meant} meant?` : ''}`);
 }
 
-function readPaid(
-  reader: Reader,
-  row: CsvRow,
-  term: string,
-  text: string,
-  doubt: (column: string, message: string) => void,
-): void {
+function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt: Doubting): void {
+  const { model } = reader;
+  const person = row.cells.person ?? '';
   const number = parsed(text);
   if (number?.kind !== 'quantity') return doubt('value', `\`${text}\` is no amount of money.`);
-  if (!reader.model.terms.some(({ name }) => name === term))
-    return doubt('measure', `${reader.model.contract} has no term ${term}.`);
-  reader.paid.set(term, numberOf(number));
-  reader.used.push({
+  if (!model.terms.some(({ name }) => name === term)) return doubt('measure', `${model.contract} has no term ${term}.`);
+  const used = (value: () => string) => (): Used => ({
     row: row.row,
     name: `already-paid ${term}`,
-    period: periodText(reader.model.period, reader.model.yearStart),
-    value: text,
+    period: periodText(model.period, model.yearStart),
+    value: value(),
   });
+  if (person === '') {
+    reader.paid.set(term, numberOf(number));
+    reader.used.push(used(() => text));
+    return;
+  }
+  if (!asksBefore(model, term))
+    return doubt(
+      'person',
+      `${term} has no limit for each person that counts what was paid before. Leave \`person\` empty.`,
+    );
+  const isNew = !reader.people.paid.has(term);
+  const people = reader.people.addPaid(term, person, numberOf(number));
+  if (isNew)
+    reader.used.push(used(() => `${formatMoney(totalOver(people, undefined))} for ${peopleText(whole(people.size))}`));
+}
+
+/** Whether a term has a limit for each person that counts what was paid for the person before. */
+function asksBefore(model: Model, term: string): boolean {
+  return model.terms.some((one) => limitsForEach(one).some(({ name, countsBefore }) => name === term && countsBefore));
 }
 
 /** The period of a row: the one that is settled where the cell is empty. */
@@ -267,7 +346,7 @@ export function isPossible(
 }
 
 /** Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. */
-function enter(reader: Reader, name: string, period: Period, value: Value, row: CsvRow): boolean {
+function enter(reader: Reader, name: string, period: Period, value: Given, row: CsvRow): boolean {
   const { model, measurements } = reader;
   const known = measurements.get(name) ?? {};
   const settled = model.period;

@@ -1,8 +1,7 @@
 import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import { examplesIn } from './example.js';
 import { type Piece, runExample } from './examples.js';
-import type { Expression } from './model/expression.js';
-import { insideOf } from './model/expression.js';
+import { type Expression, insideOf, keyOfWalk } from './model/expression.js';
 import type { Term } from './model/model.js';
 import { modelFor } from './models.js';
 
@@ -45,7 +44,7 @@ function rangesOf(term: Term): Range[] {
   const ranges: Range[] = [];
   const seen = new Set<unknown>();
   const visit = (expression: Expression): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     if (seen.has(key)) return;
     seen.add(key);
     if (expression.kind === 'table' || expression.kind === 'bands') {

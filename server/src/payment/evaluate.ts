@@ -13,6 +13,8 @@ import {
   type Variable,
   type Weighed,
 } from './model/expression.js';
+import { type PersonCut, type PersonGroup, type Rate, unlimitedOf } from './model/person-cut.js';
+import { addedUp, type ByPerson, givenUp, type HeldForEach, heldForEach } from './people.js';
 import {
   add,
   compare,
@@ -29,8 +31,8 @@ import {
   whole,
   zero,
 } from './rational.js';
-import { givenFor, isJudged, type Values } from './values.js';
-import { failing, formatVariable, inWords } from './words.js';
+import { givenFor, isJudged, paidBeforeFor, peopleFor, type Values } from './values.js';
+import { failing, formatVariable, inWords, peopleText } from './words.js';
 
 /** One step of an audit trail. */
 export interface Note extends Span {
@@ -52,6 +54,8 @@ export interface Obstacle extends Span {
 export interface Run {
   readonly values: Values;
   readonly cache: (Rational | undefined)[];
+  /** What limits for each person leave, as far as that was worked out. */
+  readonly held: Map<PersonGroup, HeldForEach>;
   /** Told of each step; without it, no words are made. */
   readonly note?: (note: Note) => void;
   /** The rows of tables that decided something. */
@@ -64,7 +68,7 @@ export interface Run {
  * @param known values of slots that are known beforehand, because nothing measured is in them; they are in no trail
  */
 export function runOf(slots: number, values: Values, note?: Run['note'], rows?: Run['rows'], known?: Known): Run {
-  return { values, cache: known ? known.slice() : new Array(slots).fill(undefined), note, rows };
+  return { values, cache: known ? known.slice() : new Array(slots).fill(undefined), held: new Map(), note, rows };
 }
 
 /** By slot, the values that no measured value can change. */
@@ -160,6 +164,8 @@ function worth(expression: Expression, run: Run): Rational {
       return weightOf(expression.own, expression.among, run);
     case 'cut':
       return subtract(worth(expression.group.parts[expression.own], run), cutOf(expression.group, expression.own, run));
+    case 'person-cut':
+      return leftForEach(expression, run);
     case 'step':
       return valueOfStep(expression, run);
   }
@@ -258,14 +264,38 @@ function weightOf(own: number, among: readonly Weighed[], run: Run): Rational {
 /** How much part `own` gives way so that all parts together keep to the limit. */
 function cutOf(group: CutGroup, own: number, run: Run): Rational {
   const parts = group.parts.map((part) => worth(part, run));
-  const sum = total(parts);
-  const limit = greater(zero, worth(group.limit, run));
-  const excess = subtract(sum, limit);
-  if (excess.n <= 0n) return zero;
-  if (group.how === 'proportion') return multiply(parts[own], divide(excess, sum));
-  let left = excess;
-  for (let i = 0; i < own; i++) left = subtract(left, lesser(left, greater(zero, parts[i])));
-  return lesser(left, greater(zero, parts[own]));
+  return givenUp(parts, greater(zero, worth(group.limit, run)), group.how)[own];
+}
+
+/** What is left of part `own` over all people, each held to the limit. */
+function leftForEach({ own, group }: PersonCut, run: Run): Rational {
+  // What the parts come to for all people together is a part of the trail.
+  const all = group.parts.map((part) => worth(part, run));
+  const left = run.values.nobodyAtLimit ? all : held(group, run).left;
+  return own === 'all' ? total(left) : left[own];
+}
+
+function held(group: PersonGroup, run: Run): HeldForEach {
+  const found = run.held.get(group) ?? heldWith(group, run);
+  run.held.set(group, found);
+  return found;
+}
+
+function heldWith(group: PersonGroup, run: Run): HeldForEach {
+  const before = group.countsBefore ? paidBeforeFor(group.term, run.values) : undefined;
+  const parts = group.rates.map((rates) => addedUp(rates.map((rate) => amountsOf(rate, group, run))));
+  return heldForEach(parts, worth(group.limit, run), group.how, before, run.values.alike);
+}
+
+/** What each person has by one measure. */
+function amountsOf({ variable, worth: rate }: Rate, group: PersonGroup, run: Run): ByPerson {
+  const each = worth(rate, run);
+  if (each.n === 0n) return new Map();
+  // A measure that is missing stops here, as it does for a sum.
+  valueOfVariable(variable, run, group);
+  const people = peopleFor(variable, run.values);
+  if (!people) stop(group, `A limit for each person needs ${variable.name} by person.`);
+  return new Map([...people].map(([person, value]) => [person, multiply(value, each)]));
 }
 
 /** Whether a condition holds; undefined where it falls away because its measure is missing and excluded. */
@@ -318,6 +348,14 @@ function formulaOf(expression: Expression, run: Run): string {
         return signOf(part) === 0 ? [] : [`${inWords(rate, value)} × ${formatShown(part, 'money')} (${text})`];
       });
       return parts.length === 0 ? 'nothing: no part lies in a shared range' : parts.join(' + ');
+    }
+    case 'person-cut': {
+      const { group } = expression;
+      const { people, beyond } = held(group, run);
+      const whole = inWords(expression, value);
+      if (beyond.n === 0n) return `${whole}: none of ${peopleText(people)} would have more`;
+      const off = formatShown(subtract(worth(unlimitedOf(expression), run), value(expression)), 'money');
+      return `${whole}: ${formatShown(beyond, 'number')} of ${peopleText(people)} would have more, which takes off ${off}`;
     }
     default:
       return inWords(expression, value);

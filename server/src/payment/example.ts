@@ -1,24 +1,23 @@
-import type { Block, Item, Line, Part, Quantity, Span } from '../../../grammar/syntax/tree.js';
+import type { Block, Quantity, Span } from '../../../grammar/syntax/tree.js';
 import { readHead } from '../semantics/heads.js';
+import { type GivenValues, givenIn } from './example-values.js';
 import { blockNamed, blocksNamed, lineNamed } from './model/builder.js';
 import { yearStartOf } from './model/contract.js';
 import { numberOf } from './model/quantities.js';
-import { periodOfPart, rowsByYear } from './model/time.js';
-import { measuredNumber } from './model/variables.js';
+import { periodOfPart } from './model/time.js';
 import type { Period, YearStart } from './period.js';
 import type { Rational } from './rational.js';
 import type { Sums } from './settle.js';
-import type { Measurement, Value, Values } from './values.js';
+import type { Values } from './values.js';
 
 /** An `example` block, read. */
-export interface Example {
+export interface Example extends GivenValues {
   readonly name: string;
   readonly block: Block;
   readonly period: Period;
   /** Where the period is said. */
   readonly periodPlace: Span;
   readonly given: Block | undefined;
-  readonly measurements: ReadonlyMap<string, Measurement>;
   readonly alreadyPaid: Rational | undefined;
   readonly expects: readonly Expect[];
 }
@@ -59,46 +58,10 @@ function readExample(block: Block, from: YearStart): Example | undefined {
     period,
     periodPlace: line.value,
     given,
-    measurements: measurementsOf(given, blockNamed(block, 'previous'), from),
+    ...givenIn(given, blockNamed(block, 'previous'), from),
     alreadyPaid: paid?.kind === 'quantity' ? numberOf(paid) : undefined,
     expects: blocksNamed(block, 'expect').map(readExpect),
   };
-}
-
-function measurementsOf(
-  given: Block | undefined,
-  previous: Block | undefined,
-  from: YearStart,
-): Map<string, Measurement> {
-  const measurements = new Map<string, Measurement>();
-  for (const item of given?.items ?? []) {
-    const name = item.head[0];
-    if (name?.kind !== 'name') continue;
-    if (item.kind === 'line') note(measurements, name.text, { value: valueIn(item) });
-    else if (item.kind === 'block') note(measurements, name.text, { windows: windowsOf(item.items, from) });
-  }
-  for (const item of previous?.items ?? []) {
-    const name = item.head[0];
-    if (name?.kind === 'name' && item.kind === 'line') note(measurements, name.text, { previous: valueIn(item) });
-  }
-  return measurements;
-}
-
-function note(measurements: Map<string, Measurement>, name: string, found: Measurement): void {
-  measurements.set(name, { ...measurements.get(name), ...found });
-}
-
-function valueIn(line: Line): Value | undefined {
-  const part: Part | undefined = line.value.phrases[0]?.parts[0];
-  if (part?.kind === 'word' && part.text === 'missing') return 'missing';
-  return part && measuredNumber(part);
-}
-
-function windowsOf(items: readonly Item[], from: YearStart): { period: Period; value: Value }[] {
-  return rowsByYear(items, from).flatMap(({ line, period }) => {
-    const value = valueIn(line);
-    return value === undefined ? [] : [{ period, value }];
-  });
 }
 
 function readExpect(block: Block): Expect {
@@ -123,9 +86,11 @@ function isVerb(word: string): word is keyof Sums {
 
 /** The values of an example; what was paid already counts for whichever term asks. */
 export function valuesOf(example: Example, terms: readonly string[]): Values {
-  const { alreadyPaid } = example;
+  const { alreadyPaid, paidBefore, alike } = example;
   return {
     measurements: example.measurements,
     alreadyPaid: new Map(alreadyPaid ? terms.map((term) => [term, alreadyPaid]) : []),
+    ...(paidBefore ? { alreadyPaidFor: new Map(terms.map((term) => [term, paidBefore])) } : {}),
+    alike,
   };
 }

@@ -12,6 +12,8 @@ import { type Modelled, modelFor } from './models.js';
 import { covers, periodText, yearAt, yearOf } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
+import { unspread, type Values } from './values.js';
+import { listed } from './words.js';
 
 /** What the examples of a contract need of the piece in which it stands. */
 export type Piece = Pick<Context, 'text' | 'scope'>;
@@ -167,11 +169,12 @@ function lacksValue(
   return {
     rule: 'example-lacks-value',
     ...spanOf(place),
-    message: `${example.name} does not give all that its terms use. Add ${join(wants)}.`,
+    message: `${example.name} does not give all that its terms use. Add ${listed(wants)}.`,
   };
 }
 
 function wanted(variable: Variable, example: Example): string {
+  if (variable.kind === 'spread') return wantedByPerson(variable, valuesOf(example, [variable.name]));
   if (variable.kind === 'already-paid') return `\`already-paid:\`, what was paid under ${variable.name} before`;
   if (variable.previous) return `the value of ${variable.name} in the period before, in \`previous\``;
   if (example.measurements.get(variable.name)?.value === 'missing')
@@ -179,8 +182,14 @@ function wanted(variable: Variable, example: Example): string {
   return `the value of ${variable.name}${variable.window ? ' in each of its windows' : ''}`;
 }
 
-function join(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+/** What a limit for each person has to know. */
+function wantedByPerson(variable: Variable, values: Values): string {
+  const { measures, before } = unspread(variable, values) ?? { measures: [], before: false };
+  if (measures.length > 0)
+    return `${listed(measures)} by person, in \`person { … }\` or \`each-of 40 people { … }\`, since ${variable.name} has a limit for each person`;
+  return before
+    ? `what ${variable.name} paid for each person before, as \`already-paid:\` of each, or \`already-paid: £0\` of the example where there was nothing`
+    : '';
 }
 
 /** What a party has by the terms, as an `expect` says it: receiving less than nothing is paying. */

@@ -4,7 +4,7 @@ import { type Expression, stepsIn, type Variable, variablesIn } from './model/ex
 import type { Model, Problem, Side, Term } from './model/model.js';
 import { add, multiply, negate, pounds, type Rational, type RoundingMode, subtract, total, zero } from './rational.js';
 import { shareOut } from './rounding.js';
-import { givenFor, type Values } from './values.js';
+import { givenFor, unspread, type Values } from './values.js';
 
 /** What one party has under a term. What it keeps or bears is no payment. */
 export interface Sums {
@@ -80,6 +80,7 @@ export function constantsOf(model: Model): Known {
 /** The variables on which a term depends, and that the values say nothing of. */
 export function lackingIn(term: Term, values: Values): Variable[] {
   return variablesOfTerm(term).filter((variable) => {
+    if (variable.kind === 'spread') return unspread(variable, values) !== undefined;
     const given = givenFor(variable, values);
     if (!given) return true;
     if (!given.parts.includes('missing') || variable.ifMissing !== 'last-value' || variable.previous) return false;
@@ -96,6 +97,13 @@ export function variablesOfTerm(term: Term): Variable[] {
   const found = variablesIn(term.sides.flatMap(expressionsOf));
   variablesByTerm.set(term, found);
   return found;
+}
+
+/** The limits for each person that a term depends on, each with whether it counts what was paid before. */
+export function limitsForEach(term: Term): { readonly name: string; readonly countsBefore: boolean }[] {
+  const found = new Map<string, boolean>();
+  for (const { name, forEach } of variablesOfTerm(term)) if (forEach) found.set(name, forEach.countsBefore);
+  return [...found].map(([name, countsBefore]) => ({ name, countsBefore }));
 }
 
 function expressionsOf(side: Side): Expression[] {

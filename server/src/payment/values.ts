@@ -1,17 +1,21 @@
 import type { Variable } from './model/expression.js';
+import { type Alike, addedUp, type ByPerson, eachHeldTo, totalOver } from './people.js';
 import type { Period } from './period.js';
-import type { Rational } from './rational.js';
+import { type Rational, zero } from './rational.js';
 
 /** A value, or word that there is none. */
 export type Value = Rational | 'missing';
 
+/** A value as it is given: for all together, or by person. */
+export type Given = Value | { readonly people: ByPerson };
+
 /** What is known of one measure or input in the settlement period. */
 export interface Measurement {
   /** One value for the whole period, or for every window in it. */
-  readonly value?: Value;
+  readonly value?: Given;
   /** Values of single windows. */
-  readonly windows?: readonly { readonly period: Period; readonly value: Value }[];
-  readonly previous?: Value;
+  readonly windows?: readonly { readonly period: Period; readonly value: Given }[];
+  readonly previous?: Given;
   /** How many were counted, and what part of those asked answered, where the measure is not judged below a minimum. */
   readonly count?: Rational;
   readonly response?: Rational;
@@ -20,8 +24,14 @@ export interface Measurement {
 /** What a settlement is worked out from. Percentages are fractions, rates are per one, money is in pounds. */
 export interface Values {
   readonly measurements: ReadonlyMap<string, Measurement>;
-  /** What was paid under a term before, in the same contract year. */
+  /** What was paid under a term before: in the same contract year, or in the whole contract where the term's limit is for all of it. */
   readonly alreadyPaid: ReadonlyMap<string, Rational>;
+  /** The same by person, for a term with a limit for each person. */
+  readonly alreadyPaidFor?: ReadonlyMap<string, ByPerson>;
+  /** Keys that stand for several people who are alike. */
+  readonly alike?: Alike;
+  /** Where values are not given by person, it is taken that nobody reaches a limit for each person: for what is shown, never for what is paid. */
+  readonly nobodyAtLimit?: boolean;
 }
 
 /** What the values say of a variable, before its own rounding and minimum; undefined where they say nothing. */
@@ -30,6 +40,12 @@ export function givenFor(variable: Variable, values: Values): { readonly parts: 
     const paid = values.alreadyPaid.get(variable.name);
     return paid && { parts: [paid] };
   }
+  const found = foundFor(variable, values);
+  return found && { parts: found.map((given) => asValue(given, variable, values)) };
+}
+
+/** The values that stand for a variable: one, or one for each window. */
+function foundFor(variable: Variable, values: Values): readonly Given[] | undefined {
   const known = values.measurements.get(variable.name);
   const single = variable.previous ? known?.previous : known?.value;
   if (known && !variable.previous && known.windows) {
@@ -37,23 +53,72 @@ export function givenFor(variable: Variable, values: Values): { readonly parts: 
     const found = wanted.map((period) => windowFor(known, period) ?? single);
     if (wanted.length > 0) {
       const parts = found.filter((value) => value !== undefined);
-      return parts.length === found.length ? { parts } : undefined;
+      return parts.length === found.length ? parts : undefined;
     }
     const distinct = known.windows.map(({ value }) => value);
     if (single === undefined && distinct.length > 0 && distinct.every((value) => same(value, distinct[0])))
-      return { parts: [distinct[0]] };
+      return [distinct[0]];
   }
-  if (single !== undefined) return { parts: variable.summed.length > 0 ? variable.summed.map(() => single) : [single] };
-  return variable.known && { parts: [variable.known] };
+  if (single !== undefined) return variable.summed.length > 0 ? variable.summed.map(() => single) : [single];
+  return variable.known && [variable.known];
 }
 
 /** The value of the window that is, or holds, a period. */
-function windowFor(known: Measurement, period: Period): Value | undefined {
+function windowFor(known: Measurement, period: Period): Given | undefined {
   return known.windows?.find(({ period: { first, last } }) => first <= period.first && period.last <= last)?.value;
 }
 
-function same(a: Value, b: Value): boolean {
-  return a === b || (a !== 'missing' && b !== 'missing' && a.n === b.n && a.d === b.d);
+function same(a: Given, b: Given): boolean {
+  return a === b || (isNumber(a) && isNumber(b) && a.n === b.n && a.d === b.d);
+}
+
+/** Whether a value is there, and is one for all together. */
+export function isNumber(given: Given): given is Rational {
+  return given !== 'missing' && !('people' in given);
+}
+
+/** A value of all together: of one that is given by person, the sum of what counts of each. */
+function asValue(given: Given, { eachPersonTo }: Variable, { alike }: Values): Value {
+  if (given === 'missing' || isNumber(given)) return given;
+  return totalOver(eachHeldTo(given.people, eachPersonTo), alike);
+}
+
+/** What counts of each person in a measure, over all its windows; undefined where it is not given by person, and is not nothing either. */
+export function peopleFor(variable: Variable, values: Values): ByPerson | undefined {
+  if (variable.ifMissing === 'last-value' && !variable.previous && !isJudged(variable, values))
+    return peopleFor({ ...variable, previous: true, window: undefined }, values);
+  const parts = foundFor(variable, values)?.map((given): ByPerson | undefined => {
+    if (given === 'missing') return new Map();
+    if (isNumber(given)) return given.n === 0n ? new Map() : undefined;
+    return eachHeldTo(given.people, variable.eachPersonTo);
+  });
+  const found = parts?.filter((part) => part !== undefined);
+  return found && found.length === parts?.length ? addedUp(found) : undefined;
+}
+
+/** What was paid under a term for each person before; undefined where the values do not say. */
+export function paidBeforeFor(term: string, values: Values): ByPerson | undefined {
+  const known = values.alreadyPaidFor?.get(term);
+  return known ?? (values.alreadyPaid.get(term)?.n === zero.n ? new Map() : undefined);
+}
+
+/** What is not known of a `spread`: the measures that are not given by person, and whether it is what was paid before. */
+export interface Unspread {
+  readonly measures: readonly string[];
+  readonly before: boolean;
+}
+
+/** What has to be known of each person, and is not; undefined where all of it is. */
+export function unspread(variable: Variable, values: Values): Unspread | undefined {
+  const { forEach, name } = variable;
+  if (!forEach || values.nobodyAtLimit) return undefined;
+  const measures = forEach.measures.filter(
+    (measure) => givenFor(measure, values) !== undefined && peopleFor(measure, values) === undefined,
+  );
+  const before = forEach.countsBefore && paidBeforeFor(name, values) === undefined;
+  return measures.length > 0 || before
+    ? { measures: [...new Set(measures.map((measure) => measure.name))], before }
+    : undefined;
 }
 
 /** Whether a measure has a value that is judged: neither missing nor below its minimum count or response. */

@@ -47,6 +47,12 @@ export function inWords(expression: Expression, worth: ValueOf): string {
       return `${say(expression.amount)} for each ${expression.whole ? 'whole ' : ''}${say(expression.size)} ${expression.side} ${say(expression.beyond)}, at ${say(expression.on)}`;
     case 'cut':
       return `${say(expression.group.parts[expression.own])}, within ${say(expression.group.limit)} for all together`;
+    case 'person-cut': {
+      const { own, group } = expression;
+      const held = own === 'all' ? group.parts.map(say).join(' + ') : say(group.parts[own]);
+      const together = group.parts.length > 1 ? ', all terms together' : '';
+      return `${held}, within ${say(group.limit)} for each person${together}`;
+    }
     case 'weight':
       return show(expression, 'percent');
     default:
@@ -60,6 +66,16 @@ export function formatVariable(value: Rational, variable: { readonly shown: Show
   if (!per) return formatShown(value, variable.shown, variable.unit);
   const count = BigInt(per[1].replaceAll(',', ''));
   return formatShown({ n: value.n * count, d: value.d }, 'number', variable.unit);
+}
+
+/** `this, that and those` */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** `412 people`, `1 person`. */
+export function peopleText(count: Rational): string {
+  return formatShown(count, 'number', count.n === count.d ? 'person' : 'people');
 }
 
 function isSum(expression: Expression): boolean {

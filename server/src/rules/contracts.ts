@@ -41,10 +41,20 @@ export function says(block: Block, key: string): boolean {
   return lineOf(block, key) !== undefined || blockOf(block, key) !== undefined;
 }
 
+/** Whether a block limits what is paid in all: a limit for each person does not, since more people may come. */
+export function limitsSum(block: Block): boolean {
+  const table = blockOf(block, 'most-paid');
+  const lines = [lineOf(block, 'most-paid'), ...(table?.items ?? [])];
+  return lines.some((line) => {
+    const part = line?.kind === 'line' ? line.value.phrases[0]?.parts[0] : undefined;
+    return part !== undefined && !(part.kind === 'quantity' && part.per?.unit.text === 'person');
+  });
+}
+
 /** Whether the contract limits the term together with others. */
 export function isLimitedTogether(contract: Block, term: Term): boolean {
   return blocksOf(contract, 'together').some(
-    (together) => says(together, 'most-paid') && namesOf(lineOf(together, 'terms')?.value).includes(term.name),
+    (together) => limitsSum(together) && namesOf(lineOf(together, 'terms')?.value).includes(term.name),
   );
 }
 

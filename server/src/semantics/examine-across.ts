@@ -2,6 +2,7 @@ import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.j
 import { months } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, declaredAs, dueFor, source } from './context.js';
 import { dayAfter, daysOf, dayText, numberOf, plusMonths } from './dates.js';
+import { checkGivenByPerson } from './examine-people.js';
 import { letName, lineOf, wordAt, wordOfHead } from './heads.js';
 import type { BlockShape } from './schema/shapes.js';
 import { singular, unitText } from './units.js';
@@ -12,6 +13,7 @@ import { eachPartOfItems } from './walk.js';
 export function examineAcross(context: Context, block: Block, shape: BlockShape): void {
   if (shape.id === 'service') checkReview(context, block);
   else if (shape.id === 'contract/payment') checkPrice(context, block);
+  else if (shape.id === 'contract/example/given') checkGivenByPerson(context, block);
   else if (shape.id === 'contract') {
     checkCurrencies(context, block);
     checkMissingValues(context, block);

@@ -1,5 +1,5 @@
-import type { Block, Name } from '../../../grammar/syntax/tree.js';
-import { type Context, kindText } from './context.js';
+import type { Block, Name, Quantity } from '../../../grammar/syntax/tree.js';
+import { type Context, kindText, source } from './context.js';
 import { type Head, rowKind } from './heads.js';
 import type { Declared } from './names.js';
 import { type BlockShape, type NameKind, withArticle } from './schema/shapes.js';
@@ -74,6 +74,7 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
       ],
     });
   }
+  if (shape.head.people) checkPeople(context, block, head, shape.head.people);
   if (shape.head.share === 'required' && !head.share && head.name && !sharesByYear(block)) {
     context.report({
       rule: 'wrong-value',
@@ -81,6 +82,34 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
       message: `What share of the pool is ${head.name.text} worth? Write it behind the name, as in \`${head.name.text} 50%\`.`,
     });
   }
+}
+
+/** `each-of 40 people`, and nothing like it behind `person`. */
+function checkPeople(context: Context, block: Block, head: Head, people: 'required' | 'never'): void {
+  const count = head.share;
+  if (people === 'never') {
+    if (!count) return;
+    context.report({
+      rule: 'wrong-value',
+      start: count.start,
+      end: count.end,
+      message: `A \`person\` block is about one person. Write \`each-of ${source(context, count)}\` for several who are alike.`,
+    });
+    return;
+  }
+  if (count && isPeople(count)) return;
+  const place = count ?? { start: block.start, end: block.head[block.head.length - 1].end };
+  context.report({
+    rule: 'wrong-value',
+    start: place.start,
+    end: place.end,
+    message: 'How many people are alike? Write a whole number, as in `each-of 40 people`.',
+  });
+}
+
+function isPeople({ form, unit, per, value }: Quantity): boolean {
+  const counts = unit?.text === 'people' || unit?.text === 'person';
+  return form === 'number' && counts && !per && value.scale === 0 && value.digits > 0n;
 }
 
 /** Whether a block says its share year by year. */

@@ -132,7 +132,8 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
       shape.head.name === 'none'
         ? label
         : source(context, { start: block.start, end: (head.name ?? head.otherWord ?? head.word ?? block).end });
-    noteOnce(block, name, shape.head.name === 'declares', noted, context);
+    const repeats = shape.head.name === 'declares' || (shape.head.name === 'none' && shape.repeats === true);
+    noteOnce(block, name, repeats, noted, context);
   }
   checkHead(context, block, head, shape);
   const inner: Within = {

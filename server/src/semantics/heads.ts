@@ -150,3 +150,9 @@ export function wordAt(within: Block, key: string): string | undefined {
 export function lineOf(block: Block, key: string): Line | undefined {
   return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
 }
+
+/** Whether a block of an example is about one person, or about several who are alike. */
+export function isOfPeople(block: Block): boolean {
+  const word = wordOfHead(block.head)?.text;
+  return word === 'person' || word === 'each-of';
+}

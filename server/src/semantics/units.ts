@@ -163,3 +163,8 @@ export function literalUnit(operand: Operand): Unit | undefined {
   if (operand.kind === 'word' && (operand.text === 'yes' || operand.text === 'no')) return { base: 'yes-or-no' };
   return undefined;
 }
+
+/** Whether values in a unit add up over people and over time: counts, and money in all. */
+export function addsUp({ base, per }: Unit): boolean {
+  return per === undefined && (base === 'count' || base === 'marks' || base === 'money');
+}

@@ -5,7 +5,7 @@ import { modelOf } from '../payment/model/contract.js';
 import type { Variable } from '../payment/model/expression.js';
 import type { Model } from '../payment/model/model.js';
 import { type Period, periodText } from '../payment/period.js';
-import { settle } from '../payment/settle.js';
+import { limitsForEach, settle } from '../payment/settle.js';
 import type { Clause } from '../payment/statement.js';
 import type { Measurement } from '../payment/values.js';
 import { formatVariable } from '../payment/words.js';
@@ -65,7 +65,7 @@ export function simulateContract(
     currency: models[0].currency,
     years: models.map(yearText),
     seed,
-    drawn: drawnIn(years),
+    drawn: [...drawnIn(years), ...notDrawnIn(models)],
     clause,
   });
 }
@@ -87,6 +87,15 @@ function drawnIn(years: readonly SimulatedYear[]): Report['drawn'] {
   });
 }
 
+/** The limits for each person, which need to be known of people and not of sums. */
+function notDrawnIn(models: readonly Model[]): Report['drawn'] {
+  const names = models.flatMap(({ terms }) => terms.flatMap((term) => limitsForEach(term).map(({ name }) => name)));
+  return [...new Set(names)].map((name) => ({
+    name,
+    from: 'its limit for each person is left out, as if nobody reached it: people are not drawn, and the true sums are lower where some do',
+  }));
+}
+
 /** The exact settlement of the values at which the simulation stopped says what is open. */
 function whyUnsettled({ year: { model, fast }, values }: Unsettled, clause: Clause): string {
   const measurements = new Map<string, Measurement>();
@@ -103,7 +112,7 @@ function whyUnsettled({ year: { model, fast }, values }: Unsettled, clause: Clau
       });
     else measurements.set(variable.name, { ...known, value });
   }
-  const { terms } = settle(model, { measurements, alreadyPaid }, { trail: false });
+  const { terms } = settle(model, { measurements, alreadyPaid, nobodyAtLimit: true }, { trail: false });
   const open = terms.find(({ obstacle }) => obstacle);
   const at = said(fast, values);
   if (!open?.obstacle) return `In ${yearText(model)} the sums cannot be worked out where ${at}.`;

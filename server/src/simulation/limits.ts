@@ -1,6 +1,6 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Compiler } from '../payment/fast/compile.js';
-import { type CutGroup, type Expression, insideOf, type Step } from '../payment/model/expression.js';
+import { type Expression, insideOf, keyOfWalk, type Shared, type Step } from '../payment/model/expression.js';
 import type { Model } from '../payment/model/model.js';
 
 /** A limit of a term, and how to tell whether it held something back, or made something up. */
@@ -27,9 +27,9 @@ export function limitsOf(model: Model, compiler: Compiler): WatchedLimit[] {
     own.beyond.push(beyond);
     found.set(start, own);
   };
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Expression | Shared>();
   const visit = (expression: Expression): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     if (seen.has(key)) return;
     seen.add(key);
     if (expression.kind === 'cut') see(expression.group, compiler.excess(expression.group));

@@ -1,6 +1,7 @@
 import { evaluate, isObstacle, runOf } from '../payment/evaluate.js';
 import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
 import type { Model } from '../payment/model/model.js';
+import { unlimitedOf } from '../payment/model/person-cut.js';
 import { toNumber } from '../payment/rational.js';
 
 /**
@@ -41,6 +42,8 @@ function nothingHeldBack(expression: Expression): Expression {
       return { ...expression, of: expression.of.map(nothingHeldBack) };
     case 'cut':
       return nothingHeldBack(expression.group.parts[expression.own]);
+    case 'person-cut':
+      return nothingHeldBack(unlimitedOf(expression));
     default:
       return expression;
   }

@@ -9,6 +9,8 @@ const files: Readonly<Record<string, string>> = {
     ['partners', 'measures', 'diabetes'].map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)]),
   ),
   'fund.remit': read('examples/pooled-fund.remit'),
+  'rate-card.remit': read('examples/published/innovation-fund.remit'),
+  'shared.remit': read('examples/published/shared.remit'),
   'help.remit': read('examples/home-care.remit'),
 };
 
@@ -36,6 +38,15 @@ describe('remit curve', () => {
   });
   after(removeFolders);
   const curve = (...args: string[]) => remit(['curve', ...args], { in: folder });
+
+  it('says that nobody is taken to reach a limit for each person', async () => {
+    const { code, out } = await curve('rate-card.remit', '--term', 'PaidJobs', '--measure', 'Jobs');
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /\nIt is taken that nobody reaches the limit for each person in ForOne: the fewer people it falls on, the less is paid\.\n/,
+    );
+  });
 
   for (const [name, ...args] of shown) {
     it(`shows ${args.slice(2).join(' ')} as in ${name}`, async () => {

@@ -15,6 +15,15 @@ const files = {
     ['partners', 'measures', 'diabetes'].map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)]),
   ),
   'actuals.csv': actuals,
+  'rate-card.remit': read('examples/published/innovation-fund.remit'),
+  'shared.remit': read('examples/published/shared.remit'),
+  'people.csv': `measure,value,person
+Behaviour,2,yp-1
+LevelOne,1,yp-1
+LevelTwo,1,yp-1
+Jobs,1,yp-1
+${Array.from({ length: 40 }, (_, i) => `Behaviour,1,yp-${i + 2}\nJobs,1,yp-${i + 2}\n`).join('')}`,
+  'sums.csv': 'measure,value\nBehaviour,42\nLevelOne,1\nLevelTwo,1\nJobs,41\n',
   'doubtful.csv': actuals.replace('65.4%', '0.654'),
 };
 
@@ -40,6 +49,23 @@ describe('remit settle', () => {
     const [json, markdown] = await Promise.all([settle(...args, 'json'), settle(...args, 'markdown')]);
     assert.equal(JSON.parse(json.out).totals[0].receives, '£10,434,696.00');
     assert.match(markdown.out, /^# Settlement of DiabetesAgreement for 2028\/29\n/);
+  });
+
+  it('limits what is paid for each person, and names nobody', async () => {
+    const args = ['rate-card.remit', '--year', '2026/27', '--actuals'];
+    const [paid, asked] = await Promise.all(
+      ['people.csv', 'sums.csv'].map((csv) => remit(['settle', ...args, csv], { in: folder })),
+    );
+    assert.deepEqual([paid.code, paid.err], [0, '']);
+    assert.match(paid.out, /\n {2}WoldCare receives £140,200\.00\n/);
+    assert.match(paid.out, / {2}Behaviour: 42 changes by 41 people \(2026\/27, row 2\)\n/);
+    assert.match(paid.out, /: 1 of 41 people would have more, which takes off £231\.11/);
+    assert.doesNotMatch(paid.out, /yp-/);
+    assert.deepEqual([asked.code, asked.out], [1, '']);
+    assert.match(
+      asked.err,
+      /^remit: ForOne has a limit for each person: give Behaviour, LevelOne, LevelTwo and Jobs by person/,
+    );
   });
 
   it('ends with 1 and names the row where something is doubtful', async () => {

@@ -7,6 +7,10 @@ const files = {
     ['partners', 'measures', 'diabetes'].map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)]),
   ),
   'hopeful.txt': '// What the provider hopes for.\nFirstAppointment: 95% give or take 2%\nHbA1cControl: 64% to 68%\n',
+  'rate-card.remit': read('examples/published/innovation-fund.remit'),
+  'shared.remit': read('examples/published/shared.remit'),
+  'outcomes.txt':
+    'Behaviour: 40 changes by chance\nLevelOne: 20 awards by chance\nLevelTwo: 20 awards by chance\nJobs: 20 jobs by chance\n',
   'wrong.txt': 'FirstAppointment 95%\n',
 };
 
@@ -19,6 +23,16 @@ describe('remit simulate', () => {
   const simulate = (...args: string[]) =>
     remit(['simulate', 'diabetes.remit', '--runs', '2,000', ...args], { in: folder });
   const prompt = ['--draw', 'FirstAppointment: 95% give or take 2%'];
+
+  it('says that nobody is taken to reach a limit for each person', async () => {
+    const args = ['simulate', 'rate-card.remit', '--year', '2027/28', '--runs', '100', '--draws', 'outcomes.txt'];
+    const { code, out, err } = await remit(args, { in: folder });
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(
+      out,
+      /\n {2}ForOne: its limit for each person is left out, as if nobody reached it: people are not drawn/,
+    );
+  });
 
   it('shows what chance does, the same to the byte each time, and no progress where nobody watches', async () => {
     const args = ['--contract', 'DiabetesAgreement', '--year', '2028/29', ...prompt];

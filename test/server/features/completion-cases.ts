@@ -265,6 +265,27 @@ export const cases: readonly Case[] = [
     not: ['Control', 'Shore'],
   },
   {
+    it: 'offers people beside measures',
+    at: contract('  example E "e" {\n    given {\n      person { Control: 63% }\n      $0\n    }\n  }'),
+    has: ['Losses', 'person', 'each-of'],
+  },
+  {
+    it: 'offers measures and what was paid before for a person',
+    at: contract('  example E "e" {\n    given {\n      person {\n        $0\n      }\n    }\n  }'),
+    has: ['Losses', 'already-paid'],
+    not: ['Shore', 'person'],
+  },
+  {
+    it: 'asks how many people are alike',
+    at: contract('  example E "e" {\n    given {\n      each-of $0\n    }\n  }'),
+    is: ['… people'],
+  },
+  {
+    it: 'offers a limit for each person',
+    at: contract('  together T "t" {\n    most-paid: £8,200 $0\n  }'),
+    has: ['per year', 'per person'],
+  },
+  {
     it: 'offers the next in a block on one line',
     at: contract('  example E "e" {\n    given { Control: 63%   $0 }\n  }'),
     has: ['Losses'],

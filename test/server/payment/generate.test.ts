@@ -10,6 +10,7 @@ import type { Generated } from '../../../server/src/payment/generate/generate.js
 import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import { type Expression, insideOf } from '../../../server/src/payment/model/expression.js';
 import { add, compare, equals, negate, type Rational, zero } from '../../../server/src/payment/rational.js';
+import { isNumber } from '../../../server/src/payment/values.js';
 import type { FileView } from '../../../server/src/semantics/view.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { generatedFor } from '../../kit/generated.js';
@@ -48,7 +49,7 @@ function plainBounds({ model }: Generated): { name: string; value: Rational }[] 
 
 function valuesGiven(contract: Block): { name: string; value: Rational }[] {
   return examplesIn(contract).flatMap(({ measurements }) =>
-    [...measurements].flatMap(([name, { value }]) => (value && value !== 'missing' ? [{ name, value }] : [])),
+    [...measurements].flatMap(([name, { value }]) => (value && isNumber(value) ? [{ name, value }] : [])),
   );
 }
 

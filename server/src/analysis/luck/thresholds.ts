@@ -1,7 +1,15 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { evaluate, isObstacle, runOf } from '../../payment/evaluate.js';
-import type { Bands, Condition, Expression, Row, Table, Variable } from '../../payment/model/expression.js';
-import { insideOf } from '../../payment/model/expression.js';
+import {
+  type Bands,
+  type Condition,
+  type Expression,
+  insideOf,
+  keyOfWalk,
+  type Row,
+  type Table,
+  type Variable,
+} from '../../payment/model/expression.js';
 import type { Term } from '../../payment/model/model.js';
 import {
   add,
@@ -45,7 +53,7 @@ export function thresholdsIn(term: Term, slots: number, usual: ReadonlyMap<strin
   for (const [name, value] of usual) measurements.set(name, { value, previous: value });
   const seen = new Set<unknown>();
   const visit = (expression: Expression, gains: boolean): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     if (seen.has(key)) return;
     seen.add(key);
     const at = { term: term.name, gains, slots, measurements };

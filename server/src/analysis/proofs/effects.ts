@@ -1,10 +1,12 @@
 import { type Comparison, type Expression, variablesIn } from '../../payment/model/expression.js';
-import type { Rational } from '../../payment/rational.js';
+import type { PersonGroup } from '../../payment/model/person-cut.js';
+import { compare, type Rational } from '../../payment/rational.js';
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { explore } from '../explore.js';
-import { addendsOf, type Extreme, extremeOf } from '../extreme.js';
+import { addendsOf, certain, type Extreme, extremeOf } from '../extreme.js';
 import { holdsIn } from '../look.js';
+import { mostForOne } from '../over-people.js';
 import type { LimitOn } from '../parts.js';
 import { signsSeen } from '../samples.js';
 import type { Budget } from '../search.js';
@@ -44,7 +46,9 @@ export interface LimitEffect {
 }
 
 /** Whether a limit ever cuts anything, or always does. Limits on what no measure moves are left in peace. */
-export function effectOf({ word, amount, limit }: LimitOn, budget: Budget): LimitEffect {
+export function effectOf(limitOn: LimitOn, budget: Budget): LimitEffect {
+  const { word, amount, limit, forEach } = limitOn;
+  if (forEach) return effectForEach(limitOn, forEach, budget);
   if (constantIn(amount) !== undefined) return { effect: 'sometimes', decided: true };
   const beyond: Expression = word === 'least-paid' ? minus(limit, amount) : minus(amount, limit);
   const seen = signsSeen(addendsOf(beyond));
@@ -61,6 +65,17 @@ export function effectOf({ word, amount, limit }: LimitOn, budget: Budget): Limi
   if (least?.bound && least.bound.n > 0n) return { effect: 'always', decided: true };
   const decided = isShown(most, ({ n }) => n >= 0n) && isShown(least, ({ n }) => n <= 0n);
   return { effect: 'sometimes', decided };
+}
+
+/** Whether a limit for each person can ever matter: it does not always, since what is paid can be spread over more people. */
+function effectForEach({ amount, limit }: LimitOn, group: PersonGroup, budget: Budget): LimitEffect {
+  if (group.countsBefore) return { effect: 'sometimes', decided: true };
+  const forOne = mostForOne(group);
+  const reaches = forOne ? certain(forOne) : extremeOf(amount, 'greatest', budget);
+  const least = extremeOf(limit, 'least', budget)?.bound;
+  const never = reaches?.bound !== undefined && least !== undefined && compare(reaches.bound, least) < 0;
+  if (never) return { effect: 'never', decided: true, reaches };
+  return { effect: 'sometimes', decided: reaches === undefined || reaches.decided };
 }
 
 function isShown(extreme: Extreme | undefined, holds: (value: Rational) => boolean): boolean {

@@ -36,8 +36,9 @@ export function freeIn(amounts: readonly Expression[]): Variable[] {
   return variablesIn(amounts).filter(({ known }) => known === undefined);
 }
 
-/** Of the windows of one measure, the first and the last: those between do what one of the two does. */
+/** Of the windows of one measure, the first and the last: those between do what one of the two does. A spread makes no jump. */
 export function isTypical(variable: Variable, _: number, all: readonly Variable[]): boolean {
+  if (variable.kind === 'spread') return false;
   if (!variable.window) return true;
   const same = all.filter(
     ({ name, window, previous }) => window && name === variable.name && previous === variable.previous,

@@ -31,7 +31,8 @@ export function settleCommand(libraryFiles: Library, end: (code: ExitCode) => vo
     .summary('work out what each party receives and pays in a year')
     .description(
       'Works out what each party receives and pays under a contract, from a table of what was measured.\n' +
-        'The table has the columns `measure` and `value`, and `period` where a measure comes more often than yearly.\n' +
+        'The table has the columns `measure` and `value`, `period` where a measure comes more often than\n' +
+        'yearly, and `person` where a limit is for each person.\n' +
         'Nothing is guessed: what is missing or can be read two ways is named with its row and column.',
     )
     .argument('<file>', 'the file with the contract')

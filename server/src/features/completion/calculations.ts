@@ -128,7 +128,13 @@ export function limits(place: ValuePlace): Candidate[] {
   const { 'before reductions': before } = limitWords;
   return [
     ...calculation(place, amountKinds),
-    ...(wantsOperand(phrase) ? [] : fixedWords({ 'before reductions': before, 'per year': 'for each contract year' })),
+    ...(wantsOperand(phrase)
+      ? []
+      : fixedWords({
+          'before reductions': before,
+          'per year': 'for each contract year',
+          'per person': 'for each person, in the whole contract; for payments that are sums over people',
+        })),
   ];
 }
 

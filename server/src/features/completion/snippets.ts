@@ -70,6 +70,7 @@ function headText(draft: Draft, shape: BlockShape): string {
   if (head.name === 'declares') parts.push(choice(++draft.stop, ['Name']));
   else if (head.name === 'refers') parts.push(referred(draft, head));
   if (head.share === 'required') parts.push(`${stop(draft)}%`);
+  if (head.people === 'required') parts.push(`${stop(draft)} people`);
   if (head.title === 'required') parts.push(`"${choice(++draft.stop, ['Title'])}"`);
   return parts.join(' ');
 }

@@ -6,10 +6,13 @@ import {
   type CutGroup,
   type Expression,
   insideOf,
+  keyOfWalk,
   type Row,
+  type Shared,
   type Step,
   type Variable,
 } from '../model/expression.js';
+import { unlimitedOf } from '../model/person-cut.js';
 import { compare, toNumber } from '../rational.js';
 import { Do, highBelongs, lowBelongs, Program } from './program.js';
 
@@ -25,7 +28,7 @@ export class Compiler {
   private readonly places = new Map<Variable, number>();
   private readonly steps = new Map<Step, number>();
   private readonly groups = new Map<CutGroup, { readonly parts: readonly number[]; readonly cut: number }>();
-  private readonly fixed = new Map<Expression | CutGroup, boolean>();
+  private readonly fixed = new Map<Expression | Shared, boolean>();
   private readonly slots: number;
 
   /** @param slots how many slots the steps of the model take */
@@ -44,7 +47,7 @@ export class Compiler {
 
   /** Whether neither a value nor its being there makes a difference. */
   private isFixed(expression: Expression): boolean {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     const known = this.fixed.get(key);
     if (known !== undefined) return known;
     const result =
@@ -102,6 +105,9 @@ export class Compiler {
         return program.constant(toNumber(expression.among[expression.own].share));
       case 'cut':
         return this.cut(expression.group, expression.own);
+      case 'person-cut':
+        // Who reaches a limit for each person is not drawn: nobody is taken to.
+        return place(unlimitedOf(expression));
       case 'step': {
         const known = this.steps.get(expression) ?? place(expression.of);
         this.steps.set(expression, known);

@@ -36,7 +36,10 @@ const [receives, pays, keeps, bears] = [0, 1, 2, 3];
 /** Compiles a model; terms that have problems, or are not in force, have no parties. */
 export function compileModel(model: Model): FastModel {
   const sound = model.terms.filter((term) => term.problems.length === 0);
-  const variables = variablesIn(sound.flatMap((term) => term.sides.flatMap(expressionsOf)));
+  // Nobody is taken to reach a limit for each person.
+  const variables = variablesIn(sound.flatMap((term) => term.sides.flatMap(expressionsOf))).filter(
+    ({ kind }) => kind !== 'spread',
+  );
   const compiler = new Compiler(model.slots, variables);
   const terms: FastTerm[] = [];
   const writers: Writer[] = [];

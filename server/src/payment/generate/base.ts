@@ -10,6 +10,7 @@ import { rowsByYear } from '../model/time.js';
 import { measuredNumber } from '../model/variables.js';
 import { covers } from '../period.js';
 import { add, fraction, negate, type Rational, whole, zero } from '../rational.js';
+import { isNumber } from '../values.js';
 import {
   type Axis,
   type BaseFrom,
@@ -42,8 +43,10 @@ export function axesOf(model: Model, kinks: readonly Kink[], contract: Block, sc
     const bounds = kinks.flatMap((kink) => boundOf(kink, key, model) ?? []);
     const given = examples.flatMap(({ measurements }) => {
       const { value, previous, windows = [] } = measurements.get(variable.name) ?? {};
-      return [value, previous, ...windows.map((window) => window.value)].filter((one) => one && one !== 'missing');
-    }) as Rational[];
+      return [value, previous, ...windows.map((window) => window.value)]
+        .filter((one) => one !== undefined)
+        .filter(isNumber);
+    });
     const used = [
       ...bounds,
       ...given,

@@ -5,11 +5,12 @@ import { lifeOf, modelOf, yearStartOf } from '../model/contract.js';
 import type { Model } from '../model/model.js';
 import { covers, overlap, type Period, yearAt, yearOf } from '../period.js';
 import { equals, total } from '../rational.js';
-import { settle, type TermSettlement, variablesOfTerm } from '../settle.js';
+import { limitsForEach, settle, type TermSettlement, variablesOfTerm } from '../settle.js';
 import { givenFor } from '../values.js';
+import { listed } from '../words.js';
 import { type Axis, keyOf, type Point, valuesAt, written } from './axes.js';
 import { axesOf, isMeasure } from './base.js';
-import { type Kink, kinksIn, workable } from './kinks.js';
+import { hasSums, type Kink, kinksIn, workable } from './kinks.js';
 import { placedAxes, type Threshold, thresholdsOf } from './thresholds.js';
 
 /** A worked example that is not written yet. */
@@ -63,6 +64,12 @@ export function generateExamples(
       title: name,
       reason: problems.find(({ known }) => !known)?.message ?? 'Something in it has to be put right first.',
     }));
+  for (const term of model.terms.filter(hasSums)) {
+    const limits = limitsForEach(term).map(({ name }) => name);
+    if (limits.length === 0) continue;
+    const reason = `The limit for each person in ${listed(limits)} depends on who has what, and nothing says how many people there are. Write its examples with \`person\` and \`each-of\` by hand.`;
+    leftOut.push({ title: term.name, reason });
+  }
   const examples = drafts.flatMap((draft) => {
     const { example, obstacles } = workedOut(model, axes, draft);
     leftOut.push(...obstacles);

@@ -5,9 +5,11 @@ import {
   comparisonsIn,
   type Expression,
   insideOf,
+  keyOfWalk,
   type Many,
 } from '../model/expression.js';
 import type { Model, Term } from '../model/model.js';
+import { limitsForEach } from '../settle.js';
 
 /**
  * A place where a term changes its course: where `left` comes to equal `right`. What is written as a bound (`stated`) is a threshold whatever follows
@@ -32,12 +34,14 @@ export function kinksIn(model: Model): Kink[] {
   return [...found.values()].flat();
 }
 
-/** The terms that apply and have sums of their own. */
+/** The terms that apply, have sums of their own, and can be worked out from sums over all people. */
 export function workable(model: Model): Term[] {
-  return model.terms.filter(
-    ({ kind, status, problems, sides }) =>
-      kind !== 'together' && status === 'applies' && problems.length === 0 && sides.length > 0,
-  );
+  return model.terms.filter((term) => hasSums(term) && limitsForEach(term).length === 0);
+}
+
+/** Whether a term applies and has sums of its own. */
+export function hasSums({ kind, status, problems, sides }: Term): boolean {
+  return kind !== 'together' && status === 'applies' && problems.length === 0 && sides.length > 0;
 }
 
 type Unowned = Omit<Kink, 'terms'>;
@@ -55,7 +59,7 @@ function enter(found: Map<object, Kink[]>, owner: object, kinks: readonly Unowne
 function kinksOfTerm(term: Term): Map<object, Unowned[]> {
   const found = new Map<object, Unowned[]>();
   const visit = (expression: Expression, within: Within): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
+    const key = keyOfWalk(expression);
     if (found.has(key)) return;
     found.set(key, ownKinks(expression, within));
     const inner = expression.kind === 'step' ? { what: expression.what, place: expression } : within;

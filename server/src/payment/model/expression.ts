@@ -2,6 +2,7 @@ import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Shown } from '../format.js';
 import type { Period } from '../period.js';
 import type { Rational } from '../rational.js';
+import { type PersonCut, type PersonGroup, spreadOf } from './person-cut.js';
 
 /**
  * What payment terms are compiled to: pure functions of what was measured, as trees that can be evaluated, bounded or taken apart into their
@@ -23,6 +24,7 @@ export type Expression =
   | When
   | Weight
   | Cut
+  | PersonCut
   | Step;
 
 export interface Constant {
@@ -173,9 +175,13 @@ export interface Step extends Span {
   readonly holdsBack?: true;
 }
 
-/** What can be known of a settlement only when it has been measured. */
+/**
+ * What can be known of a settlement only when it has been measured. A `spread` is known when values are given by person. Until then it runs from 0, where
+ * a limit for each person takes as much as it can, to 1, where nobody reaches it.
+ */
 export interface Variable {
-  readonly kind: 'measure' | 'input' | 'already-paid';
+  readonly kind: 'measure' | 'input' | 'already-paid' | 'spread';
+  /** Of a measure or an input, or of the term whose payments or whose limit it is about. */
   readonly name: string;
   /** The value in the period before the one that is settled. */
   readonly previous: boolean;
@@ -188,6 +194,12 @@ export interface Variable {
   readonly better?: 'higher' | 'lower' | 'neither';
   /** Counted in whole numbers: people, quits; yes and no as 1 and 0. */
   readonly whole?: boolean;
+  /** It is a sum over people or things: a count, or money in all. */
+  readonly addsUp?: boolean;
+  /** The most that one person adds to a window's value. */
+  readonly eachPersonTo?: Rational;
+  /** For a spread: what has to be known of each person. */
+  readonly forEach?: { readonly measures: readonly Variable[]; readonly countsBefore: boolean };
   /** The step to which the value is rounded first. */
   readonly roundedTo?: Rational;
   readonly ifMissing?: 'fails' | 'excluded' | 'last-value';
@@ -268,6 +280,8 @@ export function insideOf(expression: Expression): readonly Expression[] {
       ];
     case 'cut':
       return [...expression.group.parts, expression.group.limit];
+    case 'person-cut':
+      return [...expression.group.parts, expression.group.limit, { kind: 'measured', variable: spreadOf(expression) }];
   }
 }
 
@@ -287,6 +301,20 @@ export function variablesIn(expressions: readonly Expression[]): Variable[] {
   const found = new Set<Variable>();
   for (const expression of expressions) noteVariables(expression, found);
   return [...found];
+}
+
+/** What several expressions may share: a step, or the parts that a limit holds together. */
+export type Shared = Step | CutGroup | PersonGroup;
+
+/** What an expression shares with others; undefined where it stands for itself. */
+export function sharedIn(expression: Expression): Shared | undefined {
+  if (expression.kind === 'step') return expression;
+  return expression.kind === 'cut' || expression.kind === 'person-cut' ? expression.group : undefined;
+}
+
+/** What an expression is known by in a walk that enters each thing once. */
+export function keyOfWalk(expression: Expression): Expression | Shared {
+  return sharedIn(expression) ?? expression;
 }
 
 /** Whether an expression depends on a variable. */
@@ -326,12 +354,12 @@ function judgedIn(condition: Condition): readonly Variable[] {
 /** All steps in the expressions, each once; a step comes after those inside it. */
 export function stepsIn(expressions: readonly Expression[]): Step[] {
   const steps: Step[] = [];
-  const seen = new Set<Expression | CutGroup>();
+  const seen = new Set<Shared>();
   const visit = (expression: Expression): void => {
-    const key = expression.kind === 'cut' ? expression.group : expression;
-    if (expression.kind === 'step' || expression.kind === 'cut') {
-      if (seen.has(key)) return;
-      seen.add(key);
+    const shared = sharedIn(expression);
+    if (shared) {
+      if (seen.has(shared)) return;
+      seen.add(shared);
     }
     for (const inner of insideOf(expression)) visit(inner);
     if (expression.kind === 'step') steps.push(expression);
@@ -377,6 +405,7 @@ export function shownOf(expression: Expression): Shown {
     case 'weight':
       return 'percent';
     case 'cut':
+    case 'person-cut':
       return 'money';
   }
 }

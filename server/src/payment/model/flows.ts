@@ -14,9 +14,10 @@ import {
   step,
 } from './builder.js';
 import type { Expression } from './expression.js';
-import { cutBack, limited, limitOf, raised } from './governing.js';
+import { cutBack, type Limit, limited, limitOf, raised } from './governing.js';
 import type { Part, Share, Side } from './model.js';
 import { poolOf, poolsHeldBackFrom, unearned } from './outcome.js';
+import { cutForEach } from './per-person.js';
 import { percentageOf } from './quantities.js';
 import { extentOf } from './time.js';
 
@@ -101,8 +102,15 @@ function limitedParts(
     return cutBack(b, dealt(b, amount, to, site, block), capped, site);
   }
   if (capped && !capped.how && to.length > 1) return cutBack(b, dealt(b, amount, to, site, block), capped, site);
-  const held = capped ? limited(b, amount, capped, site) : amount;
+  const held = capped ? heldTo(b, amount, capped, site) : amount;
+  if (!held) return undefined;
   return dealt(b, least === 'none' ? held : raised(b, held, least, site), to, site, block);
+}
+
+/** One sum, held to a limit. */
+function heldTo(b: Builder, amount: Expression, limit: Limit, site: Site): Expression | undefined {
+  if (!limit.perPerson) return limited(b, amount, limit, site);
+  return cutForEach(b, [{ party: '', amount }], limit, site)?.[0].amount;
 }
 
 /** Each party's share of a sum. */

@@ -1,5 +1,5 @@
-import type { Block, Line, Span, Value } from '../../../../grammar/syntax/tree.js';
-import { rowKind } from '../../semantics/heads.js';
+import type { Block, Line, Quantity, Span, Value } from '../../../../grammar/syntax/tree.js';
+import { rowKind, wordOfHead } from '../../semantics/heads.js';
 import { overlap, periodText, yearAt, yearOf } from '../period.js';
 import { one } from '../rational.js';
 import {
@@ -24,6 +24,8 @@ import { alreadyPaid, calculationOf, expressionOf } from './calculation.js';
 import { conditionOfRow, conditionsIn } from './conditions.js';
 import type { Condition, CutGroup, Expression, Step } from './expression.js';
 import type { Part } from './model.js';
+import { cutForEach } from './per-person.js';
+import { constantOf, timePer } from './quantities.js';
 import { valueFor } from './time.js';
 
 /** A limit as it is written. */
@@ -33,6 +35,10 @@ export interface Limit {
   /** How several parties are cut back, where it says so. */
   readonly how?: CutGroup['how'];
   readonly beforeReductions: boolean;
+  /** It is for each person, and not for the sum. */
+  readonly perPerson: boolean;
+  /** For each person: what was paid for the person before counts. */
+  readonly countsBefore?: boolean;
 }
 
 /** A limit in force in the period: `most-paid`, `most-counted` or `least-paid`. `none` where there is none; undefined where it cannot be read. */
@@ -42,6 +48,8 @@ export function limitOf(b: Builder, block: Block, key: string, site: Site): Limi
   if (!value) return undefined;
   const words = value.phrases.map((phrase) => source(b, phrase)).join(', ');
   const place = lineNamed(block, key) ?? value;
+  const person = perPersonIn(value);
+  if (person) return limitForEach(b, block, key, person, words, place, site);
   const notes = { yearly: false };
   const amount = limitAmount(b, value, { ...site, limit: notes });
   if (!amount) return undefined;
@@ -57,13 +65,68 @@ export function limitOf(b: Builder, block: Block, key: string, site: Site): Limi
   return {
     amount: sofar ? atLeastNothing(difference(amount, sofar, place)) : amount,
     place: { start: place.start, end: place.end },
-    ...(/cut back in order/.test(words)
-      ? { how: 'order' }
-      : /cut back in proportion/.test(words)
-        ? { how: 'proportion' }
-        : {}),
-    beforeReductions: /before reductions/.test(words),
+    ...howIn(words),
+    beforeReductions: isBeforeReductions(words),
+    perPerson: false,
   };
+}
+
+function howIn(words: string): Pick<Limit, 'how'> {
+  if (/cut back in order/.test(words)) return { how: 'order' };
+  return /cut back in proportion/.test(words) ? { how: 'proportion' } : {};
+}
+
+function isBeforeReductions(words: string): boolean {
+  return /before reductions/.test(words);
+}
+
+/** `£8,200 per person`, for the whole contract, or `£2,000 per person per year`. */
+interface PerPerson {
+  readonly amount: Quantity;
+  readonly yearly: boolean;
+}
+
+function perPersonIn({ phrases: [phrase] }: Value): PerPerson | undefined {
+  const [amount, rate] = phrase?.parts ?? [];
+  if (amount?.kind !== 'quantity' || amount.per?.count || amount.per?.unit.text !== 'person') return undefined;
+  return { amount, yearly: rate?.kind === 'unit' && timePer(rate.per) === 'year' };
+}
+
+/** A limit for each person. What was paid for a person before counts: in the whole contract, or in the contract year. */
+function limitForEach(
+  b: Builder,
+  block: Block,
+  key: string,
+  { amount, yearly }: PerPerson,
+  words: string,
+  place: Span,
+  site: Site,
+): Limit | undefined {
+  const word = wordOfHead(block.head)?.text;
+  if (key !== 'most-paid' || block !== site.block || (word !== 'payment' && word !== 'together'))
+    return problem(
+      b,
+      place,
+      'A limit for each person is the `most-paid` of a payment, or of several in a `together`. Write it there.',
+    );
+  if (isBeforeReductions(words))
+    return problem(b, place, 'A limit for each person comes after reductions: take out `before reductions`.');
+  const value = constantOf(b, amount, site);
+  if (!value) return undefined;
+  return {
+    amount: value,
+    place: { start: place.start, end: place.end },
+    ...howIn(words),
+    beforeReductions: false,
+    perPerson: true,
+    countsBefore: yearly ? !startsItsYear(b, site) : isAfterStart(b),
+  };
+}
+
+/** Whether the contract ran before the settlement period. */
+function isAfterStart(b: Builder): boolean {
+  b.asked.compared.push({ first: b.life.first + 1, last: Number.POSITIVE_INFINITY });
+  return b.settlement.first > b.life.first;
 }
 
 /** Whether what is left of a yearly limit can be told from what was paid under the term before. */
@@ -93,8 +156,6 @@ function limitAmount(b: Builder, value: Value, site: Site): Expression | undefin
   if (!phrase || parts?.length !== 1) return alreadyReported(b, value);
   const [part] = parts;
   if (part.kind === 'quantity' && part.form === 'percent') return alreadyReported(b, part);
-  if (part.kind === 'quantity' && part.per && !part.per.count && part.per.unit.text === 'person')
-    return problem(b, part, 'A limit for each person needs the data of each person; here only sums are known.');
   return calculationOf(b, { ...phrase, parts }, site);
 }
 
@@ -151,11 +212,11 @@ function onlyIf(b: Builder, conditions: readonly Condition[], amount: Expression
 }
 
 /** An amount held to a limit. */
-export function limited(b: Builder, amount: Expression, limit: Limit, site: Site, what = 'After the limit'): Step {
+export function limited(b: Builder, amount: Expression, limit: Limit, site: Site): Step {
   return step(
     b,
     site.term,
-    what,
+    'After the limit',
     { kind: 'least', of: [amount, limit.amount], limits: 'most-paid' },
     limit.place,
     'money',
@@ -260,6 +321,7 @@ export function cutBack(
       'When the limit bites, who gives way? Add `cut back in proportion`, or `cut back in order`, which cuts back first who is written first.',
     );
   }
+  if (limit.perPerson) return cutForEach(b, parts, limit, site);
   const group: CutGroup = {
     slot: b.slots++,
     parts: parts.map((part) => part.amount),

@@ -13,8 +13,9 @@ import {
   source,
 } from './builder.js';
 import { boundsOf, calculationOf, expressionOf, isOperand, saysLessThanNothing } from './calculation.js';
-import { type Bounds, type Each, type Expression, type Row, type Step, shownOf, type Table } from './expression.js';
+import { type Bounds, type Each, type Expression, type Row, shownOf, type Table } from './expression.js';
 import { numberOf } from './quantities.js';
+import { isNeverNegative } from './sign.js';
 
 /** What the results of a table are. */
 export type Results =
@@ -135,35 +136,6 @@ function amountOf(
 function held(amount: Expression, below: boolean): Expression {
   return below || isNeverNegative(amount) ? amount : atLeastNothing(amount);
 }
-
-/** Whether it is plain that the amount is not below nothing: no difference, no negative number and no free value in it. */
-function isNeverNegative(amount: Expression): boolean {
-  switch (amount.kind) {
-    case 'constant':
-      return amount.value.n >= 0n;
-    case 'product':
-    case 'sum':
-    case 'least':
-      return amount.of.every(isNeverNegative);
-    case 'greatest':
-      return amount.of.some(isNeverNegative);
-    case 'ramp':
-      return isNeverNegative(amount.from) && isNeverNegative(amount.to);
-    case 'each':
-      return isNeverNegative(amount.amount);
-    case 'weight':
-      return true;
-    case 'step': {
-      const known = neverNegative.get(amount) ?? isNeverNegative(amount.of);
-      neverNegative.set(amount, known);
-      return known;
-    }
-    default:
-      return false;
-  }
-}
-
-const neverNegative = new WeakMap<Step, boolean>();
 
 type Slope = Extract<Part, { kind: 'ramp' | 'step' }>;
 

@@ -39,6 +39,12 @@ export function holdTogether(b: Builder, block: Block, terms: ReadonlyMap<string
   }
   if (received.length === 0) return true;
   const net = wordOf(block, 'net') === 'yes' && losses.length > 0;
+  if (net && limit.perPerson)
+    return problem(
+      b,
+      limit.place,
+      "A loss is nobody's, so it cannot be set against a limit for each person: take out `net: yes`.",
+    );
   const amount = net
     ? step(b, site.term, 'Limit with losses set against it', sum([limit.amount, ...losses]), limit.place, 'money')
     : limit.amount;

@@ -1,6 +1,6 @@
 import type { Name, Part, Quantity, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
 import type { Declared, Fact } from '../../semantics/names.js';
-import { unitOfValue, unitText } from '../../semantics/units.js';
+import { addsUp, unitOfValue, unitText } from '../../semantics/units.js';
 import { covers, type Period, periodText, type Window, windowsIn } from '../period.js';
 import { fraction, one, type Rational, zero } from '../rational.js';
 import { alreadyReported, type Builder, problem } from './builder.js';
@@ -42,20 +42,22 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   const unit = unitOfValue(valueOfFact(fact('unit')));
   if (!unit) return alreadyReported(b, place);
   const window = wordOfFact(fact('window'));
-  const addsUp = unit.base === 'count' || unit.base === 'marks' || (unit.base === 'money' && unit.per === undefined);
   const sub = window === 'month' || window === 'quarter' ? windowsIn(period, window as Window, b.yearStart) : [];
-  const summed = addsUp && unit.per === undefined && sub.length > 1 ? sub : [];
+  const summed = addsUp(unit) && sub.length > 1 ? sub : [];
   const canBe = valueOfFact(fact('can-be'));
   const [least, most] = canBe ? spanOf(canBe) : [undefined, undefined];
   const ifMissing = wordOfFact(fact('if-missing'));
   const values = declared.kind === 'input' ? fact('values') : undefined;
   const roundedTo = valueOfFact(fact('rounded-to'));
+  const eachPersonTo = numberOfFact(fact('each-person-counted-to'));
   const variable: Variable = {
     kind: declared.kind as 'measure' | 'input',
     name: declared.name,
     previous: which.previous === true,
     ...(own ? {} : { window: period }),
     summed,
+    ...(addsUp(unit) ? { addsUp: true } : {}),
+    ...(eachPersonTo ? { eachPersonTo } : {}),
     shown: shownOfUnit(unit),
     ...(unit.base === 'percent' || (unit.base === 'money' && !unit.per) ? {} : { unit: unitText(unit) }),
     ...(wordOfFact(fact('better')) ? { better: wordOfFact(fact('better')) as Variable['better'] } : {}),

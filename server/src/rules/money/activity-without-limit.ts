@@ -1,4 +1,4 @@
-import { isLimitedTogether, says } from '../contracts.js';
+import { isLimitedTogether, limitsSum, says } from '../contracts.js';
 import { lineOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
@@ -36,10 +36,13 @@ export const activityWithoutLimit: SpecificationRule = {
     const above = lineOf(block, 'each-above-plan');
     if (says(block, 'plan') ? !above || paysNothing(context.text.slice(above.value.start, above.value.end)) : above)
       return;
-    if (says(block, 'most-paid') || isLimitedTogether(top, { word: 'payment', name, block })) return;
+    if (limitsSum(block) || isLimitedTogether(top, { word: 'payment', name, block })) return;
+    const more = says(block, 'most-paid')
+      ? 'Its limit for each person does not say how many people come: if that is not meant, add a `together` with `most-paid: £… per year`.'
+      : 'If that is not meant, add `most-paid: £… per year`.';
     context.report({
       ...(above ? { start: above.start, end: above.end } : nameSpan(block)),
-      message: `${name} has no limit: ${above ? 'however far above its plan, each one is paid for' : 'however many, each one is paid for'}. If that is not meant, add \`most-paid: £… per year\`.`,
+      message: `${name} has no limit: ${above ? 'however far above its plan, each one is paid for' : 'however many, each one is paid for'}. ${more}`,
     });
   },
 };

@@ -46,15 +46,20 @@ export const limitWithoutEffect: SpecificationRule = {
       if (inverted.has(limit.start)) continue;
       const [effect, ...others] = effects;
       if (effect === 'sometimes' || others.length > 0) continue;
-      const { start, end, word } = limit;
+      const { start, end, word, forEach } = limit;
       const floor = word === 'least-paid';
+      const held = floor
+        ? 'what it raises never falls below'
+        : forEach
+          ? 'nobody brings more than'
+          : 'what it limits never exceeds';
       report({
         start,
         end,
         message:
           effect === 'always'
             ? `\`${word}\` always decides what is paid, whatever is measured: all that it ${floor ? 'raises' : 'limits'} is idle. Mend its sum.`
-            : `\`${word}\` can never matter${reaches ? `: what it ${floor ? 'raises never falls below' : 'limits never exceeds'} ${moneyText(reaches)}` : ''}. Mend its sum, or take it out.`,
+            : `\`${word}\` can never matter${reaches ? `: ${held} ${moneyText(reaches)}` : ''}. Mend its sum, or take it out.`,
       });
     }
   },

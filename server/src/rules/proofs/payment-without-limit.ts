@@ -1,5 +1,5 @@
 import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
-import { sumsOfTerm } from '../../analysis/parts.js';
+import { partsOfTerm, sumsOfTerm } from '../../analysis/parts.js';
 import { roughSum } from '../../analysis/rough.js';
 import { nameOf } from '../../analysis/words.js';
 import { wordAt } from '../../semantics/heads.js';
@@ -43,9 +43,10 @@ export const paymentWithoutLimit: SpecificationRule = {
       const measures = most?.bound ? [] : (most?.grows ?? []).filter(({ kind }) => kind === 'measure');
       if (measures.length === 0) continue;
       told.add(term.name);
+      const forEach = partsOfTerm(term).limits.some((limit) => limit.forEach);
       report({
         ...term.place,
-        message: `Nothing limits what ${term.name} pays: it grows with ${measures.map(nameOf).join(' and ')} without end. Add \`most-paid:\`, or end it with a range that pays the same for all that lies above.`,
+        message: `Nothing limits what ${term.name} pays: it grows with ${measures.map(nameOf).join(' and ')} without end. ${forEach ? 'Its limit for each person does not say how many people come: add a `together` with a `most-paid:` for the sum.' : 'Add `most-paid:`, or end it with a range that pays the same for all that lies above.'}`,
       });
     }
   },

@@ -1,7 +1,55 @@
 import { payment } from './payment.js';
 import { remedy, together } from './remedies.js';
-import { amount, amountPerPeriod, block, declares, duration, key, namesOf, oneOf, paidWhen, text } from './shapes.js';
+import {
+  amount,
+  amountPerPeriod,
+  type BlockShape,
+  block,
+  declares,
+  duration,
+  key,
+  namesOf,
+  oneOf,
+  paidWhen,
+  text,
+} from './shapes.js';
 import { pooledFund, riskShare } from './sharing.js';
+
+const windows = block('contract/example/given/windows', {
+  word: undefined,
+  head: { name: 'refers', kinds: ['measure'], title: 'never' },
+  repeats: true,
+  doc: 'The values of a measure in single windows of the period, such as its quarters.',
+  example: 'FirstAppointment {\n  Q1 2026/27:  96%\n  Q2 2026/27:  93%\n}',
+  rows: [
+    {
+      head: 'year',
+      value: { type: 'measured', of: 'row', orMissing: true },
+      doc: 'Its value in that window.',
+      example: 'Q1 2026/27: 96%',
+    },
+  ],
+});
+
+/** What one person adds to measures, for limits for each person. */
+const person = (word: 'person' | 'each-of', doc: string, example: string): BlockShape =>
+  block(`contract/example/given/${word}`, {
+    head: { name: 'none', title: 'optional', people: word === 'each-of' ? 'required' : 'never' },
+    repeats: true,
+    doc,
+    example,
+    keys: [key('already-paid: £3,000', amount, 'What was paid for this person before, where a limit counts it.')],
+    rows: [
+      {
+        head: 'name',
+        kinds: ['measure'],
+        value: { type: 'measured', of: 'row' },
+        doc: 'What this person adds to the measure.',
+        example: 'VerifiedQuits: 1 quit',
+      },
+    ],
+    blocks: [windows],
+  });
 
 const example = block('contract/example', {
   declares: 'example',
@@ -30,21 +78,17 @@ const example = block('contract/example', {
         },
       ],
       blocks: [
-        block('contract/example/given/windows', {
-          word: undefined,
-          head: { name: 'refers', kinds: ['measure'], title: 'never' },
-          repeats: true,
-          doc: 'The values of a measure in single windows of the period, such as its quarters.',
-          example: 'FirstAppointment {\n  Q1 2026/27:  96%\n  Q2 2026/27:  93%\n}',
-          rows: [
-            {
-              head: 'year',
-              value: { type: 'measured', of: 'row', orMissing: true },
-              doc: 'Its value in that window.',
-              example: 'Q1 2026/27: 96%',
-            },
-          ],
-        }),
+        windows,
+        person(
+          'person',
+          'One person, with what this person adds to measures. What people add is summed; a measure is given for all together, or by person.',
+          'person {\n  VerifiedQuits: 2 quits\n}',
+        ),
+        person(
+          'each-of',
+          'Several people who are alike, with what each of them adds to measures.',
+          'each-of 40 people {\n  VerifiedQuits: 1 quit\n}',
+        ),
       ],
     }),
     block('contract/example/previous', {

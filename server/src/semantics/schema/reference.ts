@@ -47,7 +47,7 @@ function section(shape: BlockShape, title: string): string {
 }
 
 function headText(shape: BlockShape): string | undefined {
-  const { name, title, share, kinds, words } = shape.head;
+  const { name, title, share, people, kinds, words } = shape.head;
   const before: string[] = [];
   if (name === 'declares') before.push('a name of its own');
   else if (name === 'refers')
@@ -55,6 +55,7 @@ function headText(shape: BlockShape): string | undefined {
       `the name of ${(kinds ?? []).map((kind) => `a ${kind}`.replace(/^a (?=[aeiou])/, 'an ')).join(' or ')}${words ? `, or \`${words.join('`, `')}\`` : ''}`,
     );
   if (share) before.push('its share');
+  if (people === 'required') before.push('how many people');
   if (title === 'required') before.push('a title in quotes');
   return before.length === 0 ? undefined : `Before its brace: ${before.join(', ')}.`;
 }

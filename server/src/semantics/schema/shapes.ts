@@ -122,6 +122,8 @@ export interface HeadShape {
   readonly title: 'required' | 'optional' | 'never';
   /** A share may follow the name: `50%`, `88 marks`. */
   readonly share?: 'required' | 'optional';
+  /** How many people follow the word: `each-of 40 people`. */
+  readonly people?: 'required' | 'never';
 }
 
 /** A block that may stand in another, or at the top level. */

@@ -64,7 +64,7 @@ export const marginWords: Words = {
 /** What may stand behind a limit, after a comma. */
 export const limitWords: Words = {
   'cut back in proportion': 'where the limit is passed, all parties receive the same part of what they would have',
-  'cut back in order': 'where the limit is passed, the party that is written last is cut back first',
+  'cut back in order': 'where the limit is passed, the party that is written first is cut back first',
   'before reductions': 'the limit is applied before anything is taken off',
   'after reductions': 'the limit is applied after all that is taken off',
 };

@@ -172,7 +172,9 @@ export function checkLimit(context: Context, value: Value, head: string, asksPer
   const main = first.parts.filter(
     (part) => !(part.kind === 'word' && ['before', 'reductions', 'after'].includes(part.text)),
   );
-  const [part] = main;
+  const [part, rate] = main;
+  if (main.length === 2 && isPerPerson(part) && rate.kind === 'unit' && rate.per?.unit.text === 'year')
+    return rest.every(isLimitWord);
   if (main.length === 1 && isPercent(part)) {
     context.report({
       rule: 'wrong-value',
@@ -182,10 +184,17 @@ export function checkLimit(context: Context, value: Value, head: string, asksPer
     });
   } else if (!checkCalculation(context, { ...first, parts: main })) return false;
   else if (main.length === 1 && isOperand(part)) checkIsMoney(context, part, head, asksPeriod);
-  return rest.every((phrase) => {
-    const words = phrase.parts.map((word) => (word.kind === 'word' ? word.text : '')).join(' ');
-    return Object.hasOwn(limitWords, words);
-  });
+  return rest.every(isLimitWord);
+}
+
+function isLimitWord({ parts }: Phrase): boolean {
+  const words = parts.map((word) => (word.kind === 'word' ? word.text : '')).join(' ');
+  return Object.hasOwn(limitWords, words);
+}
+
+/** `£2,000 per person` */
+function isPerPerson(part: Part): boolean {
+  return part.kind === 'quantity' && part.form === 'money' && !part.per?.count && part.per?.unit.text === 'person';
 }
 
 /** `pay 20% of price`, `deduct £40 per contact`, `nothing` */
