@@ -150,7 +150,7 @@ function dayOf(token: IToken, year: number, month: number, day: number, report: 
       ...(day > last ? { fix: replaceBy(token, written) } : {}),
     });
   }
-  return { kind: 'day', start: token.startOffset, end: t.endOf(token), ...existing(year, month, day) };
+  return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
 }
 
 /** A date in figures whose second one can only be the day, 03/31/2031, and one whose first can only be. */
