@@ -128,7 +128,7 @@ export abstract class PhraseGrammar extends OperandGrammar {
         'placeholder',
         start,
         end,
-        'This looks like a gap in a template: put in what belongs there. If it is a text, set it in quotes.',
+        'This looks like a gap that is still to be filled: put in what belongs there, or leave the line out. If it is a text, set it in quotes.',
       );
     else
       this.flag(
@@ -362,6 +362,7 @@ export abstract class PhraseGrammar extends OperandGrammar {
 
 function meaningOf(phrase: string): RangeWords {
   const words = phrase.replace(/\s+/g, ' ');
+  if (words === 'under') return 'below';
   const negative = /^(?:no|not) /.test(words);
   const more = /more|greater|higher/.test(words);
   const orEqual = /or equal/.test(words);

@@ -54,8 +54,11 @@ export const ForeignText = token('ForeignText', {
   start_chars_hint: ['“', '”', '„', '‘', '’', "'"],
   line_breaks: false,
 });
-/** What a template leaves to be filled in: `[insert date]`, `<name>`. */
-export const Placeholder = token('Placeholder', { pattern: /\[[^[\]{}"\r\n]*\]|<[A-Za-z][^<>{}"\r\n]*>/ });
+/** What a template leaves to be filled in: `[insert date]`, `<name>`, `TBC`. */
+export const Placeholder = token('Placeholder', {
+  pattern:
+    /\[[^[\]{}"\r\n]*\]|<[A-Za-z][^<>{}"\r\n]*>|(?:TB[ACD]|[Tt]bc|tbd|N\/A|n\/a|to be (?:confirmed|agreed|determined))(?![A-Za-z0-9-])/,
+});
 /** A path to a file without its quotes. */
 export const BarePath = token('BarePath', { pattern: /\.{1,2}\/[^\s"{}]*/ });
 
@@ -135,7 +138,7 @@ export const TheGreaterOf = phrase('TheGreaterOf', 'the greater of');
 /** Comparisons as people write them elsewhere; each has one word in Remit. */
 export const ForeignComparison = token('ForeignComparison', {
   pattern:
-    /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])/,
+    /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])|under(?![A-Za-z0-9-])/,
 });
 
 const word = (name: string, text: string) => token(name, { pattern: new RegExp(`${text}(?![A-Za-z0-9-])`) });

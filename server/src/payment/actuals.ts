@@ -148,6 +148,12 @@ function readRow(reader: Reader, row: CsvRow): void {
   if (!variable) return notAsked(reader, name, doubt);
   const value = valueIn(text, variable, doubt);
   if (value === undefined) return;
+  const [part, ...more] = variable.summed.filter((window) => covers(period, window));
+  if (value !== 'missing' && value.n !== 0n && part && more.length > 0)
+    return doubt(
+      'period',
+      `${name} is added up over shorter times, so ${formatVariable(value, variable)} for ${when} can be read two ways: as the figure of each or as their sum. Give a row for each, as for ${periodText(part, model.yearStart)}.`,
+    );
   const outside = `${when} is neither in ${periodText(model.period, model.yearStart)}, which is settled, nor the year before.`;
   const used = (words: () => string) => (): Used => ({ row: row.row, name, period: when, value: words() });
   if (person !== '') {

@@ -1,6 +1,6 @@
 import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
 import { source } from './context.js';
-import { readHead, type Understood } from './heads.js';
+import { keyOf, readHead, type Understood } from './heads.js';
 import { keysAlsoSaid } from './schema/also-said.js';
 import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
 import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
@@ -55,7 +55,12 @@ function homeOfKey(key: string, within: Within): string | undefined {
   const inside = nested(within.shape).find((shape) => keyNamed(shape, key));
   if (inside) return blockText(inside);
   const all = blocks.filter((shape) => keyNamed(shape, key));
-  return all.length === 1 ? blockText(all[0]) : undefined;
+  if (all.length !== 1) return undefined;
+  const [home] = all;
+  if (home.word !== within.shape.word) return blockText(home);
+  // A block of the same word stands in another one: the `exit` of a contract.
+  const outer = homesOf(home).find(({ word }) => word);
+  return outer && `the \`${home.word ?? ''}\` of ${withArticle(`\`${outer.word ?? ''}\``, outer.word)}`;
 }
 
 function nested(shape: BlockShape): BlockShape[] {
@@ -114,6 +119,34 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
   report(
     `${where} there is no block \`${written}\`.${words.length > 0 ? ` There can be ${words.slice(0, 14).join(', ')}.` : ''}`,
   );
+}
+
+/** So many lines of another kind of block, and it was meant. */
+const linesOfAnother = 3;
+
+/**
+ * Reports a block whose lines are mostly those of another kind that can stand in the same place, such as an `indicator` that says how it is counted.
+ * Returns that kind, by which the block is then read.
+ */
+export function reportOtherKind(
+  block: Block,
+  shape: BlockShape,
+  { shape: outer, context }: Within,
+): BlockShape | undefined {
+  const keys = block.items.flatMap((item) => (item.kind === 'line' ? (keyOf(item)?.text ?? []) : []));
+  const foreign = keys.filter((key) => !keyNamed(shape, key));
+  if (foreign.length < linesOfAnother) return undefined;
+  const other = outer.blocks.find((each) => each !== shape && keys.every((key) => keyNamed(each, key)));
+  const [word] = block.head;
+  if (!other?.word || !shape.word || word?.kind !== 'word') return undefined;
+  const place = { start: word.start, end: word.end };
+  context.report({
+    rule: 'unknown-block',
+    ...place,
+    message: `This has the lines of ${withArticle(`\`${other.word}\``, other.word)}, not of ${withArticle(`\`${shape.word}\``, shape.word)}. Is \`${other.word}\` meant?`,
+    fixes: [{ title: `Write \`${other.word}\``, edits: [{ ...place, text: other.word }] }],
+  });
+  return other;
 }
 
 function placeOf(shape: BlockShape): string {

@@ -10,6 +10,7 @@ import {
   meantKey,
   reportForeignLine,
   reportMechanism,
+  reportOtherKind,
   reportUnknownBlock,
   reportUnknownKey,
 } from './examine-unknown.js';
@@ -119,7 +120,7 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
   const known = understood(head, within.shape);
   if (!known || known.mistake) reportUnknownBlock(block, known, within);
   if (!known) return void noted.present.add(head.word?.text ?? '');
-  const { shape } = known;
+  const shape = known.mistake ? known.shape : (reportOtherKind(block, known.shape, within) ?? known.shape);
   if (known.mistake === 'misplaced') noteMisplaced(shape, within, noted);
   else {
     noted.present.add(shape.word ?? '');

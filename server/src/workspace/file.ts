@@ -9,6 +9,7 @@ import type { Declared } from '../semantics/names.js';
 import type { Outline, Use } from '../semantics/outline.js';
 import { outlineOf } from '../semantics/outline.js';
 import type { Told } from './findings.js';
+import { MultiMap } from './multi-map.js';
 import type { Target } from './paths.js';
 
 /** What is known of one piece of a file. The tree is not kept: it is made again where a feature needs it. */
@@ -28,13 +29,13 @@ export interface PieceState {
   judged: readonly Finding[];
   isJudged: boolean;
   /** What the rules asked for. */
-  askedByRules: ReadonlySet<string>;
+  askedByRules: readonly string[];
   /** What the rules about all files together found in it when they were run last; undefined where they have not been run on this text. */
   across: readonly Finding[] | undefined;
   /** The comments in it that silence rules. */
   readonly allowances: readonly Allowance[];
   /** The names and facts that the examination asked for, each as `dependencyKey` makes it. */
-  asked: ReadonlySet<string>;
+  asked: readonly string[];
   /** What it declares and nothing mentions. */
   unused: readonly Declared[];
   /** What was told of it last. */
@@ -54,9 +55,9 @@ export interface FileState {
   /** How often the file mentions a name. */
   readonly mentions: Map<string, number>;
   /** The pieces of this file that asked for a name or a fact. */
-  readonly asking: Map<string, Set<PieceState>>;
+  readonly asking: MultiMap<string, PieceState>;
   /** The pieces of this file whose rules asked for a name or a fact. */
-  readonly askingRules: Map<string, Set<PieceState>>;
+  readonly askingRules: MultiMap<string, PieceState>;
   uses: readonly FollowedUse[];
 }
 
@@ -75,8 +76,8 @@ export function emptyFile(uri: string, shipped: boolean): FileState {
     names: new Map(),
     introduced: new Map(),
     mentions: new Map(),
-    asking: new Map(),
-    askingRules: new Map(),
+    asking: new MultiMap(),
+    askingRules: new MultiMap(),
     uses: [],
   };
 }
@@ -123,7 +124,7 @@ export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parse
   };
 }
 
-const nothing: ReadonlySet<string> = new Set();
+const nothing: readonly string[] = [];
 const noDeclarations: readonly Declared[] = [];
 export const noFindings: readonly Finding[] = [];
 

@@ -1,6 +1,6 @@
 import type { Declared } from '../semantics/names.js';
 import { type FileState, namesFor, type PieceState } from './file.js';
-import { addTo, count, removeFrom } from './multi-map.js';
+import { count, MultiMap } from './multi-map.js';
 
 /** Kinds of which it is worth saying that nothing mentions them. */
 const meantToBeMentioned = new Set(['organisation', 'population', 'measure', 'input', 'let', 'reserve']);
@@ -11,7 +11,7 @@ export class Register {
   /** The file of each declaration that there is or was. */
   private readonly homes = new WeakMap<Declared, FileState>();
   private readonly mentioned = new Map<string, number>();
-  private readonly declaredAnywhere = new Map<string, Set<Declared>>();
+  private readonly declaredAnywhere = new MultiMap<string, Declared>();
 
   /** `changed` is told of files in which something came to be mentioned, or ceased to be. */
   constructor(private readonly changed: (file: FileState) => void) {}
@@ -43,7 +43,7 @@ export class Register {
         const same = file.names.get(name);
         if (same) this.insertInOrder(same, declared);
         else file.names.set(name, [declared]);
-        addTo(this.declaredAnywhere, name, declared);
+        this.declaredAnywhere.add(name, declared);
       }
       this.reconsiderUse(declared);
     }
@@ -71,7 +71,7 @@ export class Register {
         const same = file.names.get(name) as Declared[];
         same.splice(same.indexOf(declared), 1);
         if (same.length === 0) file.names.delete(name);
-        removeFrom(this.declaredAnywhere, name, declared);
+        this.declaredAnywhere.delete(name, declared);
       }
     }
     for (const { name } of outline.references) {
@@ -85,7 +85,7 @@ export class Register {
     const wasMentioned = this.mentioned.has(name);
     count(this.mentioned, name, by);
     if (wasMentioned === this.mentioned.has(name)) return;
-    for (const declared of this.declaredAnywhere.get(name) ?? []) this.reconsiderUse(declared);
+    for (const declared of this.declaredAnywhere.get(name)) this.reconsiderUse(declared);
   }
 
   private reconsiderUse(declared: Declared): void {

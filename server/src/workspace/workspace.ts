@@ -12,7 +12,7 @@ import { superfluous } from '../semantics/superfluous.js';
 import { changedKeys, factsOf } from './facts.js';
 import { emptyFile, type FileState, noFindings, type PieceState, parsedPiece, stateOf } from './file.js';
 import { inherited } from './inherit.js';
-import { addTo, removeFrom } from './multi-map.js';
+import { MultiMap } from './multi-map.js';
 import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
 import { Register } from './register.js';
 import { scopeOf } from './scope.js';
@@ -35,7 +35,7 @@ const mostKept = 1_000_000;
  */
 export class Workspace {
   private readonly byUri = new Map<string, FileState>();
-  private readonly users = new Map<string, Set<FileState>>();
+  private readonly users = new MultiMap<string, FileState>();
   private readonly absent = new Set<string>();
   private readonly changed = new Set<string>();
   private readonly register = new Register((file) => this.changed.add(file.uri));
@@ -114,8 +114,8 @@ export class Workspace {
     return this.register.current(declared);
   }
 
-  usersOf(uri: string): ReadonlySet<FileState> {
-    return this.users.get(uri) ?? noFiles;
+  usersOf(uri: string): Iterable<FileState> {
+    return this.users.get(uri);
   }
 
   /** Files that are used, or would hold settings, and have neither been given nor said to be absent. */
@@ -150,7 +150,7 @@ export class Workspace {
 
   isAwaited(uri: string): boolean {
     if (this.byUri.has(uri) || this.absent.has(uri)) return false;
-    return (this.users.get(uri)?.size ?? 0) > 0 || (this.isSettings(uri) && !this.settings.at(uri));
+    return this.users.has(uri) || (this.isSettings(uri) && !this.settings.at(uri));
   }
 
   isAbsent(uri: string): boolean {
@@ -303,8 +303,8 @@ export class Workspace {
     for (const state of gone) {
       this.unexamined.delete(state);
       this.unjudged.delete(state);
-      for (const key of state.asked) removeFrom(file.asking, key, state);
-      for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
+      for (const key of state.asked) file.asking.delete(key, state);
+      for (const key of state.askedByRules) file.askingRules.delete(key, state);
       this.register.forget(state);
     }
     file.source = source;
@@ -332,7 +332,7 @@ export class Workspace {
   }
 
   private followUses(file: FileState): void {
-    for (const { target } of file.uses) if ('uri' in target) removeFrom(this.users, target.uri, file);
+    for (const { target } of file.uses) if ('uri' in target) this.users.delete(target.uri, file);
     file.uses = file.pieces.flatMap((state) =>
       state.outline.uses.map((use) => ({
         use,
@@ -342,7 +342,7 @@ export class Workspace {
     );
     for (const { target } of file.uses) {
       if (!('uri' in target)) continue;
-      addTo(this.users, target.uri, file);
+      this.users.add(target.uri, file);
       this.takeFromLibrary(target.uri);
     }
     this.changed.add(file.uri);
@@ -358,11 +358,11 @@ export class Workspace {
 
   private tellThoseWhoAsked(file: FileState, key: string): void {
     for (const asker of [file, ...this.usersOf(file.uri)]) {
-      for (const state of asker.asking.get(key) ?? []) {
+      for (const state of asker.asking.get(key)) {
         this.unexamined.add(state);
         this.changed.add(asker.uri);
       }
-      for (const state of asker.askingRules.get(key) ?? []) this.unjudged.add(state);
+      for (const state of asker.askingRules.get(key)) this.unjudged.add(state);
     }
   }
 
@@ -401,11 +401,11 @@ export class Workspace {
 
   private examine(state: PieceState): void {
     const { file } = state;
-    for (const key of state.asked) removeFrom(file.asking, key, state);
+    for (const key of state.asked) file.asking.delete(key, state);
     const { tree, context, asked, findings } = this.lookInto(state);
     examine(tree, context);
-    for (const key of asked) addTo(file.asking, key, state);
-    state.asked = asked;
+    for (const key of asked) file.asking.add(key, state);
+    state.asked = [...asked];
     state.findings = findings.length === 0 ? noFindings : findings;
     this.examinations++;
     if (!file.shipped) this.unjudged.add(state);
@@ -433,20 +433,18 @@ export class Workspace {
 
   private *judgeInSteps(state: PieceState): Generator<void, void, void> {
     const { file } = state;
-    for (const key of state.askedByRules) removeFrom(file.askingRules, key, state);
+    for (const key of state.askedByRules) file.askingRules.delete(key, state);
     const { tree, context, asked, findings } = this.lookInto(state);
     yield* runRules(tree, context, this.settings.of(file.uri));
     noteContract(state.outline, tree);
     checkExamples(tree, context);
-    for (const key of asked) addTo(file.askingRules, key, state);
-    state.askedByRules = asked;
+    for (const key of asked) file.askingRules.add(key, state);
+    state.askedByRules = [...asked];
     if (!state.isJudged || findings.length > 0 || state.judged.length > 0) this.changed.add(file.uri);
     state.judged = findings.length === 0 ? noFindings : findings;
     state.isJudged = true;
   }
 }
-
-const noFiles: ReadonlySet<FileState> = new Set();
 
 function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
   const told = ({ rule, start, end, message }: Finding): string => `${rule} ${start} ${end} ${message}`;

@@ -8,7 +8,7 @@ import { add, compare, type Rational, subtract, toNumber, whole } from '../../..
 import { hair, isNear, modelWith, outcomeOf, randomValues, valueAt, worth } from './brute-force.js';
 import { type Random, randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 
-const terms = 300;
+const terms = 200;
 const least = whole(1);
 
 /** A term of two to four measures, better high or low; beside a value that is rounded there is nothing nearer than a step. */
@@ -67,7 +67,7 @@ describe('proofs over several measures, held against brute force', () => {
         }
       }
     }
-    assert.ok(counts.none > 150 && counts.found > 150, JSON.stringify(counts));
+    assert.ok(counts.none > 100 && counts.found > 100, JSON.stringify(counts));
     assert.ok(counts.undecided < 0.05 * (counts.none + counts.found), JSON.stringify(counts));
   });
 
@@ -120,7 +120,7 @@ describe('proofs over several measures, held against brute force', () => {
         }
       }
     }
-    assert.ok(counts.found > 150 && counts.met > 500, JSON.stringify(counts));
+    assert.ok(counts.found > 100 && counts.met > 300, JSON.stringify(counts));
     assert.ok(counts.undecided < 0.1 * counts.found, JSON.stringify(counts));
   });
 });

@@ -11,12 +11,16 @@ import { periodOf } from '../../kit/settlements.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
 
 const names = ['partners', 'measures', 'diabetes'];
-const workspace = workspaceOf(
-  Object.fromEntries(names.map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)])),
-);
+const files = Object.fromEntries(names.map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)]));
+const workspace = workspaceOf(files);
+/** The same, with a cost that is added up over the quarters. */
+const byQuarter = workspaceOf({
+  ...files,
+  'measures.remit': files['measures.remit'].replace(/(measure AdmissionSpend [^}]*?window: )year/, '$1quarter'),
+});
 
-function settled(csv: string, year = '2028/29'): Statement | { readonly doubts: readonly Doubt[] } {
-  const file = viewOf(workspace).file(`${folder}diabetes.remit`);
+function settled(csv: string, year = '2028/29', from = workspace): Statement | { readonly doubts: readonly Doubt[] } {
+  const file = viewOf(from).file(`${folder}diabetes.remit`);
   assert.ok(file);
   const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
   const [contract] = contractsIn(file.parsed(index).tree.items);
@@ -100,6 +104,21 @@ describe('the settlement of a contract from actuals', () => {
       ],
     ];
     for (const [old, wrong, expected] of cases) assert.equal(doubts(good.replace(old, wrong))[0], expected);
+  });
+
+  it('asks whether the figure of a year is that of each quarter or their sum', () => {
+    const ofYear = settled(good, '2028/29', byQuarter);
+    assert.ok('doubts' in ofYear);
+    assert.deepEqual(
+      ofYear.doubts.map(({ row, column, message }) => `${row} ${column}: ${message}`),
+      [
+        '9 period: AdmissionSpend is added up over shorter times, so £3,780,000.00 for 2028/29 can be read two ways: as the figure of each or as their sum. Give a row for each, as for Q1 2028/29.',
+      ],
+    );
+    const quarters = ['Q1', 'Q2', 'Q3', 'Q4'].map((quarter) => `AdmissionSpend,"£945,000",${quarter} 2028/29\n`);
+    const ofQuarters = settled(good.replace(/AdmissionSpend.*\n/, quarters.join('')), '2028/29', byQuarter);
+    assert.ok(!('doubts' in ofQuarters), JSON.stringify(ofQuarters));
+    assert.equal(ofQuarters.totals[0].receives, '£10,434,696.00');
   });
 
   it('takes the last value where a measure is missing and says so', () => {

@@ -76,7 +76,7 @@ describe('proofs over several measures', () => {
       '',
       [
         'R515: Pays more for a worse result: with Reach at 1.5625% One has £9,091.49 more than at 98.4375%, and higher is better (with Rate at 50%). Mend the ranges so that no worse result pays more.',
-        'R525: Not decided for Results: whether a worse Rate pays a provider more (never more than £498.05 more). Nothing else about it is open. Write what bends as ranges of a table, let fewer measures decide about one sum, or say in `can-be:` what they can come to.',
+        'R525: Not decided for Results: whether a worse Rate pays a provider more (never more than £749.67 more). Nothing else about it is open. Write what bends as ranges of a table, let fewer measures decide about one sum, or say in `can-be:` what they can come to.',
       ],
     ],
   ] as const) {

@@ -191,7 +191,7 @@ function bareSpot({ value, side }: Spot): Spot {
 }
 
 /** How many looks the question may take whether a worse result of one measure can pay more. */
-const looksPerMeasure = 600;
+const looksPerMeasure = 400;
 
 function isNoMore(value: Rational | undefined, most: Rational): boolean {
   return value !== undefined && compare(value, most) <= 0;

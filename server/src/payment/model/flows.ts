@@ -27,7 +27,7 @@ export function splitOf(b: Builder, line: Line | undefined, block: Block): Share
   const shares: Share[] = [];
   for (const { parts } of line.value.phrases) {
     const [name, beside, more] = parts;
-    if (name?.kind !== 'name' || more) return alreadyReported(b, line);
+    if (name?.kind !== 'name' || more || beside?.kind === 'bracketed') return alreadyReported(b, line);
     const share: Rational | undefined = beside ? percentageOf(beside.kind === 'quantity' ? beside : undefined) : one;
     if (!share || (!beside && line.value.phrases.length > 1))
       return problem(

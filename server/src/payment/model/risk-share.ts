@@ -23,7 +23,7 @@ import type { Band, Bounds, Expression, Row, Step, Table } from './expression.js
 import { shownOf } from './expression.js';
 import { conditioned, cutBack, lessened, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
-import { rangeRows, tableOf } from './table.js';
+import { isRangeInOtherWords, rangeRows, tableOf } from './table.js';
 import { variableNamed } from './variables.js';
 
 /** What a risk share comes to: the gain with its parts, and the loss with its own. */
@@ -213,6 +213,7 @@ function boundInPounds(b: Builder, bound: Expression, benchmark: Step, place: Sp
 
 /** All ranges of a side, for those who ask whether they cover every gain or loss once. */
 function rangesOf(b: Builder, side: Block, whole: Step, benchmark: Step, site: Site): Table | undefined {
+  if (side.items.some(isRangeInOtherWords)) return undefined;
   const rows: Row[] = [];
   for (const line of rangeRows(side)) {
     const [head] = line.head;

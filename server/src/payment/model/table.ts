@@ -34,7 +34,7 @@ export function rangeRows(block: Block): Line[] {
 }
 
 /** A row whose range is written in other words, which is reported where it stands: `75% or more`, `55%-75%`, `between 55% and 75%`. */
-function isRangeInOtherWords(item: Item): boolean {
+export function isRangeInOtherWords(item: Item): boolean {
   if (item.kind !== 'line') return false;
   const [first, more] = item.head;
   return (

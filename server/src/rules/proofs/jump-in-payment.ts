@@ -48,7 +48,7 @@ export const jumpInPayment: SpecificationRule = {
           term,
           question: `whether what it makes of ${nameOf(variable)} jumps by more than ${moneyText(most)}`,
           ...(bound ? { atMost: bound } : {}),
-          established: (sum) => `no jump is larger than ${sum}`,
+          established: (sum) => `beside what is reported, no jump is larger than ${sum}`,
         });
       }
       for (const jump of jumps.filter(hasValuesBetween)) {

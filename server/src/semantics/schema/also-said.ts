@@ -22,6 +22,8 @@ export const blocksAlsoSaid: Readonly<Record<string, string>> = {
 
 /** Words for keys; one that a block does not have is not offered there. */
 export const keysAlsoSaid: Readonly<Record<string, readonly string[]>> = {
+  above: ['each-above-plan'],
+  below: ['each-below-plan'],
   cap: ['most-paid', 'most-withheld'],
   cost: ['amount', 'price'],
   'data-source': ['source'],

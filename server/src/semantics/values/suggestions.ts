@@ -103,9 +103,13 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
         fixes: [{ title: 'Write `to`', edits }],
       };
     }
-    case 'measured':
+    case 'measured': {
+      const [, value, year] = /^(\S.*?)\s*\((\d{4}\/\d{2})\)$/.exec(shown) ?? [];
+      if (shape.inYear && value)
+        return write(`${value} in ${year}`, `The year stands behind \`in\`: \`${value} in ${year}\`.`);
       if (!shape.inYear || only?.kind !== 'quantity') return undefined;
       return { message: `In which year was it ${shown}? Write for example \`${shown} in 2024/25\`.` };
+    }
     case 'size':
       if (only?.kind !== 'quantity') return undefined;
       return { message: `On which day was it ${shown}? Write for example \`${shown} on 31 March 2026\`.` };
@@ -119,7 +123,7 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
         ? write(windowsAlsoSaid[first.text])
         : undefined;
     case 'month': {
-      const month = months.find((name) => shown.includes(name.slice(0, 3)));
+      const month = months.find((name) => shown.toLowerCase().includes(name.slice(0, 3).toLowerCase()));
       return month && write(month, `Name the month with whose first day the year starts: \`${month}\`.`);
     }
     case 'schedule': {
@@ -155,7 +159,9 @@ function asNames(
   write: (text: string, message: string) => Suggestion,
 ): Suggestion | undefined {
   const known: string[] = [];
-  for (const part of shown.split(/\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/)) {
+  for (const written of shown.split(/\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/)) {
+    // The share stands behind the name, without brackets.
+    const part = written.replace(/^(\d[\d.]*%)\s+(?:to\s+)?(.+)$/, '$2 $1').replace(/\((\d[\d.]*%)\)/, '$1');
     const [, words, rest] = /^"?([A-Za-z][\w .-]*?)"?(\s+(?:\d.*%|lead))?$/.exec(part) ?? [];
     const name = [words, words && capitalised(words)].find((each) => each && context.scope.find(each));
     if (!name) return undefined;
@@ -164,10 +170,11 @@ function asNames(
   const text = known.join(', ');
   if (text === shown) return undefined;
   const isList = /\s(?:and|&)\s/.test(shown);
+  const isTurned = /(?:^|,\s*)\d|\(/.test(shown);
   return write(
     text,
-    isList
-      ? `The parts of a list are parted by commas: \`${text}\`.`
+    isList || isTurned
+      ? `${isList ? 'The parts of a list are parted by commas' : 'The share stands behind the name, without brackets'}: \`${text}\`.`
       : `A name is one word that starts with a capital, without quotes: \`${text}\`.`,
   );
 }
