@@ -50,7 +50,7 @@ function foundFor(variable: Variable, values: Values): readonly Given[] | undefi
   const single = variable.previous ? known?.previous : known?.value;
   if (known && !variable.previous && known.windows) {
     const wanted = variable.window ? [variable.window] : variable.summed;
-    const found = wanted.map((period) => windowFor(known, period) ?? single);
+    const found = wanted.map((period) => joined(windowFor(known, period), single));
     if (wanted.length > 0) {
       const parts = found.filter((value) => value !== undefined);
       return parts.length === found.length ? parts : undefined;
@@ -61,6 +61,17 @@ function foundFor(variable: Variable, values: Values): readonly Given[] | undefi
   }
   if (single !== undefined) return variable.summed.length > 0 ? variable.summed.map(() => single) : [single];
   return variable.known && [variable.known];
+}
+
+/** What stands for a window: its own value; the one for every window for people whose values are not given by window. */
+function joined(own: Given | undefined, every: Given | undefined): Given | undefined {
+  if (own === undefined || every === undefined) return own ?? every;
+  const both = isByPerson(own) && isByPerson(every);
+  return both ? { people: new Map([...every.people, ...own.people]) } : own;
+}
+
+function isByPerson(given: Given): given is Exclude<Given, Value> {
+  return given !== 'missing' && 'people' in given;
 }
 
 /** The value of the window that is, or holds, a period. */
@@ -74,7 +85,7 @@ function same(a: Given, b: Given): boolean {
 
 /** Whether a value is there, and is one for all together. */
 export function isNumber(given: Given): given is Rational {
-  return given !== 'missing' && !('people' in given);
+  return given !== 'missing' && !isByPerson(given);
 }
 
 /** A value of all together: of one that is given by person, the sum of what counts of each. */

@@ -94,8 +94,9 @@ function ratesIn(amount: Expression): Rate[] | Refused {
     }
     case 'least':
     case 'cut':
-    case 'person-cut':
       return refused(ownLimit);
+    case 'person-cut':
+      return refused('it is limited for each person already: keep one of the two limits');
     case 'table':
       return ofTable(amount);
     case 'each': {
