@@ -190,11 +190,10 @@ function slashDateOf(token: IToken, text: string, report: Report): Day {
 }
 
 /** The day nearest to one that does not exist, so that what is worked out from it stays near what is meant. */
-function existing(year: number, month: number, day: number): Pick<Day, 'year' | 'month' | 'day' | 'supposed'> {
+function existing(year: number, month: number, day: number): Pick<Day, 'year' | 'month' | 'day'> {
   const within = (value: number, most: number): number => Math.min(Math.max(value, 1), most);
   const inYear = within(month, 12);
-  const inMonth = within(day, daysIn(year, inYear));
-  return { year, month: inYear, day: inMonth, ...(inYear === month && inMonth === day ? {} : { supposed: true }) };
+  return { year, month: inYear, day: within(day, daysIn(year, inYear)) };
 }
 
 function monthFirstOf(token: IToken, report: Report): Day {
