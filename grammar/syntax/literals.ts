@@ -150,7 +150,7 @@ function dayOf(token: IToken, year: number, month: number, day: number, report: 
       ...(day > last ? { fix: replaceBy(token, written) } : {}),
     });
   }
-  return { kind: 'day', start: token.startOffset, end: t.endOf(token), ...existing(year, month, day) };
+  return { kind: 'day', start: token.startOffset, end: t.endOf(token), year, month, day };
 }
 
 /** A date in figures whose second one can only be the day, 03/31/2031, and one whose first can only be. */
@@ -190,10 +190,11 @@ function slashDateOf(token: IToken, text: string, report: Report): Day {
 }
 
 /** The day nearest to one that does not exist, so that what is worked out from it stays near what is meant. */
-function existing(year: number, month: number, day: number): Pick<Day, 'year' | 'month' | 'day'> {
+function existing(year: number, month: number, day: number): Pick<Day, 'year' | 'month' | 'day' | 'supposed'> {
   const within = (value: number, most: number): number => Math.min(Math.max(value, 1), most);
   const inYear = within(month, 12);
-  return { year, month: inYear, day: within(day, daysIn(year, inYear)) };
+  const inMonth = within(day, daysIn(year, inYear));
+  return { year, month: inYear, day: inMonth, ...(inYear === month && inMonth === day ? {} : { supposed: true }) };
 }
 
 function monthFirstOf(token: IToken, report: Report): Day {

@@ -139,6 +139,8 @@ export interface Day extends Span {
   /** 1 to 12. */
   readonly month: number;
   readonly day: number;
+  /** The day as it is written does not exist, and this is the nearest that does. */
+  readonly supposed?: true;
 }
 
 /** `2026/27`, and `2026/27 onwards`. */

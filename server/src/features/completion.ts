@@ -195,6 +195,8 @@ function afterName(shape: BlockShape, rest: readonly Lexeme[]): Candidate[] {
 function afterBlockWord(place: Place, block: BlockShape, rest: readonly Lexeme[]): Candidate[] {
   const { head } = block;
   if (head.people === 'required' && rest.length === 0) return [template('… people', { detail: 'how many are alike' })];
+  if (head.people === 'required' && rest.length === 1)
+    return [{ label: 'people', kind: 'unit', detail: 'how many are alike' }];
   const hasName = rest.some(({ type }) => type === 'Name' || type === 'Word');
   if (!hasName) {
     if (head.name !== 'refers') return [];

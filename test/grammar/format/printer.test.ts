@@ -93,7 +93,7 @@ describe('format', () => {
       left.map(({ line }) => line),
       [5],
     );
-    assert.match(left[0].reason, /template/);
+    assert.match(left[0].reason, /still to be filled/);
   });
 
   it('keeps the line breaks of which there are most, and drops a byte order mark', () => {

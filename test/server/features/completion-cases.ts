@@ -335,6 +335,17 @@ export const cases: readonly Case[] = [
     at: 'service S "s" {\n  needs {\n    $0\n  }\n}',
     has: ['"…"', 'evidence', 'not-applicable'],
   },
+  {
+    it: 'offers a unit in the singular after one',
+    at: contract('  example E "e" {\n    given { Quits: 1 $0 }\n  }'),
+    first: ['quit'],
+    not: ['quits'],
+  },
+  {
+    it: 'offers people after their number',
+    at: contract('  example E "e" {\n    given {\n      each-of 40 $0\n    }\n  }'),
+    is: ['people'],
+  },
   { it: 'offers nothing inside a text', at: 'measure X "x" {\n  source: "a b$0"\n}', is: [] },
   { it: 'offers nothing inside a text that is open', at: 'measure X "x" {\n  source: "a b$0\n}', is: [] },
   {

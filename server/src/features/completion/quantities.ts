@@ -29,7 +29,8 @@ export function unitsAfter(place: ValuePlace): Candidate[] {
     return ratesAfter(place, last.type === 'Number');
   const own: Candidate[] = [];
   if (due && last.type === 'Number') {
-    const words = withUnit('', due.unit).trim();
+    const plural = withUnit('', due.unit).trim();
+    const words = last.text === '1' && due.unit.base === 'count' ? (due.one ?? singular(plural)) : plural;
     if (words && !words.startsWith('£') && words !== '%')
       own.push({ label: words, kind: 'unit', detail: detailOf(due) });
   }

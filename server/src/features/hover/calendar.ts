@@ -30,7 +30,9 @@ export function boundsOf(
 ): { first: CalendarDay; last: CalendarDay } | undefined {
   if (calendar.kind === 'day') {
     const { year, month, day } = calendar;
-    return isDate(calendar) ? { first: { year, month, day }, last: { year, month, day } } : undefined;
+    return isDate(calendar) && !calendar.supposed
+      ? { first: { year, month, day }, last: { year, month, day } }
+      : undefined;
   }
   const opens = { year: calendar.starts, month: startMonth, day: 1 };
   if (calendar.kind === 'year') return { first: opens, last: dayBefore(plusMonths(opens, 12)) };
