@@ -1,18 +1,18 @@
-import {
-  type Bands,
-  type Condition,
-  type Cut,
-  dependsOn,
-  type Each,
-  type Expression,
-  type Many,
-  type Pair,
-  type Ramp,
-  type Step,
-  type Table,
-  type Variable,
-  type When,
+import type {
+  Bands,
+  Condition,
+  Cut,
+  Each,
+  Expression,
+  Many,
+  Pair,
+  Ramp,
+  Step,
+  Table,
+  Variable,
+  When,
 } from '../payment/model/expression.js';
+import { dependsOn } from '../payment/model/inside.js';
 import type { PersonCut } from '../payment/model/person-cut.js';
 import { ceiling, floor, greater, lesser, whole } from '../payment/rational.js';
 import { spansOf } from './coverage.js';
@@ -20,7 +20,8 @@ import { neverCuts } from './extreme.js';
 import { heldTogether } from './flows.js';
 import { constantForm, constantOf, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
 import * as interval from './interval.js';
-import { choiceIn, formOf, holdsIn, type Look, lookWith } from './look.js';
+import { type Look, lookWith } from './look.js';
+import { choiceIn, formOf, holdsIn } from './over-box.js';
 import { sharesOf } from './shares.js';
 
 /** A variable that goes from one place to another while all others stay where they are. */

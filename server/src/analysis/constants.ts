@@ -1,8 +1,10 @@
-import { type Expression, variablesIn } from '../payment/model/expression.js';
+import type { Expression } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import type { Rational } from '../payment/rational.js';
 import { type Held, spaceOf } from './box.js';
 import { isPoint } from './interval.js';
-import { formOf, lookAt } from './look.js';
+import { lookAt } from './look.js';
+import { formOf } from './over-box.js';
 
 const constants = new WeakMap<Expression, { value?: Rational }>();
 

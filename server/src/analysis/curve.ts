@@ -1,10 +1,12 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
-import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
+import type { Expression, Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import { add, compare, equals, multiply, type Rational, zero } from '../payment/rational.js';
 import { type Box, cut, type Held, middleOf, type Space, spaceOf } from './box.js';
 import { type Form, minus, nothing, plus } from './form.js';
 import { type Interval, isPoint, pointAt } from './interval.js';
-import { exactIn, formOf, type Hole, lookAt } from './look.js';
+import { exactIn, type Hole, lookAt } from './look.js';
+import { formOf } from './over-box.js';
 import { along } from './polynomial.js';
 import type { Budget } from './search.js';
 

@@ -1,11 +1,12 @@
-import { type CutGroup, type Expression, type Many, type Variable, variablesIn } from '../payment/model/expression.js';
+import type { CutGroup, Expression, Many, Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import type { PersonGroup } from '../payment/model/person-cut.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { spaceOf } from './box.js';
 import { constantIn } from './constants.js';
 import { heldTogether } from './flows.js';
 import { constantForm, nothing, plus, times } from './form.js';
-import { formOf } from './look.js';
+import { formOf } from './over-box.js';
 import { roughSum } from './rough.js';
 import { signsSeen } from './samples.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';

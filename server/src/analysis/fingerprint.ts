@@ -1,13 +1,5 @@
-import {
-  type Bounds,
-  boundsOf,
-  type Condition,
-  type Expression,
-  insideOf,
-  type Shared,
-  sharedIn,
-  type Variable,
-} from '../payment/model/expression.js';
+import type { Bounds, Condition, Expression, Variable } from '../payment/model/expression.js';
+import { boundsOf, insideOf, type Shared, sharedIn } from '../payment/model/inside.js';
 import type { Term } from '../payment/model/model.js';
 
 /** A text that two terms share exactly where they come to the same in the same words: one may stand for the other in proofs. */

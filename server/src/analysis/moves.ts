@@ -1,4 +1,5 @@
-import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
+import type { Expression, Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import { negate, one } from '../payment/rational.js';
 import { type Space, spaceOf, stepOf } from './box.js';
 import { changeOf, looksAt, type Move } from './change.js';

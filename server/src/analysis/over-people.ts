@@ -1,6 +1,7 @@
 import { evaluate, isObstacle, runOf } from '../payment/evaluate.js';
 import { constant, nothing, product, sum } from '../payment/model/builder.js';
-import { type CutGroup, type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
+import type { CutGroup, Expression, Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import { type PersonCut, type PersonGroup, spreadOf, unlimitedOf } from '../payment/model/person-cut.js';
 import { add, multiply, one, type Rational, whole, zero } from '../payment/rational.js';
 

@@ -1,15 +1,6 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
-import {
-  type Comparison,
-  comparisonsIn,
-  type Expression,
-  insideOf,
-  keyOfWalk,
-  type LimitWord,
-  type Pair,
-  type Shared,
-  type Table,
-} from '../payment/model/expression.js';
+import type { Comparison, Expression, LimitWord, Pair, Table } from '../payment/model/expression.js';
+import { comparisonsIn, insideOf, keyOfWalk, type Shared } from '../payment/model/inside.js';
 import type { Term } from '../payment/model/model.js';
 import type { PersonGroup } from '../payment/model/person-cut.js';
 import { wholeOf } from './flows.js';

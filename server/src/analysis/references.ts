@@ -1,19 +1,11 @@
-import {
-  type Bounds,
-  boundsOf,
-  comparisonsIn,
-  type Expression,
-  insideOf,
-  keyOfWalk,
-  type Shared,
-  type Variable,
-  variablesIn,
-} from '../payment/model/expression.js';
+import type { Bounds, Expression, Variable } from '../payment/model/expression.js';
+import { boundsOf, comparisonsIn, insideOf, keyOfWalk, type Shared, variablesIn } from '../payment/model/inside.js';
 import { compare, divide, one, type Rational, subtract, zero } from '../payment/rational.js';
 import { domainOf, sampleOf, spaceOf, stepOf, tightened } from './box.js';
 import { constantIn } from './constants.js';
 import { type Interval, isEmpty, pointAt } from './interval.js';
-import { formOf, lookAt } from './look.js';
+import { lookAt } from './look.js';
+import { formOf } from './over-box.js';
 import { along } from './polynomial.js';
 
 /** By variable, a value at which it stands while another moves. */

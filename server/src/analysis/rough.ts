@@ -1,10 +1,12 @@
-import { type Expression, variablesIn } from '../payment/model/expression.js';
+import type { Expression } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import { zero } from '../payment/rational.js';
 import { spaceOf } from './box.js';
 import { constantIn } from './constants.js';
 import type { Addend } from './extreme.js';
 import { type Interval, plus, pointAt, times } from './interval.js';
-import { formOf, lookAt } from './look.js';
+import { lookAt } from './look.js';
+import { formOf } from './over-box.js';
 
 /**
  * Between which numbers an expression lies, whatever is measured. It is found in one look, so it may be wider than need be; but most terms keep so far

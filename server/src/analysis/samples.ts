@@ -1,10 +1,12 @@
-import { type Variable, variablesIn } from '../payment/model/expression.js';
+import type { Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import { add, multiply, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { type Space, spaceOf } from './box.js';
 import type { Addend } from './extreme.js';
 import { constantForm, type Form, nothing, plus, times } from './form.js';
 import { pointAt } from './interval.js';
-import { exactIn, formOf, lookAt } from './look.js';
+import { exactIn, lookAt } from './look.js';
+import { formOf } from './over-box.js';
 
 /** What a sum was seen to be at a few plain points: both, of most limits that matter. False says nothing. */
 export interface SignsSeen {

@@ -1,6 +1,7 @@
 import type { Amount } from '../analysis/curve.js';
 import { flowsOf, wholeOf } from '../analysis/flows.js';
-import { type Variable, variablesIn } from '../payment/model/expression.js';
+import type { Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import type { Model, Side, Term } from '../payment/model/model.js';
 
 /** What moves along the lower edge of a picture: a measure or an input, in all of its windows at once. */

@@ -4,17 +4,8 @@ import { constantIn } from '../analysis/constants.js';
 import { type Amount, type Curve, curveOf, type Line as Straight } from '../analysis/curve.js';
 import { type Interval, isEmpty } from '../analysis/interval.js';
 import type { Budget } from '../analysis/search.js';
-import {
-  type Bands,
-  type Bounds,
-  type Expression,
-  insideOf,
-  keyOfWalk,
-  type Shared,
-  type Table,
-  type Variable,
-  variablesIn,
-} from '../payment/model/expression.js';
+import type { Bands, Bounds, Expression, Table, Variable } from '../payment/model/expression.js';
+import { insideOf, keyOfWalk, type Shared, variablesIn } from '../payment/model/inside.js';
 import { compare, divide, type Rational, subtract } from '../payment/rational.js';
 import { eachItem } from '../semantics/walk.js';
 import type { Clause } from './clause.js';

@@ -1,6 +1,7 @@
 import type { Block, Line, Span } from '../../../grammar/syntax/tree.js';
 import { constantIn } from '../analysis/constants.js';
-import { type Expression, insideOf, keyOfWalk, type Shared, type Step } from '../payment/model/expression.js';
+import type { Expression, Step } from '../payment/model/expression.js';
+import { insideOf, keyOfWalk, type Shared } from '../payment/model/inside.js';
 import type { Model } from '../payment/model/model.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { periodText } from '../payment/period.js';

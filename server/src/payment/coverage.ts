@@ -1,7 +1,8 @@
 import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import { examplesIn } from './example.js';
 import { type Piece, runExample } from './examples.js';
-import { type Expression, insideOf, keyOfWalk } from './model/expression.js';
+import type { Expression } from './model/expression.js';
+import { insideOf, keyOfWalk } from './model/inside.js';
 import type { Term } from './model/model.js';
 import { modelFor } from './models.js';
 

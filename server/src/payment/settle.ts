@@ -1,6 +1,7 @@
 import { evaluate, isObstacle, type Known, type Note, type Obstacle, type Run, runOf } from './evaluate.js';
 import { formatMoney, inCurrency } from './format.js';
-import { type Expression, stepsIn, type Variable, variablesIn } from './model/expression.js';
+import type { Expression, Variable } from './model/expression.js';
+import { stepsIn, variablesIn } from './model/inside.js';
 import type { Model, Problem, Side, Term } from './model/model.js';
 import { add, multiply, negate, pounds, type Rational, type RoundingMode, subtract, total, zero } from './rational.js';
 import { shareOut } from './rounding.js';

@@ -1,6 +1,7 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Compiler } from '../payment/fast/compile.js';
-import { type Expression, insideOf, keyOfWalk, type Shared, type Step } from '../payment/model/expression.js';
+import type { Expression, Step } from '../payment/model/expression.js';
+import { insideOf, keyOfWalk, type Shared } from '../payment/model/inside.js';
 import type { Model } from '../payment/model/model.js';
 
 /** A limit of a term, and how to tell whether it held something back, or made something up. */

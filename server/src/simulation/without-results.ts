@@ -1,5 +1,6 @@
 import { evaluate, isObstacle, runOf } from '../payment/evaluate.js';
-import { type Expression, type Variable, variablesIn } from '../payment/model/expression.js';
+import type { Expression, Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import type { Model } from '../payment/model/model.js';
 import { unlimitedOf } from '../payment/model/person-cut.js';
 import { toNumber } from '../payment/rational.js';

@@ -5,7 +5,8 @@ import type { Spots } from '../../../server/src/analysis/search.js';
 import { distinctYears, type YearOfContract, yearsOf } from '../../../server/src/analysis/years.js';
 import { evaluate, isObstacle, runOf } from '../../../server/src/payment/evaluate.js';
 import { contractsIn } from '../../../server/src/payment/model/contract.js';
-import { type Variable, variablesIn } from '../../../server/src/payment/model/expression.js';
+import type { Variable } from '../../../server/src/payment/model/expression.js';
+import { variablesIn } from '../../../server/src/payment/model/inside.js';
 import {
   add,
   compare,

@@ -6,7 +6,7 @@ import { effectOf, outcomesOf } from '../../../server/src/analysis/proofs/effect
 import { jumpsOfTerm } from '../../../server/src/analysis/proofs/jumps.js';
 import { rangingOf } from '../../../server/src/analysis/proofs/ranges.js';
 import type { Comparison, Expression, Table, Variable } from '../../../server/src/payment/model/expression.js';
-import { comparisonsIn, insideOf } from '../../../server/src/payment/model/expression.js';
+import { comparisonsIn, insideOf } from '../../../server/src/payment/model/inside.js';
 import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
 import { hair, modelWith, outcomeOf, randomValues, valueAt, worth } from './brute-force.js';
 import { randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { compileModel, type FastModel, kindsOfSum } from '../../../server/src/payment/fast/settle.js';
 import { contractsIn, lifeOf, modelOf, yearStartOf } from '../../../server/src/payment/model/contract.js';
-import {
-  boundsOf,
-  comparisonsIn,
-  type Expression,
-  insideOf,
-  keyOfWalk,
-  type Variable,
-} from '../../../server/src/payment/model/expression.js';
+import type { Expression, Variable } from '../../../server/src/payment/model/expression.js';
+import { boundsOf, comparisonsIn, insideOf, keyOfWalk } from '../../../server/src/payment/model/inside.js';
 import type { Model } from '../../../server/src/payment/model/model.js';
 import { yearAt, yearOf } from '../../../server/src/payment/period.js';
 import {

@@ -1,15 +1,7 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { evaluate, isObstacle, runOf } from '../../payment/evaluate.js';
-import {
-  type Bands,
-  type Condition,
-  type Expression,
-  insideOf,
-  keyOfWalk,
-  type Row,
-  type Table,
-  type Variable,
-} from '../../payment/model/expression.js';
+import type { Bands, Condition, Expression, Row, Table, Variable } from '../../payment/model/expression.js';
+import { insideOf, keyOfWalk } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
 import {
   add,

@@ -1,15 +1,7 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, product, sum } from '../../payment/model/builder.js';
-import {
-  type Bounds,
-  boundsOf,
-  type CutGroup,
-  comparisonsIn,
-  dependsOn,
-  type Expression,
-  insideOf,
-  type Variable,
-} from '../../payment/model/expression.js';
+import type { Bounds, CutGroup, Expression, Variable } from '../../payment/model/expression.js';
+import { boundsOf, comparisonsIn, dependsOn, insideOf } from '../../payment/model/inside.js';
 import { divide, multiply, negate, one, type Rational, subtract, zero } from '../../payment/rational.js';
 import { constantIn } from '../constants.js';
 

@@ -1,6 +1,6 @@
 import { constant, difference, product, sum } from '../../payment/model/builder.js';
 import type { Variable } from '../../payment/model/expression.js';
-import { dependsOn, variablesIn } from '../../payment/model/expression.js';
+import { dependsOn, variablesIn } from '../../payment/model/inside.js';
 import type { Model } from '../../payment/model/model.js';
 import {
   add,

@@ -1,11 +1,12 @@
-import { type Comparison, type Expression, variablesIn } from '../../payment/model/expression.js';
+import type { Comparison, Expression } from '../../payment/model/expression.js';
+import { variablesIn } from '../../payment/model/inside.js';
 import type { PersonGroup } from '../../payment/model/person-cut.js';
 import { compare, type Rational } from '../../payment/rational.js';
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { explore } from '../explore.js';
 import { addendsOf, certain, type Extreme, extremeOf } from '../extreme.js';
-import { holdsIn } from '../look.js';
+import { holdsIn } from '../over-box.js';
 import { mostForOne } from '../over-people.js';
 import type { LimitOn } from '../parts.js';
 import { signsSeen } from '../samples.js';

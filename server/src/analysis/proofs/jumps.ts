@@ -1,6 +1,7 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, sum } from '../../payment/model/builder.js';
-import { dependsOn, type Expression, type Variable, variablesIn } from '../../payment/model/expression.js';
+import type { Expression, Variable } from '../../payment/model/expression.js';
+import { dependsOn, variablesIn } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
 import { add, compare, equals, negate, type Rational, subtract, zero } from '../../payment/rational.js';
 import { constantIn } from '../constants.js';

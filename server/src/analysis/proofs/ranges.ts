@@ -1,10 +1,12 @@
 import { constant } from '../../payment/model/builder.js';
-import { type Expression, type Row, type Table, variablesIn } from '../../payment/model/expression.js';
+import type { Expression, Row, Table } from '../../payment/model/expression.js';
+import { variablesIn } from '../../payment/model/inside.js';
 import { whole } from '../../payment/rational.js';
 import { type Box, type Held, type Space, sampleOf, spaceOf } from '../box.js';
 import { explore } from '../explore.js';
 import { type Interval, isPoint } from '../interval.js';
-import { exactIn, formOf, type Look } from '../look.js';
+import { exactIn, type Look } from '../look.js';
+import { formOf } from '../over-box.js';
 import { isConstant } from '../polynomial.js';
 import type { Budget, Spot, Spots } from '../search.js';
 

@@ -1,17 +1,6 @@
 import { evaluate, isObstacle, runOf } from '../evaluate.js';
-import {
-  type Band,
-  type Bounds,
-  type Condition,
-  type CutGroup,
-  type Expression,
-  insideOf,
-  keyOfWalk,
-  type Row,
-  type Shared,
-  type Step,
-  type Variable,
-} from '../model/expression.js';
+import type { Band, Bounds, Condition, CutGroup, Expression, Row, Step, Variable } from '../model/expression.js';
+import { insideOf, keyOfWalk, type Shared } from '../model/inside.js';
 import { unlimitedOf } from '../model/person-cut.js';
 import { compare, toNumber } from '../rational.js';
 import { Do, highBelongs, lowBelongs, Program } from './program.js';

@@ -1,4 +1,5 @@
-import { type Variable, variablesIn } from '../model/expression.js';
+import type { Variable } from '../model/expression.js';
+import { variablesIn } from '../model/inside.js';
 import type { Model, Side, Term } from '../model/model.js';
 import { toNumber } from '../rational.js';
 import { Compiler } from './compile.js';

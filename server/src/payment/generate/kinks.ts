@@ -1,13 +1,6 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
-import {
-  type Bounds,
-  type Comparison,
-  comparisonsIn,
-  type Expression,
-  insideOf,
-  keyOfWalk,
-  type Many,
-} from '../model/expression.js';
+import type { Bounds, Comparison, Expression, Many } from '../model/expression.js';
+import { comparisonsIn, insideOf, keyOfWalk } from '../model/inside.js';
 import type { Model, Term } from '../model/model.js';
 import { limitsForEach } from '../settle.js';
 

@@ -1,5 +1,5 @@
 import { evaluate, isObstacle, type Known, runOf } from '../evaluate.js';
-import { variablesIn } from '../model/expression.js';
+import { variablesIn } from '../model/inside.js';
 import type { Model, Term } from '../model/model.js';
 import { compare, equals, type Rational, subtract } from '../rational.js';
 import { constantsOf, settle, variablesOfTerm } from '../settle.js';

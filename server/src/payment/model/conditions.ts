@@ -1,7 +1,8 @@
 import type { Block, Line, Name, Part, Phrase, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { alreadyReported, type Builder, blocksNamed, constant, linesNamed, type Site, source } from './builder.js';
 import { boundsOf, calculationOf, expressionOf, isOperand, targetBounds } from './calculation.js';
-import { type Bounds, type Condition, type Expression, variablesIn } from './expression.js';
+import type { Bounds, Condition, Expression } from './expression.js';
+import { variablesIn } from './inside.js';
 
 /** The conditions that stand in a block, all of which must hold. An empty list where there are none; undefined where one cannot be read. */
 export function conditionsIn(b: Builder, block: Block, site: Site): Condition[] | undefined {

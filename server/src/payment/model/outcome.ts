@@ -18,8 +18,9 @@ import {
   sum,
 } from './builder.js';
 import { calculationOf, expressionOf, wordsOfMeasure } from './calculation.js';
-import { type Expression, type Step, type Variable, variablesIn, type Weighed } from './expression.js';
+import type { Expression, Step, Variable, Weighed } from './expression.js';
 import { betweenLimits, governed, limitOf } from './governing.js';
+import { variablesIn } from './inside.js';
 import { numberOf, percentageOf } from './quantities.js';
 import { tableOf } from './table.js';
 import { rowFor, rowsByYear, valueFor } from './time.js';

@@ -1,7 +1,8 @@
 import { equals, one, zero } from '../rational.js';
 import { type Builder, constant, problem, product, type Site, step } from './builder.js';
-import { type Expression, type Table, type Variable, variablesIn } from './expression.js';
+import type { Expression, Table, Variable } from './expression.js';
 import type { Limit } from './governing.js';
+import { variablesIn } from './inside.js';
 import type { Part } from './model.js';
 import type { PersonGroup, Rate } from './person-cut.js';
 import { isNeverNegative } from './sign.js';

@@ -1,7 +1,7 @@
 import { extremeOf } from '../../analysis/extreme.js';
 import { partsOfTerm } from '../../analysis/parts.js';
 import { spotsText } from '../../analysis/words.js';
-import { variablesIn } from '../../payment/model/expression.js';
+import { variablesIn } from '../../payment/model/inside.js';
 import { contractWith } from '../money/example.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';

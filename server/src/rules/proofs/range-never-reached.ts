@@ -1,6 +1,7 @@
 import { domainOf } from '../../analysis/box.js';
 import { stretchText, variableText } from '../../analysis/words.js';
-import { type Row, type Table, type Variable, variablesIn } from '../../payment/model/expression.js';
+import type { Row, Table, Variable } from '../../payment/model/expression.js';
+import { variablesIn } from '../../payment/model/inside.js';
 import type { SpecificationRule } from '../rule.js';
 import { rangedTables, reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';

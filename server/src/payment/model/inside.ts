@@ -1,0 +1,128 @@
+import type { Bounds, Comparison, Condition, CutGroup, Expression, Step, Variable } from './expression.js';
+import { type PersonGroup, spreadOf } from './person-cut.js';
+
+/** What stands inside expressions, and what they depend on. */
+
+/** The expressions directly inside one. */
+export function insideOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'constant':
+    case 'measured':
+    case 'weight':
+      return [];
+    case 'sum':
+    case 'product':
+    case 'least':
+    case 'greatest':
+      return expression.of;
+    case 'difference':
+    case 'quotient':
+      return [expression.left, expression.right];
+    case 'floor':
+    case 'step':
+      return [expression.of];
+    case 'table':
+      return [expression.on, ...expression.rows.flatMap((row) => [...boundsOf(row.bounds), row.result])];
+    case 'ramp':
+      return [expression.on, expression.low, expression.high, expression.from, expression.to];
+    case 'each':
+      return [expression.on, expression.beyond, expression.size, expression.amount];
+    case 'bands':
+      return [
+        expression.on,
+        ...expression.bands.flatMap(({ low, high, rate }) => (high ? [low, high, rate] : [low, rate])),
+      ];
+    case 'when':
+      return [
+        ...comparisonsIn(expression.condition).flatMap(({ on, bounds }) => [on, ...boundsOf(bounds)]),
+        expression.amount,
+      ];
+    case 'cut':
+      return [...expression.group.parts, expression.group.limit];
+    case 'person-cut':
+      return [...expression.group.parts, expression.group.limit, { kind: 'measured', variable: spreadOf(expression) }];
+  }
+}
+
+export function boundsOf({ low, high }: Bounds): readonly Expression[] {
+  return [...(low ? [low] : []), ...(high && high !== low ? [high] : [])];
+}
+
+/** All comparisons in a condition. */
+export function comparisonsIn(condition: Condition): readonly Comparison[] {
+  if (condition.kind === 'compare') return [condition];
+  if (condition.kind === 'judged') return [];
+  return condition.kind === 'not' ? comparisonsIn(condition.of) : condition.of.flatMap(comparisonsIn);
+}
+
+/** The variables on which the expressions depend, each once, in the order in which they are met. */
+export function variablesIn(expressions: readonly Expression[]): Variable[] {
+  const found = new Set<Variable>();
+  for (const expression of expressions) noteVariables(expression, found);
+  return [...found];
+}
+
+/** What several expressions may share: a step, or the parts that a limit holds together. */
+export type Shared = Step | CutGroup | PersonGroup;
+
+/** What an expression shares with others; undefined where it stands for itself. */
+export function sharedIn(expression: Expression): Shared | undefined {
+  if (expression.kind === 'step') return expression;
+  return expression.kind === 'cut' || expression.kind === 'person-cut' ? expression.group : undefined;
+}
+
+/** What an expression is known by in a walk that enters each thing once. */
+export function keyOfWalk(expression: Expression): Expression | Shared {
+  return sharedIn(expression) ?? expression;
+}
+
+/** Whether an expression depends on a variable. */
+export function dependsOn(expression: Expression, variable: Variable): boolean {
+  if (expression.kind === 'measured') return expression.variable === variable;
+  if (expression.kind === 'constant' || expression.kind === 'weight') return false;
+  return variablesInside(expression).includes(variable);
+}
+
+const knownVariables = new WeakMap<Expression | CutGroup, readonly Variable[]>();
+
+function noteVariables(expression: Expression, found: Set<Variable>): void {
+  if (expression.kind === 'measured') found.add(expression.variable);
+  else if (expression.kind !== 'constant' && expression.kind !== 'weight')
+    for (const variable of variablesInside(expression)) found.add(variable);
+}
+
+/** What proofs ask of the same expressions again and again is worked out once. */
+function variablesInside(expression: Expression): readonly Variable[] {
+  const shared = expression.kind === 'cut' ? expression.group : expression;
+  const known = knownVariables.get(shared);
+  if (known) return known;
+  const found = new Set<Variable>();
+  if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
+  for (const inner of insideOf(expression)) noteVariables(inner, found);
+  const variables = [...found];
+  knownVariables.set(shared, variables);
+  return variables;
+}
+
+function judgedIn(condition: Condition): readonly Variable[] {
+  if (condition.kind === 'judged') return [condition.variable];
+  if (condition.kind === 'compare') return [];
+  return condition.kind === 'not' ? judgedIn(condition.of) : condition.of.flatMap(judgedIn);
+}
+
+/** All steps in the expressions, each once; a step comes after those inside it. */
+export function stepsIn(expressions: readonly Expression[]): Step[] {
+  const steps: Step[] = [];
+  const seen = new Set<Shared>();
+  const visit = (expression: Expression): void => {
+    const shared = sharedIn(expression);
+    if (shared) {
+      if (seen.has(shared)) return;
+      seen.add(shared);
+    }
+    for (const inner of insideOf(expression)) visit(inner);
+    if (expression.kind === 'step') steps.push(expression);
+  };
+  for (const expression of expressions) visit(expression);
+  return steps;
+}
