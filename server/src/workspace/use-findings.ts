@@ -50,14 +50,14 @@ export function useFindings(workspace: Workspace, file: FileState, followed: Fol
 }
 
 function librariesText(workspace: Workspace): string {
-  const libraries = workspace.libraries();
+  const libraries = workspace.libraries.names();
   return libraries.length === 0 ? '' : ` The libraries are: ${libraries.join(', ')}.`;
 }
 
 /** What the `use` line was most likely meant to name: a library with a name like it, or the file of that name wherever it is. */
 function meantUse(workspace: Workspace, file: FileState, use: Use): string | undefined {
   if (use.library) {
-    const library = nearest(use.path, workspace.libraries());
+    const library = nearest(use.path, workspace.libraries.names());
     if (library) return library;
   }
   const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.remit$/, '');

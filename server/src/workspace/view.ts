@@ -21,18 +21,18 @@ export function viewOf(workspace: Workspace): WorkspaceView {
     },
     libraries: (kinds) => {
       const declares = new RegExp(`^(?:${kinds.join('|')}) `, 'm');
-      return workspace
-        .libraries()
-        .filter((name) => declares.test(workspace.libraryText(name)))
-        .map((name) => lookedInto(libraryUri(`${name}.remit`), workspace.libraryText(name)));
+      return workspace.libraries
+        .names()
+        .filter((name) => declares.test(workspace.libraries.text(name)))
+        .map((name) => lookedInto(libraryUri(`${name}.remit`), workspace.libraries.text(name)));
     },
     placeOf: (declared) => placeOf(workspace, declared),
     referencesTo: (declared) => referencesTo(workspace, declared),
     usable: (from) => {
-      const libraries = workspace.libraries().map((written) => ({
+      const libraries = workspace.libraries.names().map((written) => ({
         written,
         uri: libraryUri(`${written}.remit`),
-        about: workspace.aboutLibrary(written),
+        about: workspace.libraries.about(written),
       }));
       const files = [...workspace.files()].flatMap(({ uri, shipped }) => {
         const path = shipped || uri === from.uri ? undefined : pathBetween(from.uri, uri);

@@ -2,9 +2,7 @@ import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
-import { checkExamples } from '../payment/examples.js';
-import { runRules, runWorkspaceRules } from '../rules/run.js';
-import { noteContract } from '../rules/workspace/contract-facts.js';
+import { runWorkspaceRules } from '../rules/run.js';
 import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -12,8 +10,10 @@ import { superfluous } from '../semantics/superfluous.js';
 import { changedKeys, factsOf } from './facts.js';
 import { emptyFile, type FileState, noFindings, type PieceState, parsedPiece, stateOf } from './file.js';
 import { inherited } from './inherit.js';
+import { type Insight, Judging } from './judging.js';
+import { Libraries } from './libraries.js';
 import { MultiMap } from './multi-map.js';
-import { canonical, followUse, libraryScheme, libraryUri } from './paths.js';
+import { canonical, followUse } from './paths.js';
 import { Register } from './register.js';
 import { scopeOf } from './scope.js';
 import type { Settings, SettingsFile } from './settings.js';
@@ -34,15 +34,19 @@ const mostKept = 1_000_000;
  * are examined again that asked for something whose answer has changed. Knows no disk: files are given to it, and it says which it lacks.
  */
 export class Workspace {
+  /** The libraries that ship. */
+  readonly libraries: Libraries;
   private readonly byUri = new Map<string, FileState>();
   private readonly users = new MultiMap<string, FileState>();
   private readonly absent = new Set<string>();
   private readonly changed = new Set<string>();
   private readonly register = new Register((file) => this.changed.add(file.uri));
   private readonly unexamined = new Set<PieceState>();
-  private readonly unjudged = new Set<PieceState>();
-  /** The piece whose rules are being run. Any change begins it afresh: what it has asked so far is noted nowhere yet. */
-  private judging: { readonly state: PieceState; readonly steps: Generator<void, void, void> } | undefined;
+  private readonly judging = new Judging({
+    lookInto: (state) => this.lookInto(state),
+    settingsOf: (uri) => this.settings.of(uri),
+    judged: ({ file }) => this.changed.add(file.uri),
+  });
   /** Trees of pieces that were read and are about to be examined. */
   private readonly kept = new Map<Piece, Parsed>();
   private keptLength = 0;
@@ -56,10 +60,12 @@ export class Workspace {
    * examples wait until `judge` is called: for an editor, where the hands have to rest first.
    */
   constructor(
-    private readonly library: Readonly<Record<string, string>> = {},
+    library: Readonly<Record<string, string>> = {},
     private readonly clock: () => Date = () => new Date(),
     private readonly judgesLater = false,
-  ) {}
+  ) {
+    this.libraries = new Libraries(library);
+  }
 
   /** Today, as days since 1970. */
   get today(): number {
@@ -85,24 +91,6 @@ export class Workspace {
 
   files(): Iterable<FileState> {
     return this.byUri.values();
-  }
-
-  /** The names of the libraries that ship: `nhs/waiting-time-standards`. */
-  libraries(): string[] {
-    return Object.keys(this.library).map((name) => name.replace(/\.remit$/, ''));
-  }
-
-  libraryText(name: string): string {
-    return this.library[`${name}.remit`] ?? '';
-  }
-
-  /** What a library is about: the first comment in it, which needs no reading of the rest. */
-  aboutLibrary(name: string): string | undefined {
-    const lines = /^(?:\/\/.*\n)+/m.exec(this.libraryText(name))?.[0];
-    return lines
-      ?.replace(/^\/\/ */gm, '')
-      .trim()
-      .replaceAll('\n', ' ');
   }
 
   ownerOf(declared: Declared): PieceState | undefined {
@@ -264,7 +252,7 @@ export class Workspace {
   }
 
   private add(uri: string): FileState {
-    const file = emptyFile(uri, uri.startsWith(`${libraryScheme}:`));
+    const file = emptyFile(uri, this.libraries.has(uri));
     this.byUri.set(uri, file);
     this.absent.delete(uri);
     this.reconsiderUsers(uri);
@@ -302,7 +290,7 @@ export class Workspace {
     const usesBefore = file.uses;
     for (const state of gone) {
       this.unexamined.delete(state);
-      this.unjudged.delete(state);
+      this.judging.forget(state);
       for (const key of state.asked) file.asking.delete(key, state);
       for (const key of state.askedByRules) file.askingRules.delete(key, state);
       this.register.forget(state);
@@ -350,10 +338,10 @@ export class Workspace {
   }
 
   private takeFromLibrary(uri: string): void {
-    if (!uri.startsWith(`${libraryScheme}:`) || this.byUri.has(uri)) return;
-    const name = Object.keys(this.library).find((candidate) => libraryUri(candidate) === uri);
-    if (name === undefined) this.absent.add(uri);
-    else this.take(uri, this.library[name]);
+    if (!this.libraries.has(uri) || this.byUri.has(uri)) return;
+    const text = this.libraries.textAt(uri);
+    if (text === undefined) this.absent.add(uri);
+    else this.take(uri, text);
   }
 
   private tellThoseWhoAsked(file: FileState, key: string): void {
@@ -362,19 +350,19 @@ export class Workspace {
         this.unexamined.add(state);
         this.changed.add(asker.uri);
       }
-      for (const state of asker.askingRules.get(key)) this.unjudged.add(state);
+      for (const state of asker.askingRules.get(key)) this.judging.add(state);
     }
   }
 
   /** Examines all that has to be, and judges it in the same breath unless that can wait: its tree is at hand then. */
   private settle(): void {
-    this.judging = undefined;
+    this.judging.interrupt();
     while (this.unexamined.size > 0) {
       const states = [...this.unexamined];
       this.unexamined.clear();
       for (const state of states) {
         this.examine(state);
-        if (!this.judgesLater && this.unjudged.delete(state)) this.judgeWhole(state);
+        if (!this.judgesLater) this.judging.runOn(state);
       }
     }
     if (!this.judgesLater) this.judge();
@@ -382,8 +370,7 @@ export class Workspace {
     this.keptLength = 0;
   }
 
-  /** The tree of a piece and what checks of it work with; what they ask and what they find is noted in `asked` and `findings`. */
-  private lookInto(state: PieceState) {
+  private lookInto(state: PieceState): Insight {
     const { file, piece } = state;
     const asked = new Set<string>();
     const findings: Finding[] = [];
@@ -408,7 +395,7 @@ export class Workspace {
     state.asked = [...asked];
     state.findings = findings.length === 0 ? noFindings : findings;
     this.examinations++;
-    if (!file.shipped) this.unjudged.add(state);
+    if (!file.shipped) this.judging.add(state);
   }
 
   /**
@@ -416,33 +403,7 @@ export class Workspace {
    * `mayGoOn` says so. Returns whether all have been judged.
    */
   judge(mayGoOn: () => boolean = () => true): boolean {
-    for (const state of this.unjudged) {
-      if (this.judging?.state !== state) this.judging = { state, steps: this.judgeInSteps(state) };
-      do if (!mayGoOn()) return false;
-      while (!this.judging.steps.next().done);
-      this.judging = undefined;
-      this.unjudged.delete(state);
-    }
-    return true;
-  }
-
-  private judgeWhole(state: PieceState): void {
-    const steps = this.judgeInSteps(state);
-    while (!steps.next().done);
-  }
-
-  private *judgeInSteps(state: PieceState): Generator<void, void, void> {
-    const { file } = state;
-    for (const key of state.askedByRules) file.askingRules.delete(key, state);
-    const { tree, context, asked, findings } = this.lookInto(state);
-    yield* runRules(tree, context, this.settings.of(file.uri));
-    noteContract(state.outline, tree);
-    checkExamples(tree, context);
-    for (const key of asked) file.askingRules.add(key, state);
-    state.askedByRules = [...asked];
-    if (!state.isJudged || findings.length > 0 || state.judged.length > 0) this.changed.add(file.uri);
-    state.judged = findings.length === 0 ? noFindings : findings;
-    state.isJudged = true;
+    return this.judging.run(mayGoOn);
   }
 }
 
