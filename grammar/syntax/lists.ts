@@ -70,10 +70,12 @@ function opensBlock(tokens: readonly IToken[], from: number): boolean {
   return false;
 }
 
-/** Whether behind a bullet stands a text without its quotes. */
+/** Whether behind a bullet and a space stands a text without its quotes. */
 function isBareText(tokens: readonly IToken[], at: number): boolean {
-  const next = tokens[at + 1]?.tokenType;
-  return next !== undefined && words.has(next) && !beginsItem(tokens, at + 1);
+  const next = tokens[at + 1];
+  if (next === undefined || !words.has(next.tokenType)) return false;
+  // The quotes take the places of the bullet and the space.
+  return next.startOffset > t.endOf(tokens[at]) && !beginsItem(tokens, at + 1);
 }
 
 function bareText(text: string, tokens: readonly IToken[], at: number): ListSign {

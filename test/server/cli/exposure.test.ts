@@ -25,7 +25,10 @@ describe('remit exposure', () => {
     // 12,400,000 × 80%, less a twentieth and 35,000 of a loss; with 70% of 992,000 and 105,000 of a gain.
     assert.match(out, /\n {2}ShoreCIC +£9,384,000 to £10,719,400 +65\.2% to 74\.4% of the contract/);
     assert.match(out, /\n {2}NorthshireICB +-£13,542,000 to -£11,720,000 /);
-    assert.match(out, /ShoreCIC has most with .*HbA1cControl 68%, Experience 84%/);
+    assert.match(
+      out,
+      /ShoreCIC and CoastGPs have most, and NorthshireICB has least, with .*HbA1cControl 68%, Experience 84%/,
+    );
     assert.match(out, /Percentages of the contract are of the envelope, £14,400,000 a year\.\n$/);
   });
 
