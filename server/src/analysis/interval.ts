@@ -137,8 +137,9 @@ export function hull(a: Interval, b: Interval): Interval {
 
 /** What both hold, where it is known that there is such a number. */
 export function within(a: Interval, b: Interval): Interval {
-  const low = !a.low || (b.low && compare(b.low, a.low) > 0) ? b : a;
-  const high = !a.high || (b.high && compare(b.high, a.high) < 0) ? b : a;
+  const [lows, highs] = [a.low && b.low && compare(a.low, b.low), a.high && b.high && compare(a.high, b.high)];
+  const low = !a.low || (lows !== undefined && (lows < 0 || (lows === 0 && b.lowOpen))) ? b : a;
+  const high = !a.high || (highs !== undefined && (highs > 0 || (highs === 0 && b.highOpen))) ? b : a;
   return { low: low.low, lowOpen: low.lowOpen, high: high.high, highOpen: high.highOpen };
 }
 

@@ -12,6 +12,7 @@ import { lackingIn } from '../payment/settle.js';
 import { amountsOf, type Mover, moversOf, nameOf } from './amounts.js';
 import { type Band, bandsOf } from './bands.js';
 import type { YearOfContract } from './clause.js';
+import { closerIn } from './closer.js';
 import { baselineOf, exampleOf, type Given, heldValue, type Said, targetOf, valueIn } from './holding.js';
 import { type Limit, limitsOf } from './limits.js';
 import { type Luck, luckOf } from './luck.js';
@@ -120,7 +121,14 @@ function pictureFor(year: YearOfContract, term: Term, wish: Wish, budget: Budget
     examples: pointsOf(year, model, term, amounts, mover),
     held: distinct(others.map((other, i) => ({ variable: other, name: nameOf(other), said: said[i] }))),
   };
-  return { ...found, ...shownOver(found) };
+  const picture = { ...found, ...shownOver(found) };
+  if (curve.exact) return picture;
+  const marks = [
+    ...[found.baseline, found.target].flatMap((said) => said?.value ?? []),
+    ...found.examples.map(({ value }) => value),
+  ];
+  const window = { low: picture.low, high: picture.high, marks };
+  return { ...picture, curve: closerIn(window, curve, amounts, held, mover.variables, usualLooks) };
 }
 
 /** Whether the measure moves nothing, where the others are held: then there is nothing to see. */

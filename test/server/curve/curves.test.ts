@@ -9,12 +9,14 @@ import {
 } from '../../../server/src/curve/exposure.js';
 import { contractsAt, type KnownContract } from '../../../server/src/curve/known.js';
 import { type Picture, pictureOf } from '../../../server/src/curve/picture.js';
+import { rowsOf } from '../../../server/src/curve/rows.js';
 import { drawn, smallShape } from '../../../server/src/curve/svg/svg.js';
 import { notesOf } from '../../../server/src/curve/words.js';
 import { standingYear } from '../../../server/src/curve/years.js';
 import { periodText } from '../../../server/src/payment/period.js';
 import { equals, fraction, type Rational } from '../../../server/src/payment/rational.js';
 import { settle } from '../../../server/src/payment/settle.js';
+import { notDecided } from '../../../server/src/rules/proofs/not-decided.js';
 import type { FileView, WorkspaceView } from '../../../server/src/semantics/view.js';
 import { edit, examples, type Opened, open, uriOf } from '../features/workspace.js';
 
@@ -84,6 +86,18 @@ describe('A curve', () => {
       const amount = amountAt(shown.curve, percent(value));
       assert.ok(paid && amount && equals(paid, amount), `at ${value / 10}%`);
     }
+  });
+
+  it('that bends over a measure without an end is exact where it is marked, and drawn all the way', () => {
+    const opened = open({ 'a.remit': notDecided.bad as string });
+    const shown = picture(contractIn(opened, 'a.remit'), 'Results', 'Quits');
+    const paid = (quits: bigint): Rational => fraction(100n * quits * (quits + 640n) - 60_000n * quits, quits + 640n);
+    const amount = amountAt(shown.curve, fraction(640n, 1n));
+    assert.ok(amount && equals(amount, paid(640n)));
+    const rows = rowsOf(shown);
+    assert.ok(rows.length > 8 && rows.every((row) => row.amount));
+    const [path] = /<path d="[^"]+"/.exec(drawn(shown).svg) ?? [];
+    assert.ok(path && path.split('L').length > 40, path);
   });
 
   it('is drawn with an open dot where it jumps, and no line across', () => {
