@@ -152,8 +152,8 @@ function note(places: Map<string, Span[]>, at: Rational, { start, end }: Span): 
 }
 
 /** Neighbours on one line as one piece. */
-function joined(pieces: readonly Found[]): Found[] {
-  const result: Found[] = [];
+export function joined<P extends Found>(pieces: readonly P[]): P[] {
+  const result: P[] = [];
   for (const piece of pieces) {
     const last = result[result.length - 1];
     const one = last && asOne(last, piece);
@@ -163,18 +163,20 @@ function joined(pieces: readonly Found[]): Found[] {
   return result;
 }
 
-function asOne(a: Found, b: Found): Found | undefined {
+function asOne<P extends Found>(a: P, b: P): P | undefined {
   const over: Interval = { ...b.over, ...(a.over.low ? { low: a.over.low } : {}), lowOpen: a.over.lowOpen };
   if (!a.over.low) delete (over as { low?: Rational }).low;
-  if (a.hole && b.hole && a.hole.kind === b.hole.kind && samePlace(a.hole, b.hole)) return { over, hole: a.hole };
+  if (a.hole && b.hole && a.hole.kind === b.hole.kind && samePlace(a.hole, b.hole)) return { ...a, over };
   if (!a.line || !b.line) return undefined;
   const line = isPoint(a.over) ? b.line : a.line;
   const point = isPoint(a.over) ? a : isPoint(b.over) ? b : undefined;
   if (point) {
     const at = point.over.low as Rational;
-    return equals(valueOn(line, at), valueOn(point.line as Line, at)) ? { over, line } : undefined;
+    return equals(valueOn(line, at), valueOn(point.line as Line, at)) ? { ...a, over, line } : undefined;
   }
-  return equals(a.line.slope, b.line.slope) && equals(a.line.constant, b.line.constant) ? { over, line } : undefined;
+  return equals(a.line.slope, b.line.slope) && equals(a.line.constant, b.line.constant)
+    ? { ...a, over, line }
+    : undefined;
 }
 
 function samePlace(a: Hole, b: Hole): boolean {

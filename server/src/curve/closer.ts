@@ -1,5 +1,5 @@
 import type { Held } from '../analysis/box.js';
-import { type Amount, type Curve, curveOf, type Piece } from '../analysis/curve.js';
+import { type Amount, type Curve, curveOf, joined, type Piece } from '../analysis/curve.js';
 import { within as bothOf, type Interval, isEmpty, pointAt } from '../analysis/interval.js';
 import type { Variable } from '../payment/model/expression.js';
 import { compare, type Rational } from '../payment/rational.js';
@@ -33,7 +33,7 @@ export function closerIn(
   });
   const below = clipped(curve.pieces, { lowOpen: false, high: window.low, highOpen: true });
   const above = clipped(curve.pieces, { low: window.high, lowOpen: true, highOpen: false });
-  return { ...curve, pieces: [...below, ...inside, ...above] };
+  return { ...curve, pieces: joined([...below, ...inside, ...above]) };
 }
 
 /** The window, cut at its marks. */
