@@ -59,17 +59,21 @@ function pair(text: string, given: readonly IToken[], findings: SyntaxFinding[])
         insertClose(result, endOfLast(result));
       }
     }
+    // Where there are braces too many, the first that stands deeper than the block that it would close is the one.
+    const isDeeper = startsLine && missing < 0 && !isFlat && standsDeeper(text, token, stack[stack.length - 1]);
     startsLine = false;
     if (token.tokenType === t.Open) {
       const lineStart = lineStartBefore(text, token.startOffset);
       stack.push({ token, lineStart, indent: indentAt(text, lineStart) });
-    } else if (token.tokenType === t.Close && !stack.pop()) {
+    } else if (token.tokenType === t.Close && (isDeeper || !stack.pop())) {
       missing++;
       findings.push({
         rule: 'brace-closes-nothing',
         start: token.startOffset,
         end: token.startOffset + 1,
-        message: 'This `}` closes nothing: every block before it is closed already. Take it out.',
+        message: isDeeper
+          ? 'This `}` closes nothing: the block before it is closed already, and the one around it goes on. Take it out.'
+          : 'This `}` closes nothing: every block before it is closed already. Take it out.',
         fix: { title: 'Take out the `}`', edits: [{ start: token.startOffset, end: token.startOffset + 1, text: '' }] },
       });
       continue;
@@ -124,6 +128,11 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
 
 function indentOf(text: string, token: IToken): number {
   return indentAt(text, lineStartBefore(text, token.startOffset));
+}
+
+/** Whether a brace that closes stands deeper than the block that it would close, as if it closed one inside it. */
+function standsDeeper(text: string, token: IToken, block: OpenBlock | undefined): boolean {
+  return block !== undefined && token.tokenType === t.Close && indentOf(text, token) > block.indent;
 }
 
 /** Whether the block's own content is indented more than the block: only then does a line at its own indent say that it has ended. */
