@@ -1,7 +1,7 @@
 import type { Spread } from '../analysis/luck/crossing.js';
 import { factsOfMeasure, spreadOf } from '../analysis/luck/measure.js';
 import type { Variable } from '../payment/model/expression.js';
-import { fraction, greater, lesser, type Rational, toNumber } from '../payment/rational.js';
+import { fraction, greater, lesser, type Rational, toNumber, whole } from '../payment/rational.js';
 import type { YearOfContract } from './clause.js';
 
 /** Between which values a measure moves by chance alone, nine years in ten, while the service stays as it was. An estimate, rounded. */
@@ -25,7 +25,11 @@ export function luckOf({ scope }: YearOfContract, variable: Variable): Luck | un
   const value = toNumber(facts.baseline);
   const deviation = deviationOf(spread, value);
   if (!(deviation > 0)) return undefined;
-  const [low, high] = [value - nineInTen * deviation, value + nineInTen * deviation].map(rounded);
+  const [least, most] = [value - nineInTen * deviation, value + nineInTen * deviation];
+  // Of what is counted there are no parts.
+  const [low, high] = variable.whole
+    ? [whole(Math.floor(least)), whole(Math.ceil(most))]
+    : [rounded(least), rounded(most)];
   return {
     low: variable.least ? greater(low, variable.least) : low,
     high: variable.most ? lesser(high, variable.most) : high,
