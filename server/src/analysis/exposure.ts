@@ -20,10 +20,7 @@ export interface Exposure {
 const looksPerQuestion = 2000;
 
 /** The least and the most that a sum of flows can come to; undefined where it has no value whatever is measured. */
-export function exposureTo(
-  flows: readonly Flow[],
-  looks = looksPerQuestion,
-): Pick<Exposure, 'least' | 'most'> | undefined {
+function exposureTo(flows: readonly Flow[], looks = looksPerQuestion): Pick<Exposure, 'least' | 'most'> | undefined {
   const least = extremeOfAmounts(flows, 'least', looks);
   const most = extremeOfAmounts(flows, 'greatest', looks);
   return least && most && { least, most };

@@ -14,7 +14,7 @@ import { formOf } from './over-box.js';
  *
  * @returns undefined where the expression has no value anywhere
  */
-export function roughRange(expression: Expression): Interval | undefined {
+function roughRange(expression: Expression): Interval | undefined {
   if (expression.kind === 'constant') return pointAt(expression.value);
   const found = known.get(expression);
   if (found) return found.range;

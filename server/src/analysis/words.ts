@@ -3,6 +3,7 @@ import { type Expression, shownOf, type Variable } from '../payment/model/expres
 import { type Period, periodText } from '../payment/period.js';
 import { compare, one, pennies, pounds, type Rational } from '../payment/rational.js';
 import { formatVariable } from '../payment/words.js';
+import { listed } from '../semantics/listed.js';
 import { type Interval, isPoint } from './interval.js';
 import type { Spot, Spots } from './search.js';
 
@@ -102,8 +103,7 @@ export function saysNothing({ kind, forEach }: Variable, at: Spots): boolean {
 }
 
 function periodsText(periods: readonly Period[]): string {
-  const labels = [...periods].sort((a, b) => a.first - b.first).map((period) => periodText(period));
-  return labels.length === 1 ? labels[0] : `${labels.slice(0, -1).join(', ')} and ${labels[labels.length - 1]}`;
+  return listed([...periods].sort((a, b) => a.first - b.first).map((period) => periodText(period)));
 }
 
 /** All of a witness in one text; empty where nothing matters. */

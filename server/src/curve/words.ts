@@ -1,7 +1,7 @@
 import { amountAt, type Curve, type Piece, valueOn } from '../analysis/curve.js';
 import { isPoint } from '../analysis/interval.js';
 import { compare, equals, greater, lesser, type Rational } from '../payment/rational.js';
-import { listed } from '../payment/words.js';
+import { listed } from '../semantics/listed.js';
 import type { Said } from './holding.js';
 import type { Picture } from './picture.js';
 import { inUnit, pounds } from './unit.js';

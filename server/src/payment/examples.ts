@@ -2,6 +2,7 @@ import { lineOf } from '../../../grammar/syntax/findings.js';
 import type { Block, Span, Tree } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
+import { listed } from '../semantics/listed.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
 import { formatMoney, formatShown, inCurrency } from './format.js';
@@ -14,7 +15,6 @@ import { covers, periodText, yearAt, yearOf } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
 import { unspread, type Values } from './values.js';
-import { listed } from './words.js';
 
 /** What the examples of a contract need of the piece in which it stands. */
 export type Piece = Pick<Context, 'text' | 'scope'>;

@@ -1,5 +1,6 @@
 import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
+import { listed } from '../semantics/listed.js';
 import { type Actuals, type Doubt, readActuals, type Used } from './actuals.js';
 import { formatMoney, formatShown } from './format.js';
 import { modelOf } from './model/contract.js';
@@ -8,7 +9,6 @@ import { type Period, periodText } from './period.js';
 import { equals, type Rational, subtract } from './rational.js';
 import { type Settlement, type Sums, settle, type TermSettlement } from './settle.js';
 import { unspread, type Values } from './values.js';
-import { listed } from './words.js';
 
 /** What a settlement is told to people with: who receives and pays what, from which values, by which steps. Sums are texts, exactly as they are paid. */
 export interface Statement {

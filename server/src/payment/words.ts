@@ -68,11 +68,6 @@ export function formatVariable(value: Rational, variable: { readonly shown: Show
   return formatShown({ n: value.n * count, d: value.d }, 'number', variable.unit);
 }
 
-/** `this, that and those` */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
-}
-
 /** `412 people`, `1 person`. */
 export function peopleText(count: Rational): string {
   return formatShown(count, 'number', count.n === count.d ? 'person' : 'people');

@@ -292,11 +292,6 @@ export function placeOf(block: Block, key: string): { start: number; end: number
   return value && value.phrases.length > 0 ? { start: value.start, end: value.end } : nameSpan(block);
 }
 
-/** `A`, `A and B`, `A, B and C` */
-export function listed(words: readonly string[], joined = 'and'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joined} ${words[words.length - 1]}`;
-}
-
 /** Whether a value names anything for which `is` holds. */
 export function mentions(value: Value | undefined, is: (name: string) => boolean): boolean {
   let found = false;

@@ -2,6 +2,7 @@ import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineStartBefore } from '../../../grammar/text/lines.js';
 import type { Context } from './context.js';
 import { keyOf, lineOf, readHead, wordOfHead } from './heads.js';
+import { listed } from './listed.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 import { unitOfValue } from './units.js';
 
@@ -104,7 +105,7 @@ interface Place {
 }
 
 function reportKeys(context: Context, block: Block, label: string, place: Place, keys: readonly KeyShape[]): void {
-  const names = join(keys.map((key) => `\`${key.key}:\`${alternative(key.key, ':')}`));
+  const names = listed(keys.map((key) => `\`${key.key}:\`${alternative(key.key, ':')}`));
   const lines = keys.map((key) => `${key.key}: `);
   context.report({
     rule: 'missing-key',
@@ -127,7 +128,7 @@ function reportBlocks(
   blocks: readonly BlockShape[],
   areSections: boolean,
 ): void {
-  const names = join(blocks.map(({ word = '' }) => `\`${word}\`${alternative(word, '')}`));
+  const names = listed(blocks.map(({ word = '' }) => `\`${word}\`${alternative(word, '')}`));
   const one = blocks.length === 1;
   const reason = areSections ? ` What does not apply says so: \`${blocks[0].word} { not-applicable: "why" }\`.` : '';
   context.report({
@@ -149,10 +150,6 @@ function skeleton(shape: BlockShape): string {
   const label = name === 'none' ? '' : ` ${words?.[0] ?? 'Name'}${title === 'required' ? ' "Title"' : ''}`;
   const lines = shape.keys.filter((key) => key.required).map((key) => `  ${key.key}: \n`);
   return `${shape.word ?? ''}${label} {\n${lines.join('')}}`;
-}
-
-function join(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
 /** New items at the end of a block, in its own style. */

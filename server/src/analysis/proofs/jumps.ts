@@ -33,7 +33,7 @@ export interface JumpsOfTerm {
 }
 
 /** The variables whose values a term's sums depend on. */
-export function freeIn(amounts: readonly Expression[]): Variable[] {
+function freeIn(amounts: readonly Expression[]): Variable[] {
   return variablesIn(amounts).filter(({ known }) => known === undefined);
 }
 
@@ -168,7 +168,7 @@ function movesAt(at: Expression, variable: Variable): MoveOver[] {
 }
 
 /** A place, kept among the values that a variable can have. */
-export function heldWithin(place: Expression, { least, most }: Variable): Expression {
+function heldWithin(place: Expression, { least, most }: Variable): Expression {
   const above: Expression = least ? { kind: 'greatest', of: [place, constant(least)] } : place;
   return most ? { kind: 'least', of: [above, constant(most)] } : above;
 }

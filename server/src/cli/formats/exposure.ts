@@ -1,5 +1,6 @@
 import type { ExposureReport, ReportedEnd, ReportedExposure } from '../../analysis/exposure-report.js';
 import { markdownTable } from '../../payment/markdown.js';
+import { listed } from '../../semantics/listed.js';
 import { columns } from './table.js';
 
 const explained = 'What a party receives, less what it pays. Least and most are proved for all that can be measured.';
@@ -73,10 +74,6 @@ function ends(parties: readonly ReportedExposure[]): string[] {
 
 function have(parties: readonly string[], end: string): string {
   return parties.length === 0 ? '' : `${listed(parties)} ${parties.length > 1 ? 'have' : 'has'} ${end}`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
 type Year = ExposureReport['years'][number];

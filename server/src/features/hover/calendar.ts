@@ -2,7 +2,8 @@ import { daysIn } from '../../../../grammar/syntax/literals.js';
 import type { Calendar, DateSpan, Day } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type CalendarDay, dayBefore, numberOf, plusMonths } from '../../semantics/dates.js';
-import { counted, grouped, listed } from './wording.js';
+import { listed } from '../../semantics/listed.js';
+import { counted, grouped } from './wording.js';
 
 /** Dates in full, and how long periods are. */
 

@@ -1,12 +1,13 @@
 import type { Part, Word } from '../../../../grammar/syntax/tree.js';
 import { readHead, understood } from '../../semantics/heads.js';
+import { listed } from '../../semantics/listed.js';
 import { directives, file as fileShape } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape, type ValueShape } from '../../semantics/schema/shapes.js';
 import { wordsOfValues } from '../../semantics/schema/words.js';
 import { targetsInWords } from './names.js';
 import { keyAt } from './percent.js';
 import { meaningOf, type Place } from './place.js';
-import { capital, code, listed, paragraphs, remit, sentence } from './wording.js';
+import { capital, code, paragraphs, remit, sentence } from './wording.js';
 
 /** What a key means, what stands after it, and an example. */
 export function aboutKey(key: KeyShape, within: BlockShape | undefined): string {

@@ -1,11 +1,12 @@
 import type { Decimal } from '../../../../grammar/syntax/decimal.js';
 import type { Block, Line, Part, Year } from '../../../../grammar/syntax/tree.js';
 import { wordAt } from '../../semantics/heads.js';
+import { listed } from '../../semantics/listed.js';
 import type { Scope } from '../../semantics/names.js';
 import type { WorkspaceView } from '../../semantics/view.js';
 import { moneyText, percentOf } from './arithmetic.js';
 import { blockOf, lineOf, meaningOf, originOf } from './place.js';
-import { listed, written } from './wording.js';
+import { written } from './wording.js';
 
 /** Sums that the files state exactly. What depends on results, on an index or on rounding is not known, and is not shown. */
 

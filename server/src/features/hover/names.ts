@@ -1,6 +1,7 @@
 import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { readHead, wordAt } from '../../semantics/heads.js';
+import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import type { FileView, WorkspaceView } from '../../semantics/view.js';
@@ -9,7 +10,7 @@ import { rowTime } from './money.js';
 import { blockOf, lineOf, type Origin, originOf } from './place.js';
 import { published } from './published.js';
 import { better, type Reader, readerOf, sentences, sourceOf, unitPhrase } from './reader.js';
-import { capital, listed, paragraphs, prose, remit, written } from './wording.js';
+import { capital, paragraphs, prose, remit, written } from './wording.js';
 
 /** What a name is: how it is declared, what that says in a sentence or two, and where it stands. */
 export function aboutName(view: WorkspaceView, from: FileView, declared: Declared, isDeclaration = false): string {

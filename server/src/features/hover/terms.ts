@@ -6,10 +6,11 @@ import type { Picture } from '../../curve/picture.js';
 import { drawn, smallShape } from '../../curve/svg/svg.js';
 import { curveTable } from '../../curve/table.js';
 import { notesOf, sentenceOf } from '../../curve/words.js';
+import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
 import type { FileView, WorkspaceView } from '../../semantics/view.js';
 import { base64 } from './base64.js';
-import { code, listed, paragraphs, prose } from './wording.js';
+import { code, paragraphs, prose } from './wording.js';
 
 /** How hovers are shown, as far as that depends on who asks. */
 export interface Manner {

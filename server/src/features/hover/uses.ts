@@ -1,9 +1,10 @@
+import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
 import type { FileView } from '../../semantics/view.js';
 import type { Hover } from '../hover.js';
 import { fileName } from './names.js';
 import type { Place } from './place.js';
-import { capital, code, counted, grouped, listed, paragraphs } from './wording.js';
+import { capital, code, counted, grouped, paragraphs } from './wording.js';
 
 /** The path of a `use` line: what it makes known. */
 export function aboutUse(place: Place): Hover | undefined {

@@ -1,4 +1,5 @@
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
+import { listed } from '../../semantics/listed.js';
 import { type Example, examplesIn } from '../example.js';
 import type { Piece } from '../examples.js';
 import { lifeOf, modelOf, yearStartOf } from '../model/contract.js';
@@ -7,7 +8,6 @@ import { covers, overlap, type Period, yearAt, yearOf } from '../period.js';
 import { equals, total } from '../rational.js';
 import { limitsForEach, settle, type TermSettlement, variablesOfTerm } from '../settle.js';
 import { givenFor } from '../values.js';
-import { listed } from '../words.js';
 import { type Axis, keyOf, type Point, valuesAt, written } from './axes.js';
 import { axesOf, isMeasure } from './base.js';
 import { hasSums, type Kink, kinksIn, workable } from './kinks.js';

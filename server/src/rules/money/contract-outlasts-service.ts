@@ -1,6 +1,7 @@
 import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { dayText } from '../../semantics/dates.js';
-import { daysOfPeriod, listed, placeOf, sectionOf, servicesOf, termOf } from '../contracts.js';
+import { listed } from '../../semantics/listed.js';
+import { daysOfPeriod, placeOf, sectionOf, servicesOf, termOf } from '../contracts.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, headWith } from './example.js';
 

@@ -1,7 +1,7 @@
+import { listed } from '../../semantics/listed.js';
 import {
   dependsOnResults,
   isNoPriceForService,
-  listed,
   measuresAmong,
   mentionsIn,
   says,

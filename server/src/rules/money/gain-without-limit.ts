@@ -1,4 +1,4 @@
-import { listed } from '../contracts.js';
+import { listed } from '../../semantics/listed.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 import { unlimitedRange } from './sides.js';

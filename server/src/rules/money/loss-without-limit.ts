@@ -1,4 +1,4 @@
-import { listed } from '../contracts.js';
+import { listed } from '../../semantics/listed.js';
 import { lineOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';

@@ -1,5 +1,6 @@
 import type { Line } from '../../../../grammar/syntax/tree.js';
-import { appliesIn, isNoPriceForService, listed, monthsOf, says, termsOf, yearsOf } from '../contracts.js';
+import { listed } from '../../semantics/listed.js';
+import { appliesIn, isNoPriceForService, monthsOf, says, termsOf, yearsOf } from '../contracts.js';
 import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, headWith, service } from './example.js';

@@ -1,4 +1,5 @@
-import { listed, termsOf } from '../contracts.js';
+import { listed } from '../../semantics/listed.js';
+import { termsOf } from '../contracts.js';
 import { blockOf, lineOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { saysHowItEnds } from './contract-without-exit.js';

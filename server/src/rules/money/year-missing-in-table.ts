@@ -1,7 +1,8 @@
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { readHead, rowKind, wordOfHead } from '../../semantics/heads.js';
+import { listed } from '../../semantics/listed.js';
 import { eachItem } from '../../semantics/walk.js';
-import { appliesIn, type ContractYear, listed, type Term, termsOf, touches, yearsOf } from '../contracts.js';
+import { appliesIn, type ContractYear, type Term, termsOf, touches, yearsOf } from '../contracts.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

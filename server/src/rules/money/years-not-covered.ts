@@ -1,5 +1,6 @@
 import { lineStartBefore } from '../../../../grammar/text/lines.js';
-import { appliesIn, dependsOnResults, listed, termsOf, touches, yearsOf } from '../contracts.js';
+import { listed } from '../../semantics/listed.js';
+import { appliesIn, dependsOnResults, termsOf, touches, yearsOf } from '../contracts.js';
 import { firstPart, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';

@@ -2,6 +2,7 @@ import { type Reward, rewardsOf } from '../../analysis/proofs/direction.js';
 import { moneyText, nameOf, variableText } from '../../analysis/words.js';
 import { compare, subtract, whole } from '../../payment/rational.js';
 import { declaredAs } from '../../semantics/context.js';
+import { listed } from '../../semantics/listed.js';
 import { lineOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
@@ -83,7 +84,6 @@ function messageFor(reward: Reward): string {
   const [at, than] = [worse, better].map(({ value, side }) =>
     side === 'at' ? variableText(value, variable) : `${side.replace('-', ' ')} ${variableText(value, variable)}`,
   );
-  const together =
-    terms.length > 1 ? ` ${terms.slice(0, -1).join(', ')} and ${terms[terms.length - 1]} are taken together.` : '';
+  const together = terms.length > 1 ? ` ${listed(terms)} are taken together.` : '';
   return `Pays more for a worse result: with ${nameOf(variable)} at ${at} ${party} has ${moneyText(sizeOf(reward))} more than at ${than}, and ${variable.better} is better${settingText(setting)}.${together} Mend the ranges so that no worse result pays more.`;
 }

@@ -1,6 +1,6 @@
 import { decimalOf } from '../../../../grammar/syntax/decimal.js';
+import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
-import { listed } from '../contracts.js';
 import { firstPart } from '../reading.js';
 import type { WorkspaceRule } from '../rule.js';
 import { contractsIn, isPoundsPerYear, meantBy, type PlacedContract, penceOf } from './contract-facts.js';

@@ -1,3 +1,4 @@
+import { listed } from '../listed.js';
 /**
  * What a schema is made of. The schema is the one place that says what may stand where: checks, completion, hover and the reference part of the
  * documentation are all read from it.
@@ -229,7 +230,7 @@ export function describe(shape: ValueShape): string {
       return 'texts in quotes, with commas between them';
     case 'choice': {
       const words = Object.keys(shape.words).map((word) => `\`${word}\``);
-      return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+      return listed(words, 'or');
     }
     case 'names': {
       const kinds = shape.kinds.map((kind) => withArticle(kind)).join(' or ');

@@ -1,5 +1,6 @@
 import type { Name, Part, Phrase, Value } from '../../../../grammar/syntax/tree.js';
 import { type Context, dueFor, kindText } from '../context.js';
+import { listed } from '../listed.js';
 import type { Declared } from '../names.js';
 import type { NameKind, ValueShape } from '../schema/shapes.js';
 import { withArticle } from '../schema/shapes.js';
@@ -62,18 +63,16 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
     context.report({
       rule: 'wrong-kind',
       ...place,
-      message: `${name.text} is ${kindText(found.one.kind)}; what is due here is ${eitherOf(kinds.map((kind) => kindText(kind)))}.`,
+      message: `${name.text} is ${kindText(found.one.kind)}; what is due here is ${listed(
+        kinds.map((kind) => kindText(kind)),
+        'or',
+      )}.`,
       instead: { written: name.text, kinds, otherwise: '' },
       related: [{ declared: found.one, message: `${name.text} is declared here` }],
     });
     return undefined;
   }
   return found.one;
-}
-
-/** `a measure, an input or a let` */
-function eitherOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }
 
 /** Checks all names in the parts as what calculations are made of. */
