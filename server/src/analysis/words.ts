@@ -1,9 +1,8 @@
 import { formatMoney, formatShown } from '../payment/format.js';
 import { type Expression, shownOf, type Variable } from '../payment/model/expression.js';
-import { type Period, periodText } from '../payment/period.js';
+import { type Period, periodsText, periodText } from '../payment/period.js';
 import { compare, one, pennies, pounds, type Rational } from '../payment/rational.js';
 import { formatVariable } from '../payment/words.js';
-import { listed } from '../semantics/listed.js';
 import { type Interval, isPoint } from './interval.js';
 import type { Spot, Spots } from './search.js';
 
@@ -51,12 +50,6 @@ function whereText(variable: Variable, { value, side, anywhere }: Spot): string 
   return stretchText(over, text).replace(/^exactly /, '');
 }
 
-/** Where a variable has to be, with its name. */
-export function spotText(variable: Variable, spot: Spot): string {
-  if (variable.kind === 'spread') return spreadText(variable, spot.value);
-  return `${nameOf(variable)} ${whereText(variable, spot)}`;
-}
-
 /** How a limit for each person falls on people: at one of its ends, or between them. */
 export function spreadText({ name, forEach }: Variable, value: Rational): string {
   if (compare(value, one) === 0) return `nobody at the limit of ${name}`;
@@ -72,38 +65,48 @@ export function nameOf({ kind, name, previous, window }: Variable): string {
   return `${previous ? 'the previous ' : ''}${name}${window ? ` in ${periodText(window)}` : ''}`;
 }
 
-/** All of a witness: `HbA1cControl 68%`, `Seen below 95% in Q1 2028/29, Q2 2028/29`; windows of one measure that have to be alike in one. */
+/** All of a witness: `HbA1cControl 68%`, `Seen below 95% in Q1 and Q2 2028/29`; windows of one measure that have to be alike in one, the earlier first. */
 export function spotTexts(at: Spots): string[] {
-  const windows = new Map<string, { text: string; periods: Period[] }>();
-  const texts: (string | { text: string; periods: Period[] })[] = [];
-  for (const [variable, spot] of at) {
+  return textsOf(at, whereText);
+}
+
+/** Where variables are held: `HbA1cControl at 68%`, `Seen just below 95% in Q1 and Q2 2028/29`. */
+export function heldTexts(setting: Spots): string[] {
+  return textsOf(setting, (variable, spot) =>
+    spot.side === 'at' ? `at ${variableText(spot.value, variable)}` : whereText(variable, spot),
+  );
+}
+
+function textsOf(at: Spots, where: (variable: Variable, spot: Spot) => string): string[] {
+  /** By what is said of them: the windows of which it is true. */
+  const texts = new Map<string, Period[]>();
+  for (const [variable, spot] of inTimeByName(at)) {
     if (saysNothing(variable, at)) continue;
-    if (!variable.window) {
-      const text = spotText(variable, spot);
-      // Several parts that share a limit for each person say the same.
-      if (!texts.includes(text)) texts.push(text);
-      continue;
-    }
-    const text = `${nameOf({ ...variable, window: undefined })} ${whereText(variable, spot)}`;
-    const known = windows.get(text);
-    if (known) known.periods.push(variable.window);
-    else {
-      const made = { text, periods: [variable.window] };
-      windows.set(text, made);
-      texts.push(made);
-    }
+    const text =
+      variable.kind === 'spread'
+        ? spreadText(variable, spot.value)
+        : `${nameOf({ ...variable, window: undefined })} ${where(variable, spot)}`;
+    texts.set(text, [...(texts.get(text) ?? []), ...(variable.window ? [variable.window] : [])]);
   }
-  return texts.map((one) => (typeof one === 'string' ? one : `${one.text} in ${periodsText(one.periods)}`));
+  return [...texts].map(([text, periods]) => (periods.length === 0 ? text : `${text} in ${periodsText(periods)}`));
+}
+
+/** The spots in their order, but with all windows of one measure where its first stands, in the order of time. */
+function inTimeByName(at: Spots): (readonly [Variable, Spot])[] {
+  const byName = new Map<string, (readonly [Variable, Spot])[]>();
+  for (const one of at) {
+    const name = nameOf({ ...one[0], window: undefined });
+    byName.set(name, [...(byName.get(name) ?? []), one]);
+  }
+  return [...byName.values()].flatMap((alike) =>
+    alike.sort(([a], [b]) => (a.window?.first ?? 0) - (b.window?.first ?? 0)),
+  );
 }
 
 /** Whether it does not matter how something falls on people: there is nothing to fall. */
 export function saysNothing({ kind, forEach }: Variable, at: Spots): boolean {
   if (kind !== 'spread' || forEach?.countsBefore) return false;
   return forEach?.measures.every((measure) => at.get(measure)?.value.n === 0n) ?? false;
-}
-
-function periodsText(periods: readonly Period[]): string {
-  return listed([...periods].sort((a, b) => a.first - b.first).map((period) => periodText(period)));
 }
 
 /** All of a witness in one text; empty where nothing matters. */

@@ -5,7 +5,7 @@ import { flowsOf } from '../analysis/flows.js';
 import type { Spots } from '../analysis/search.js';
 import { saysNothing, spreadText } from '../analysis/words.js';
 import type { Term } from '../payment/model/model.js';
-import { periodText } from '../payment/period.js';
+import { type Period, periodsText, periodText } from '../payment/period.js';
 import { equals, negate, type Rational, zero } from '../payment/rational.js';
 import { amountsOf, nameOf } from './amounts.js';
 import type { YearOfContract } from './clause.js';
@@ -134,7 +134,7 @@ const sides = { at: 'at', 'just-above': 'just above', 'just-below': 'just below'
 
 /** A measure that is at the same in all of its windows is named once. */
 function spotTexts(spots: Spots, currency: string): string[] {
-  const byName = new Map<string, Map<string, string[]>>();
+  const byName = new Map<string, Map<string, Period[]>>();
   const spreads = new Set<string>();
   for (const [variable, { value, side }] of spots) {
     if (variable.kind === 'spread') {
@@ -142,14 +142,14 @@ function spotTexts(spots: Spots, currency: string): string[] {
       continue;
     }
     const where = `${sides[side]} ${inUnit(value, variable, currency)}`;
-    const own = byName.get(nameOf(variable)) ?? new Map<string, string[]>();
-    own.set(where, [...(own.get(where) ?? []), ...(variable.window ? [periodText(variable.window)] : [])]);
+    const own = byName.get(nameOf(variable)) ?? new Map<string, Period[]>();
+    own.set(where, [...(own.get(where) ?? []), ...(variable.window ? [variable.window] : [])]);
     byName.set(nameOf(variable), own);
   }
   const measured = [...byName].flatMap(([name, places]) =>
     [...places].map(
       ([where, windows]) =>
-        `${name}${places.size > 1 && windows.length > 0 ? ` in ${windows.join(', ')}` : ''} ${where}`,
+        `${name}${places.size > 1 && windows.length > 0 ? ` in ${periodsText(windows)}` : ''} ${where}`,
     ),
   );
   return [...measured, ...spreads];

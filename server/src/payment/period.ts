@@ -1,11 +1,14 @@
 import { daysIn, financialYear } from '../../../grammar/syntax/literals.js';
 import { months as monthNames } from '../../../grammar/syntax/vocabulary.js';
+import { listed } from '../semantics/listed.js';
 import { add, fraction, type Rational, whole, zero } from './rational.js';
 
 /** A run of days, both ends included, as days since 1 January 1970. */
 export interface Period {
   readonly first: number;
   readonly last: number;
+  /** For a part of a contract year: when such years start, by which a quarter has its number. */
+  readonly yearStart?: YearStart;
 }
 
 /** The day on which contract years start; `month` from 1. */
@@ -102,12 +105,12 @@ export function windowsIn(period: Period, window: Window, from: YearStart): Peri
     const first = dayNumber(start, from.month + i * step, from.day);
     if (first > period.last) return windows;
     const last = dayNumber(start, from.month + (i + 1) * step, from.day) - 1;
-    if (last >= period.first) windows.push({ first, last });
+    if (last >= period.first) windows.push({ first, last, yearStart: from });
   }
 }
 
 /** How a reader would name the period: `2026/27`, `Q2 2026/27`, `May 2026`, or its two days. */
-export function periodText(period: Period, from: YearStart = april): string {
+export function periodText(period: Period, from: YearStart = period.yearStart ?? april): string {
   const starts = yearAt(period.first, from);
   if (samePeriod(period, yearOf(starts, from))) return financialYear(starts);
   for (const quarter of [1, 2, 3, 4])
@@ -116,6 +119,35 @@ export function periodText(period: Period, from: YearStart = april): string {
   if (day === 1 && period.last === dayNumber(year, month, daysIn(year, month)))
     return `${monthNames[month - 1]} ${year}`;
   return `${dayText(period.first)} to ${dayText(period.last)}`;
+}
+
+/** How a reader would name several periods, in the order of time: `Q1, Q3 and Q4 2026/27`, `April 2026 to March 2027`. */
+export function periodsText(periods: readonly Period[]): string {
+  const runs: Period[][] = [];
+  for (const period of [...periods].sort(inTime)) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.last === period.first - 1) run.push(period);
+    else runs.push([period]);
+  }
+  const words = runs.flatMap((run) =>
+    run.length > 2 ? [[run[0], run[run.length - 1]]] : run.map((period) => [period]),
+  );
+  const texts = words.map((ends) => ends.map((period) => periodText(period)));
+  return listed(texts.map((ends, i) => sharingYear(ends, texts[i + 1]?.[0]).join(' to ')));
+}
+
+/** Which of two periods is earlier, for sorting. */
+export function inTime(a: Period, b: Period): number {
+  return a.first - b.first;
+}
+
+/** A year is said once, by the last of several that have it: `Q1 2026/27` before `Q2 2026/27` is `Q1`. */
+function sharingYear(texts: readonly string[], next: string | undefined): string[] {
+  return texts.map((text, i) => {
+    const after = texts[i + 1] ?? next;
+    const year = / \d{4}(?:\/\d{2})?$/.exec(text)?.[0];
+    return year && after?.endsWith(year) ? text.slice(0, -year.length) : text;
+  });
 }
 
 export function dayText(day: number): string {

@@ -1,14 +1,12 @@
 import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
-import { listed } from '../semantics/listed.js';
 import { type Actuals, type Doubt, readActuals, type Used } from './actuals.js';
 import { formatMoney, formatShown } from './format.js';
+import { lackingTexts } from './lacking.js';
 import { modelOf } from './model/contract.js';
-import type { Variable } from './model/expression.js';
 import { type Period, periodText } from './period.js';
 import { equals, type Rational, subtract } from './rational.js';
 import { type Settlement, type Sums, settle, type TermSettlement } from './settle.js';
-import { unspread, type Values } from './values.js';
 
 /** What a settlement is told to people with: who receives and pays what, from which values, by which steps. Sums are texts, exactly as they are paid. */
 export interface Statement {
@@ -73,9 +71,10 @@ export function statementOf(
   const settlement = settle(model, actuals.values);
   // A value that is doubtful is named in its row, and need not be asked for again.
   const doubtful = actuals.doubts.length > 0 ? actuals.named : new Set<string>();
-  const doubts = [
+  const doubts: Doubt[] = [
     ...actuals.doubts,
-    ...settlement.terms.flatMap((term) => openIn(term, clause, doubtful, actuals.values)),
+    ...settlement.terms.flatMap(({ obstacle }) => (obstacle ? [atLine(obstacle, clause)] : [])),
+    ...lackingTexts(settlement, doubtful, actuals.values).map((message) => ({ message })),
   ];
   const once = new Map(doubts.map((doubt) => [`${doubt.row} ${doubt.column} ${doubt.message}`, doubt]));
   if (once.size > 0) return { doubts: [...once.values()] };
@@ -84,36 +83,6 @@ export function statementOf(
 
 function atLine(problem: Span & { readonly message: string }, clause: Clause): Doubt {
   return { message: `Line ${clause.lineAt(problem.start)}: ${problem.message}` };
-}
-
-/** What a term still waits for. */
-function openIn(
-  { term, lacking, obstacle }: TermSettlement,
-  clause: Clause,
-  doubtful: ReadonlySet<string>,
-  values: Values,
-): Doubt[] {
-  if (obstacle) return [atLine(obstacle, clause)];
-  const open = lacking.filter(({ name }) => !doubtful.has(name));
-  return open.map((variable) => ({
-    message:
-      variable.kind === 'spread'
-        ? byPersonText(variable, values)
-        : variable.kind === 'already-paid'
-          ? `${term.name} has a limit for the year: add a row \`already-paid ${variable.name}\` with what was paid under it before.`
-          : `${variable.name} has no value${variable.previous ? ' for the period before' : variable.window ? ` for ${periodText(variable.window)}` : ''}: ${term.name} needs it.`,
-  }));
-}
-
-/** What a limit for each person still has to know. */
-function byPersonText(variable: Variable, values: Values): string {
-  const { measures, before } = unspread(variable, values) ?? { measures: [], before: false };
-  const limit = `${variable.name} has a limit for each person`;
-  if (measures.length > 0)
-    return `${limit}: give ${listed(measures)} by person, a row for each, in a column \`person\` (a number or letters that stand for the person).`;
-  return before
-    ? `${limit}, and counts what was paid before: add a row \`already-paid ${variable.name}\` for each person for whom there was, or one with £0 and no person.`
-    : `${limit}.`;
 }
 
 const verbs: readonly (keyof Sums)[] = ['receives', 'pays', 'keeps', 'bears'];

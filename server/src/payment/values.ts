@@ -63,6 +63,13 @@ function foundFor(variable: Variable, values: Values): readonly Given[] | undefi
   return variable.known && [variable.known];
 }
 
+/** Of the windows in which a variable is given, or is due, those for which the values say nothing. */
+export function windowsWithout(variable: Variable, values: Values): readonly Period[] {
+  const known = variable.previous ? undefined : values.measurements.get(variable.name);
+  const wanted = variable.window ? [variable.window] : variable.summed;
+  return wanted.filter((period) => !known || joined(windowFor(known, period), known.value) === undefined);
+}
+
 /** What stands for a window: its own value; the one for every window for people whose values are not given by window. */
 function joined(own: Given | undefined, every: Given | undefined): Given | undefined {
   if (own === undefined || every === undefined) return own ?? every;

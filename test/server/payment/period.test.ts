@@ -4,6 +4,7 @@ import {
   april,
   dayNumber,
   monthsIn,
+  periodsText,
   periodText,
   quarterOf,
   windowsIn,
@@ -31,6 +32,26 @@ describe('periods', () => {
     assert.equal(periodText(quarterOf(2028, 2, april)), 'Q2 2028/29');
     assert.equal(periodText({ first: day(2028, 5, 1), last: day(2028, 5, 31) }), 'May 2028');
     assert.equal(periodText({ first: day(2028, 5, 1), last: day(2028, 5, 30) }), '1 May 2028 to 30 May 2028');
+  });
+
+  it('are named together in the order of time, and a year is said once', () => {
+    const quarters = windowsIn(yearOf(2028, april), 'quarter', april);
+    const months = windowsIn(yearOf(2028, april), 'month', april);
+    const cases: [ReturnType<typeof windowsIn>, string][] = [
+      [[quarters[0]], 'Q1 2028/29'],
+      [[quarters[1], quarters[0]], 'Q1 and Q2 2028/29'],
+      [[quarters[1], quarters[2], quarters[3], quarters[0]], 'Q1 to Q4 2028/29'],
+      [[quarters[3], quarters[0], quarters[2]], 'Q1, Q3 and Q4 2028/29'],
+      [[quarters[3], quarterOf(2029, 1, april)], 'Q4 2028/29 and Q1 2029/30'],
+      [months, 'April 2028 to March 2029'],
+      [[months[0], months[2], months[3], months[4]], 'April and June to August 2028'],
+    ];
+    for (const [periods, text] of cases) assert.equal(periodsText(periods), text);
+  });
+
+  it('have quarters that are numbered from where the contract year begins', () => {
+    const october = { month: 10, day: 1 };
+    assert.equal(periodsText(windowsIn(yearOf(2028, october), 'quarter', october).slice(0, 2)), 'Q1 and Q2 2028/29');
   });
 
   it('begin where the contract year does', () => {

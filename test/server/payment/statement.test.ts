@@ -81,10 +81,35 @@ describe('the settlement of a contract from actuals', () => {
 
   it('asks for what is missing, and settles nothing', () => {
     assert.deepEqual(doubts(good.replace(/Experience.*\n/, '').replace(/.*Q3.*\n/, '')), [
-      '- -: FirstAppointment has no value for Q3 2028/29: Core needs it.',
-      '- -: Experience has no value: Outcomes needs it.',
-      '- -: Experience has no value: Admissions needs it.',
-      '- -: FirstAppointment has no value for Q3 2028/29: LateAppointments needs it.',
+      '- -: FirstAppointment has no value for Q3 2028/29: Core and LateAppointments need it.',
+      '- -: Experience has no value: Outcomes and Admissions need it.',
+    ]);
+    assert.equal(
+      doubts(good.replace(/FirstAppointment.*\n/g, ''))[0],
+      '- -: FirstAppointment has no value for Q1 to Q4 2028/29: Core and LateAppointments need it.',
+    );
+  });
+
+  it('asks for the quarters that a sum over them lacks', () => {
+    const quarters = ['Q4', 'Q2'].map((quarter) => `AdmissionSpend,"£945,000",${quarter} 2028/29\n`);
+    const result = settled(good.replace(/AdmissionSpend.*\n/, quarters.join('')), '2028/29', byQuarter);
+    assert.ok('doubts' in result);
+    assert.deepEqual(
+      result.doubts.map(({ message }) => message),
+      ['AdmissionSpend has no value for Q1 and Q3 2028/29: Admissions needs it.'],
+    );
+  });
+
+  it('asks for one value where parts of the year have different ones', () => {
+    const halves = 'Experience,84%,Q1 2028/29\nExperience,80%,Q2 2028/29\n';
+    assert.deepEqual(doubts(good.replace(/Experience.*\n/, halves)), [
+      '- -: Experience has different values for parts of 2028/29, and Outcomes and Admissions need one for all of it: add a row for 2028/29.',
+    ]);
+  });
+
+  it('asks for the last value where it has to stand in', () => {
+    assert.deepEqual(doubts(good.replace('65.4%', 'missing')), [
+      '- -: HbA1cControl is missing, and its last value stands then: Outcomes and Admissions need it. Add a row with its value for the period before.',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { read } from '../../kit/samples.js';
 import { findingsIn, workspaceOf } from '../../kit/workspace.js';
 
 /** A contract of one payment whose amount is stated, over three measures of a percentage. */
@@ -82,4 +83,9 @@ describe('proofs over several measures', () => {
   ] as const) {
     it(what, () => assert.deepEqual(told(contractOf(amount, more), found), expected));
   }
+
+  it('name the quarters of one measure together, in the order of time', () => {
+    const [finding] = told(read('examples/urgent-care.remit').replace(/.*jump-agreed.*\n/, ''), ['R514']);
+    assert.match(finding, / \(with FourHours at 39% in Q1 to Q3 2026\/27\)/);
+  });
 });
