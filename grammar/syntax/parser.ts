@@ -61,7 +61,9 @@ export function parse(text: string): Parsed {
   const findings: SyntaxFinding[] = [];
   const lexed = (lexer as Lexer).tokenize(text);
   for (const error of lexed.errors) {
-    findings.push(unknownCharacter(text, error.offset, error.length));
+    // Of several signs in one name, the first has said all.
+    const before = findings.at(-1);
+    if (!before || before.end <= error.offset) findings.push(unknownCharacter(text, error.offset, error.length));
   }
   const comments = commentsOf(text, lexed.groups.comments ?? [], findings);
   const swallowed = openEnd(text, [

@@ -10,6 +10,56 @@ const names: Readonly<Record<string, string>> = {
 
 /** Says of characters that they mean nothing where they stand. */
 export function unknownCharacter(text: string, start: number, length: number): SyntaxFinding {
+  return insideName(text, start, length) ?? ampersand(text, start, length) ?? onItsOwn(text, start, length);
+}
+
+/** Nobody writes longer ones. */
+const longestName = 100;
+
+/** A sign in the middle of a name, or at its end: the name is what has to be written in another way. */
+function insideName(text: string, start: number, length: number): SyntaxFinding | undefined {
+  const [before] =
+    /(?<![^\s,(])[A-ZÀ-ÖØ-Þ][A-Za-z0-9À-ÖØ-öø-ÿ&'’_@.-]*$/.exec(text.slice(Math.max(0, start - longestName), start)) ??
+    [];
+  if (!before || !/^[&'’_@]/.test(text.slice(start, start + length))) return undefined;
+  const [after] = /^[A-Za-z0-9À-ÖØ-öø-ÿ&'’_@.-]*/.exec(text.slice(start, start + longestName)) ?? [''];
+  const written = before + after;
+  const name = written
+    .replace(/['’]/g, '')
+    .replace(/&(?=.)/g, '-and-')
+    .replace(/[&_@-]+(.?)/g, (_, next: string) => next.toUpperCase());
+  const place = { start: start - before.length, end: start + after.length };
+  return {
+    rule: 'unknown-character',
+    ...place,
+    message: `A name has no signs in it: write \`${name}\` instead of \`${written}\`, here and wherever it is meant.`,
+    fix: { title: `Write \`${name}\``, edits: [{ ...place, text: name }] },
+  };
+}
+
+/** `A & B`: a comma between two names, `and` anywhere else. */
+function ampersand(text: string, start: number, length: number): SyntaxFinding | undefined {
+  if (text.slice(start, start + length) !== '&') return undefined;
+  const before = text.slice(Math.max(0, start - longestName), start);
+  const after = text.slice(start + 1, start + 1 + longestName);
+  const isList =
+    /[:,]\s*[A-Z][\w.-]*(?:\s+\d[\d.]*%)?\s+$/.test(before) &&
+    /^[ \t]+[A-Z][\w.-]*(?:\s+\d[\d.]*%)?[ \t]*(?:[,}\r\n]|$)/.test(after);
+  const gap = before.length - before.trimEnd().length;
+  return {
+    rule: 'unknown-character',
+    start,
+    end: start + 1,
+    message: isList
+      ? 'The parts of a list are parted by commas, not by `&`.'
+      : 'Outside of quotes `&` has no meaning: write `and`, or set the whole text in quotes.',
+    fix: isList
+      ? { title: 'Write a comma', edits: [{ start: start - gap, end: start + 1, text: ',' }] }
+      : { title: 'Write `and`', edits: [{ start, end: start + 1, text: 'and' }] },
+  };
+}
+
+function onItsOwn(text: string, start: number, length: number): SyntaxFinding {
   const found = text.slice(start, start + length);
   const shown = /^[\x20-\x7e\u00a1-\ud7ff\ue000-\ufffd]/.test(found) ? `\`${found.slice(0, 12)}\`` : 'A character here';
   const name = names[found[0]] ?? (/[•◦▪▫‣●○■□·]/.test(found[0]) ? 'a bullet' : undefined);

@@ -1,13 +1,14 @@
 import type { Block, Name, Quantity } from '../../../grammar/syntax/tree.js';
 import { type Context, kindText, source } from './context.js';
-import { type Head, rowKind } from './heads.js';
+import { type Head, rowKind, type Understood } from './heads.js';
 import type { Declared } from './names.js';
 import { type BlockShape, type NameKind, withArticle } from './schema/shapes.js';
 import { nearest } from './suggest.js';
 import { checkName } from './values/names.js';
 
-/** Checks what stands before a block's brace: its name, its title, its share. */
-export function checkHead(context: Context, block: Block, head: Head, shape: BlockShape): void {
+/** Checks what stands before a block's brace, by what the block was understood to be: its name, its title, its share. */
+export function checkHead(context: Context, block: Block, head: Head, { shape, mistake }: Understood): void {
+  if (checkOneName(context, block, head, shape, mistake === 'misspelt')) return;
   const word = head.word;
   const place = { start: block.start, end: block.head[block.head.length - 1].end };
   if (shape.head.name === 'declares') {
@@ -82,6 +83,55 @@ export function checkHead(context: Context, block: Block, head: Head, shape: Blo
       message: `What share of the pool is ${head.name.text} worth? Write it behind the name, as in \`${head.name.text} 50%\`.`,
     });
   }
+}
+
+/** A name in several words, or with signs between them. Returns whether it has been reported. */
+function checkOneName(context: Context, block: Block, head: Head, shape: BlockShape, isMisspelt: boolean): boolean {
+  const { word, otherWord, title, rest } = head;
+  // `gain share Savings`: the second word belongs to the kind, which has been reported.
+  const ofKind = isMisspelt ? otherWord : undefined;
+  const aside = [word, ofKind, title, shareOf(head, shape)].map((part) => part?.start);
+  const parts = block.head.filter(({ start }) => !aside.includes(start));
+  const [first] = parts;
+  const last = parts[parts.length - 1];
+  if (shape.head.name === 'none' || !first || (parts.length < 2 && rest.length === 0)) return false;
+  if (title && title.start < last.start) return false;
+  const place = { start: first.start, end: last.end };
+  const written = source(context, place);
+  const name = /^\d/.test(written) ? '' : oneWord(written);
+  if (shape.head.name === 'refers') {
+    const kinds = shape.head.kinds ?? [];
+    context.report({
+      rule: 'name-missing',
+      ...place,
+      message: `\`${written}\` is no name: a name is one word that starts with a capital.`,
+      instead: { written: name, kinds, otherwise: '' },
+    });
+    return true;
+  }
+  context.report({
+    rule: 'name-missing',
+    ...place,
+    message: name
+      ? `A name is one word of letters and digits that starts with a capital: write \`${name}\` instead of \`${written}\`.`
+      : `A name is one word of letters and digits that starts with a capital, and \`${written}\` is none.`,
+    ...(name ? { fixes: [{ title: `Write \`${name}\``, edits: [{ ...place, text: name }] }] } : {}),
+  });
+  return true;
+}
+
+/** The share or the count in a head that may have one. */
+function shareOf({ share }: Head, { head }: BlockShape): Quantity | undefined {
+  return head.share || head.people ? share : undefined;
+}
+
+/** A name made of what was written for one: `A/B tests` → `ABTests`. */
+function oneWord(written: string): string {
+  return written
+    .replace(/^[^A-Za-zÀ-ÖØ-öø-ÿ]+/, '')
+    .split(/[^A-Za-zÀ-ÖØ-öø-ÿ0-9]+/)
+    .map(capitalised)
+    .join('');
 }
 
 /** `each-of 40 people`, and nothing like it behind `person`. */

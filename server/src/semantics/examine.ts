@@ -135,7 +135,7 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
     const repeats = shape.head.name === 'declares' || (shape.head.name === 'none' && shape.repeats === true);
     noteOnce(block, name, repeats, noted, context);
   }
-  checkHead(context, block, head, shape);
+  checkHead(context, block, head, { ...known, shape });
   const inner: Within = {
     shape,
     context,

@@ -29,6 +29,18 @@ export interface Reference extends Span {
 /** What a name means at some place. */
 export type Found = { readonly one: Declared } | { readonly several: readonly Declared[] } | undefined;
 
+/** A title as it is compared with what somebody wrote: without quotes, case, and what is told of it in brackets. */
+export function plainTitle(title: string): string {
+  return title
+    .replaceAll('"', '')
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replaceAll('&', ' and ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/^the /, '');
+}
+
 /** The names that are known to a piece. Whoever asks is told again when an answer changes. */
 export interface Scope {
   find(name: string): Found;
@@ -41,6 +53,8 @@ export interface Scope {
   imported(name: string): Declared | undefined;
   /** Whether the file, or one that it uses, introduces a term: as the title of a declaration, or as an abbreviation that is spelled out. */
   introduces(term: string): boolean;
+  /** The one declaration of these kinds with this title, in whatever case; undefined where there is none, or several. */
+  titled(title: string, kinds: readonly NameKind[]): Declared | undefined;
   /** Names that could stand for something of these kinds, for suggestions; asking leaves no trace. */
   namesOf(kinds: readonly NameKind[]): readonly string[];
   /** Whether every file that is used has been read: until then an unknown name is not reported. */

@@ -1,5 +1,5 @@
 import type { Outline } from '../semantics/outline.js';
-import { dependencyKey, namesFor, type PieceState, termKey } from './file.js';
+import { dependencyKey, namesFor, type PieceState, termKey, titleKey } from './file.js';
 
 export type Facts = Map<string, string>;
 
@@ -34,6 +34,8 @@ function gather(outline: Outline, facts: Facts): void {
   for (const term of outline.introduced) add(termKey(term), term);
   for (const declared of outline.declared) {
     for (const name of namesFor(declared)) add(dependencyKey(name), `${declared.kind} ${declared.container ?? ''}`);
+    const title = declared.facts.get('title');
+    if (title) add(titleKey(title.text), `${declared.kind} ${declared.name}`);
     for (const [key, fact] of declared.facts) add(dependencyKey(declared.name, key), fact.text);
   }
 }

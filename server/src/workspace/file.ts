@@ -5,7 +5,7 @@ import type { Piece, Source } from '../../../grammar/text/source.js';
 import { sourceOf } from '../../../grammar/text/source.js';
 import { type Allowance, allowancesOf } from '../rules/allowances.js';
 import type { Finding } from '../semantics/finding.js';
-import type { Declared } from '../semantics/names.js';
+import { type Declared, plainTitle } from '../semantics/names.js';
 import type { Outline, Use } from '../semantics/outline.js';
 import { outlineOf } from '../semantics/outline.js';
 import type { Told } from './findings.js';
@@ -90,6 +90,11 @@ export function dependencyKey(name: string, fact?: string): string {
 /** What an examination asked for: whether a term is introduced. No name has quotes. */
 export function termKey(term: string): string {
   return `"${term}"`;
+}
+
+/** What an examination asked for: what has a title. No name has brackets. */
+export function titleKey(title: string): string {
+  return `(${plainTitle(title)})`;
 }
 
 /** The trees made last, so that a burst of requests about one place parses it once. */

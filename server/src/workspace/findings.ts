@@ -81,7 +81,11 @@ function stillStands(workspace: Workspace, declared: Declared, stood: Standing |
 function tell(workspace: Workspace, state: PieceState, settings: Settings, today: number): Told {
   const { file, wording, findings: found, judged, isJudged, across, unused, allowances, outline } = state;
   const uses = file.uses.filter((use) => use.state === state).flatMap((use) => useFindings(workspace, file, use));
-  const meaning = [...(found ?? []), ...judged, ...(across ?? []), ...unused.map(unusedName), ...uses];
+  // A name that has to be written in another way is not told to be unused as well.
+  const inOrder = unused.filter(({ start, end }) =>
+    [...wording, ...(found ?? [])].every((other) => end <= other.start || other.end <= start),
+  );
+  const meaning = [...(found ?? []), ...judged, ...(across ?? []), ...inOrder.map(unusedName), ...uses];
   const all: AnyFinding[] = [
     ...wording,
     ...(allowances.length === 0 ? meaning : silenced(meaning, allowances, silencing(state, settings, today))),

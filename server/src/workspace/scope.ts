@@ -1,6 +1,6 @@
-import type { Declared, Fact, Found, Scope } from '../semantics/names.js';
+import { type Declared, type Fact, type Found, plainTitle, type Scope } from '../semantics/names.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
-import { dependencyKey, type FileState, type PieceState, termKey } from './file.js';
+import { dependencyKey, type FileState, type PieceState, termKey, titleKey } from './file.js';
 
 /** What a scope asks of the workspace around it. */
 export interface Surroundings {
@@ -38,6 +38,10 @@ export function scopeOf(file: FileState, state: PieceState, around: Surroundings
       asked.add(termKey(term));
       return [file, ...usedBy(file, around)].some(({ introduced }) => introduced.has(term));
     },
+    titled(title: string, kinds: readonly NameKind[]): Declared | undefined {
+      asked.add(titleKey(title));
+      return titled(file, plainTitle(title), kinds, around);
+    },
     namesOf(kinds: readonly NameKind[]): readonly string[] {
       return candidates(file, kinds, around);
     },
@@ -70,6 +74,25 @@ function imports(file: FileState, name: string, around: Surroundings): Declared[
     if (visible && !found.includes(visible)) found.push(visible);
   }
   return found;
+}
+
+function titled(
+  file: FileState,
+  title: string,
+  kinds: readonly NameKind[],
+  around: Surroundings,
+): Declared | undefined {
+  const found = new Set<Declared>();
+  for (const from of [file, ...usedBy(file, around)])
+    for (const all of from.names.values())
+      for (const declared of all) if (kinds.includes(declared.kind) && hasTitle(declared, title)) found.add(declared);
+  const [only, another] = found;
+  return another ? undefined : only;
+}
+
+function hasTitle({ facts }: Declared, title: string): boolean {
+  const own = facts.get('title');
+  return own !== undefined && plainTitle(own.text) === title;
 }
 
 function usedBy(file: FileState, around: Surroundings): FileState[] {

@@ -46,6 +46,7 @@ export function checkValue(context: Context, value: Value, shape: ValueShape, pl
       better?.message ??
       `\`${place.head}:\` needs ${describe(shape)}, but \`${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}\` stands here.`,
     ...(better?.fixes ? { fixes: better.fixes } : {}),
+    ...(better?.instead ? { instead: better.instead } : {}),
   });
 }
 

@@ -159,12 +159,12 @@ export function checkParties(
 ): boolean {
   const parties = partiesOf(value);
   if (!parties) return false;
-  for (const { name, beside } of parties) {
-    checkName(context, name, kinds);
+  for (const { beside } of parties) {
     if (!beside) continue;
     const isLead = beside.kind === 'word' && beside.text === 'lead';
     if (isLead ? !lead : shares === 'never' || beside.kind !== 'quantity' || beside.form !== 'percent') return false;
   }
+  for (const { name } of parties) checkName(context, name, kinds);
   reportTwice(
     context,
     parties.map(({ name }) => name),

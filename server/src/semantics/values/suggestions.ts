@@ -1,8 +1,10 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { Part, Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
-import { type Context, source } from '../context.js';
-import type { ValueShape } from '../schema/shapes.js';
+import { type Context, kindText, source } from '../context.js';
+import type { Instead } from '../finding.js';
+import { listed } from '../listed.js';
+import type { NameKind, ValueShape } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
 import { isTime, isUnitAlsoSaid, onlyPart } from './quantities.js';
 import { often } from './schedules.js';
@@ -11,6 +13,7 @@ import { often } from './schedules.js';
 interface Suggestion {
   readonly message?: string;
   readonly fixes?: readonly Fix[];
+  readonly instead?: Instead;
 }
 
 /** How often something happens, as other people say it. */
@@ -55,8 +58,10 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       }
       return only?.kind === 'text' && only.value ? write(only.value, 'A unit stands without quotes.') : undefined;
     case 'names':
-    case 'parties':
-      return asNames(context, shown, write);
+    case 'parties': {
+      const kinds = shape.type === 'names' ? shape.kinds : (['organisation'] as const);
+      return asNames(context, shown, kinds, write) ?? asUnknownName(context, shown, kinds);
+    }
     case 'duration': {
       const time = asTime(shown);
       return time === undefined ? undefined : write(time, `A length of time is written \`${time}\`.`);
@@ -152,23 +157,25 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
   }
 }
 
-/** Names with spaces or quotes, or with `and` between the last two, where each is known when it is written as one word. */
+/** Titles, names with spaces or quotes, or with `and` between the last two, where each is known. */
 function asNames(
   context: Context,
   shown: string,
+  kinds: readonly NameKind[],
   write: (text: string, message: string) => Suggestion,
 ): Suggestion | undefined {
-  const known: string[] = [];
-  for (const written of shown.split(/\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/)) {
-    // The share stands behind the name, without brackets.
-    const part = written.replace(/^(\d[\d.]*%)\s+(?:to\s+)?(.+)$/, '$2 $1').replace(/\((\d[\d.]*%)\)/, '$1');
-    const [, words, rest] = /^"?([A-Za-z][\w .-]*?)"?(\s+(?:\d.*%|lead))?$/.exec(part) ?? [];
-    const name = [words, words && capitalised(words)].find((each) => each && context.scope.find(each));
-    if (!name) return undefined;
-    known.push(`${name}${rest ?? ''}`);
+  const found: Named[] = [];
+  for (const written of shown.split(/\s*,\s*(?:and\s+)?/)) {
+    const whole = namedBy(context, written, kinds);
+    const each = whole ? [whole] : written.split(/\s+(?:and|&)\s+/).map((one) => namedBy(context, one, kinds));
+    for (const one of each) {
+      if (!one) return undefined;
+      found.push(one);
+    }
   }
-  const text = known.join(', ');
+  const text = found.map(({ written }) => written).join(', ');
   if (text === shown) return undefined;
+  if (found.some(({ byTitle }) => byTitle)) return write(text, `A name stands here, not a title: \`${text}\`.`);
   const isList = /\s(?:and|&)\s/.test(shown);
   const isTurned = /(?:^|,\s*)\d|\(/.test(shown);
   return write(
@@ -177,6 +184,44 @@ function asNames(
       ? `${isList ? 'The parts of a list are parted by commas' : 'The share stands behind the name, without brackets'}: \`${text}\`.`
       : `A name is one word that starts with a capital, without quotes: \`${text}\`.`,
   );
+}
+
+interface Named {
+  /** The name, with the share or the word behind it. */
+  readonly written: string;
+  readonly byTitle: boolean;
+}
+
+/** What words with or without quotes name, by a name in several words or by a title. */
+function namedBy(context: Context, written: string, kinds: readonly NameKind[]): Named | undefined {
+  // The share stands behind the name, without brackets.
+  const part = written.replace(/^(\d[\d.]*%)\s+(?:to\s+)?(.+)$/, '$2 $1').replace(/\((\d[\d.]*%)\)/, '$1');
+  const [, quoted, bare, rest = ''] = /^(?:"([^"]+)"|([A-Za-z][^"]*?))(\s+(?:\d[\d.]*\s*%|lead))?$/.exec(part) ?? [];
+  const words = quoted ?? bare;
+  if (!words) return undefined;
+  const name = [words, capitalised(words)].find((each) => context.scope.find(each));
+  const titled = name ? undefined : context.scope.titled(words, kinds);
+  const found = name ?? titled?.name;
+  return found === undefined ? undefined : { written: `${found}${rest}`, byTitle: titled !== undefined };
+}
+
+/** What to say of words that are no name, and are not known as a title either. */
+function asUnknownName(context: Context, shown: string, kinds: readonly NameKind[]): Suggestion | undefined {
+  const [, quoted, bare] = /^(?:"([^"]+)"|([A-Za-z][\w '&.-]*?))(?:\s+(?:\d[\d.]*\s*%|lead))?$/.exec(shown) ?? [];
+  const words = quoted ?? bare;
+  if (!words || !/[A-Z]/.test(words) || context.scope.find(words)) return undefined;
+  const due = listed(
+    kinds.map((kind) => kindText(kind)),
+    'or',
+  );
+  return {
+    message: `\`${words}\` is no name: a name is one word that starts with a capital, without quotes.`,
+    instead: {
+      written: capitalised(words),
+      kinds,
+      otherwise: ` Declare ${due} with a name of its own and this title, and write the name.`,
+    },
+  };
 }
 
 /** `Six Month Review`, `sixMonthReview` → `SixMonthReview` */
