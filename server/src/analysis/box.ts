@@ -53,8 +53,13 @@ export function tightened(cell: Interval, step: Rational | undefined): Interval 
   return { low, lowOpen: false, high, highOpen: false };
 }
 
+/** Whether a value can be measured where measured values are whole steps. */
+export function isMeasured(value: Rational, step: Rational | undefined): boolean {
+  return step === undefined || divide(value, step).d === 1n;
+}
+
 /** The first multiple of a step that is not below, or with `above` is above, a value. */
-function stepAtLeast(value: Rational, step: Rational, above: boolean): Rational {
+export function stepAtLeast(value: Rational, step: Rational, above: boolean): Rational {
   const count = negate(divide(value, step));
   const up = whole(-floor(count));
   const found = multiply(up, step);

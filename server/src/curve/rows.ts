@@ -1,7 +1,8 @@
+import { isMeasured, stepOf, tightened } from '../analysis/box.js';
 import { amountAt, holds, valueOn } from '../analysis/curve.js';
-import { compare, equals, type Rational } from '../payment/rational.js';
+import { add, compare, divide, equals, multiply, type Rational, subtract, whole } from '../payment/rational.js';
 import type { Picture } from './picture.js';
-import { stretchesOf } from './stretches.js';
+import { type Stretch, stretchesOf } from './stretches.js';
 
 /** One line of the table that says the same as the picture. */
 export interface TableRow {
@@ -19,9 +20,10 @@ export interface TableRow {
 export function rowsOf(picture: Picture): TableRow[] {
   const rows: { value: Rational; side: TableRow['side']; amount?: Rational }[] = [];
   const { curve, low, high } = picture;
-  for (const stretch of stretchesOf(picture)) {
+  for (const stretch of besideBends(stretchesOf(picture), stepOf(picture.variable))) {
     if (stretch.kind === 'bend') {
-      for (const { value, amount } of evenly(stretch.points)) rows.push({ value, side: 'at', amount });
+      const points = stretch.points.filter(({ value }) => isMeasured(value, stepOf(picture.variable)));
+      for (const { value, amount } of evenly(points)) rows.push({ value, side: 'at', amount });
       continue;
     }
     const { from, to } = stretch;
@@ -46,12 +48,41 @@ export function rowsOf(picture: Picture): TableRow[] {
   }));
 }
 
+/** Where a bend ends is known only nearly: a line beside it begins, or ends, at the first value there that can be measured. */
+function besideBends(stretches: readonly Stretch[], step: Rational | undefined): Stretch[] {
+  if (!step) return [...stretches];
+  return stretches.flatMap((stretch, i): Stretch[] => {
+    const [isAfter, isBefore] = [stretches[i - 1]?.kind === 'bend', stretches[i + 1]?.kind === 'bend'];
+    if (stretch.kind !== 'straight' || !(isAfter || isBefore)) return [stretch];
+    const { from, fromOpen, to, toOpen } = stretch;
+    const over = tightened({ low: from, lowOpen: fromOpen, high: to, highOpen: toOpen }, step);
+    const [low, high] = [over.low as Rational, over.high as Rational];
+    if (compare(low, high) > 0) return [];
+    return [
+      {
+        ...stretch,
+        ...(isAfter ? { from: low, fromOpen: false } : {}),
+        ...(isBefore ? { to: high, toOpen: false } : {}),
+      },
+    ];
+  });
+}
+
 /** How many values of a bend a table has. */
 const mostOfBend = 9;
 
-function evenly<P>(points: readonly P[]): readonly P[] {
+/** Points that lie as evenly as the ones that there are can. */
+function evenly<P extends { readonly value: Rational }>(points: readonly P[]): readonly P[] {
   if (points.length <= mostOfBend) return points;
-  return Array.from({ length: mostOfBend }, (_, i) => points[Math.round((i * (points.length - 1)) / (mostOfBend - 1))]);
+  const [first, last] = [points[0].value, points[points.length - 1].value];
+  const step = divide(subtract(last, first), whole(mostOfBend - 1));
+  const wanted = Array.from({ length: mostOfBend }, (_, i) => add(first, multiply(step, whole(i))));
+  return [...new Set(wanted.map((value) => nearestTo(value, points)))];
+}
+
+function nearestTo<P extends { readonly value: Rational }>(value: Rational, points: readonly P[]): P {
+  const away = ({ value: own }: P): Rational => (compare(own, value) < 0 ? subtract(value, own) : subtract(own, value));
+  return points.reduce((a, b) => (compare(away(b), away(a)) < 0 ? b : a));
 }
 
 const sides: readonly TableRow['side'][] = ['just below', 'at', 'just above'];

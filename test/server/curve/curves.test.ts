@@ -100,6 +100,17 @@ describe('A curve', () => {
     assert.ok(path && path.split('L').length > 40, path);
   });
 
+  it('that bends over what is counted in whole numbers has only such values in its table', () => {
+    const opened = open({ 'a.remit': notDecided.bad as string });
+    const shown = picture(contractIn(opened, 'a.remit'), 'Results', 'Quits');
+    const values = rowsOf(shown).map(({ value }) => value);
+    assert.deepEqual(
+      values.filter(({ d }) => d !== 1n),
+      [],
+    );
+    assert.ok(values.length >= 9, `${values.length} values`);
+  });
+
   it('is drawn with an open dot where it jumps, and no line across', () => {
     const shown = picture(contractIn(open(northshire)), 'LateAppointments', 'FirstAppointment');
     assert.equal(jumpsOf(shown.curve).length, 1);
