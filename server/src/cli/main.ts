@@ -14,28 +14,62 @@ export interface Services {
 
 type End = (code: ExitCode) => void;
 
-/** The commands, in the order in which they are listed. Only the one that is asked for is loaded. */
-const commands: Readonly<Record<string, (services: Services, end: End) => Promise<Command>>> = {
-  check: async ({ libraryFiles }, end) => (await import('./commands/check.js')).checkCommand(libraryFiles, end),
-  settle: async ({ libraryFiles }, end) => (await import('./commands/settle.js')).settleCommand(libraryFiles, end),
-  examples: async ({ libraryFiles }, end) =>
-    (await import('./commands/examples.js')).examplesCommand(libraryFiles, end),
-  curve: async ({ libraryFiles }, end) => (await import('./commands/curve.js')).curveCommand(libraryFiles, end),
-  exposure: async ({ libraryFiles }, end) =>
-    (await import('./commands/exposure.js')).exposureCommand(libraryFiles, end),
-  simulate: async ({ libraryFiles }, end) =>
-    (await import('./commands/simulate.js')).simulateCommand(libraryFiles, end),
-  format: async (_, end) => (await import('./commands/format.js')).formatCommand(end),
-  rules: async (_, end) => (await import('./commands/rules.js')).rulesCommand(end),
-  explain: async (_, end) => (await import('./commands/explain.js')).explainCommand(end),
-  lsp: async ({ serve }) => (await import('./commands/lsp.js')).lspCommand(serve),
+/** A command as the list of all shows it, and what it does: loaded only where it is asked for. */
+interface Listed {
+  readonly summary: string;
+  readonly load: (services: Services, end: End) => Promise<Command>;
+}
+
+/** The commands, in the order in which they are listed. */
+const commands: Readonly<Record<string, Listed>> = {
+  check: {
+    summary: 'look for mistakes in .remit files',
+    load: async ({ libraryFiles }, end) => (await import('./commands/check.js')).checkCommand(libraryFiles, end),
+  },
+  settle: {
+    summary: 'work out what each party receives and pays in a year',
+    load: async ({ libraryFiles }, end) => (await import('./commands/settle.js')).settleCommand(libraryFiles, end),
+  },
+  examples: {
+    summary: 'list the worked examples of contracts, or make those that are missing',
+    load: async ({ libraryFiles }, end) => (await import('./commands/examples.js')).examplesCommand(libraryFiles, end),
+  },
+  curve: {
+    summary: 'show what a payment term comes to as a measure moves',
+    load: async ({ libraryFiles }, end) => (await import('./commands/curve.js')).curveCommand(libraryFiles, end),
+  },
+  exposure: {
+    summary: 'show the least and the most that each party can have',
+    load: async ({ libraryFiles }, end) => (await import('./commands/exposure.js')).exposureCommand(libraryFiles, end),
+  },
+  simulate: {
+    summary: 'show what chance does to what each party receives and pays',
+    load: async ({ libraryFiles }, end) => (await import('./commands/simulate.js')).simulateCommand(libraryFiles, end),
+  },
+  format: {
+    summary: 'lay .remit files out tidily',
+    load: async (_, end) => (await import('./commands/format.js')).formatCommand(end),
+  },
+  rules: {
+    summary: 'list what is looked for',
+    load: async (_, end) => (await import('./commands/rules.js')).rulesCommand(end),
+  },
+  explain: {
+    summary: 'say what a finding means',
+    load: async (_, end) => (await import('./commands/explain.js')).explainCommand(end),
+  },
+  lsp: {
+    summary: 'serve an editor',
+    load: async ({ serve }) => (await import('./commands/lsp.js')).lspCommand(serve),
+  },
 };
 
 /** Runs the command that `args` ask for, and leaves its exit code to the process. */
 export async function main(args: readonly string[], services: Services): Promise<void> {
   letReadersLeave();
   try {
-    const remit = await program(args[0], services, (code) => {
+    const name = args.find((arg) => !arg.startsWith('-'));
+    const remit = await program(name, services, (code) => {
       process.exitCode = code;
     });
     await remit.parseAsync(args, { from: 'user' });
@@ -44,9 +78,8 @@ export async function main(args: readonly string[], services: Services): Promise
   }
 }
 
-/** The command line with the command of that name, or with all where there is none such. */
+/** The command line with the command of that name; of the others only what a list of them says. */
 async function program(name: string | undefined, services: Services, end: End): Promise<Command> {
-  const makers = name !== undefined && Object.hasOwn(commands, name) ? [commands[name]] : Object.values(commands);
   const remit = new Command('remit')
     .description('Public services, specified, measured and paid for in plain English.')
     .addHelpText(
@@ -58,8 +91,10 @@ Examples:
   remit format diabetes.remit   lay a file out tidily
   remit check --help            more about a command`,
     )
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .helpCommand(false);
-  for (const make of makers) remit.addCommand(await make(services, end));
+  for (const [own, { summary, load }] of Object.entries(commands))
+    remit.addCommand((own === name ? await load(services, end) : new Command(own)).summary(summary));
   for (const command of [remit, ...remit.commands]) {
     command
       .version(version, '-v, --version', 'show the version')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { folderOf, mistaken, program, remit, removeFolders } from './command.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
@@ -18,6 +19,31 @@ describe('the command remit', () => {
       assert.ok(out.startsWith(`Usage: ${['remit', ...commands[index]].join(' ')} `), out);
       assert.match(out, /\nExamples?:\n {2}remit /);
     }
+  });
+
+  it('loads no command to show its version, or a list of all', async () => {
+    for (const args of [['--version'], ['--help'], ['chek']]) {
+      const folder = folderOf({});
+      await remit(args, { env: { NODE_V8_COVERAGE: folder } });
+      const loaded = readdirSync(folder).flatMap((name): string[] =>
+        JSON.parse(readFileSync(join(folder, name), 'utf8')).result.map(({ url }: { url: string }) => url),
+      );
+      assert.ok(loaded.some((url) => url.endsWith('/server/src/cli/main.js')));
+      assert.deepEqual(
+        loaded.filter((url) => /\/server\/src\/cli\/commands\/|\/grammar\//.test(url)),
+        [],
+      );
+    }
+  });
+
+  it('lists every command, with what it does', async () => {
+    const { out } = await remit(['--help']);
+    const list = /\nCommands:\n(.*?)\n\n/s.exec(out)?.[1] ?? '';
+    const files = readdirSync(new URL('../../../server/src/cli/commands', import.meta.url)).filter((name) =>
+      name.endsWith('.js'),
+    );
+    const names = [...list.matchAll(/^ {2}(\w+) +\S/gm)].map(([, name]) => name);
+    assert.deepEqual([...names].sort(), files.map((name) => name.slice(0, -3)).sort());
   });
 
   it('ends with 2 when it is used wrongly, and says how to find out', async () => {

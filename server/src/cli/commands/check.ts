@@ -35,7 +35,6 @@ export type Library = () => Promise<Readonly<Record<string, string>>>;
 /** `remit check` */
 export function checkCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('check')
-    .summary('look for mistakes in .remit files')
     .description(
       'Looks for mistakes in .remit files, and shows each with its line and a way to put it right.\n' +
         'A folder is searched with all folders in it; without a path, the current folder is.\n' +

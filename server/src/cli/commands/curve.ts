@@ -41,7 +41,6 @@ interface Options {
 /** `remit curve` */
 export function curveCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('curve')
-    .summary('show what a payment term comes to as a measure moves')
     .description(
       'Shows what a payment, a gain and loss share, a pooled fund or a remedy comes to as one measure moves and all\n' +
         'others stay where they are: at their targets, else at their baselines, or where `--at` puts them.\n' +

@@ -31,7 +31,6 @@ interface Options {
 /** `remit examples` */
 export function examplesCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('examples')
-    .summary('list the worked examples of contracts, or make those that are missing')
     .description(
       'Lists the worked examples of a file: whether each comes out, and which ranges of the tables have none.\n' +
         'With --generate, makes examples at, just below and just above every threshold of the terms:\n' +

@@ -7,7 +7,6 @@ import { complain, print } from '../terminal.js';
 /** `remit explain` */
 export function explainCommand(end: (code: ExitCode) => void): Command {
   return new Command('explain')
-    .summary('say what a finding means')
     .description(
       'Says what a finding means, by the code or the name that stands beside it. Without one, lists them all.',
     )

@@ -22,7 +22,6 @@ interface Options {
 /** `remit exposure` */
 export function exposureCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('exposure')
-    .summary('show the least and the most that each party can have')
     .description(
       'Shows what each party can receive less what it pays, at the least and at the most, in each year and over the term,\n' +
         'with the results with which that is reached. Nothing is sampled: the bounds are proved for all that can be measured.',

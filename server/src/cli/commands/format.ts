@@ -10,7 +10,6 @@ import { complain, print, standardInput } from '../terminal.js';
 /** `remit format` */
 export function formatCommand(end: (code: ExitCode) => void): Command {
   return new Command('format')
-    .summary('lay .remit files out tidily')
     .description(
       'Lays .remit files out tidily: indents, blank lines, tables. What they say, comments included, never changes.\n' +
         'A declaration with a mistake in its wording is left as it is and named.',

@@ -5,7 +5,6 @@ import { print } from '../terminal.js';
 /** `remit rules` */
 export function rulesCommand(end: (code: ExitCode) => void): Command {
   return new Command('rules')
-    .summary('list what is looked for')
     .description('Lists every rule: its code, its name, how grave it is, how it can be mended, and what it finds.')
     .addHelpText(
       'after',

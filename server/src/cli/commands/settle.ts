@@ -28,7 +28,6 @@ interface Options {
 /** `remit settle` */
 export function settleCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('settle')
-    .summary('work out what each party receives and pays in a year')
     .description(
       'Works out what each party receives and pays under a contract, from a table of what was measured.\n' +
         'The table has the columns `measure` and `value`, `period` where a measure comes more often than\n' +

@@ -34,7 +34,6 @@ const mostRuns = 10_000_000;
 /** `remit simulate` */
 export function simulateCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('simulate')
-    .summary('show what chance does to what each party receives and pays')
     .description(
       'Draws what is measured in a contract year thousands of times, settles each, and shows how what each party receives and pays is distributed.\n' +
         'A measure is drawn as you state it; else from its baseline, with its volatility or the size of its population. The output says from what.\n' +
