@@ -1,7 +1,7 @@
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { dueFor } from '../../semantics/context.js';
 import { lineOf } from '../../semantics/heads.js';
-import type { NameKind, ValueShape } from '../../semantics/schema/shapes.js';
+import type { NameKind, ResultTable, ValueShape } from '../../semantics/schema/shapes.js';
 import { describe } from '../../semantics/schema/shapes.js';
 import {
   arrearsWords,
@@ -276,7 +276,7 @@ function outturns(): Candidate[] {
 const partyKinds: readonly NameKind[] = ['organisation'];
 
 /** What results in a range of a table. */
-function results(place: ValuePlace, table: 'outcome' | 'risk-share' | 'calculation' | 'fund'): Candidate[] {
+function results(place: ValuePlace, table: ResultTable): Candidate[] {
   const { phrase, phrases } = place;
   const last = lastLexeme(place);
   const hasParties = table === 'risk-share' || table === 'fund';

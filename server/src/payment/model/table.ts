@@ -1,5 +1,6 @@
 import type { Block, Item, Line, Part, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
+import { isPlainNumber } from '../../semantics/values/quantities.js';
 import { divide, type Rational } from '../rational.js';
 import {
   alreadyReported,
@@ -109,6 +110,7 @@ function resultOf(
     /^marks?$/.test(part.unit.text)
   )
     return product(results.of, constant(divide(numberOf(part), results.marks), 'percent'));
+  if (results.yields !== 'number' && isPlainNumber(part)) return alreadyReported(b, phrase);
   return amountOf(b, found, phrase, results, saysLessThanNothing(b, phrase));
 }
 

@@ -45,7 +45,7 @@ export const letTable: BlockShape = block('let', {
   rows: [
     {
       head: 'range',
-      value: { type: 'result', in: 'calculation' },
+      value: { type: 'result', in: 'number' },
       doc: 'The number, where the value lies in the range.',
       example: 'at least 10,000 people: 3%',
     },

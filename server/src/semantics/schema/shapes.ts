@@ -78,7 +78,7 @@ export type ValueShape =
   | { readonly type: 'limit'; readonly period?: boolean }
   | { readonly type: 'marginal' }
   | { readonly type: 'pool-place' }
-  | { readonly type: 'result'; readonly in: 'outcome' | 'risk-share' | 'calculation' | 'fund' }
+  | { readonly type: 'result'; readonly in: ResultTable }
   | { readonly type: 'indexed' }
   | { readonly type: 'outturn' }
   | { readonly type: 'yes-or-no' };
@@ -100,6 +100,9 @@ export interface KeyShape {
   /** May stand more than once. */
   readonly repeats?: boolean;
 }
+
+/** What the results of a table are: amounts, parts of a pool, shares of a gain, what becomes of a fund, or numbers for other calculations. */
+export type ResultTable = 'outcome' | 'risk-share' | 'calculation' | 'fund' | 'number';
 
 /** A line whose head is not a key: a range, a year, a name, a condition. */
 export interface RowShape {
@@ -299,7 +302,9 @@ export function describe(shape: ValueShape): string {
     case 'result':
       return shape.in === 'risk-share'
         ? 'who gets what share, as in `ShoreCIC 35%, CoastGPs 15%`, or `not shared`'
-        : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
+        : shape.in === 'number'
+          ? 'a number, as in `3%` or `4% falling to 3%`'
+          : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
     case 'month':
       return 'the name of a month, as in `January`';
     case 'indexed':

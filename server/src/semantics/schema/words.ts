@@ -1,3 +1,5 @@
+import type { ResultTable } from './shapes.js';
+
 /** The fixed words inside values, each with what it means: what a key's own words are not, because they stand in values of many keys. */
 export type Words = Readonly<Record<string, string>>;
 
@@ -87,10 +89,11 @@ export const arrearsWords: Words = {
 };
 
 /** What a table of payment terms may say in words, by the kind of table. */
-export const resultWords: Readonly<Record<'outcome' | 'risk-share' | 'calculation' | 'fund', Words>> = {
+export const resultWords: Readonly<Record<ResultTable, Words>> = {
   outcome: { nothing: 'nothing is paid' },
   'risk-share': { 'not shared': 'all of it stays with the party that `rest-with:` names' },
   calculation: { nothing: 'nothing is paid' },
+  number: {},
   fund: { nothing: 'nothing happens', 'carried-forward': 'it is kept for the next year' },
 };
 

@@ -1,11 +1,12 @@
 import type { Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
+import type { ResultTable } from '../schema/shapes.js';
 import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 import { checkNamesInside } from './names.js';
-import { checkRangeUnit, checkUnit, isMoney, isPercent } from './quantities.js';
+import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
 
 const knownWords = new Set([...Object.keys(numberWords), 'yes', 'no']);
 
@@ -140,7 +141,7 @@ export function checkAmount(context: Context, value: Value, head: string, asksPe
 }
 
 /** Reports what is due to be money and is something else, and with `asksPeriod` an amount that does not say for how long it is. */
-function checkIsMoney(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): void {
+export function checkIsMoney(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): void {
   const shown = source(context, operand);
   const place = { start: operand.start, end: operand.end };
   const unit = unitOf(context, operand);
@@ -243,12 +244,7 @@ export function checkCondition(context: Context, parts: readonly Part[]): boolea
 }
 
 /** A result of a table of payment terms. `due` is the unit of the values in its ranges. */
-export function checkResult(
-  context: Context,
-  value: Value,
-  where: 'outcome' | 'risk-share' | 'calculation' | 'fund',
-  due: Due | undefined,
-): boolean {
+export function checkResult(context: Context, value: Value, where: ResultTable, due: Due | undefined): boolean {
   if (value.phrases.length === 1) {
     const words = value.phrases[0].parts.map((part) => (part.kind === 'word' ? part.text : '…')).join(' ');
     if (words === 'nothing' && where === 'risk-share') {
@@ -270,6 +266,10 @@ export function checkResult(
       checkNamesInside(context, [only], ['reserve', 'line']);
       return true;
     }
+    if ((where === 'outcome' || where === 'calculation') && isPlainNumber(only) && !more) {
+      reportPlainResult(context, only, where);
+      return true;
+    }
     if (where !== 'risk-share' && where !== 'fund') return checkCalculation(context, value.phrases[0]);
   }
   return value.phrases.every((phrase) => {
@@ -287,6 +287,25 @@ export function checkResult(
     }
     if (share.kind === 'ramp') return checkSlope(context, share, due);
     return isPercent(share) || isMoney(share) || (isOperand(share) && share.kind !== 'word');
+  });
+}
+
+/** A number that says neither £ nor % is no amount. */
+function reportPlainResult(context: Context, number: Operand, where: 'outcome' | 'calculation'): void {
+  const shown = source(context, number);
+  const isNone = /^[0.]+$/.test(shown);
+  const written = isNone ? ['nothing'] : where === 'outcome' ? [`£${shown}`, `${shown}%`] : [`£${shown}`];
+  context.report({
+    rule: 'unit-mismatch',
+    start: number.start,
+    end: number.end,
+    message: isNone
+      ? 'Where nothing is paid, write `nothing`.'
+      : `${shown} of what? ${where === 'outcome' ? `An amount is written \`£${shown}\`, a part of what the measure can earn \`${shown}%\`` : `An amount is written \`£${shown}\``}.`,
+    fixes: written.map((text) => ({
+      title: `Write \`${text}\``,
+      edits: [{ start: number.start, end: number.end, text }],
+    })),
   });
 }
 

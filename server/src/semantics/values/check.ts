@@ -13,9 +13,11 @@ import {
   checkCalculation,
   checkCondition,
   checkConditions,
+  checkIsMoney,
   checkLimit,
   checkMarginal,
   checkResult,
+  isOperand,
 } from './calculations.js';
 import { checkName, checkNameList, checkParties } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isTime, isUnitAlsoSaid, onlyPart } from './quantities.js';
@@ -79,7 +81,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return checkParties(context, value, shape.shares, shape.lead === true);
     case 'money':
       if (shape.per === 'unit')
-        return isMoney(only) || (only !== undefined && checkCalculation(context, value.phrases[0]));
+        return isMoney(only) || (only !== undefined && checkPrice(context, value, only, place.head));
       return isMoney(only) && (shape.per !== 'none' || only.per === undefined);
     case 'count':
       return only?.kind === 'quantity' && only.form === 'number';
@@ -163,6 +165,12 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
 /** People are counted in people. */
 function checkPeople(context: Context, count: Quantity): boolean {
   checkUnit(context, count, { unit: { base: 'count', words: 'people' } });
+  return true;
+}
+
+function checkPrice(context: Context, value: Value, price: Part, head: string): boolean {
+  if (!checkCalculation(context, value.phrases[0])) return false;
+  if (isOperand(price)) checkIsMoney(context, price, head, undefined);
   return true;
 }
 

@@ -107,6 +107,11 @@ export function isMoney(part: Part | undefined): part is Quantity {
   return part?.kind === 'quantity' && part.form === 'money';
 }
 
+/** A number that says neither what it is an amount of nor what it counts. */
+export function isPlainNumber(part: Part): part is Quantity {
+  return part.kind === 'quantity' && part.form === 'number' && !part.unit && !part.per;
+}
+
 export function isPercent(part: Part | undefined): part is Quantity {
   return part?.kind === 'quantity' && part.form === 'percent';
 }
