@@ -1,21 +1,18 @@
-import type { Parsed } from '../../../grammar/syntax/parser.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Position } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, type Piece, type Source, sourceOf } from '../../../grammar/text/source.js';
 import { runWorkspaceRules } from '../rules/run.js';
-import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
-import { superfluous } from '../semantics/superfluous.js';
+import { Examining } from './examining.js';
 import { changedKeys, factsOf } from './facts.js';
-import { emptyFile, type FileState, noFindings, type PieceState, parsedPiece, stateOf } from './file.js';
+import { emptyFile, type FileState, noFindings, type PieceState } from './file.js';
 import { inherited } from './inherit.js';
-import { type Insight, Judging } from './judging.js';
+import { Judging } from './judging.js';
 import { Libraries } from './libraries.js';
 import { MultiMap } from './multi-map.js';
 import { canonical, followUse } from './paths.js';
 import { Register } from './register.js';
-import { scopeOf } from './scope.js';
 import type { Settings, SettingsFile } from './settings.js';
 import { SettingsBook } from './settings-book.js';
 import { viewOf } from './view.js';
@@ -25,9 +22,6 @@ export interface Change {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
-
-/** How much text, in UTF-16 units, may wait for its examination with its trees kept: more is parsed a second time rather than fill the memory. */
-const mostKept = 1_000_000;
 
 /**
  * All files and what is known of them. A change is followed exactly as far as it reaches: the piece that it is in is read again, and those pieces
@@ -41,19 +35,14 @@ export class Workspace {
   private readonly absent = new Set<string>();
   private readonly changed = new Set<string>();
   private readonly register = new Register((file) => this.changed.add(file.uri));
-  private readonly unexamined = new Set<PieceState>();
+  private readonly examining = new Examining(this);
   private readonly judging = new Judging({
-    lookInto: (state) => this.lookInto(state),
+    lookInto: (state) => this.examining.lookInto(state),
     settingsOf: (uri) => this.settings.of(uri),
     judged: ({ file }) => this.changed.add(file.uri),
   });
-  /** Trees of pieces that were read and are about to be examined. */
-  private readonly kept = new Map<Piece, Parsed>();
-  private keptLength = 0;
   private readonly settings = new SettingsBook();
   private folders: readonly string[] = [];
-  /** How many pieces have been examined, for tests of how far a change reaches. */
-  examinations = 0;
 
   /**
    * `clock` says what day it is: some comments silence a rule until a day. With `judgesLater`, the rules about good specifications and the worked
@@ -65,6 +54,11 @@ export class Workspace {
     private readonly judgesLater = false,
   ) {
     this.libraries = new Libraries(library);
+  }
+
+  /** How many pieces have been examined, for tests of how far a change reaches. */
+  get examinations(): number {
+    return this.examining.count;
   }
 
   /** Today, as days since 1970. */
@@ -216,7 +210,7 @@ export class Workspace {
     else this.absent.delete(uri);
     this.settings.set(uri, text);
     for (const changed of [uri, ...this.settings.wanted(), ...this.byUri.keys()]) this.changed.add(changed);
-    for (const file of this.byUri.values()) for (const state of file.pieces) this.unexamined.add(state);
+    for (const file of this.byUri.values()) for (const state of file.pieces) this.examining.add(state);
   }
 
   /** The files whose findings may be others than when this was asked last. */
@@ -263,7 +257,7 @@ export class Workspace {
   private reconsiderUsers(uri: string): void {
     for (const user of this.usersOf(uri)) {
       this.changed.add(user.uri);
-      for (const state of user.pieces) this.unexamined.add(state);
+      for (const state of user.pieces) this.examining.add(state);
     }
   }
 
@@ -283,13 +277,13 @@ export class Workspace {
         gone.delete(same);
         return same;
       }
-      const state = this.read(file, piece);
+      const state = this.examining.read(file, piece);
       added.add(state);
       return state;
     });
     const usesBefore = file.uses;
     for (const state of gone) {
-      this.unexamined.delete(state);
+      this.examining.forget(state);
       this.judging.forget(state);
       for (const key of state.asked) file.asking.delete(key, state);
       for (const key of state.askedByRules) file.askingRules.delete(key, state);
@@ -301,22 +295,13 @@ export class Workspace {
     for (let i = first; i < end; i++) file.pieces[i].index = i;
     const [[last], [next]] = [[...gone], [...added]];
     if (gone.size === 1 && added.size === 1) next.judged = inherited(last.judged, last.piece.text, next.piece.text);
-    for (const state of added) this.unexamined.add(state);
+    for (const state of added) this.examining.add(state);
     this.register.learn(file, added);
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
     // Of a file that is new, nobody has asked anything: those who use it are examined for that alone.
     if (old.length > 0) for (const key of changedKeys(factsOf(gone), factsOf(added))) this.tellThoseWhoAsked(file, key);
-  }
-
-  private read(file: FileState, piece: Piece): PieceState {
-    const parsed = parsedPiece(piece);
-    if (this.keptLength < mostKept) {
-      this.kept.set(piece, parsed);
-      this.keptLength += piece.text.length;
-    }
-    return stateOf(file, piece, parsed);
   }
 
   private followUses(file: FileState): void {
@@ -334,7 +319,7 @@ export class Workspace {
       this.takeFromLibrary(target.uri);
     }
     this.changed.add(file.uri);
-    for (const state of file.pieces) this.unexamined.add(state);
+    for (const state of file.pieces) this.examining.add(state);
   }
 
   private takeFromLibrary(uri: string): void {
@@ -347,7 +332,7 @@ export class Workspace {
   private tellThoseWhoAsked(file: FileState, key: string): void {
     for (const asker of [file, ...this.usersOf(file.uri)]) {
       for (const state of asker.asking.get(key)) {
-        this.unexamined.add(state);
+        this.examining.add(state);
         this.changed.add(asker.uri);
       }
       for (const state of asker.askingRules.get(key)) this.judging.add(state);
@@ -357,45 +342,12 @@ export class Workspace {
   /** Examines all that has to be, and judges it in the same breath unless that can wait: its tree is at hand then. */
   private settle(): void {
     this.judging.interrupt();
-    while (this.unexamined.size > 0) {
-      const states = [...this.unexamined];
-      this.unexamined.clear();
-      for (const state of states) {
-        this.examine(state);
-        if (!this.judgesLater) this.judging.runOn(state);
-      }
-    }
+    this.examining.run((state) => {
+      if (!state.file.shipped) this.judging.add(state);
+      if (!this.judgesLater) this.judging.runOn(state);
+    });
     if (!this.judgesLater) this.judge();
-    this.kept.clear();
-    this.keptLength = 0;
-  }
-
-  private lookInto(state: PieceState): Insight {
-    const { file, piece } = state;
-    const asked = new Set<string>();
-    const findings: Finding[] = [];
-    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
-    const isSuperfluous = superfluous(piece.text, state.wording);
-    const context = {
-      text: piece.text,
-      scope: scopeOf(file, state, this, asked),
-      report: (finding: Finding) => {
-        if (!isSuperfluous(finding)) findings.push(finding);
-      },
-    };
-    return { tree, context, asked, findings };
-  }
-
-  private examine(state: PieceState): void {
-    const { file } = state;
-    for (const key of state.asked) file.asking.delete(key, state);
-    const { tree, context, asked, findings } = this.lookInto(state);
-    examine(tree, context);
-    for (const key of asked) file.asking.add(key, state);
-    state.asked = [...asked];
-    state.findings = findings.length === 0 ? noFindings : findings;
-    this.examinations++;
-    if (!file.shipped) this.judging.add(state);
+    this.examining.rest();
   }
 
   /**

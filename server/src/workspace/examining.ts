@@ -1,0 +1,87 @@
+import type { Parsed } from '../../../grammar/syntax/parser.js';
+import type { Piece } from '../../../grammar/text/source.js';
+import { examine } from '../semantics/examine.js';
+import type { Finding } from '../semantics/finding.js';
+import { superfluous } from '../semantics/superfluous.js';
+import { type FileState, noFindings, type PieceState, parsedPiece, stateOf } from './file.js';
+import type { Insight } from './judging.js';
+import { type Surroundings, scopeOf } from './scope.js';
+
+/** How much text, in UTF-16 units, may wait for its examination with its trees kept: more is parsed a second time rather than fill the memory. */
+const mostKept = 1_000_000;
+
+/** Reads pieces, and checks the form and the meaning of those for which that may come to something else than before. */
+export class Examining {
+  private readonly due = new Set<PieceState>();
+  /** Trees of pieces that were read and are about to be examined. */
+  private readonly kept = new Map<Piece, Parsed>();
+  private keptLength = 0;
+  /** How many pieces have been examined. */
+  count = 0;
+
+  constructor(private readonly around: Surroundings) {}
+
+  add(state: PieceState): void {
+    this.due.add(state);
+  }
+
+  forget(state: PieceState): void {
+    this.due.delete(state);
+  }
+
+  /** What is known of a piece from its own text alone. */
+  read(file: FileState, piece: Piece): PieceState {
+    const parsed = parsedPiece(piece);
+    if (this.keptLength < mostKept) {
+      this.kept.set(piece, parsed);
+      this.keptLength += piece.text.length;
+    }
+    return stateOf(file, piece, parsed);
+  }
+
+  /** Examines all that is due, and what becomes due meanwhile; `examined` hears of each, while its tree is at hand. */
+  run(examined: (state: PieceState) => void): void {
+    while (this.due.size > 0) {
+      const states = [...this.due];
+      this.due.clear();
+      for (const state of states) {
+        this.examine(state);
+        examined(state);
+      }
+    }
+  }
+
+  /** Lets go of the trees. */
+  rest(): void {
+    this.kept.clear();
+    this.keptLength = 0;
+  }
+
+  /** The tree of a piece, and what checks of it work with. */
+  lookInto(state: PieceState): Insight {
+    const { file, piece } = state;
+    const asked = new Set<string>();
+    const findings: Finding[] = [];
+    const { tree } = this.kept.get(piece) ?? parsedPiece(piece);
+    const isSuperfluous = superfluous(piece.text, state.wording);
+    const context = {
+      text: piece.text,
+      scope: scopeOf(file, state, this.around, asked),
+      report: (finding: Finding) => {
+        if (!isSuperfluous(finding)) findings.push(finding);
+      },
+    };
+    return { tree, context, asked, findings };
+  }
+
+  private examine(state: PieceState): void {
+    const { file } = state;
+    for (const key of state.asked) file.asking.delete(key, state);
+    const { tree, context, asked, findings } = this.lookInto(state);
+    examine(tree, context);
+    for (const key of asked) file.asking.add(key, state);
+    state.asked = [...asked];
+    state.findings = findings.length === 0 ? noFindings : findings;
+    this.count++;
+  }
+}
