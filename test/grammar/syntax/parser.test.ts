@@ -10,7 +10,8 @@ import { remitLike, tokenSoup } from '../../kit/soup.js';
 import { itemsOf, syntaxFindings } from '../../kit/syntax.js';
 
 /** The file of mistakes is no example of the wording. */
-const examples = remitFiles('examples').filter((path) => !path.endsWith('/mend-me.remit'));
+const mistakes = 'examples/tutorial/mend-me.remit';
+const examples = remitFiles('examples').filter((path) => path !== mistakes);
 
 describe('parse', () => {
   for (const path of [...examples, 'test/fixtures/language.remit']) {
@@ -50,6 +51,24 @@ describe('parse', () => {
       }
     });
   }
+
+  it('keeps what was whole, and says at most one thing more, for every cut of the file of mistakes', function () {
+    this.timeout(60_000);
+    const whole = sourceOf(read(mistakes), landmarks);
+    for (const { text } of whole.pieces) {
+      const { tree, findings } = parse(text);
+      for (let end = 1; end < text.length; end++) {
+        const cut = text.slice(0, end);
+        const found = parse(cut);
+        const lineStart = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf('\r')) + 1;
+        const before = findings.filter(({ start }) => start < end).length;
+        if (found.findings.length > before + 1)
+          assert.fail(`${found.findings.map(({ message }) => message).join('\n')}\nin:\n${cut}`);
+        checkWithin(found.tree.items, 0, end);
+        checkKept(tree.items, found.tree.items, lineStart, cut);
+      }
+    }
+  });
 
   it('keeps its promises for tokens in any order, and for texts of any kind', function () {
     this.timeout(60_000);
