@@ -37,6 +37,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
   }
 
   private readonly operators = this.anyOf(operatorTokens);
+  private readonly onwards = this.anyOf([t.Onwards, t.ForeignOnwards]);
   private readonly calendars = this.anyOf(calendarTokens);
   private readonly unitWords = this.anyOf([t.Word, t.Path]);
   private readonly extremes = this.anyOf([t.TheLesserOf, t.TheGreaterOf]);
@@ -207,10 +208,18 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
 
   protected readonly calendar = this.RULE('calendar', (): Calendar => {
     const token = this.OR(this.calendars);
-    const onwards = this.OPTION(() => this.CONSUME(t.Onwards));
+    const onwards = this.OPTION(() => this.OR1(this.onwards));
     return this.ACTION((): Calendar => {
       const value = calendarOf(token, this.pieceText, this.report);
       if (!onwards) return value;
+      if (onwards.tokenType === t.ForeignOnwards) {
+        const place = { start: token.startOffset, end: t.endOf(onwards) };
+        const written = `${token.image} onwards`;
+        this.flag('year-form', place.start, place.end, `From a year on is written \`${written}\`.`, {
+          title: `Write \`${written}\``,
+          edits: [{ ...place, text: written }],
+        });
+      }
       if (value.kind === 'year') return { ...value, end: t.endOf(onwards), onwards: true };
       this.flag(
         'out-of-place',

@@ -1,7 +1,7 @@
 import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
 import { source } from './context.js';
 import { keyOf, readHead, type Understood } from './heads.js';
-import { keysAlsoSaid } from './schema/also-said.js';
+import { keyParts, keysAlsoSaid } from './schema/also-said.js';
 import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
 import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
 import { nearest } from './suggest.js';
@@ -34,6 +34,11 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
         ? `Keys are written in small letters: \`${meant.key}:\`.`
         : `${capital(nameOfBlock(within))} has no \`${written}:\`. Is \`${meant.key}:\` meant?`,
       meant.key,
+    );
+  const whole = wholeOf(written, shape);
+  if (whole)
+    return report(
+      `${capital(nameOfBlock(within))} says its first and its last day in one line: \`${keyNamed(shape, whole)?.example ?? ''}\`.`,
     );
   const inner = blockNamed(shape, written) ?? blockNamed(shape, `${written}s`);
   if (inner?.word)
@@ -164,6 +169,27 @@ export function reportMechanism(head: Part, label: string, mechanisms: readonly 
     end: head.end,
     message: `${label === 'a share' ? 'A share of a pool' : `\`${label}\``} belongs to a payment with \`mechanism: ${mechanisms.join('` or `')}\`; this one is \`${within.mechanism}\`.`,
   });
+}
+
+/** The key that is meant by `only if:` or `review by:`, which is reported; undefined where a head is something else. */
+export function keyInSeveralWords(line: Line, within: Within): KeyShape | undefined {
+  if (line.head.length < 2 || !line.head.every(({ kind }) => kind === 'word' || kind === 'name')) return undefined;
+  const place = { start: line.start, end: line.head[line.head.length - 1].end };
+  const written = source(within.context, place).toLowerCase().replace(/\s+/g, '-');
+  const key = keyNamed(within.shape, written);
+  if (!key || !allowedHere(key, within)) return undefined;
+  within.context.report({
+    rule: 'unknown-key',
+    ...place,
+    message: `Words that belong together are joined by hyphens: \`${key.key}:\`.`,
+    fixes: [{ title: `Write \`${key.key}:\``, edits: [{ ...place, text: key.key }] }],
+  });
+  return key;
+}
+
+/** The key that says in one line what this one says a part of: `term` for `start`. */
+export function wholeOf(written: string, shape: BlockShape): string | undefined {
+  return keyParts[written]?.find((key) => keyNamed(shape, key));
 }
 
 /** Reports a line whose head is no key, and no row that the block has. */

@@ -7,12 +7,14 @@ import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
 import { checkRowOrder } from './examine-rows.js';
 import {
+  keyInSeveralWords,
   meantKey,
   reportForeignLine,
   reportMechanism,
   reportOtherKind,
   reportUnknownBlock,
   reportUnknownKey,
+  wholeOf,
 } from './examine-unknown.js';
 import { keyOf, letName, readHead, rowKind, understood, wordAt } from './heads.js';
 import { file, keyNamed } from './schema/schema.js';
@@ -64,13 +66,15 @@ function examineLine(line: Line, within: Within, noted: Noted, runsOn: boolean):
     const known = exact ?? meantKey(written.text, within);
     if (!exact && (key || known)) reportUnknownKey(line, written.text, known, within);
     if (known) return examineKey(line, known, within, noted, runsOn);
-    if (key) return void noted.present.add(key.text);
+    if (key) return void noted.present.add(wholeOf(key.text, shape) ?? key.text);
   }
   const name = letName(line);
   if (name && shape.lets) {
     checkDeclared(context, name, 'let');
     return examineLet(line, context);
   }
+  const joined = keyInSeveralWords(line, within);
+  if (joined) return examineKey(line, joined, within, noted, runsOn);
   if (!kind || !row) return reportForeignLine(line, within);
   if (!runsOn) examineRow(line, row, within);
 }

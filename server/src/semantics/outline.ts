@@ -116,7 +116,8 @@ function factsOf(block: Block, shape: BlockShape, text: string): ReadonlyMap<str
     const [first] = item.head;
     if (first?.kind !== 'word') continue;
     // What others ask for by its right name they find under that, also where the block's word is misspelt.
-    const key = (item.kind === 'block' && understood(readHead(item.head), shape)?.shape.word) || first.text;
+    const key =
+      item.kind === 'block' ? (understood(readHead(item.head), shape)?.shape.word ?? first.text) : joinedKey(item.head);
     if (facts.has(key)) continue;
     const span = item.kind === 'line' ? item.value : item;
     facts.set(key, new WrittenFact(text.slice(span.start, span.end), item.kind === 'block'));
@@ -128,6 +129,11 @@ function factsOf(block: Block, shape: BlockShape, text: string): ReadonlyMap<str
     facts.set('values', new WrittenFact(`values {\n${rows}\n}`, true));
   }
   return facts;
+}
+
+/** The key of a line, also where it is written in several words: `if missing`. */
+function joinedKey(head: readonly Part[]): string {
+  return head.flatMap((part) => (part.kind === 'word' ? [part.text] : [])).join('-');
 }
 
 /** Keeps the text only, and makes the tree when it is asked for: most facts never are. */

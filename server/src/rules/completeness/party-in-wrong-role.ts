@@ -53,5 +53,6 @@ function roleOf(name: string, context: RuleContext): string | undefined {
   const declared = declaredAs(context, name);
   if (declared?.kind !== 'organisation') return undefined;
   if (bothRoles.has(context.scope.fact(declared, 'kind')?.text ?? '')) return undefined;
-  return context.scope.fact(declared, 'role')?.text;
+  // A role in capitals is no other role.
+  return context.scope.fact(declared, 'role')?.text.toLowerCase();
 }

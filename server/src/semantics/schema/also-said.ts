@@ -20,6 +20,35 @@ export const blocksAlsoSaid: Readonly<Record<string, string>> = {
   termination: 'exit',
 };
 
+/** Words for fixed answers, in whatever key they stand; one that the key does not have is not offered there. */
+export const answersAlsoSaid: Readonly<Record<string, string>> = {
+  block: 'fixed',
+  'block-contract': 'fixed',
+  capitated: 'capitation',
+  cic: 'community-interest-company',
+  'cost-and-volume': 'activity',
+  council: 'local-authority',
+  formula: 'calculation',
+  'foundation-trust': 'nhs-foundation-trust',
+  ft: 'nhs-foundation-trust',
+  gp: 'general-practice',
+  'gp-practice': 'general-practice',
+  icb: 'integrated-care-board',
+  'lump-sum': 'fixed',
+  'outcome-based': 'outcome',
+  'payment-by-results': 'outcome',
+  'per-capita': 'capitation',
+  'unit-price': 'activity',
+};
+
+/** Lines of which two say what is one line here, and that line. */
+export const keyParts: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  ['start', 'starts', 'start-date', 'commencement', 'end', 'ends', 'end-date', 'expiry'].map((key) => [
+    key,
+    ['term', 'period'],
+  ]),
+);
+
 /** Words for keys; one that a block does not have is not offered there. */
 export const keysAlsoSaid: Readonly<Record<string, readonly string[]>> = {
   above: ['each-above-plan'],

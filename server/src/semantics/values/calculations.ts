@@ -146,7 +146,8 @@ export function checkIsMoney(context: Context, operand: Operand, head: string, a
   const place = { start: operand.start, end: operand.end };
   const unit = unitOf(context, operand);
   if (unit && unit.base !== 'money') {
-    const isNumber = operand.kind === 'quantity' && operand.form === 'number';
+    const isNumber =
+      operand.kind === 'quantity' && operand.form === 'number' && /^(?:k|m|bn)?$/.test(operand.unit?.text ?? '');
     const amount = isNumber ? `£${shown.replace(/^([\d,.]+) +(k|m|bn)\b/, '$1$2')}` : undefined;
     context.report({
       rule: 'unit-mismatch',
@@ -247,7 +248,7 @@ export function checkCondition(context: Context, parts: readonly Part[]): boolea
 export function checkResult(context: Context, value: Value, where: ResultTable, due: Due | undefined): boolean {
   if (value.phrases.length === 1) {
     const words = value.phrases[0].parts.map((part) => (part.kind === 'word' ? part.text : '…')).join(' ');
-    if (words === 'nothing' && where === 'risk-share') {
+    if ((words === 'nothing' || noneAlsoSaid.has(words)) && where === 'risk-share') {
       context.report({
         rule: 'wrong-value',
         start: value.start,

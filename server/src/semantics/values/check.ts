@@ -2,6 +2,7 @@ import type { DateSpan, Part, Quantity, Value } from '../../../../grammar/syntax
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
 import { daysOf } from '../dates.js';
+import { answersAlsoSaid } from '../schema/also-said.js';
 import { describe, type ValueShape } from '../schema/shapes.js';
 import { outturnWords, poolWords, windowWords } from '../schema/words.js';
 import { nearest } from '../suggest.js';
@@ -20,7 +21,17 @@ import {
   isOperand,
 } from './calculations.js';
 import { checkName, checkNameList, checkParties } from './names.js';
-import { checkRangeUnit, checkUnit, isMoney, isPercent, isTime, isUnitAlsoSaid, onlyPart } from './quantities.js';
+import {
+  checkRangeUnit,
+  checkUnit,
+  isMoney,
+  isPercent,
+  isPlainNumber,
+  isTime,
+  isUnitAlsoSaid,
+  onlyPart,
+  withUnit,
+} from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
 
@@ -188,7 +199,9 @@ function checkChoice(
   if (only?.kind !== 'word' && only?.kind !== 'name') return false;
   const words = Object.keys(shape.words);
   if (words.includes(only.text)) return true;
-  const meant = words.find((word) => word === only.text.toLowerCase()) ?? nearest(only.text, words);
+  const lower = only.text.toLowerCase();
+  const also = words.find((word) => word === answersAlsoSaid[lower]);
+  const meant = words.find((word) => word === lower) ?? also ?? nearest(only.text, words);
   if (shape.open && !meant && only.kind === 'word') return true;
   context.report({
     rule: 'unknown-word',
@@ -227,18 +240,20 @@ function checkComparison(context: Context, only: Part | undefined, due: Due | un
   if (only?.kind === 'range' && only.words === 'to') return false;
   if (only?.kind !== 'range') {
     if (only?.kind !== 'quantity') return false;
-    const shown = source(context, only);
+    const written = source(context, only);
+    // A number without its unit is one mistake with the words that are missing before it.
+    const shown = due && isPlainNumber(only) ? withUnit(written, due.unit) : written;
+    if (due && shown === written) checkUnit(context, only, due, true);
     context.report({
       rule: 'wrong-value',
       start: only.start,
       end: only.end,
-      message: `Is ${shown} the least or the most? Write \`at least ${shown}\` or \`at most ${shown}\`.`,
+      message: `Is ${written} the least or the most? Write \`at least ${shown}\` or \`at most ${shown}\`.`,
       fixes: ['at least', 'at most'].map((words) => ({
         title: `Write \`${words} ${shown}\``,
-        edits: [{ start: only.start, end: only.start, text: `${words} ` }],
+        edits: [{ start: only.start, end: only.end, text: `${words} ${shown}` }],
       })),
     });
-    if (due) checkUnit(context, only, due, true);
     return true;
   }
   if (due) checkRangeUnit(context, only, due);

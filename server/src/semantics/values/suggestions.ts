@@ -133,6 +133,11 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     }
     case 'schedule': {
       const other = first.kind === 'word' ? alsoSaid[first.text] : undefined;
+      const each = /^(?:every|each|per)\s+(year|quarter|month|week)\b/.exec(shown);
+      if (each) {
+        const often = `${each[1]}ly`;
+        return write(shown.replace(each[0], often), `How often is one word: \`${shown.replace(each[0], often)}\`.`);
+      }
       const joined = shown.replace(/\bin (arrears|advance)\b/, 'in-$1');
       if (joined !== shown) return write(joined, 'Words that belong together are joined by hyphens.');
       if (other)
