@@ -1,18 +1,15 @@
-import { parse } from '../../../grammar/syntax/parser.js';
-import type { Part } from '../../../grammar/syntax/tree.js';
 import type { Scope } from '../semantics/names.js';
 import { nearest } from '../semantics/suggest.js';
+import { countIn, type Doubting, isPossible, parsed, periodDoubt, periodOf, responseIn, valueIn } from './cells.js';
 import { type CsvRow, readCsv } from './csv.js';
 import { formatMoney } from './format.js';
 import type { Variable } from './model/expression.js';
 import type { Model } from './model/model.js';
 import { numberOf } from './model/quantities.js';
-import { periodOfPart } from './model/time.js';
-import { measuredNumber } from './model/variables.js';
 import { eachHeldTo, totalOver } from './people.js';
 import { PeopleRows, type SumOverPeople } from './people-rows.js';
-import { covers, dayNumber, type Period, periodText, samePeriod, yearAt, yearOf } from './period.js';
-import { compare, fraction, multiply, one, type Rational, whole } from './rational.js';
+import { covers, inTime, type Period, periodsText, periodText, samePeriod, yearAt, yearOf } from './period.js';
+import { type Rational, whole } from './rational.js';
 import { limitsForEach, variablesOfTerm } from './settle.js';
 import type { Given, Measurement, Value, Values } from './values.js';
 import { formatVariable, peopleText } from './words.js';
@@ -39,8 +36,10 @@ export interface Actuals {
   /** Names of measures in rows that no term asks for. */
   readonly unused: readonly string[];
   readonly doubts: readonly Doubt[];
-  /** Names in the rows, whether or not their value could be read. */
+  /** Names in the rows, or that seem to be meant there, whether or not their value could be read. */
   readonly named: ReadonlySet<string>;
+  /** Whether the columns are there, without which nothing could be read. */
+  readonly readable: boolean;
 }
 
 const columns = ['measure', 'value', 'period', 'person', 'count', 'response'];
@@ -62,7 +61,7 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
     });
   for (const column of header)
     if (!columns.includes(column))
-      doubts.push({ row: 1, column, message: `There is no column \`${column}\` in actuals.` });
+      doubts.push({ row: 1, column, message: `No column is called \`${column}\` in a table of measured values.` });
   const reader: Reader = {
     model,
     scope,
@@ -75,11 +74,15 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
     seen: new Map(),
     firstOfPeople: new Map(),
     variables: variablesByName(model),
+    meant: new Set(),
+    parts: new Map(),
   };
   if (missing.length === 0) for (const row of rows) readRow(reader, row);
   for (const sum of reader.people.sums()) checkSum(reader, sum);
+  checkParts(reader);
   return {
-    named: new Set(rows.map((row) => row.cells.measure ?? '')),
+    readable: missing.length === 0,
+    named: new Set([...rows.map((row) => row.cells.measure ?? ''), ...reader.meant]),
     values: { measurements: reader.measurements, alreadyPaid: reader.paid, alreadyPaidFor: reader.people.paid },
     used: reader.used.map((use) => use()),
     unused: [...reader.unused],
@@ -102,6 +105,10 @@ interface Reader {
   /** By name and period, the first row about one person. */
   readonly firstOfPeople: Map<string, number>;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** What was suggested instead of names that are not known. */
+  readonly meant: Set<string>;
+  /** By name, the rows about parts of the period that is settled. */
+  readonly parts: Map<string, { readonly row: number; readonly period: Period }[]>;
 }
 
 function variablesByName(model: Model): Map<string, Variable> {
@@ -112,17 +119,21 @@ function variablesByName(model: Model): Map<string, Variable> {
   return found;
 }
 
-type Doubting = (column: string, message: string) => void;
-
 function readRow(reader: Reader, row: CsvRow): void {
   const { model, doubts } = reader;
   const name = row.cells.measure ?? '';
   const person = row.cells.person ?? '';
   const doubt: Doubting = (column, message) => void doubts.push({ row: row.row, column, message });
+  if (row.beyond.length > 0) {
+    reader.meant.add(name);
+    return void doubts.push({
+      row: row.row,
+      message: `\`${row.beyond.join('`, `')}\` stands behind the last column. A value with a comma in it stands in quotes: \`"3,780,000"\`.`,
+    });
+  }
   if (name === '') return doubt('measure', 'No measure is named.');
   const period = periodOf(row.cells.period ?? '', model);
-  if (!period)
-    return doubt('period', `\`${row.cells.period}\` is no period: write \`2028/29\`, \`Q2 2028/29\` or \`2028-05\`.`);
+  if (!period) return doubt('period', periodDoubt(row.cells.period ?? ''));
   const when = periodText(period, model.yearStart);
   const all = `${name} ${period.first} ${period.last}`;
   const key = person === '' ? all : `${all} ${person}`;
@@ -166,8 +177,39 @@ function readRow(reader: Reader, row: CsvRow): void {
     return;
   }
   if (value !== 'missing' && !isPossible(value, variable, text, doubt)) return;
+  if (!isJudgedBy(row, doubt)) return;
   if (!enter(reader, name, period, value, row)) return doubt('period', outside);
+  if (covers(model.period, period) && !samePeriod(model.period, period))
+    reader.parts.set(name, [...(reader.parts.get(name) ?? []), { row: row.row, period }]);
   reader.used.push(used(() => (value === 'missing' ? 'missing' : formatVariable(value, variable))));
+}
+
+/** Sees that parts of the period stand for all of it only where they are all there, and do not have to be added up first. */
+function checkParts({ model, measurements, parts, doubts }: Reader): void {
+  for (const variable of model.terms.flatMap(variablesOfTerm)) {
+    const { name, window, summed, previous, addsUp } = variable;
+    const rows = parts.get(name);
+    if (!rows || window || summed.length > 0 || previous || measurements.get(name)?.value !== undefined) continue;
+    parts.delete(name);
+    const told = periodsText(rows.map(({ period }) => period));
+    const settled = periodText(model.period, model.yearStart);
+    const isWhole = coversAll(
+      model.period,
+      rows.map(({ period }) => period),
+    );
+    if (isWhole && !addsUp) continue;
+    doubts.push({
+      row: rows[0].row,
+      column: 'period',
+      message: `${name} has values for ${told}, and one for all of ${settled} is due: write a row for ${settled}.`,
+    });
+  }
+}
+
+function coversAll(whole: Period, parts: readonly Period[]): boolean {
+  let next = whole.first;
+  for (const { first, last } of [...parts].sort(inTime)) if (first <= next && last >= next) next = last + 1;
+  return next > whole.last;
 }
 
 /** What a row says of one person; undefined, with a doubt, where nobody has such a value alone. */
@@ -214,8 +256,15 @@ function notAsked(reader: Reader, name: string, doubt: Doubting): void {
     reader.unused.add(name);
     return;
   }
-  const meant = nearest(name, [...reader.variables.keys()]);
-  doubt('measure', `No measure or input is called ${name}.${meant ? ` Is ${meant} meant?` : ''}`);
+  const titled = reader.scope.titled(name, ['measure', 'input'])?.name;
+  const meant = titled ?? nearest(name, [...reader.variables.keys()]);
+  if (meant) reader.meant.add(meant);
+  doubt(
+    'measure',
+    titled
+      ? `A name stands here, not a title: write \`${titled}\`.`
+      : `No measure or input is called ${name}.${meant ? ` Is ${meant} meant?` : ''}`,
+  );
 }
 
 function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt: Doubting): void {
@@ -251,98 +300,18 @@ function asksBefore(model: Model, term: string): boolean {
   return model.terms.some((one) => limitsForEach(one).some(({ name, countsBefore }) => name === term && countsBefore));
 }
 
-/** The period of a row: the one that is settled where the cell is empty. */
-function periodOf(text: string, model: Model): Period | undefined {
-  if (text === '') return model.period;
-  const month = /^(\d{4})-(\d{2})$/.exec(text);
-  if (month) {
-    const [year, number] = [Number(month[1]), Number(month[2])];
-    return number >= 1 && number <= 12
-      ? { first: dayNumber(year, number, 1), last: dayNumber(year, number + 1, 1) - 1 }
-      : undefined;
+/** Whether what a row says of how many were counted and answered can be read. */
+function isJudgedBy(row: CsvRow, doubt: Doubting): boolean {
+  const { count, response } = row.cells;
+  if (count && !countIn(count)) {
+    doubt('count', `\`${count}\` is no count: write how many were counted, as in \`120\`.`);
+    return false;
   }
-  const { tree, findings } = parse(`period: ${text}`);
-  const item = tree.items[0];
-  if (findings.length > 0 || item?.kind !== 'line') return undefined;
-  const period = periodOfPart(item.value.phrases[0]?.parts[0], model.yearStart);
-  return period && Number.isFinite(period.last) ? period : undefined;
-}
-
-function parsed(text: string): Part | undefined {
-  const { tree, findings } = parse(`value: ${text}`);
-  const item = tree.items[0];
-  const phrase = item?.kind === 'line' && item.value.phrases.length === 1 ? item.value.phrases[0] : undefined;
-  return findings.length === 0 && phrase?.parts.length === 1 ? phrase.parts[0] : undefined;
-}
-
-/** The number that a text says, in the measure's unit where it says no unit of its own; undefined, with a doubt, where it says none. */
-export function valueIn(
-  text: string,
-  variable: Variable,
-  doubt: (column: string, message: string) => void,
-): Value | undefined {
-  if (text === 'missing') return 'missing';
-  const part = parsed(text);
-  const number = part && measuredNumber(part);
-  if (!part || !number) {
-    doubt(
-      'value',
-      `\`${text}\` is no value for ${variable.name}: write it as in Remit, such as ${example(variable)}, or \`missing\`.`,
-    );
-    return undefined;
+  if (response && !responseIn(response)) {
+    doubt('response', `\`${response}\` is no response: write what part of those asked answered, as in \`42%\`.`);
+    return false;
   }
-  if (part.kind !== 'quantity') return number;
-  const isPlain = part.form === 'number' && !part.unit && !part.per;
-  if (!isPlain) {
-    if (fits(part.form, variable)) return number;
-    doubt('value', `\`${text}\` is not in the unit of ${variable.name}: write for example ${example(variable)}.`);
-    return undefined;
-  }
-  if (variable.shown !== 'percent') return multiply(number, perOne(variable));
-  if (compare(number, one) <= 0 && number.n !== 0n) {
-    doubt(
-      'value',
-      `\`${text}\` can be read two ways: as ${text}% or as ${formatVariable(number, variable)}. Write it with its %.`,
-    );
-    return undefined;
-  }
-  return multiply(number, fraction(1n, 100n));
-}
-
-function fits(form: 'number' | 'money' | 'percent', variable: Variable): boolean {
-  return form === (variable.shown === 'number' ? 'number' : variable.shown);
-}
-
-/** What a number in the measure's unit is per one: 1/10,000 for `per 10,000 people`. */
-function perOne(variable: Variable): Rational {
-  const per = /(?:^|\s)per ([\d,]+) /.exec(variable.unit ?? '');
-  return per ? fraction(1n, BigInt(per[1].replaceAll(',', ''))) : one;
-}
-
-function example(variable: Variable): string {
-  return variable.shown === 'percent'
-    ? '`65.4%`'
-    : variable.shown === 'money'
-      ? '`£3,780,000`'
-      : `\`7.7 ${variable.unit ?? ''}\``;
-}
-
-/** Whether a measure can have this value; a doubt says why not. */
-export function isPossible(
-  value: Rational,
-  variable: Variable,
-  text: string,
-  doubt: (column: string, message: string) => void,
-): boolean {
-  const below = variable.least && compare(value, variable.least) < 0;
-  const above = variable.most && compare(value, variable.most) > 0;
-  if (!below && !above) return true;
-  const bound = (below ? variable.least : variable.most) as Rational;
-  doubt(
-    'value',
-    `${text} is ${below ? 'below' : 'above'} ${formatVariable(bound, variable)}, and ${variable.name} cannot be.`,
-  );
-  return false;
+  return true;
 }
 
 /** Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. */
@@ -350,11 +319,9 @@ function enter(reader: Reader, name: string, period: Period, value: Given, row: 
   const { model, measurements } = reader;
   const known = measurements.get(name) ?? {};
   const settled = model.period;
-  const count = row.cells.count ? parsed(row.cells.count) : undefined;
-  const response = row.cells.response ? parsed(row.cells.response) : undefined;
   const judged = {
-    ...(count?.kind === 'quantity' ? { count: numberOf(count) } : {}),
-    ...(response?.kind === 'quantity' ? { response: numberOf(response) } : {}),
+    ...(row.cells.count ? { count: countIn(row.cells.count) } : {}),
+    ...(row.cells.response ? { response: responseIn(row.cells.response) } : {}),
   };
   const year = yearOf(yearAt(settled.first, model.yearStart), model.yearStart);
   const before = yearOf(yearAt(settled.first, model.yearStart) - 1, model.yearStart);

@@ -4,6 +4,8 @@ import papaparse from 'papaparse';
 export interface CsvRow {
   readonly row: number;
   readonly cells: Readonly<Record<string, string>>;
+  /** What stands behind the last column, in cells that have none. */
+  readonly beyond: readonly string[];
 }
 
 /** Reads a table with commas (or semicolons or tabs, whichever the header has) and quotes as spreadsheets write them. Blank rows are left out. */
@@ -17,6 +19,7 @@ export function readCsv(text: string): { readonly header: readonly string[]; rea
   const rows = rest.map(({ row, cells }) => ({
     row,
     cells: Object.fromEntries(header.map((column, i) => [column, cells[i] ?? ''])),
+    beyond: cells.slice(header.length).filter((cell) => cell !== ''),
   }));
   return { header, rows };
 }

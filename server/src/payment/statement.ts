@@ -71,6 +71,7 @@ export function statementOf(
   const settlement = settle(model, actuals.values);
   // A value that is doubtful is named in its row, and need not be asked for again.
   const doubtful = actuals.doubts.length > 0 ? actuals.named : new Set<string>();
+  if (!actuals.readable) return { doubts: actuals.doubts };
   const doubts: Doubt[] = [
     ...actuals.doubts,
     ...settlement.terms.flatMap(({ obstacle }) => (obstacle ? [atLine(obstacle, clause)] : [])),

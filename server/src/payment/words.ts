@@ -55,6 +55,12 @@ export function inWords(expression: Expression, worth: ValueOf): string {
     }
     case 'weight':
       return show(expression, 'percent');
+    case 'when': {
+      const { amount } = expression;
+      return amount.kind === 'step'
+        ? `${amount.what} ${show(expression, amount.shown)}`
+        : show(expression, shownOf(amount));
+    }
     default:
       return formatShown(worth(expression), shownOf(expression));
   }

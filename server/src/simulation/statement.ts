@@ -1,4 +1,4 @@
-import { isPossible, valueIn } from '../payment/actuals.js';
+import { isPossible, valueIn } from '../payment/cells.js';
 import type { Variable } from '../payment/model/expression.js';
 import { toNumber } from '../payment/rational.js';
 import type { Draw } from './draw.js';

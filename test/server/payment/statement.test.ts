@@ -101,10 +101,31 @@ describe('the settlement of a contract from actuals', () => {
   });
 
   it('asks for one value where parts of the year have different ones', () => {
-    const halves = 'Experience,84%,Q1 2028/29\nExperience,80%,Q2 2028/29\n';
-    assert.deepEqual(doubts(good.replace(/Experience.*\n/, halves)), [
+    const quarters = [84, 80, 82, 82].map((value, i) => `Experience,${value}%,Q${i + 1} 2028/29\n`);
+    assert.deepEqual(doubts(good.replace(/Experience.*\n/, quarters.join(''))), [
       '- -: Experience has different values for parts of 2028/29, and Outcomes and Admissions need one for all of it: add a row for 2028/29.',
     ]);
+  });
+
+  it('takes no part of the year for all of it, and adds nothing up that is measured by the year', () => {
+    assert.deepEqual(doubts(good.replace(/Experience.*\n/, 'Experience,84%,Q1 2028/29\nExperience,84%,May 2028\n')), [
+      '4 period: Experience has values for Q1 2028/29 and May 2028, and one for all of 2028/29 is due: write a row for 2028/29.',
+    ]);
+    const quarters = [1, 2, 3, 4].map((quarter) => `AdmissionSpend,"£945,000",Q${quarter} 2028/29\n`);
+    assert.deepEqual(doubts(good.replace(/AdmissionSpend.*\n/, quarters.join(''))), [
+      '9 period: AdmissionSpend has values for Q1 to Q4 2028/29, and one for all of 2028/29 is due: write a row for 2028/29.',
+    ]);
+  });
+
+  it('takes no value out of a number that commas have cut in pieces', () => {
+    assert.deepEqual(doubts(good.replace('"£3,780,000",', '2028/29,3,780,000')), [
+      '9 -: `780`, `000` stands behind the last column. A value with a comma in it stands in quotes: `"3,780,000"`.',
+    ]);
+  });
+
+  it('says one thing of a table without the columns that it needs', () => {
+    assert.deepEqual(doubts('Measure\nExperience\n').length, 1);
+    assert.deepEqual(doubts('').length, 1);
   });
 
   it('asks for the last value where it has to stand in', () => {
@@ -121,6 +142,12 @@ describe('the settlement of a contract from actuals', () => {
       ['65.4%', '£65', '2 value: `£65` is not in the unit of HbA1cControl: write for example `65.4%`.'],
       ['HbA1cControl', 'HbA1Control', '2 measure: No measure or input is called HbA1Control. Is HbA1cControl meant?'],
       ['Q2', 'Q1', '6 value: FirstAppointment has a value for Q1 2028/29 in row 5 already.'],
+      ['Q2 2028/29', 'FY28-29', '6 period: `FY28-29` is no period: write `2028/29`.'],
+      [
+        'Experience',
+        'people who say they are supported to MANAGE their diabetes',
+        '4 measure: A name stands here, not a title: write `Experience`.',
+      ],
       ['Q2 2028/29', 'Summer', '6 period: `Summer` is no period: write `2028/29`, `Q2 2028/29` or `2028-05`.'],
       [
         '97%,Q4 2028/29',
@@ -129,6 +156,23 @@ describe('the settlement of a contract from actuals', () => {
       ],
     ];
     for (const [old, wrong, expected] of cases) assert.equal(doubts(good.replace(old, wrong))[0], expected);
+  });
+
+  it('names a count and a response that cannot be read', () => {
+    const table = (count: string, response: string): string =>
+      `measure,value,count,response\n${good
+        .replace(/^.*\n/, '')
+        .replace(/,(?:Q\d )?2028\/29\n/g, '\n')
+        .replace(/FirstAppointment.*\n/g, '')
+        .replace(',\n', '\n')}FirstAppointment,96%\n`.replace(/(Experience,84)/, `$1,${count},${response}`);
+    assert.deepEqual(doubts(table('lots', '42%')), [
+      '4 count: `lots` is no count: write how many were counted, as in `120`.',
+    ]);
+    for (const response of ['0.42', '42', '120%'])
+      assert.deepEqual(doubts(table('120', response)), [
+        `4 response: \`${response}\` is no response: write what part of those asked answered, as in \`42%\`.`,
+      ]);
+    assert.ok(!('doubts' in settled(table('120', '42%'))));
   });
 
   it('asks whether the figure of a year is that of each quarter or their sum', () => {
@@ -160,11 +204,11 @@ describe('the settlement of a contract from actuals', () => {
 
 describe('tables as spreadsheets write them', () => {
   it('are read with quotes, other separators, blank rows and a byte order mark', () => {
-    assert.deepEqual(readCsv('\ufeffMeasure;value\r\n"A ""b"";c";1\r\n\r\nD;\r\n'), {
+    assert.deepEqual(readCsv('\ufeffMeasure;value\r\n"A ""b"";c";1\r\n\r\nD;;x\r\n'), {
       header: ['measure', 'value'],
       rows: [
-        { row: 2, cells: { measure: 'A "b";c', value: '1' } },
-        { row: 4, cells: { measure: 'D', value: '' } },
+        { row: 2, cells: { measure: 'A "b";c', value: '1' }, beyond: [] },
+        { row: 4, cells: { measure: 'D', value: '' }, beyond: ['x'] },
       ],
     });
   });
