@@ -91,9 +91,10 @@ export function middleOf({ low, high }: Interval): Rational {
   return whole(0);
 }
 
+/** As far off again as the value itself: rates are small, and costs are large. */
 function magnitude(value: Rational): Rational {
-  const size = value.n < 0n ? negate(value) : value;
-  return compare(size, whole(1)) < 0 ? whole(1) : size;
+  if (value.n === 0n) return whole(1);
+  return value.n < 0n ? negate(value) : value;
 }
 
 /** A value that can be measured and lies in the cell; the middle where there is no step. */
