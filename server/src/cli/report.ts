@@ -7,6 +7,8 @@ export interface Report {
   /** The files that were checked, in order; also those in which nothing was found. */
   readonly files: readonly CheckedFile[];
   readonly problems: readonly Problem[];
+  /** How many findings were left out because a baseline has them. */
+  readonly known?: number;
 }
 
 export interface CheckedFile {

@@ -3,6 +3,7 @@ import { canBeSet, configurableRules, findRule, optionsOfRule } from '../rules/a
 import type { Severity } from '../rules/catalogue.js';
 import type { RuleOption } from '../rules/rule.js';
 import type { RuleSettings } from '../rules/run.js';
+import { listed } from '../semantics/listed.js';
 import { nearest } from '../semantics/suggest.js';
 import { matchesAny } from './globs.js';
 
@@ -39,6 +40,24 @@ export interface Settings extends RuleSettings {
 const severities: readonly string[] = ['off', 'info', 'warning', 'error'];
 const keys = ['rules', 'include', 'exclude', 'extends', '$schema'];
 
+/** So many names are told to someone who wrote another. */
+const mostListed = 6;
+
+const notJson = 'This is not well-formed JSON: it cannot be read from here on';
+
+/** What to say of what the reader of JSON stumbles over, by its word for it. */
+const unreadable: Readonly<Record<string, string>> = {
+  CloseBraceExpected: 'A `}` is missing',
+  CloseBracketExpected: 'A `]` is missing',
+  ColonExpected: 'A colon is missing between a name and its setting',
+  CommaExpected: 'A comma is missing between two settings',
+  EndOfFileExpected: 'Something stands behind the end of the settings: take it out, or move it between the braces',
+  InvalidSymbol: 'Names and texts stand in double quotes',
+  PropertyNameExpected: 'A name in double quotes is missing',
+  UnexpectedEndOfString: 'A double quote is missing at the end of this text',
+  ValueExpected: 'A setting is missing behind its name',
+};
+
 /** Reads a file of settings as far as it can be read. */
 export function readSettings(text: string): SettingsFile {
   const errors: ParseError[] = [];
@@ -46,10 +65,9 @@ export function readSettings(text: string): SettingsFile {
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   if (errors.length > 0) {
     const { offset, length, error } = errors[0];
-    const what = printParseErrorCode(error)
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .toLowerCase();
-    report('settings-unreadable', { offset, length }, `This is not well-formed JSON: ${what}.`);
+    const what =
+      text.trim() === '' ? 'The file is empty: write `{ }`' : (unreadable[printParseErrorCode(error)] ?? notJson);
+    report('settings-unreadable', { offset, length }, `${what}.`);
   }
   const rules = new Map<string, RuleSetting>();
   const lists: { include?: string[]; exclude?: string[] } = {};
@@ -60,7 +78,9 @@ export function readSettings(text: string): SettingsFile {
   }
   const unknown = (key: Node, what: string, names: readonly string[]): void => {
     const meant = nearest(String(key.value), names);
-    report('settings-unknown', key, `There is no ${what} ${key.value}.${meant ? ` Is ${meant} meant?` : ''}`);
+    const few = names.length <= mostListed ? ` There can be ${listed(names, 'or')}.` : '';
+    const instead = meant ? ` Is ${meant} meant?` : names.length === 0 ? '' : few;
+    report('settings-unknown', key, `There is no ${what} ${key.value}.${instead}`);
   };
 
   if (tree && tree.type !== 'object')
@@ -107,6 +127,12 @@ export function readSettings(text: string): SettingsFile {
       if (key.value === 'severity') severity = severityIn(value);
       else if (key.value === 'options' && value.type === 'object') readOptions(value, name, options);
       else if (key.value === 'options') report('settings-wrong-value', value, '`options` stands between braces.');
+      else if (optionsOfRule(name).some((one) => one.name === key.value))
+        report(
+          'settings-unknown',
+          key,
+          `${key.value} is an option of ${name}: write it in \`options\`, as in \`"options": { "${key.value}": … }\`.`,
+        );
       else unknown(key, 'setting', ['severity', 'options']);
     }
     return { severity, options };

@@ -12,10 +12,10 @@ describe('remit check --baseline', () => {
     const folder = folderOf({ 'a.remit': mistaken });
     const written = await remit([...options, '--write-baseline'], { in: folder });
     assert.equal(written.code, 0);
-    assert.match(written.out, /nothing found/);
+    assert.match(written.out, /nothing new found/);
     writeFileSync(join(folder, 'a.remit'), `\n// Two lines more.\n${mistaken}`);
     const moved = await remit(options, { in: folder });
-    assert.deepEqual([moved.code, moved.out], [0, '1 file, nothing found\n']);
+    assert.deepEqual([moved.code, moved.out], [0, '1 file, nothing new found\n']);
     assert.match(moved.err, /stand in known\.json/);
     writeFileSync(join(folder, 'b.remit'), doubtful);
     const more = await remit(options, { in: folder });

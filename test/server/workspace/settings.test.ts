@@ -137,6 +137,25 @@ describe('Settings', () => {
     ]);
   });
 
+  it('say in plain words what is missing, and what there can be', () => {
+    for (const [text, message] of [
+      ['', 'The file is empty: write `{ }`.'],
+      ['{ "rules": { }', 'A `}` is missing.'],
+      ['{ "exclude": ["a"', 'A `]` is missing.'],
+      ['{ "exclude" ["a"] }', 'A colon is missing between a name and its setting.'],
+      ['{ rules: { } }', 'Names and texts stand in double quotes.'],
+      ['{ "files": [] }', 'There is no setting files. There can be rules, include, exclude, extends or $schema.'],
+      [
+        '{ "rules": { "contract-too-short": { "months": 60 } } }',
+        'months is an option of contract-too-short: write it in `options`, as in `"options": { "months": … }`.',
+      ],
+    ])
+      assert.equal(
+        settingsFindings(workspaceWith({ 'a.remit': measure, 'remit.json': text }), settings)[0]?.message,
+        message,
+      );
+  });
+
   it('are read as far as they can be', () => {
     for (let end = 0; end < options.length; end++) {
       const workspace = workspaceWith({ 'a.remit': measure, 'remit.json': options.slice(0, end) });

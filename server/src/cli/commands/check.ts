@@ -147,5 +147,5 @@ async function withBaseline(
     complain(`remit: ${count(gone)} of ${printable(shown)} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.\n`);
   if (standing.length > 0)
     complain(`remit: ${count(standing.length)} stand${standing.length === 1 ? 's' : ''} in ${printable(shown)}.\n`);
-  return report;
+  return { ...report, known: standing.length };
 }

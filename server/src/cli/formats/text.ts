@@ -74,7 +74,7 @@ function summaryOf(report: Report, colors: Colors): string {
     return `${found.join(', ')} in ${files}${tail}\n`;
   }
   if (report.files.length === 0) return `Nothing was checked${tail}\n`;
-  return `${colors.green(`${files}, nothing found`)}${tail}\n`;
+  return `${colors.green(`${files}, nothing ${report.known ? 'new ' : ''}found`)}${tail}\n`;
 }
 
 function counted(count: number, noun: string): string {
