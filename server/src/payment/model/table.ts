@@ -157,7 +157,8 @@ function slopeOf(b: Builder, slope: Slope, on: Expression, bounds: Bounds, site:
   const size = expressionOf(b, slope.step, site);
   if (!amount || !size) return undefined;
   const beyond = slope.beyond ? beyondOf(b, slope.beyond, site) : fromTheStart(b, slope, bounds);
-  return beyond && { kind: 'each', amount, size, on, ...beyond, whole: slope.whole };
+  const { whole, start, end } = slope;
+  return beyond && { kind: 'each', amount, size, on, ...beyond, whole, start, end };
 }
 
 function beyondOf(b: Builder, range: Range, site: Site): Pick<Each, 'beyond' | 'side'> | undefined {
