@@ -55,7 +55,7 @@ export function boundariesOf(amounts: readonly Expression[], variable: Variable)
       for (const at of found ?? []) {
         const value = constantIn(at);
         const known = places.find((one) => isSame(one, at, value));
-        if (known) known.places.push({ start, end });
+        if (known) noteIn(known.places, { start, end });
         else places.push({ at, ...(value ? { value } : {}), places: [{ start, end }] });
       }
     }
@@ -66,7 +66,7 @@ export function boundariesOf(amounts: readonly Expression[], variable: Variable)
     if (!found) complete = false;
     for (const at of found ?? []) {
       const known = stairs.find((one) => isSameStaircase(one.at, at));
-      if (known) known.places.push({ start, end });
+      if (known) noteIn(known.places, { start, end });
       else if (!isNoWider(at, variable)) stairs.push({ at, places: [{ start, end }] });
     }
   };
@@ -83,6 +83,11 @@ export function boundariesOf(amounts: readonly Expression[], variable: Variable)
   };
   for (const amount of amounts) visit(amount);
   return { places, stairs, complete };
+}
+
+/** What is said once for several windows of a measure is one place. */
+function noteIn(places: Span[], { start, end }: Span): void {
+  if (!places.some((place) => place.start === start)) places.push({ start, end });
 }
 
 /** For each way in which steps are counted along a variable, where the step of a number is; undefined where that cannot be told. */

@@ -252,5 +252,6 @@ export function sizeOf({ before, there, after }: Jump): Rational {
 }
 
 function placesKey(places: readonly Span[], variable: Variable): string {
-  return `${variable.name} ${places.map(({ start }) => start).join()}`;
+  const starts = places.map(({ start }) => start).sort((a, b) => a - b);
+  return `${variable.name} ${starts.join()}`;
 }
