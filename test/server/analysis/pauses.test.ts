@@ -7,7 +7,7 @@ import { type Budget, greatestOver, searchingOver } from '../../../server/src/an
 import { variablesIn } from '../../../server/src/payment/model/inside.js';
 import { randomFrom, randomTerm, randomVariables } from './random-terms.js';
 
-const terms = 200;
+const terms = 100;
 
 /** What work comes to, the most looks between two pauses, and how many there were in all. */
 function paused<T>(budget: Budget, work: Pausing<T>): { result: T; most: number; all: number } {

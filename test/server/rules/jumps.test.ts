@@ -33,7 +33,7 @@ ${head}  payment Results "Results" {
     from: Payer
     to: One
     pool: £1,000,000 per year
-    pool-is: part-of Core
+    pool-is: on-top-of Core
     Rate 100% {
 ${ranges.map((range) => `      ${range}\n`).join('')}    }
 ${more}    paid: yearly in-arrears
