@@ -13,6 +13,7 @@ function contractOf(terms: string): string {
 organisation Payer "Payer" { role: commissioner   kind: local-authority }
 organisation One "One" { role: provider   kind: charity }
 organisation Two "Two" { role: provider   kind: charity }
+input Index "Index" { unit: percent   source: "s"   values { 2026/27 onwards: 110% } }
 measure Visits "Visits" { kind: activity   unit: visits   better: higher   source: "s"   window: year   if-missing: fails }
 ${measures.join('')}
 contract Terms "Terms" {
@@ -162,5 +163,147 @@ describe('what a term leaves open', () => {
     ).filter(({ code }) => code === 'R510');
     assert.match(open.message, /^What is the share of One\?/);
     assert.deepEqual(open.fixes, []);
+  });
+});
+
+const calculation = (lines: string): string => `  payment More "More" {
+    mechanism: calculation
+    from: Payer
+    to: One 70%, Two 30%
+    amount: £100,000 × Rate
+${lines}    paid: yearly in-arrears
+    settle: yearly within 120 days
+  }
+`;
+
+describe('the fixes of what is proved', () => {
+  for (const [what, code, terms, titles] of [
+    [
+      'let either of two ranges begin where the other ends',
+      'R511',
+      results('      below 34%: nothing\n      from 36% to below 38%: 50%\n      at least 38%: 100%\n'),
+      ['Write `from 34% to below 38%`', 'Write `below 36%`'],
+    ],
+    [
+      'give a single value to the range that begins there',
+      'R511',
+      results('      below 34%: nothing\n      above 34% up to 38%: 50%\n      above 38%: 100%\n'),
+      ['Write `from 34% up to 38%`'],
+    ],
+    [
+      'let either of two ranges end where the other begins',
+      'R512',
+      results('      below 36%: nothing\n      from 34% up to 38%: 50%\n      above 38%: 100%\n'),
+      ['Write `from 36% up to 38%`', 'Write `below 34%`'],
+    ],
+    [
+      'part two ranges at a single value',
+      'R512',
+      results('      below 34%: nothing\n      from 34% up to 38%: 50%\n      at least 38%: 100%\n'),
+      ['Write `from 34% to below 38%`'],
+    ],
+    [
+      'say nothing where one range lies inside another',
+      'R512',
+      results('      at most 100%: nothing\n      from 34% up to 38%: 50%\n'),
+      [],
+    ],
+    [
+      'take out a range that nothing reaches',
+      'R513',
+      results(`${ranges.replace('at least 38%', 'from 38% up to 100%')}      above 100%: 150%\n`),
+      ['Take out `above 100%`'],
+    ],
+    [
+      'leave a range that what is agreed may reach another year',
+      'R513',
+      `  let Part {\n    on: Rate × Index\n    up to 120%: 1%\n    above 120%: 2%\n  }\n${calculation('').replace('Rate', 'Part')}`,
+      [],
+    ],
+    [
+      'take out a condition that always holds',
+      'R516',
+      results(ranges, '    only-if: Reach at most 100%\n'),
+      ['Take out `only-if: Reach at most 100%`'],
+    ],
+    [
+      'leave a condition among others, and one that never holds',
+      'R516',
+      results(ranges, '    only-if: Reach at most 100%, Rate above 100%\n'),
+      [],
+    ],
+    [
+      'take out a limit that never matters',
+      'R517',
+      calculation('    most-paid: £900,000 per year, cut back in proportion\n'),
+      ['Take out `most-paid`'],
+    ],
+    [
+      'leave a limit that what is agreed may lower another year',
+      'R517',
+      calculation('    most-paid: £900,000 × Index, cut back in proportion\n'),
+      [],
+    ],
+    [
+      'let the sums of a floor and a limit change places',
+      'R518',
+      calculation('    most-paid: £30,000 per year, cut back in proportion\n    least-paid: £50,000 per year\n'),
+      ['Let the two sums change places'],
+    ],
+    [
+      'hold a payment to its pool',
+      'R520',
+      results(ranges.replace('at least 38%: 100%', 'at least 38%: 120%')),
+      ['Add `most-paid: pool, cut back in proportion`'],
+    ],
+    [
+      'hold a payment to one provider to its pool',
+      'R520',
+      results(ranges.replace('at least 38%: 100%', 'at least 38%: 120%')).replace('One 70%, Two 30%', 'One'),
+      ['Add `most-paid: pool`'],
+    ],
+    [
+      'leave a payment that has a limit already',
+      'R520',
+      results(
+        ranges.replace('at least 38%: 100%', 'at least 38%: 120%'),
+        '    most-paid: £110,000 per year, cut back in proportion\n',
+      ),
+      [],
+    ],
+  ] as const) {
+    it(what, () => {
+      const workspace = workspaceOf({ 'a.remit': contractOf(core + terms) });
+      const before = findingsIn(workspace, 'a.remit');
+      const found = before.filter((finding) => finding.code === code);
+      assert.ok(found.length > 0, before.map((finding) => `${finding.code} ${finding.message}`).join('\n'));
+      const fixes = found.flatMap((finding) => finding.fixes);
+      assert.deepEqual(
+        fixes.map(({ title }) => title),
+        titles,
+      );
+      const known = new Set(before.map((finding) => finding.code));
+      for (const fix of fixes) {
+        const text = fixed(workspace, 'a.remit', fix);
+        const after = findingsIn(workspaceOf({ 'a.remit': text }), 'a.remit');
+        const shown = after.filter((finding) => finding.code === code || !known.has(finding.code));
+        assert.deepEqual(
+          shown.map((finding) => `${finding.code} ${finding.message}`),
+          [],
+          `${fix.title}:\n${text}`,
+        );
+      }
+    });
+  }
+
+  it('say all that two ranges claim, and not only where it begins', () => {
+    const terms = results('      below 36%: nothing\n      from 34% up to 38%: 50%\n      above 38%: 100%\n');
+    const found = findingsIn(workspaceOf({ 'a.remit': contractOf(core + terms) }), 'a.remit');
+    assert.deepEqual(
+      found.filter(({ code }) => code === 'R512').map(({ message }) => message),
+      [
+        'Two ranges claim from 34% to below 36%: `below 36%` and `from 34% up to 38%`. Let the one end where the other begins.',
+      ],
+    );
   });
 });
