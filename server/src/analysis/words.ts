@@ -50,6 +50,12 @@ function whereText(variable: Variable, { value, side, anywhere }: Spot): string 
   return stretchText(over, text).replace(/^exactly /, '');
 }
 
+/** Where a variable has to be, with its name. */
+function spotText(variable: Variable, spot: Spot): string {
+  if (variable.kind === 'spread') return spreadText(variable, spot.value);
+  return `${nameOf(variable)} ${whereText(variable, spot)}`;
+}
+
 /** How a limit for each person falls on people: at one of its ends, or between them. */
 export function spreadText({ name, forEach }: Variable, value: Rational): string {
   if (compare(value, one) === 0) return `nobody at the limit of ${name}`;
@@ -67,34 +73,44 @@ export function nameOf({ kind, name, previous, window }: Variable): string {
 
 /** All of a witness: `HbA1cControl 68%`, `Seen below 95% in Q1 and Q2 2028/29`; windows of one measure that have to be alike in one, the earlier first. */
 export function spotTexts(at: Spots): string[] {
-  return textsOf(at, whereText);
-}
-
-/** Where variables are held: `HbA1cControl at 68%`, `Seen just below 95% in Q1 and Q2 2028/29`. */
-export function heldTexts(setting: Spots): string[] {
-  return textsOf(setting, (variable, spot) =>
-    spot.side === 'at' ? `at ${variableText(spot.value, variable)}` : whereText(variable, spot),
+  return togetherByWindow(
+    [...at].filter(([variable]) => !saysNothing(variable, at)),
+    spotText,
   );
 }
 
-function textsOf(at: Spots, where: (variable: Variable, spot: Spot) => string): string[] {
-  /** By what is said of them: the windows of which it is true. */
-  const texts = new Map<string, Period[]>();
-  for (const [variable, spot] of inTimeByName(at)) {
-    if (saysNothing(variable, at)) continue;
-    const text =
-      variable.kind === 'spread'
-        ? spreadText(variable, spot.value)
-        : `${nameOf({ ...variable, window: undefined })} ${where(variable, spot)}`;
-    texts.set(text, [...(texts.get(text) ?? []), ...(variable.window ? [variable.window] : [])]);
+/** The same as where measures stand: `HbA1cControl at 68%`. */
+export function standingTexts(at: Spots): string[] {
+  return togetherByWindow([...at], (variable, spot) =>
+    spot.side === 'at' && variable.kind !== 'spread'
+      ? `${nameOf(variable)} at ${variableText(spot.value, variable)}`
+      : spotText(variable, spot),
+  );
+}
+
+/** A text for each variable; windows of one measure of which the same is said have one together, the earlier first. */
+function togetherByWindow(
+  spots: readonly (readonly [Variable, Spot])[],
+  textFor: (variable: Variable, spot: Spot) => string,
+): string[] {
+  const texts = new Map<string, { readonly text: string; readonly periods: Period[] }>();
+  for (const [{ window, ...variable }, spot] of inTimeByName(spots)) {
+    const text = textFor(variable, spot);
+    // Several parts that share a limit for each person say the same.
+    const key = `${window ? 'in windows' : ''} ${text}`;
+    const known = texts.get(key) ?? { text, periods: [] };
+    texts.set(key, known);
+    if (window) known.periods.push(window);
   }
-  return [...texts].map(([text, periods]) => (periods.length === 0 ? text : `${text} in ${periodsText(periods)}`));
+  return [...texts.values()].map(({ text, periods }) =>
+    periods.length === 0 ? text : `${text} in ${periodsText(periods)}`,
+  );
 }
 
 /** The spots in their order, but with all windows of one measure where its first stands, in the order of time. */
-function inTimeByName(at: Spots): (readonly [Variable, Spot])[] {
+function inTimeByName(spots: readonly (readonly [Variable, Spot])[]): (readonly [Variable, Spot])[] {
   const byName = new Map<string, (readonly [Variable, Spot])[]>();
-  for (const one of at) {
+  for (const one of spots) {
     const name = nameOf({ ...one[0], window: undefined });
     byName.set(name, [...(byName.get(name) ?? []), one]);
   }
