@@ -109,6 +109,7 @@ describe('A curve', () => {
       [],
     );
     assert.ok(values.length >= 9, `${values.length} values`);
+    assert.match(drawn(shown).svg, />Quits<\/text>/);
   });
 
   it('is drawn with an open dot where it jumps, and no line across', () => {

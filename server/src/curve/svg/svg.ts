@@ -109,7 +109,8 @@ export function drawn(picture: Picture, shape: Shape = largeShape): Drawn {
 
 /** `HbA1cControl`, `Amputations, per 10,000 people` */
 function axisName({ mover, variable }: Picture): string {
-  return [mover.name, unitWords(variable)].filter((word) => word !== '').join(', ');
+  const unit = unitWords(variable);
+  return unit === '' || unit === mover.name.toLowerCase() ? mover.name : `${mover.name}, ${unit}`;
 }
 
 /** `Outcomes by Amputations, per 10,000 people (2028/29)` */
