@@ -76,7 +76,7 @@ export abstract class PhraseGrammar extends OperandGrammar {
     return this.ACTION((): Phrase => ({ start: parts[0].start, end: parts[parts.length - 1].end, parts }));
   });
 
-  private readonly words = this.anyOf([t.Connector, t.Onwards, t.And, t.To]);
+  private readonly words = this.anyOf([t.Connector, t.Onwards, t.ForeignOnwards, t.And, t.To]);
 
   private readonly parts: IOrAlt<Part>[] = [
     { ALT: () => this.SUBRULE(this.text) },

@@ -108,7 +108,8 @@ export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
 export const DashYear = token('DashYear', { pattern: /\d{4}[-–](?:\d{4}|\d{2})(?![\d-])/ });
 /** `onwards` in other words, behind the year of a row: `2028/29+`, `2028/29 and after`. */
 export const ForeignOnwards = token('ForeignOnwards', {
-  pattern: /(?<=\d[-–/]\d{2}[ \t]*)(?:\+|onward|and[ \t]+(?:after|beyond|later|onwards?))(?=[ \t]*:)/,
+  pattern:
+    /(?<=\d{4}[-–/]\d{2})\+(?=[ \t]*:)|(?<=\d{4}[-–/]\d{2} )(?:onward|and[ \t]+(?:after|beyond|later|onwards?))(?=[ \t]*:)/,
   start_chars_hint: ['+', 'a', 'o'],
 });
 export const Percent = token('Percent', {
@@ -151,7 +152,7 @@ const word = (name: string, text: string) => token(name, { pattern: new RegExp(`
 export const Below = word('Below', 'below');
 export const Above = word('Above', 'above');
 /** In `aged 65 or over` it begins no range. */
-export const Over = token('Over', { pattern: /(?<!\b(?:or|and)[ \t]+)over(?![A-Za-z0-9-])/, start_chars_hint: ['o'] });
+export const Over = token('Over', { pattern: /(?<!\bor |\band )over(?![A-Za-z0-9-])/, start_chars_hint: ['o'] });
 export const Exactly = word('Exactly', 'exactly');
 export const From = word('From', 'from');
 export const To = word('To', 'to');
