@@ -3,7 +3,7 @@ import { variablesIn } from '../payment/model/inside.js';
 import type { Rational } from '../payment/rational.js';
 import { type Held, spaceOf } from './box.js';
 import { isPoint } from './interval.js';
-import { lookAt } from './look.js';
+import { glanceAt } from './look.js';
 import { formOf } from './over-box.js';
 
 const constants = new WeakMap<Expression, { value?: Rational }>();
@@ -26,5 +26,5 @@ export function constantIn(expression: Expression, held: Held = new Map()): Rati
 function constantWhere(expression: Expression, held: Held): Rational | undefined {
   const space = spaceOf(variablesIn([expression]), held, held.size > 0);
   if (!space.all.every(isPoint)) return undefined;
-  return formOf(expression, lookAt(space, space.all))?.exact?.constant;
+  return formOf(expression, glanceAt(space, space.all))?.exact?.constant;
 }

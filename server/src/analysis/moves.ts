@@ -6,7 +6,7 @@ import { changeOf, looksAt, type Move } from './change.js';
 import type { Addend } from './extreme.js';
 import { constantForm, type Form, nothing, plus, roughly, times } from './form.js';
 import { type Interval, pointAt, times as product } from './interval.js';
-import { type Look, lookAt } from './look.js';
+import { glanceAt, type Look } from './look.js';
 import type { Pausing } from './pauses.js';
 import { type Budget, type Greatest, searchingOver } from './search.js';
 
@@ -80,7 +80,7 @@ function roughChangeOf(of: Expression, move: MoveOver): Interval | undefined {
 
 function lookedAt(addends: readonly Addend[], move: MoveOver): Interval | undefined {
   const { space, change } = changing(addends, move);
-  return change(lookAt(space, space.all))?.range;
+  return change(glanceAt(space, space.all))?.range;
 }
 
 /** The greatest change of a sum as its variable moves, or the greatest fall, over all that can be measured; undefined where there is none. Pauses. */

@@ -1,7 +1,7 @@
 import type { Variable } from '../payment/model/expression.js';
 import { add, compare, greater, type Rational } from '../payment/rational.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
-import { cornersOf, type Form, rangeOver } from './form.js';
+import { cornersOf, type Form, freeIn, rangeOver } from './form.js';
 import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt } from './look.js';
 import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
@@ -150,7 +150,8 @@ function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
     const pieces = cut(box, variable, at, space.steps[variable]);
     if (pieces.length > 1) return pieces;
   }
-  const variables = space.variables.map((_, i) => i).filter((i) => (form.free >> BigInt(i)) & 1n);
+  const free = freeIn(form);
+  const variables = space.variables.map((_, i) => i).filter((i) => !free || free.has(i));
   const widest = widestOf(box, variables, space.all);
   if (widest === undefined) return undefined;
   const pieces = cut(box, widest, middleOf(box[widest]), space.steps[widest]);

@@ -18,7 +18,8 @@ import {
 import type { Expression } from './expression.js';
 import { cutBack, type Limit, limited, limitOf, raised } from './governing.js';
 import type { Part, Share, Side } from './model.js';
-import { poolOf, poolsHeldBackFrom, unearned } from './outcome.js';
+import { poolsHeldBackFrom } from './named.js';
+import { poolOf, unearned } from './outcome.js';
 import { cutForEach } from './per-person.js';
 import { percentageOf } from './quantities.js';
 import { adding, exchanging, question } from './questions.js';
@@ -79,7 +80,7 @@ export function sidesOfPayment(b: Builder, block: Block, site: Site): Side[] | u
 /** A payment less the pools that are held back from it. */
 function lessHeldBack(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
   let left: Expression = amount;
-  for (const holder of poolsHeldBackFrom(b, site.term)) {
+  for (const holder of poolsHeldBackFrom(b.contract, site.term)) {
     const extent = extentOf(b, holder);
     if (!extent) continue;
     const name = readHead(holder.head).name?.text ?? '';

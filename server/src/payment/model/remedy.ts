@@ -9,6 +9,7 @@ import type { Condition, Expression } from './expression.js';
 import { dealt, splitOf } from './flows.js';
 import { limitOf } from './governing.js';
 import type { Side } from './model.js';
+import { paymentsNamed } from './named.js';
 import { addingLine, question } from './questions.js';
 import { valueFor } from './time.js';
 
@@ -100,14 +101,14 @@ function paymentsToName(b: Builder): string[] {
 
 /** The payment from which a remedy holds back: the one that it says, or that its amount names; else the only one there is. */
 function paymentNamed(b: Builder, block: Block, value: Value): Block | undefined {
-  const payments = blocksNamed(b.contract, 'payment');
   const from = lineNamed(block, 'from');
   const named = new Set<Block>();
   eachPartOfValue(from?.value ?? value, (part) => {
     if (part.kind !== 'name') return;
     const bare = part.text.slice(part.text.lastIndexOf('.') + 1);
-    for (const payment of payments) if (readHead(payment.head).name?.text === bare) named.add(payment);
+    for (const payment of paymentsNamed(b.contract, bare)) named.add(payment);
   });
-  if (named.size === 0 && !from && payments.length === 1) return payments[0];
-  return named.size === 1 ? [...named][0] : undefined;
+  if (named.size > 0 || from) return named.size === 1 ? [...named][0] : undefined;
+  const payments = blocksNamed(b.contract, 'payment');
+  return payments.length === 1 ? payments[0] : undefined;
 }
