@@ -11,7 +11,7 @@ import { allowedHere, nameOfBlock, type Within } from './within.js';
 export function meantKey(written: string, within: Within): KeyShape | undefined {
   const lower = written.toLowerCase();
   const keys = allowedKeys(within);
-  const also = keysAlsoSaid[lower]?.find((key) => keys.includes(key));
+  const also = keysAlsoSaid.get(lower)?.find((key) => keys.includes(key));
   const meant = keys.includes(lower) ? lower : (also ?? nearest(written, keys));
   return meant === undefined ? undefined : keyNamed(within.shape, meant);
 }

@@ -25,21 +25,21 @@ const percent: Unit = { base: 'percent' };
 
 const times = new Set(['minute', 'hour', 'day', 'week', 'month', 'year']);
 const workingTimes = new Set(['working-day', 'working-hour', 'working-week']);
-const irregular: Readonly<Record<string, string>> = {
-  people: 'person',
-  children: 'child',
-  men: 'man',
-  women: 'woman',
-  staff: 'staff',
-  lives: 'life',
-};
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['people', 'person'],
+  ['children', 'child'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['staff', 'staff'],
+  ['lives', 'life'],
+]);
 
 /** The singular of a unit's words, by which units are compared: `people` → `person`, `working-days` → `working-day`. */
 export function singular(words: string): string {
   const space = words.lastIndexOf(' ');
   const last = words.slice(space + 1);
   const one =
-    irregular[last] ??
+    irregular.get(last) ??
     (/(?:[^s])s$/.test(last)
       ? last.endsWith('ies') && last.length > 4
         ? `${last.slice(0, -3)}y`
@@ -61,17 +61,17 @@ export function unitOfQuantity(quantity: Quantity): Unit {
 }
 
 /** Units as people write them elsewhere, each with what is written here. They are understood, so that only the word itself is reported. */
-export const unitsAlsoSaid: Readonly<Record<string, string>> = {
-  percentage: 'percent',
-  pct: 'percent',
-  pound: '£',
-  gbp: '£',
-};
+export const unitsAlsoSaid: ReadonlyMap<string, string> = new Map([
+  ['percentage', 'percent'],
+  ['pct', 'percent'],
+  ['pound', '£'],
+  ['gbp', '£'],
+]);
 
 function unitOfWords(words: string | undefined): Unit {
   if (words === undefined) return { base: 'number' };
   const one = singular(words);
-  const meant = unitsAlsoSaid[one];
+  const meant = unitsAlsoSaid.get(one);
   if (meant) return meant === '£' ? { base: 'money', currency: 'GBP' } : percent;
   if (one === 'percent') return percent;
   if (one === 'percentage-point') return { base: 'percentage-points' };

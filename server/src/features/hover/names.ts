@@ -191,7 +191,7 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
 
 function describeMeasure(read: Reader, origin: Origin): readonly (string | undefined)[] {
   const { value, text, has, block } = read;
-  const way = better[wordAt(block, 'better') ?? ''];
+  const way = better.get(wordAt(block, 'better') ?? '');
   const what = has('kind') ? `${withArticle(value('kind') as string)} measure` : 'a measure';
   const targets = years(
     blockOf(block, 'targets'),
@@ -231,20 +231,20 @@ function over(window: string): string {
     : `over a ${window}`;
 }
 
-const mechanismText: Readonly<Record<string, string>> = {
-  fixed: 'A fixed payment',
-  capitation: 'A payment for each person',
-  activity: 'A payment for what is done',
-  outcome: 'A payment for results',
-  calculation: 'A calculated payment',
-};
+const mechanismText: ReadonlyMap<string, string> = new Map([
+  ['fixed', 'A fixed payment'],
+  ['capitation', 'A payment for each person'],
+  ['activity', 'A payment for what is done'],
+  ['outcome', 'A payment for results'],
+  ['calculation', 'A calculated payment'],
+]);
 
 function describePayment({ value, has, block }: Reader, origin: Origin): readonly (string | undefined)[] {
   const amount = ['amount', 'pool', 'price'].find((key) => tabled(key, origin));
   const what = amount === 'pool' ? 'the pool is ' : amount === 'price' ? 'the price is ' : '';
   const parties = `${has('from') ? ` from ${value('from')}` : ''}${has('to') ? ` to ${value('to')}` : ''}`;
   return [
-    `${mechanismText[wordAt(block, 'mechanism') ?? ''] ?? 'A payment'}${parties}${amount ? `: ${what}${tabled(amount, origin)}` : ''}`,
+    `${mechanismText.get(wordAt(block, 'mechanism') ?? '') ?? 'A payment'}${parties}${amount ? `: ${what}${tabled(amount, origin)}` : ''}`,
     has('pool-is') ? `The pool is ${(value('pool-is') as string).replaceAll('-', ' ')}` : undefined,
     has('measure') ? `It pays for ${value('measure')}${has('plan') ? `, planned at ${value('plan')}` : ''}` : undefined,
     has('applies') ? `It applies ${period(value('applies') as string)}` : undefined,
