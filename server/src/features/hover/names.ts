@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
-import type { Block, Line } from '../../../../grammar/syntax/tree.js';
+import { type Block, isCalendar, type Line } from '../../../../grammar/syntax/tree.js';
 import { readHead, wordAt } from '../../semantics/heads.js';
 import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
@@ -276,9 +276,7 @@ function years(
     const [head] = item.head;
     const shown = prose(written(text, item.value));
     if (head?.kind === 'name') return [`${shown} (${prose(head.text)})`];
-    return head && (head.kind === 'year' || head.kind === 'quarter' || head.kind === 'span' || head.kind === 'day')
-      ? [`${shown} ${rowTime(text, head)}`]
-      : [];
+    return head && (isCalendar(head) || head.kind === 'span') ? [`${shown} ${rowTime(text, head)}`] : [];
   });
   if (rows.length === 0) return undefined;
   return wrap(rows.length > 6 ? `${rows.slice(0, 6).join(', ')} and so on` : listed(rows), rows.length);

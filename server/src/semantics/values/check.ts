@@ -1,4 +1,4 @@
-import type { DateSpan, Part, Quantity, Value } from '../../../../grammar/syntax/tree.js';
+import { type DateSpan, isCalendar, type Part, type Quantity, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
 import { daysOf } from '../dates.js';
@@ -200,13 +200,10 @@ function checkMeasured(context: Context, value: Value, inYear: boolean, due: Due
   const isNumber =
     amount.kind === 'quantity' || (amount.kind === 'word' && (amount.text === 'yes' || amount.text === 'no'));
   if (!isNumber || more) return false;
-  if (inYear ? !(isWord(word, 'in') && year && isCalendar(year)) : word !== undefined) return false;
+  if (inYear ? !(isWord(word, 'in') && year && (isCalendar(year) || year.kind === 'span')) : word !== undefined)
+    return false;
   if (due) checkUnit(context, amount, due, true);
   return true;
-}
-
-function isCalendar(part: Part): boolean {
-  return part.kind === 'year' || part.kind === 'quarter' || part.kind === 'span' || part.kind === 'day';
 }
 
 function checkComparison(context: Context, only: Part | undefined, due: Due | undefined): boolean {

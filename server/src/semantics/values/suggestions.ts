@@ -1,5 +1,5 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
-import type { Part, Value } from '../../../../grammar/syntax/tree.js';
+import { isCalendar, type Part, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, source } from '../context.js';
 import type { ValueShape } from '../schema/shapes.js';
@@ -93,7 +93,7 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       const spelt = shape.type === 'period' ? asPeriod(shown) : undefined;
       if (spelt) return write(spelt, `A period is written with its first and its last day: \`${spelt}\`.`);
       const dash =
-        only?.kind === 'binary' && only.operator === '-' && isDate(only.left.kind) && isDate(only.right.kind)
+        only?.kind === 'binary' && only.operator === '-' && isCalendar(only.left) && isCalendar(only.right)
           ? only
           : undefined;
       if (!dash) return undefined;
@@ -221,10 +221,6 @@ function asMoney(only: Part | undefined, shown: string): Suggestion | undefined 
     message: `Is ${shown} an amount of money? Write \`${amount}\`.`,
     fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.start, text: '£' }] }],
   };
-}
-
-function isDate(kind: string): boolean {
-  return kind === 'day' || kind === 'year' || kind === 'quarter';
 }
 
 function quote(start: number, end: number): Fix {
