@@ -125,7 +125,8 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
 const linesOfAnother = 3;
 
 /**
- * Reports a block whose lines are mostly those of another kind that can stand in the same place, such as an `indicator` that says how it is counted.
+ * Reports a block with lines that only another kind has that can stand in the same place, and none that this one lacks: an `indicator` that says how
+ * it is counted.
  * Returns that kind, by which the block is then read.
  */
 export function reportOtherKind(

@@ -1,5 +1,6 @@
 import { formatDecimal } from '../../../grammar/syntax/decimal.js';
 import type { Operand, Part, Quantity, Rate, Value } from '../../../grammar/syntax/tree.js';
+import { currencies } from '../../../grammar/syntax/vocabulary.js';
 
 /** What a number counts. Two numbers can be compared or added only where their units are the same. */
 export interface Unit {
@@ -48,7 +49,8 @@ export function singular(words: string): string {
   return words.slice(0, space + 1) + one;
 }
 
-function rateText(rate: Rate): string {
+/** What stands behind `per`, with its number as it is read: `year`, `10,000 people`. */
+export function rateText(rate: Rate): string {
   return rate.count ? `${formatDecimal(rate.count)} ${rate.unit.text}` : rate.unit.text;
 }
 
@@ -89,17 +91,13 @@ export function unitOfValue(value: Value | undefined): Unit | undefined {
   const [first] = parts;
   if (first.kind === 'unit') {
     const per = first.per && rateText(first.per);
-    return first.currency ? { base: 'money', currency: currencyOf(first.currency), per } : { base: 'number', per };
+    return first.currency ? { base: 'money', currency: currencies[first.currency], per } : { base: 'number', per };
   }
   if (first.kind === 'path') return { base: 'count', words: first.text };
   const words = wordsOf(parts);
   if (!words) return undefined;
   const rate = rateOf(parts[parts.length - 1]);
   return { ...unitOfWords(words), ...(rate ? { per: rateText(rate) } : {}) };
-}
-
-function currencyOf(sign: string): string {
-  return sign === '€' ? 'EUR' : sign === '$' ? 'USD' : 'GBP';
 }
 
 function rateOf(part: Part): Rate | undefined {

@@ -11,7 +11,6 @@ import {
   type AsksPeriod,
   checkAmount,
   checkCalculation,
-  checkCondition,
   checkConditions,
   checkLimit,
   checkMarginal,
@@ -79,9 +78,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'money':
       if (shape.per === 'unit')
         return isMoney(only) || (only !== undefined && checkCalculation(context, value.phrases[0]));
-      return isMoney(only) && (shape.per !== 'none' || only.per === undefined);
-    case 'count':
-      return only?.kind === 'quantity' && only.form === 'number';
+      return isMoney(only);
     case 'percent':
       return isPercent(only) || checkCalculation(context, value.phrases[0]);
     case 'duration':
@@ -129,8 +126,6 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return only?.kind === 'quantity' && only.form === 'number' && only.unit !== undefined;
     case 'conditions':
       return checkConditions(context, value);
-    case 'condition':
-      return value.phrases.length === 1 && checkCondition(context, parts);
     case 'amount':
       return checkAmount(context, value, place.head, place.asksPeriod);
     case 'calculation':
