@@ -8,9 +8,17 @@ import { unknownCharacter } from './unknown.js';
 const deepestBracket = 64;
 
 /** After these a value goes on in the next text line. */
-const goesOn = new Set<TokenType>([t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Of, t.OpenBracket]);
+export const goesOn: ReadonlySet<TokenType> = new Set<TokenType>([
+  t.Comma,
+  t.Plus,
+  t.Minus,
+  t.Times,
+  t.Divide,
+  t.Of,
+  t.OpenBracket,
+]);
 /** After these, spaces only align. */
-const aligns = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
+export const aligns: ReadonlySet<TokenType> = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
 /** What can only go on with what stands before it: where one of these begins a line, the line before was meant to go on. */
 const comesSecond = new Set<TokenType>([
   t.Comma,
