@@ -39,8 +39,6 @@ export function inWords(expression: Expression, worth: ValueOf): string {
       if (isHeldAtNothing(expression)) return `${say(other)}${worth(other).n < 0n ? ', which is below nothing' : ''}`;
       return `the greater of ${expression.of.map(say).join(' and ')}`;
     }
-    case 'floor':
-      return `the whole of ${say(expression.of)}`;
     case 'ramp':
       return `${say(expression.from)} + (${say(expression.on)} - ${say(expression.low)}) / (${say(expression.high)} - ${say(expression.low)}) × (${say(expression.to)} - ${say(expression.from)})`;
     case 'each':
