@@ -137,7 +137,7 @@ export function measuresAmong(context: Asking, names: readonly Name[]): NamedMea
   const found = new Map<string, NamedMeasure>();
   for (const name of names) {
     if (found.has(name.text)) continue;
-    const declared = declaredAs(context as Context, name.text);
+    const declared = declaredAs(context, name.text);
     if (declared?.kind === 'measure') found.set(name.text, { name, declared });
   }
   return [...found.values()];
@@ -181,7 +181,7 @@ export function sectionOf(context: Asking, service: Declared, key: string): Fact
     const fact: Fact | undefined = context.scope.fact(current, key);
     if (fact) return fact;
     const parent: string | undefined = context.scope.fact(current, 'extends')?.text;
-    current = parent === undefined ? undefined : declaredAs(context as Context, parent);
+    current = parent === undefined ? undefined : declaredAs(context, parent);
   }
   return undefined;
 }
