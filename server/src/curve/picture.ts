@@ -62,7 +62,7 @@ export interface Wish {
 }
 
 /** How much work one picture may take. */
-export const usualLooks = 3000;
+const usualLooks = 3000;
 
 /**
  * The picture of a term along one measure.

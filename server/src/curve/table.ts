@@ -1,5 +1,6 @@
 import papaparse from 'papaparse';
 import { formatNumber } from '../payment/format.js';
+import { markdownTable } from '../payment/markdown.js';
 import type { Picture } from './picture.js';
 import { rowsOf, type TableRow } from './rows.js';
 import { inUnit, pounds } from './unit.js';
@@ -42,9 +43,7 @@ export function curveMarkdown(picture: Picture): string {
 /** Only the table, in Markdown. */
 export function curveTable(picture: Picture): string {
   const [head, ...rows] = cellsOf(picture);
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), '| --- | ---: | --- |', ...rows.map(line)].join('\n');
+  return markdownTable(head, rows, (column) => column === 1).join('\n');
 }
 
 function cellsOf(picture: Picture): string[][] {

@@ -123,7 +123,7 @@ export function simulationMarkdown(report: Report): string {
 }
 
 function numbersIn(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return markdownTable(head, rows, true);
+  return markdownTable(head, rows, (column) => column > 0);
 }
 
 /** A simulation as JSON. */

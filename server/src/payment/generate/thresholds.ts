@@ -210,7 +210,7 @@ function first<T>(all: Iterable<T>, holds: (one: T) => boolean): T | undefined {
   return undefined;
 }
 
-export function samePoint(a: Point, b: Point): boolean {
+function samePoint(a: Point, b: Point): boolean {
   return a.size === b.size && [...a].every(([key, steps]) => b.get(key) === steps);
 }
 
