@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { chosenFiles, shownPath } from '../chosen-files.js';
+import { counted } from '../counted.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Mended } from '../mend.js';
 import { printable } from '../printable.js';
@@ -143,10 +144,13 @@ async function withBaseline(
     const failed = await saveText(place, writtenBaseline(standing));
     if (failed) return sayNot(`cannot be written. ${failed.problem}`);
   }
-  const count = (number: number): string => `${number} finding${number === 1 ? '' : 's'}`;
   if (gone > 0)
-    complain(`remit: ${count(gone)} of ${printable(shown)} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.\n`);
+    complain(
+      `remit: ${counted(gone, 'finding')} of ${printable(shown)} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.\n`,
+    );
   if (standing.length > 0)
-    complain(`remit: ${count(standing.length)} stand${standing.length === 1 ? 's' : ''} in ${printable(shown)}.\n`);
+    complain(
+      `remit: ${counted(standing.length, 'finding')} stand${standing.length === 1 ? 's' : ''} in ${printable(shown)}.\n`,
+    );
   return report;
 }

@@ -10,6 +10,7 @@ import { readPeriod } from '../../payment/model/contract.js';
 import { periodText } from '../../payment/period.js';
 import { isYesOrNo } from '../../payment/words.js';
 import { type ContractFile, contractsNamed, readContractFile } from '../contract-file.js';
+import { counted } from '../counted.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { type ExamplesReport, examplesJson, examplesText } from '../formats/examples.js';
 import { printable } from '../printable.js';
@@ -116,7 +117,7 @@ async function generate(
     complain(`remit: ${printable(`${shown} cannot be written. ${problem.problem}`)}\n`);
     return exitCodes.found;
   }
-  print(`${printable(shown)}: ${count} ${count === 1 ? 'example' : 'examples'} added\n`);
+  print(`${printable(shown)}: ${counted(count, 'example')} added\n`);
   return code;
 }
 
@@ -126,7 +127,7 @@ function notesOn(name: string, { model, axes, examples, leftOut }: Generated): s
   if (examples.length === 0 && leftOut.length === 0)
     return [`${name}, ${period}: there is an example at every threshold, or there is no threshold.`];
   return [
-    `${name}, ${period}: ${examples.length} new ${examples.length === 1 ? 'example' : 'examples'}.`,
+    `${name}, ${period}: ${counted(examples.length, 'new example')}.`,
     ...axes.map((axis) => {
       const from = { target: 'its target', baseline: 'its baseline', assumed: 'assumed' }[axis.baseFrom];
       const step = { 'rounded-to': 'as it is rounded', decimals: 'one in the last place that is written' }[
