@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { chosenFiles, shownPath } from '../chosen-files.js';
 import { counted } from '../counted.js';
@@ -125,7 +125,7 @@ async function withBaseline(
   current: string,
   write: boolean,
 ): Promise<Report | undefined> {
-  const [{ against, knownOf, readBaseline, writtenBaseline }, { readText, saveText }] = await Promise.all([
+  const [{ against, knownOf, readBaseline, writtenBaseline }, { kindOf, readText, saveText }] = await Promise.all([
     import('../baseline.js'),
     import('../../host/disk.js'),
   ]);
@@ -139,7 +139,10 @@ async function withBaseline(
   }
   const baseline = readBaseline(held);
   if (!baseline) return sayNot('is no baseline. `--write-baseline` makes one.');
-  const { report, standing, gone } = against(baseline, found, current, place);
+  const missing = new Set<string>();
+  for (const path of new Set(baseline.findings.map((known) => known.path)))
+    if ((await kindOf(resolve(dirname(place), path))) === 'missing') missing.add(path);
+  const { report, standing, gone } = against(baseline, found, current, place, (path) => !missing.has(path));
   if (write || gone > 0) {
     const failed = await saveText(place, writtenBaseline(standing));
     if (failed) return sayNot(`cannot be written. ${failed.problem}`);
