@@ -106,7 +106,8 @@ export function moneyOf(token: IToken, report: Report): { value: Decimal; curren
 
 /** How many days a month has; `month` from 1 to 12, in the Gregorian calendar. */
 export function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** `text` is the piece in which the token stands. */

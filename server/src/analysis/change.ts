@@ -188,14 +188,15 @@ function eitherOf(forms: readonly Form[]): Form {
   return forms.length === 1 ? forms[0] : roughly(forms.map(({ range }) => range).reduce(interval.hull), ...forms);
 }
 
-function floored({ range: { low, high }, ...form }: Form): Form {
+function floored(form: Form): Form {
+  const { low, high } = form.range;
   const range = {
     low: low && whole(floor(low)),
     lowOpen: false,
     high: high && whole(ceiling(high)),
     highOpen: false,
   };
-  return roughly(range, { ...form, range });
+  return roughly(range, form);
 }
 
 /** Between the ranges in which the value may lie at either end, as far as it can pass from one to the other. */
@@ -305,8 +306,8 @@ function personCutChange({ own, group }: PersonCut, looks: Looks): Form | undefi
 }
 
 /** What is counted only on one side of something changes by no more than what is compared. */
-function counted({ range, ...form }: Form): Form {
-  return roughly(interval.hull(range, nothing.range), { ...form, range });
+function counted(form: Form): Form {
+  return roughly(interval.hull(form.range, nothing.range), form);
 }
 
 function eachChange({ amount, size, on, beyond, side, whole: isWhole }: Each, looks: Looks): Form | undefined {

@@ -7,6 +7,7 @@ import { type Form, minus, nothing, plus } from './form.js';
 import { type Interval, isPoint, pointAt } from './interval.js';
 import { exactIn, type Hole, lookAt } from './look.js';
 import { formOf } from './over-box.js';
+import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
 import { along } from './polynomial.js';
 import type { Budget } from './search.js';
 
@@ -57,6 +58,17 @@ export function curveOf(
   budget: Budget,
   together: readonly Variable[] = [],
 ): Curve {
+  return toTheEnd(drawingCurve(amounts, variable, at, budget, together));
+}
+
+/** The same with pauses. */
+export function* drawingCurve(
+  amounts: readonly Amount[],
+  variable: Variable,
+  at: Held,
+  budget: Budget,
+  together: readonly Variable[] = [],
+): Pausing<Curve> {
   const space = spaceAlong(amounts, variable, at, together);
   const index = space.numbers.get(variable) as number;
   const places = new Map<string, Span[]>();
@@ -66,6 +78,7 @@ export function curveOf(
   for (let next = 0; next < queue.length; next++) {
     const { box, depth } = queue[next];
     budget.looks--;
+    if (next % looksPerPause === looksPerPause - 1) yield;
     const look = lookAt(space, box);
     const form = sumOf(amounts, look.box, (amount) => formOf(amount, look));
     for (const split of look.splits) if (split.variable === index && split.place) note(places, split.at, split.place);

@@ -10,22 +10,52 @@ export interface Form {
   /** Its value at every point of the box. */
   readonly exact?: Polynomial;
   readonly range: Interval;
-  /** A bit for each variable that it depends on. */
-  readonly free: bigint;
+  /** Of what it was made, where that is not known exactly: all that moves in the box, where nobody can say. */
+  readonly of?: readonly Form[] | 'anything';
+}
+
+/** Most of what is known exactly is only added to something else, so its range is worked out when somebody asks. */
+class ExactForm implements Form {
+  readonly exact: Polynomial;
+  readonly #box: Box;
+  #range: Interval | undefined;
+
+  constructor(exact: Polynomial, box: Box) {
+    this.exact = exact;
+    this.#box = box;
+  }
+
+  get range(): Interval {
+    this.#range ??= rangeOver(this.exact, this.#box);
+    return this.#range;
+  }
 }
 
 export function exactly(exact: Polynomial, box: Box): Form {
-  let free = 0n;
-  for (const { of } of exact.terms) for (const variable of of) free |= 1n << BigInt(variable);
-  return { exact, range: rangeOver(exact, box), free };
+  return new ExactForm(exact, box);
 }
 
 export function constantForm(value: Rational): Form {
-  return { exact: polynomial.constantly(value), range: interval.pointAt(value), free: 0n };
+  return { exact: polynomial.constantly(value), range: interval.pointAt(value) };
 }
 
 export function roughly(range: Interval, ...of: readonly Form[]): Form {
-  return { range, free: of.reduce((all, one) => all | one.free, 0n) };
+  return { range, of };
+}
+
+/** What is known of an expression of which more can be said than its form does: that it lies in this range. */
+export function narrowed({ exact, of }: Form, range: Interval): Form {
+  return { range, ...(exact ? { exact } : {}), ...(of ? { of } : {}) };
+}
+
+/** The variables on which the value of a form depends, by number: undefined where it may be any of them. */
+export function freeIn(form: Form, found = new Set<number>(), seen = new Set<Form>()): Set<number> | undefined {
+  if (seen.has(form)) return found;
+  seen.add(form);
+  if (form.exact) for (const { of } of form.exact.terms) for (const variable of of) found.add(variable);
+  if (form.of === 'anything') return undefined;
+  for (const inner of form.of ?? []) if (!freeIn(inner, found, seen)) return undefined;
+  return found;
 }
 
 /** The constant value of a form that has one. */
@@ -39,8 +69,8 @@ export function plus(a: Form, b: Form, box: Box): Form {
 }
 
 export function minus(a: Form, b: Form, box: Box): Form {
-  if (a.exact && b.exact) return exactly(polynomial.sumOf(a.exact, polynomial.negated(b.exact)), box);
-  return roughly(interval.plus(a.range, interval.minus(b.range)), a, b);
+  if (a.exact && b.exact) return exactly(polynomial.differenceOf(a.exact, b.exact), box);
+  return roughly(interval.minus(a.range, b.range), a, b);
 }
 
 export function times(a: Form, b: Form, box: Box): Form {

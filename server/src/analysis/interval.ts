@@ -7,9 +7,9 @@ import {
   greater,
   lesser,
   multiply,
-  negate,
   type Rational,
   signOf,
+  subtract,
   whole,
   zero,
 } from '../payment/rational.js';
@@ -50,8 +50,13 @@ export function plus(a: Interval, b: Interval): Interval {
   };
 }
 
-export function minus({ low, lowOpen, high, highOpen }: Interval): Interval {
-  return { low: high && negate(high), lowOpen: highOpen, high: low && negate(low), highOpen: lowOpen };
+export function minus(a: Interval, b: Interval): Interval {
+  return {
+    low: a.low && b.high && subtract(a.low, b.high),
+    lowOpen: a.lowOpen || b.highOpen,
+    high: a.high && b.low && subtract(a.high, b.low),
+    highOpen: a.highOpen || b.lowOpen,
+  };
 }
 
 /** An end of an interval as an extended number. */
@@ -150,7 +155,8 @@ export function least(a: Interval, b: Interval): Interval {
 }
 
 export function greatest(a: Interval, b: Interval): Interval {
-  return minus(least(minus(a), minus(b)));
+  const low = a.low && b.low ? greater(a.low, b.low) : (a.low ?? b.low);
+  return { low, lowOpen: false, high: a.high && b.high && greater(a.high, b.high), highOpen: false };
 }
 
 /** Where the greatest whole numbers lie that are not above the numbers. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
-import type { Comparison, CutGroup, Row, Step, Table, Variable } from '../payment/model/expression.js';
+import type { Comparison, CutGroup, Expression, Row, Table, Variable } from '../payment/model/expression.js';
 import { type Rational, zero } from '../payment/rational.js';
 import type { Box, Space } from './box.js';
 import type { Form } from './form.js';
@@ -24,13 +24,20 @@ export interface Look {
   readonly rows: Set<Row>;
   /** What conditions come to everywhere in the box, as far as they were met. */
   readonly decided: Map<Comparison, boolean>;
-  readonly seen: Map<Step | CutGroup, Form | undefined | readonly (Form | undefined)[]>;
+  readonly seen: Map<Expression | CutGroup, Form | undefined | readonly (Form | undefined)[]>;
+  /** Whether the box is not cut after the look, so that it need not be noted where it could be. */
+  readonly only?: true;
   /** A variable that is looked at where it is put, and not where the box has it. */
   readonly put?: { readonly variable: Variable; readonly form: Form };
 }
 
 export function lookAt(space: Space, box: Box): Look {
   return { space, box, splits: [], holes: [], doubtful: false, rows: new Set(), decided: new Map(), seen: new Map() };
+}
+
+/** A look that is the only one, for what can be told at once. */
+export function glanceAt(space: Space, box: Box): Look {
+  return { ...lookAt(space, box), only: true };
 }
 
 /** A look over the same box with a variable put elsewhere. Where the box can be cut is noted for both. */
@@ -50,6 +57,7 @@ export function suggest(form: Form, look: Look, place?: Span): void {
 
 /** Notes where a box can be cut so that it is decided on which side of `value` a polynomial lies. */
 export function suggestAt(exact: polynomial.Polynomial, value: Rational, look: Look, place?: Span): void {
+  if (look.only) return;
   const split = splitFor(exact, value, look.box, place);
   if (split) look.splits.push(split);
 }

@@ -6,8 +6,9 @@ import { changeOf, looksAt, type Move } from './change.js';
 import type { Addend } from './extreme.js';
 import { constantForm, type Form, nothing, plus, roughly, times } from './form.js';
 import { type Interval, pointAt, times as product } from './interval.js';
-import { type Look, lookAt } from './look.js';
-import { type Budget, type Greatest, greatestOver } from './search.js';
+import { glanceAt, type Look } from './look.js';
+import type { Pausing } from './pauses.js';
+import { type Budget, type Greatest, searchingOver } from './search.js';
 
 /** A move over a distance that may be any in an interval, in one direction. */
 export interface MoveOver extends Move {
@@ -79,21 +80,21 @@ function roughChangeOf(of: Expression, move: MoveOver): Interval | undefined {
 
 function lookedAt(addends: readonly Addend[], move: MoveOver): Interval | undefined {
   const { space, change } = changing(addends, move);
-  return change(lookAt(space, space.all))?.range;
+  return change(glanceAt(space, space.all))?.range;
 }
 
-/** The greatest change of a sum as its variable moves, or the greatest fall, over all that can be measured; undefined where there is none. */
-export function greatestChange(
+/** The greatest change of a sum as its variable moves, or the greatest fall, over all that can be measured; undefined where there is none. Pauses. */
+export function* greatestChange(
   addends: readonly Addend[],
   move: MoveOver,
   direction: 'rise' | 'fall',
   budget: Budget,
-): Greatest | undefined {
+): Pausing<Greatest | undefined> {
   const { space, change } = changing(addends, move);
   const looked = (look: Look): Form | undefined => {
     const form = change(look);
     if (!form || direction === 'rise') return form;
     return times(form, minusOne, look.box);
   };
-  return greatestOver(space, looked, budget);
+  return yield* searchingOver(space, looked, budget);
 }

@@ -4,7 +4,19 @@ import { insideOf } from '../payment/model/inside.js';
 import { ceiling, compare, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { middleOf } from './box.js';
 import { covers } from './coverage.js';
-import { constantForm, constantOf, exactly, type Form, minus, nothing, over, plus, roughly, times } from './form.js';
+import {
+  constantForm,
+  constantOf,
+  exactly,
+  type Form,
+  minus,
+  narrowed,
+  nothing,
+  over,
+  plus,
+  roughly,
+  times,
+} from './form.js';
 import * as interval from './interval.js';
 import { type Look, suggest, suggestAt } from './look.js';
 import { type OverPeople, overPeople } from './over-people.js';
@@ -12,28 +24,34 @@ import * as polynomial from './polynomial.js';
 
 /** What is known of an expression; undefined where it has no value anywhere in the box. Measures are taken to be there and judged. */
 export function formOf(expression: Expression, look: Look): Form | undefined {
-  if (expression.kind === 'constant' || expression.kind === 'measured' || !isSteady(expression))
-    return workedOut(expression, look);
+  if (expression.kind === 'constant' || expression.kind === 'measured') return workedOut(expression, look);
   const known = steadyForms.get(expression);
-  if (known) return known;
-  const form = workedOut(expression, look);
-  if (form) steadyForms.set(expression, form);
+  if (known && known !== 'moves') return known;
+  const form = formInLook(expression, look);
+  if (form && !known && isSteady(expression)) steadyForms.set(expression, form);
   return form;
 }
 
-/** The forms of expressions that nothing measured can change. */
-const steadyForms = new WeakMap<Expression, Form>();
+/** Steps are shared, also those that have no value; and whoever asks how something changes asks for all that is inside it, one level after another. */
+function formInLook(expression: Expression, look: Look): Form | undefined {
+  if (expression.kind !== 'step' && !look.put) return workedOut(expression, look);
+  if (look.seen.has(expression)) return look.seen.get(expression) as Form | undefined;
+  const form = workedOut(expression, look);
+  look.seen.set(expression, form);
+  return form;
+}
 
-const steady = new WeakMap<Expression, boolean>();
+/** The forms of expressions that nothing measured can change, and which can be changed. */
+const steadyForms = new WeakMap<Expression, Form | 'moves'>();
 
 /** Whether nothing measured can change the value of an expression. */
 function isSteady(expression: Expression): boolean {
   if (expression.kind === 'constant') return true;
   if (expression.kind === 'measured') return false;
-  const known = steady.get(expression);
-  if (known !== undefined) return known;
+  const known = steadyForms.get(expression);
+  if (known) return known !== 'moves';
   const found = insideOf(expression).every(isSteady);
-  steady.set(expression, found);
+  if (!found) steadyForms.set(expression, 'moves');
   return found;
 }
 
@@ -102,7 +120,7 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
       if (holds === true) return formOf(expression.amount, look);
       const amount = formOf(expression.amount, look);
       if (!amount) look.doubtful = true;
-      return roughly(amount ? interval.hull(nothing.range, amount.range) : nothing.range, freely(look));
+      return roughly(amount ? interval.hull(nothing.range, amount.range) : nothing.range, freely);
     }
     case 'weight':
       return constantForm(expression.among[expression.own].share);
@@ -111,11 +129,8 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
     case 'person-cut':
       return betweenEnds(overPeople(expression), look);
     case 'step': {
-      if (look.seen.has(expression)) return look.seen.get(expression) as Form | undefined;
-      const found = formOf(expression.of, look);
-      const form = found && !isTooLong(found) ? found : undefined;
-      look.seen.set(expression, form);
-      return form;
+      const form = formOf(expression.of, look);
+      return form && !isTooLong(form) ? form : undefined;
     }
   }
 }
@@ -123,16 +138,17 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
 /** Numbers that nobody measures and nobody pays: settling refuses them too. */
 const tooLong = 10n ** 400n;
 
-function isTooLong({ exact, range: { low, high } }: Form): boolean {
-  const long = (value: Rational | undefined): boolean =>
-    value !== undefined && (value.d > tooLong || value.n > tooLong || value.n < -tooLong);
-  return long(low) || long(high) || (exact?.terms.some(({ factor }) => long(factor)) ?? false);
+function isTooLong(form: Form): boolean {
+  if (form.exact) return isLong(form.exact.constant) || form.exact.terms.some(({ factor }) => isLong(factor));
+  return isLong(form.range.low) || isLong(form.range.high);
+}
+
+function isLong(value: Rational | undefined): boolean {
+  return value !== undefined && (value.d > tooLong || value.n > tooLong || value.n < -tooLong);
 }
 
 /** For what depends on conditions that are not decided: any variable may matter. */
-function freely({ space }: Look): Form {
-  return { range: interval.everything, free: (1n << BigInt(space.variables.length)) - 1n };
-}
+const freely: Form = { range: interval.everything, of: 'anything' };
 
 function combined(of: readonly Expression[], look: Look, put: (a: Form, b: Form) => Form): Form | undefined {
   let result = formOf(of[0], look);
@@ -278,7 +294,7 @@ function tableForm(table: Table, look: Look): Form | undefined {
   if (forms.length === 0) return undefined;
   if (forms.length < rows.length) look.doubtful = true;
   const range = forms.map((form) => form.range).reduce(interval.hull);
-  return roughly(range, on, freely(look), ...forms);
+  return roughly(range, on, freely, ...forms);
 }
 
 /** Whether a condition holds everywhere in the box; undefined where that is not decided. */
@@ -326,7 +342,7 @@ function leftWithin(parts: readonly Form[], limit: Form, group: CutGroup, look: 
   const left = cutBack(parts, most, group, look);
   if (!most.range.high || !parts.every(({ range: { low } }) => low && low.n >= 0n)) return left;
   const within = { lowOpen: false, high: most.range.high, highOpen: false };
-  return left.map((form) => (form.exact ? form : { ...form, range: interval.within(form.range, within) }));
+  return left.map((form) => (form.exact ? form : narrowed(form, interval.within(form.range, within))));
 }
 
 function cutBack(parts: readonly Form[], most: Form, group: CutGroup, look: Look): Form[] {
@@ -368,5 +384,5 @@ function betweenEnds({ spread, least, most }: OverPeople, look: Look): Form | un
   if (!to.range.high) look.splits.unshift({ variable: look.space.numbers.get(spread) as number, at: one });
   const all = plus(from, times(way, minus(to, from, box), box), box);
   // Where it runs without end, corners do not tell that it lies between the two.
-  return { ...all, range: interval.within(all.range, interval.hull(from.range, to.range)) };
+  return narrowed(all, interval.within(all.range, interval.hull(from.range, to.range)));
 }

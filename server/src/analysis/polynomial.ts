@@ -1,4 +1,4 @@
-import { add, equals, multiply, negate, type Rational, zero } from '../payment/rational.js';
+import { add, equals, multiply, negate, type Rational, subtract, zero } from '../payment/rational.js';
 
 /**
  * A sum of products of different variables: `3 + 2x - xy`. Each variable stands at most once in a product, so that along every one of them alone the
@@ -49,6 +49,13 @@ export function sumOf(a: Polynomial, b: Polynomial): Polynomial {
   return { constant, terms };
 }
 
+export function differenceOf(a: Polynomial, b: Polynomial): Polynomial {
+  const constant = subtract(a.constant, b.constant);
+  if (b.terms.length === 0) return { constant, terms: a.terms };
+  const off = b.terms.map(({ of, factor }) => ({ of, factor: negate(factor) }));
+  return { ...sumOf({ constant: zero, terms: a.terms }, { constant: zero, terms: off }), constant };
+}
+
 function compareVariables(a: readonly number[], b: readonly number[]): number {
   if (a.length !== b.length) return a.length - b.length;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i];
@@ -60,13 +67,6 @@ export function scaled(p: Polynomial, by: Rational): Polynomial {
   return {
     constant: multiply(p.constant, by),
     terms: p.terms.map(({ of, factor }) => ({ of, factor: multiply(factor, by) })),
-  };
-}
-
-export function negated(p: Polynomial): Polynomial {
-  return {
-    constant: negate(p.constant),
-    terms: p.terms.map(({ of, factor }) => ({ of, factor: negate(factor) })),
   };
 }
 

@@ -4,7 +4,7 @@ import { compare, divide, one, type Rational, subtract, zero } from '../payment/
 import { domainOf, sampleOf, spaceOf, stepOf, tightened } from './box.js';
 import { constantIn } from './constants.js';
 import { type Interval, isEmpty, pointAt } from './interval.js';
-import { lookAt } from './look.js';
+import { glanceAt } from './look.js';
 import { formOf } from './over-box.js';
 import { along } from './polynomial.js';
 
@@ -120,7 +120,7 @@ function straightIn(
   const variables = variablesIn([expression]).filter(({ known }) => known === undefined);
   if (variables.length !== 1) return undefined;
   const space = spaceOf(variablesIn([expression]));
-  const exact = formOf(expression, lookAt(space, space.all))?.exact;
+  const exact = formOf(expression, glanceAt(space, space.all))?.exact;
   if (!exact || exact.terms.length === 0) return undefined;
   return { variable: variables[0], ...along(exact, space.numbers.get(variables[0]) as number, () => zero) };
 }

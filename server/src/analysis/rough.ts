@@ -5,7 +5,7 @@ import { spaceOf } from './box.js';
 import { constantIn } from './constants.js';
 import type { Addend } from './extreme.js';
 import { type Interval, plus, pointAt, times } from './interval.js';
-import { lookAt } from './look.js';
+import { glanceAt } from './look.js';
 import { formOf } from './over-box.js';
 
 /**
@@ -30,7 +30,7 @@ function lookedAt(expression: Expression): Interval | undefined {
   const value = constantIn(expression);
   if (value) return pointAt(value);
   const space = spaceOf(variablesIn([expression]));
-  return formOf(expression, lookAt(space, space.all))?.range;
+  return formOf(expression, glanceAt(space, space.all))?.range;
 }
 
 /** The same for a sum. */

@@ -5,7 +5,7 @@ import { type Space, spaceOf } from './box.js';
 import type { Addend } from './extreme.js';
 import { constantForm, type Form, nothing, plus, times } from './form.js';
 import { pointAt } from './interval.js';
-import { exactIn, lookAt } from './look.js';
+import { exactIn, glanceAt } from './look.js';
 import { formOf } from './over-box.js';
 
 /** What a sum was seen to be at a few plain points: both, of most limits that matter. False says nothing. */
@@ -46,7 +46,7 @@ function valueAt(
     const high = cell.high ?? add(cell.low ?? zero, away);
     return pointAt(isHigh(space.variables[i]) ? high : low);
   });
-  const look = lookAt(space, point);
+  const look = glanceAt(space, point);
   let sum: Form | undefined = nothing;
   for (const { times: count, of } of addends) {
     const form: Form | undefined = formOf(of, look);

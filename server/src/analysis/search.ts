@@ -1,9 +1,10 @@
 import type { Variable } from '../payment/model/expression.js';
 import { add, compare, greater, type Rational } from '../payment/rational.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
-import { cornersOf, type Form, rangeOver } from './form.js';
+import { cornersOf, type Form, freeIn, rangeOver } from './form.js';
 import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt } from './look.js';
+import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
 import { along, heldAt, type Polynomial, variablesOf } from './polynomial.js';
 import { widestOf } from './splits.js';
 
@@ -53,10 +54,15 @@ export interface Budget {
 }
 
 /** Spends no more than so many of a budget's looks on one question, and at least one, so that every question is looked at. */
-export function spending<T>(budget: Budget, most: number, ask: (own: Budget) => T, enough?: Rational): T {
+export function* spending<T>(
+  budget: Budget,
+  most: number,
+  ask: (own: Budget) => Pausing<T>,
+  enough?: Rational,
+): Pausing<T> {
   const looks = Math.max(1, Math.min(most, budget.looks));
   const own: Budget = { ...budget, looks, ...(enough ? { enough } : {}) };
-  const answer = ask(own);
+  const answer = yield* ask(own);
   budget.looks -= looks - own.looks;
   return answer;
 }
@@ -73,6 +79,11 @@ const tolerance: Rational = { n: 1n, d: 200n };
  * @returns undefined where the function has no value anywhere
  */
 export function greatestOver(space: Space, looked: Looked, budget: Budget): Greatest | undefined {
+  return toTheEnd(searchingOver(space, looked, budget));
+}
+
+/** The same with pauses. */
+export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pausing<Greatest | undefined> {
   const parts: Part[] = [];
   let best: { value: Rational; at: Spots } | undefined;
   const consider = (box: Box): void => {
@@ -90,7 +101,12 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
     insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
   };
   consider(space.all);
+  let pauseAt = budget.looks - looksPerPause;
   for (;;) {
+    if (budget.looks <= pauseAt) {
+      yield;
+      pauseAt = budget.looks - looksPerPause;
+    }
     const top = parts.pop();
     if (!top) return best && { bound: best.value, found: best.value, at: best.at, grows: [], decided: true };
     const { high } = top.form.range;
@@ -134,7 +150,8 @@ function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
     const pieces = cut(box, variable, at, space.steps[variable]);
     if (pieces.length > 1) return pieces;
   }
-  const variables = space.variables.map((_, i) => i).filter((i) => (form.free >> BigInt(i)) & 1n);
+  const free = freeIn(form);
+  const variables = space.variables.map((_, i) => i).filter((i) => !free || free.has(i));
   const widest = widestOf(box, variables, space.all);
   if (widest === undefined) return undefined;
   const pieces = cut(box, widest, middleOf(box[widest]), space.steps[widest]);

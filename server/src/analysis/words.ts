@@ -74,26 +74,38 @@ export function nameOf({ kind, name, previous, window }: Variable): string {
 
 /** All of a witness: `HbA1cControl 68%`, `Seen below 95% in Q1 2028/29, Q2 2028/29`; windows of one measure that have to be alike in one. */
 export function spotTexts(at: Spots): string[] {
-  const windows = new Map<string, { text: string; periods: Period[] }>();
-  const texts: (string | { text: string; periods: Period[] })[] = [];
-  for (const [variable, spot] of at) {
-    if (saysNothing(variable, at)) continue;
-    if (!variable.window) {
-      const text = spotText(variable, spot);
-      // Several parts that share a limit for each person say the same.
-      if (!texts.includes(text)) texts.push(text);
-      continue;
-    }
-    const text = `${nameOf({ ...variable, window: undefined })} ${whereText(variable, spot)}`;
-    const known = windows.get(text);
-    if (known) known.periods.push(variable.window);
-    else {
-      const made = { text, periods: [variable.window] };
-      windows.set(text, made);
-      texts.push(made);
-    }
+  return togetherByWindow(
+    [...at].filter(([variable]) => !saysNothing(variable, at)),
+    spotText,
+  );
+}
+
+/** The same as where measures stand: `HbA1cControl at 68%`. */
+export function standingTexts(at: Spots): string[] {
+  return togetherByWindow([...at], (variable, spot) =>
+    spot.side === 'at' && variable.kind !== 'spread'
+      ? `${nameOf(variable)} at ${variableText(spot.value, variable)}`
+      : spotText(variable, spot),
+  );
+}
+
+/** A text for each variable; windows of one measure of which the same is said have one together. */
+function togetherByWindow(
+  spots: readonly (readonly [Variable, Spot])[],
+  textFor: (variable: Variable, spot: Spot) => string,
+): string[] {
+  const texts = new Map<string, { readonly text: string; readonly periods: Period[] }>();
+  for (const [{ window, ...variable }, spot] of spots) {
+    const text = textFor(variable, spot);
+    // Several parts that share a limit for each person say the same.
+    const key = `${window ? 'in windows' : ''} ${text}`;
+    const known = texts.get(key) ?? { text, periods: [] };
+    texts.set(key, known);
+    if (window) known.periods.push(window);
   }
-  return texts.map((one) => (typeof one === 'string' ? one : `${one.text} in ${periodsText(one.periods)}`));
+  return [...texts.values()].map(({ text, periods }) =>
+    periods.length === 0 ? text : `${text} in ${periodsText(periods)}`,
+  );
 }
 
 /** Whether it does not matter how something falls on people: there is nothing to fall. */

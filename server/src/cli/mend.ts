@@ -33,9 +33,10 @@ export function mend(workspace: Workspace, chosen: Chosen, current: string, sugg
     const before = textOf(file.source);
     let fixes = 0;
     for (let round = 0; round < mostRounds; round++) {
-      const wanted = findingsOf(workspace, file).flatMap(({ rule, fixes: [fix] }) => {
+      const wanted = findingsOf(workspace, file).flatMap(({ rule, fixes: [fix, ...others] }) => {
         const kind = ruleNamed(rule).fix;
-        return fix && (kind === 'safe' || (suggested && kind === 'suggested')) ? [fix] : [];
+        // Where there are several answers, a person chooses.
+        return fix && others.length === 0 && (kind === 'safe' || (suggested && kind === 'suggested')) ? [fix] : [];
       });
       const made = apart(wanted);
       if (made.length === 0) break;

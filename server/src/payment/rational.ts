@@ -78,6 +78,11 @@ export function negate(a: Rational): Rational {
   return { n: -a.n, d: a.d };
 }
 
+/** Without its sign. */
+export function absolute(a: Rational): Rational {
+  return a.n < 0n ? negate(a) : a;
+}
+
 /** Negative, 0 or positive, as a - b is. */
 export function compare(a: Rational, b: Rational): number {
   const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];

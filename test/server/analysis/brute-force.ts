@@ -3,18 +3,23 @@
 import type { Spot } from '../../../server/src/analysis/search.js';
 import { evaluate, isObstacle, runOf } from '../../../server/src/payment/evaluate.js';
 import type { Expression, Variable } from '../../../server/src/payment/model/expression.js';
+import { insideOf } from '../../../server/src/payment/model/inside.js';
 import type { Model, Term } from '../../../server/src/payment/model/model.js';
 import { april } from '../../../server/src/payment/period.js';
 import { add, fraction, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
 import { type Random, randomValue, valuesFrom } from './random-terms.js';
 
+/** Everything of one kind in an expression. */
+export function found<T extends Expression['kind']>(
+  kind: T,
+  expression: Expression,
+): Extract<Expression, { kind: T }>[] {
+  const own = expression.kind === kind ? [expression as Extract<Expression, { kind: T }>] : [];
+  return [...own, ...insideOf(expression).flatMap((inner) => found(kind, inner))];
+}
+
 /** So near to a value that nothing else is decided in between. */
 export const hair = fraction(1n, 10n ** 15n);
-
-/** What a proof comes to, without its pauses. */
-export function outcomeOf<T>(steps: Generator<void, T, void>): T {
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
 
 /** Far enough beside a value for a hair to count. */
 const nudge = fraction(1n, 10n ** 12n);

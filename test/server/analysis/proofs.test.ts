@@ -1,23 +1,18 @@
 import { strict as assert } from 'node:assert';
 import { sampleOf } from '../../../server/src/analysis/box.js';
 import { holds } from '../../../server/src/analysis/curve.js';
+import { toTheEnd } from '../../../server/src/analysis/pauses.js';
 import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
 import { effectOf, outcomesOf } from '../../../server/src/analysis/proofs/effects.js';
 import { jumpsOfTerm } from '../../../server/src/analysis/proofs/jumps.js';
 import { rangingOf } from '../../../server/src/analysis/proofs/ranges.js';
 import type { Comparison, Expression, Table, Variable } from '../../../server/src/payment/model/expression.js';
-import { comparisonsIn, insideOf } from '../../../server/src/payment/model/inside.js';
+import { comparisonsIn } from '../../../server/src/payment/model/inside.js';
 import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
-import { hair, modelWith, outcomeOf, randomValues, valueAt, worth } from './brute-force.js';
+import { found, hair, modelWith, randomValues, valueAt, worth } from './brute-force.js';
 import { randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 
 const terms = 1500;
-
-/** Everything of one kind in an expression. */
-function found<T extends Expression['kind']>(kind: T, expression: Expression): Extract<Expression, { kind: T }>[] {
-  const own = expression.kind === kind ? [expression as Extract<Expression, { kind: T }>] : [];
-  return [...own, ...insideOf(expression).flatMap((inner) => found(kind, inner))];
-}
 
 /** The ends of a table's ranges, and what lies just beside them, as far as they can be measured. */
 function edges(table: Table, variable: Variable): Rational[] {
@@ -131,7 +126,7 @@ describe('proofs, held against brute force', () => {
       const { expression, slots } = randomTerm(random, variables, 2);
       const {
         rewards: [reward],
-      } = outcomeOf(rewardsOf(modelWith(expression, slots), new Set(['Provider']), hair, { looks: 2000 }));
+      } = toTheEnd(rewardsOf(modelWith(expression, slots), new Set(['Provider']), hair, { looks: 2000 }));
       const paid = (at: Rational): Rational | string => worth(expression, slots, new Map([[variable, at]]));
       if (reward) {
         rewarded++;
@@ -161,7 +156,7 @@ describe('proofs, held against brute force', () => {
       const variables = randomVariables(random, 2).map(({ roundedTo: _, ...rest }) => rest);
       const { expression, slots } = randomTerm(random, variables, 2);
       const [term] = modelWith(expression, slots).terms;
-      for (const { variable, at, before, there, after, size, setting } of outcomeOf(
+      for (const { variable, at, before, there, after, size, setting } of toTheEnd(
         jumpsOfTerm(term, whole(1), { looks: 800 }),
       ).jumps) {
         const paid = (value: Rational): Rational | string =>

@@ -66,6 +66,8 @@ interface Making {
   slots: number;
   /** Where the next range or condition is said to stand. */
   next: number;
+  /** Of what is paid for each step, the share that counts whole steps only. */
+  readonly wholeSteps: number;
 }
 
 function nextPlace(making: Making): Span {
@@ -73,12 +75,14 @@ function nextPlace(making: Making): Span {
   return { start: making.next, end: making.next + 1 };
 }
 
+/** @param wholeSteps of what is paid for each step, the share that counts whole steps only; the term is the same but for that */
 export function randomTerm(
   random: Random,
   variables: readonly Variable[],
   depth: number,
+  wholeSteps = 0.3,
 ): { readonly expression: Expression; readonly slots: number } {
-  const making: Making = { random, variables, slots: 0, next: 0 };
+  const making: Making = { random, variables, slots: 0, next: 0, wholeSteps };
   const expression = anything(making, depth);
   return { expression, slots: making.slots };
 }
@@ -109,11 +113,12 @@ function anything(making: Making, depth: number): Expression {
       return {
         kind: 'each',
         amount: constantOf(whole(Math.floor(random() * 20) - 4)),
-        size: constantOf(fraction(1n, pick(random, [1n, 2n, 10n]))),
+        size: constantOf(variable.whole ? whole(pick(random, [1, 1, 4])) : fraction(1n, pick(random, [1n, 2n, 10n]))),
         on: { kind: 'measured', variable },
         beyond: constantOf(numberIn(random, variable)),
         side: pick(random, ['above', 'below'] as const),
-        whole: random() < 0.3,
+        whole: random() < making.wholeSteps,
+        ...nextPlace(making),
       };
     }
     case 8: {

@@ -1,11 +1,20 @@
 import { strict as assert } from 'node:assert';
 import { curveOf, heldAt, jumpsOf } from '../../../server/src/analysis/curve.js';
+import { toTheEnd } from '../../../server/src/analysis/pauses.js';
 import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
-import { absolute, jumpsOfTerm, sizeOf } from '../../../server/src/analysis/proofs/jumps.js';
+import { jumpsOfTerm, sizeOf } from '../../../server/src/analysis/proofs/jumps.js';
 import type { Spot, Spots } from '../../../server/src/analysis/search.js';
 import type { Expression, Variable } from '../../../server/src/payment/model/expression.js';
-import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
-import { hair, isNear, modelWith, outcomeOf, randomValues, valueAt, worth } from './brute-force.js';
+import {
+  absolute,
+  add,
+  compare,
+  type Rational,
+  subtract,
+  toNumber,
+  whole,
+} from '../../../server/src/payment/rational.js';
+import { hair, isNear, modelWith, randomValues, valueAt, worth } from './brute-force.js';
 import { type Random, randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 
 const terms = 200;
@@ -31,7 +40,7 @@ describe('proofs over several measures, held against brute force', () => {
     for (let seed = 1; seed <= terms; seed++) {
       const random = randomFrom(seed + 800_000);
       const { variables, expression, slots } = several(random, true);
-      const { rewards, undecided } = outcomeOf(
+      const { rewards, undecided } = toTheEnd(
         rewardsOf(modelWith(expression, slots), new Set(['Provider']), least, {
           looks: 4000,
           halvings: 6,
@@ -77,7 +86,7 @@ describe('proofs over several measures, held against brute force', () => {
       const random = randomFrom(seed + 900_000);
       const { variables, expression, slots } = several(random, false);
       const [term] = modelWith(expression, slots).terms;
-      const { jumps, undecided } = outcomeOf(jumpsOfTerm(term, least, { looks: 4000, halvings: 6 }));
+      const { jumps, undecided } = toTheEnd(jumpsOfTerm(term, least, { looks: 4000, halvings: 6 }));
       counts.terms++;
       counts.found += jumps.length;
       counts.undecided += undecided.length;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { termUnclear } from '../../../server/src/rules/proofs/term-unclear.js';
 import { folderOf, remit, removeFolders } from './command.js';
 
 const slips = `measure Quits "Quits" {
@@ -15,6 +16,9 @@ const slips = `measure Quits "Quits" {
 }
 `;
 const mended = slips.replace(';', '').replace(' =', ':').replace('>=', 'at least');
+
+/** A limit on what two providers receive together, which does not say who gives way. */
+const asking = termUnclear.bad as string;
 
 describe('remit check --fix', () => {
   after(removeFolders);
@@ -32,6 +36,13 @@ describe('remit check --fix', () => {
     const { code, err } = await remit(['check', '--fix-suggested'], { in: folder });
     assert.deepEqual([code, err], [0, 'remit: 4 mended in a.remit.\n']);
     assert.equal(readFileSync(join(folder, 'a.remit'), 'utf8'), mended.replace('highr', 'higher'));
+  });
+
+  it('leaves to a person what has several answers', async () => {
+    const folder = folderOf({ 'a.remit': asking });
+    const { out } = await remit(['check', '--fix-suggested'], { in: folder });
+    assert.match(out, /R510[\s\S]*who gives way/);
+    assert.equal(readFileSync(join(folder, 'a.remit'), 'utf8'), asking);
   });
 
   it('shows with --diff what it would change, changes nothing, and ends with 1 where there is something', async () => {

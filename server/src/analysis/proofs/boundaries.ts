@@ -1,8 +1,20 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, product, sum } from '../../payment/model/builder.js';
-import type { Bounds, CutGroup, Expression, Variable } from '../../payment/model/expression.js';
+import type { Bounds, CutGroup, Each, Expression, Variable } from '../../payment/model/expression.js';
 import { boundsOf, comparisonsIn, dependsOn, insideOf } from '../../payment/model/inside.js';
-import { divide, multiply, negate, one, type Rational, subtract, zero } from '../../payment/rational.js';
+import {
+  absolute,
+  compare,
+  divide,
+  equals,
+  multiply,
+  negate,
+  one,
+  type Rational,
+  subtract,
+  zero,
+} from '../../payment/rational.js';
+import { stepOf } from '../box.js';
 import { constantIn } from '../constants.js';
 
 /** Where along a variable something is decided: at a value, or at one that other variables move. */
@@ -15,9 +27,18 @@ export interface Boundary {
   readonly places: readonly Span[];
 }
 
-/** All places along a variable at which a range ends or a condition turns. */
+/** Where along a variable whole steps are counted: one place for each of them. */
+export interface Staircase {
+  /** Where the step of a number is; the variable is not in it. */
+  at(number: Expression): Expression;
+  /** Where it is said what a step is worth. */
+  readonly places: readonly Span[];
+}
+
+/** All places along a variable at which a range ends, a condition turns or a whole step is counted. */
 export interface Boundaries {
   readonly places: readonly Boundary[];
+  readonly stairs: readonly Staircase[];
   /** Whether these are all of them. */
   readonly complete: boolean;
 }
@@ -25,6 +46,7 @@ export interface Boundaries {
 /** The places along a variable at which the expressions may jump. Limits, bands and slopes bend, and do not jump. */
 export function boundariesOf(amounts: readonly Expression[], variable: Variable): Boundaries {
   const places: (Boundary & { places: Span[] })[] = [];
+  const stairs: (Staircase & { places: Span[] })[] = [];
   let complete = true;
   const note = (on: Expression, bounds: Bounds, { start, end }: Span): void => {
     for (const bound of boundsOf(bounds)) {
@@ -33,9 +55,19 @@ export function boundariesOf(amounts: readonly Expression[], variable: Variable)
       for (const at of found ?? []) {
         const value = constantIn(at);
         const known = places.find((one) => isSame(one, at, value));
-        if (known) known.places.push({ start, end });
+        if (known) noteIn(known.places, { start, end });
         else places.push({ at, ...(value ? { value } : {}), places: [{ start, end }] });
       }
+    }
+  };
+  const noteSteps = (each: Each): void => {
+    const { start, end } = each;
+    const found = stairsOf(each, variable);
+    if (!found) complete = false;
+    for (const at of found ?? []) {
+      const known = stairs.find((one) => isSameStaircase(one.at, at));
+      if (known) noteIn(known.places, { start, end });
+      else if (!isNoWider(at, variable)) stairs.push({ at, places: [{ start, end }] });
     }
   };
   const seen = new Set<Expression | CutGroup>();
@@ -46,10 +78,49 @@ export function boundariesOf(amounts: readonly Expression[], variable: Variable)
     if (expression.kind === 'table') for (const row of expression.rows) note(expression.on, row.bounds, row);
     if (expression.kind === 'when')
       for (const one of comparisonsIn(expression.condition)) note(one.on, one.bounds, one);
+    if (expression.kind === 'each' && expression.whole) noteSteps(expression);
     for (const inner of insideOf(expression)) visit(inner);
   };
   for (const amount of amounts) visit(amount);
-  return { places, complete };
+  return { places, stairs, complete };
+}
+
+/** What is said once for several windows of a measure is one place. */
+function noteIn(places: Span[], { start, end }: Span): void {
+  if (!places.some((place) => place.start === start)) places.push({ start, end });
+}
+
+/** For each way in which steps are counted along a variable, where the step of a number is; undefined where that cannot be told. */
+function stairsOf({ on, beyond, size, side }: Each, variable: Variable): Staircase['at'][] | undefined {
+  if (dependsOn(size, variable)) return undefined;
+  const width = constantIn(size);
+  if (width && width.n <= 0n) return [];
+  const bound = (number: Expression): Expression => {
+    const apart = product(number, size);
+    return side === 'above' ? sum([beyond, apart]) : difference(beyond, apart, nowhere);
+  };
+  const ways = solved(on, bound(constant(zero)), variable);
+  return ways?.map((_, way) => (number) => (solved(on, bound(number), variable) as Expression[])[way]);
+}
+
+/** The number, perhaps with a fraction, that a step at a value would have; undefined where other variables move it. */
+export function numberOf({ at }: Staircase, value: Rational): Rational | undefined {
+  const [start, next] = [zero, one].map((number) => constantIn(at(constant(number))));
+  return start && next && divide(subtract(value, start), subtract(next, start));
+}
+
+function isSameStaircase(a: Staircase['at'], b: Staircase['at']): boolean {
+  return [zero, one].every((number) => {
+    const [first, second] = [a, b].map((at) => constantIn(at(constant(number))));
+    return first !== undefined && second !== undefined && equals(first, second);
+  });
+}
+
+/** Whether a step is no wider than what the variable is measured in: then each thing that is counted is paid for by itself. */
+function isNoWider(at: Staircase['at'], variable: Variable): boolean {
+  const measured = stepOf(variable);
+  const [start, next] = [zero, one].map((number) => constantIn(at(constant(number))));
+  return measured !== undefined && !!start && !!next && compare(absolute(subtract(next, start)), measured) <= 0;
 }
 
 function isSame(known: Boundary, at: Expression, value: Rational | undefined): boolean {

@@ -3,6 +3,7 @@ import type { Variable } from '../../payment/model/expression.js';
 import { dependsOn, variablesIn } from '../../payment/model/inside.js';
 import type { Model } from '../../payment/model/model.js';
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -15,15 +16,17 @@ import {
   zero,
 } from '../../payment/rational.js';
 import { domainOf, middleOf, stepOf, tightened } from '../box.js';
-import { type Curve, curveOf, holds, valueOn } from '../curve.js';
+import { type Curve, drawingCurve, holds, valueOn } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { type Flow, flowsOf } from '../flows.js';
 import { type Interval, isEmpty, isPoint, pointAt } from '../interval.js';
 import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
+import type { Pausing } from '../pauses.js';
 import { settingsFor } from '../references.js';
+import { differing, type Moving, mostFirst } from '../roles.js';
 import { type Budget, type Spot, type Spots, spending } from '../search.js';
 import { beside, heldBy, plainly, shortestIn, spotsOf, sumAt, witnessesOf } from '../witness.js';
-import { absolute, isTypical, looksPerCurve } from './jumps.js';
+import { looksPerCurve } from './jumps.js';
 import type { Undecided } from './undecided.js';
 
 /** A worse result for which a party has more than for a better one. */
@@ -53,7 +56,8 @@ export interface RewardsOfModel {
 
 /**
  * For each measure with a better direction, and each provider: a reward for a worse result under all terms that the measure feeds, taken together,
- * wherever the other measures stand. Typical values of the others are tried first, for they are the plainest witnesses; a search decides the rest. Pauses after each curve and each search.
+ * wherever the other measures stand. Typical values of the others are tried first, for they are the plainest witnesses; a search decides the rest. Windows
+ * of a measure are each looked at, but for those that play the same part, and for those along which no reward is larger than one that is known. Pauses.
  *
  * @param providers who is to do well
  * @param least rewards of no more pounds than this are left out
@@ -64,22 +68,53 @@ export function* rewardsOf(
   providers: ReadonlySet<string>,
   least: Rational,
   budget: Budget,
-): Generator<void, RewardsOfModel, void> {
+): Pausing<RewardsOfModel> {
   const rewards: Reward[] = [];
   const undecided: UndecidedReward[] = [];
   for (const [party, flows] of flowsOf(model)) {
     if (!providers.has(party)) continue;
-    const all = addendsWith(flows);
-    for (const variable of judgedIn(flows).filter(isTypical)) {
-      const found = yield* rewardFor(variable, all.get(variable) ?? [], least, budget);
+    const largest = new Map<string, Rational>();
+    for (const moving of yield* movingIn(flows, least)) {
+      const { variable, terms } = moving;
+      const known = largest.get(variable.name);
+      if (known && isNoMore(moving.most, known)) continue;
+      const found = yield* rewardFor(moving, known ?? least, budget);
       if (!found) continue;
-      const feeding = flows.filter(({ amount }) => dependsOn(amount, variable));
-      const terms = [...new Set(feeding.map(({ term }) => term.name))];
-      if ('setting' in found) rewards.push({ party, variable, terms, ...found });
-      else undecided.push({ terms, ...found });
+      if (!('setting' in found)) {
+        undecided.push({ terms, ...found });
+        continue;
+      }
+      rewards.push({ party, variable, terms, ...found });
+      largest.set(variable.name, sizeOf(found));
     }
   }
   return { rewards, undecided };
+}
+
+/** A measure, what of a party's flows it feeds, and under which terms. */
+interface Feeding extends Moving {
+  readonly terms: readonly string[];
+  /** No worse result is paid more than this for; undefined where nothing bounds it. */
+  readonly most?: Rational;
+}
+
+/** The measures for whose worse results a party may have more, by a first look. */
+function* movingIn(flows: readonly Flow[], least: Rational): Pausing<readonly Feeding[]> {
+  const addends = addendsWith(flows);
+  const all = judgedIn(flows).map((variable) => {
+    const feeding = flows.filter(({ amount }) => dependsOn(amount, variable));
+    const terms = [...new Set(feeding.map(({ term }) => term.name))];
+    return { variable, addends: addends.get(variable) ?? [], terms };
+  });
+  const found: Feeding[] = [];
+  for (const moving of differing(all)) {
+    const rough = roughChange(moving.addends, anyMove(moving.variable));
+    yield;
+    if (!rough) continue;
+    const most = moving.variable.better === 'lower' ? rough.high : rough.low && negate(rough.low);
+    if (!isNoMore(most, least)) found.push({ ...moving, ...(most ? { most } : {}) });
+  }
+  return mostFirst(found, ({ most }) => most);
 }
 
 /** By variable, what of a party's flows it is in. */
@@ -106,41 +141,38 @@ type FoundReward = Omit<Reward, 'party' | 'variable' | 'terms'>;
 
 /** The largest reward that was met, or that it is open whether there is one; undefined where there is none. */
 function* rewardFor(
-  variable: Variable,
-  addends: readonly Addend[],
+  { variable, addends }: Moving,
   least: Rational,
   budget: Budget,
-): Generator<void, FoundReward | Undecided | undefined, void> {
+): Pausing<FoundReward | Undecided | undefined> {
   const move = anyMove(variable);
   const direction = variable.better === 'lower' ? 'rise' : 'fall';
-  const rough = roughChange(addends, move);
-  if (!rough || isNoMore(direction === 'rise' ? rough.high : rough.low && negate(rough.low), least)) return undefined;
   const amounts = addends.map(({ of }) => of);
   const others = variablesIn(amounts).filter((other) => other !== variable && other.known === undefined);
   const settings = settingsFor(others, amounts);
-  const curveAt = (setting: Spots): Curve =>
-    spending(budget, looksPerCurve, (own) => curveOf(addends.map(amountOf), variable, heldBy(setting), own));
-  const fallAt = (setting: Spots, curve = curveAt(setting)): FoundReward | undefined => {
+  const curveAt = (setting: Spots): Pausing<Curve> =>
+    spending(budget, looksPerCurve, (own) => drawingCurve(addends.map(amountOf), variable, heldBy(setting), own));
+  const fallOn = (curve: Curve, setting: Spots): FoundReward | undefined => {
     const fall = largestFall(curve);
     if (!fall || compare(sizeOf(fall), least) <= 0) return undefined;
     const step = stepOf(variable);
     return { ...fall, worse: plainly(fall.worse, step), better: plainly(fall.better, step), setting };
   };
   let largest: FoundReward | undefined;
-  for (const setting of settings) {
+  for (const setting of settings.map(spotsOf)) {
     if (budget.looks <= 0) break;
-    const curve = curveAt(spotsOf(setting));
+    const curve = yield* curveAt(setting);
     yield;
-    const found = fallAt(spotsOf(setting), curve);
+    const found = fallOn(curve, setting);
     if (found && (!largest || compare(sizeOf(found), sizeOf(largest)) > 0)) largest = found;
     if (!found && others.length === 0 && curve.exact) return undefined;
   }
   if (largest) return largest;
-  const most = spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
+  const most = yield* spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
   yield;
   if (!most || isNoMore(most.bound, least)) return undefined;
   for (const setting of witnessesOf(most.at, settings[0])) {
-    const fall = fallAt(setting) ?? fallBetween(most.at, move, addends, setting, least);
+    const fall = fallOn(yield* curveAt(setting), setting) ?? fallBetween(most.at, move, addends, setting, least);
     if (fall) return fall;
   }
   return { variable, ...(most.bound ? { bound: most.bound } : {}) };

@@ -1,20 +1,22 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
-import { constant, difference, sum } from '../../payment/model/builder.js';
 import type { Expression, Variable } from '../../payment/model/expression.js';
 import { dependsOn, variablesIn } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
-import { add, compare, equals, negate, type Rational, subtract, zero } from '../../payment/rational.js';
+import { absolute, add, compare, equals, greater, type Rational, subtract, zero } from '../../payment/rational.js';
 import { constantIn } from '../constants.js';
-import { curveOf, type Jump, jumpsOf } from '../curve.js';
+import { drawingCurve, type Jump, jumpsOf } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { pointAt } from '../interval.js';
-import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
+import { greatestChange } from '../moves.js';
 import { sumsOfTerm } from '../parts.js';
+import type { Pausing } from '../pauses.js';
 import { settingsFor } from '../references.js';
+import { differing, type Moving, mostFirst } from '../roles.js';
 import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
 import { hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
-import { type Boundary, boundariesOf } from './boundaries.js';
+import { type Boundary, numberOf, type Staircase } from './boundaries.js';
+import { type Suspect, type SuspectsAlong, suspectsAlong } from './suspects.js';
 import type { Undecided } from './undecided.js';
 
 /** A sudden change in what a term comes to, at one value of one measure. */
@@ -24,6 +26,8 @@ export interface TermJump extends Jump {
   readonly size: Rational;
   /** Where the other measures stand. */
   readonly setting: Spots;
+  /** It is one of many: whole steps are counted. */
+  readonly isStep?: true;
 }
 
 /** The jumps of a term, and along which measures there may be others. */
@@ -37,38 +41,27 @@ function freeIn(amounts: readonly Expression[]): Variable[] {
   return variablesIn(amounts).filter(({ known }) => known === undefined);
 }
 
-/** Of the windows of one measure, the first and the last: those between do what one of the two does. A spread makes no jump. */
-export function isTypical(variable: Variable, _: number, all: readonly Variable[]): boolean {
-  if (variable.kind === 'spread') return false;
-  if (!variable.window) return true;
-  const same = all.filter(
-    ({ name, window, previous }) => window && name === variable.name && previous === variable.previous,
-  );
-  const starts = same.map(({ window }) => window?.first ?? 0);
-  return variable.window.first === Math.min(...starts) || variable.window.first === Math.max(...starts);
-}
-
 /**
  * The jumps of a term along each of its measures, wherever the others stand: of those at one place the largest that was met. Typical values of the
- * others are tried first, for they are the plainest witnesses; a search decides about the places at which they show no jump. Pauses after each curve and
- * each search.
+ * others are tried first, for they are the plainest witnesses; a search decides about the places at which they show no jump. Windows of a measure are
+ * each looked at, but for those that play the same part, and for those that make no larger jump at any place than one before. Pauses.
  *
  * @param least jumps of no more pounds than this are left out
  * @param budget for the whole term; where it ends, what is left is undecided
  */
-export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Generator<void, JumpsOfTerm, void> {
+export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Pausing<JumpsOfTerm> {
   const found = new Map<string, TermJump>();
   const undecided: Undecided[] = [];
   for (const amount of sumsOfTerm(term)) {
-    const addends = gathered(addendsOf(amount));
-    for (const variable of freeIn([amount]).filter(isTypical)) {
-      // What the variable is not in does not jump with it.
-      const moved = addends.filter(({ of }) => dependsOn(of, variable));
-      const along = yield* jumpsAlong(variable, moved, least, budget);
+    for (const moving of yield* movingIn(amount, least)) {
+      const { variable } = moving;
+      const known = ({ place }: Suspect): Rational | undefined =>
+        place && found.get(placesKey(place.places, variable))?.size;
+      const along = yield* jumpsAlong(moving, least, known, budget);
       for (const jump of along.jumps) {
         const key = placesKey(jump.places, variable);
-        const known = found.get(key);
-        if (!known || compare(jump.size, known.size) > 0) found.set(key, jump);
+        const before = found.get(key);
+        if (!before || compare(jump.size, before.size) > 0) found.set(key, jump);
       }
       undecided.push(...along.undecided);
     }
@@ -76,116 +69,115 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Gener
   return { jumps: [...found.values()], undecided };
 }
 
-function* jumpsAlong(
-  variable: Variable,
-  addends: readonly Addend[],
-  least: Rational,
-  budget: Budget,
-): Generator<void, JumpsOfTerm, void> {
+interface Suspected extends Moving, SuspectsAlong {}
+
+/** What of a sum moves with each variable, and where it may jump. */
+function* movingIn(amount: Expression, least: Rational): Pausing<readonly Suspected[]> {
+  const addends = gathered(addendsOf(amount));
+  const all = freeIn([amount])
+    // How something falls on people makes no jump.
+    .filter(({ kind }) => kind !== 'spread')
+    // What the variable is not in does not jump with it.
+    .map((variable) => ({ variable, addends: addends.filter(({ of }) => dependsOn(of, variable)) }))
+    .filter((moving) => mayDiffer(moving.addends, least));
+  const found: Suspected[] = [];
+  for (const moving of differing(all)) {
+    const along = suspectsAlong(moving.variable, moving.addends, least);
+    yield;
+    if (along.suspects.length > 0) found.push({ ...moving, ...along });
+  }
+  return mostFirst(found, ({ suspects }) => mostOf(suspects));
+}
+
+/** Whether a sum may differ by more than so many pounds. */
+function mayDiffer(addends: readonly Addend[], least: Rational): boolean {
   const all = roughSum(addends);
-  if (!all || (all.low && all.high && compare(subtract(all.high, all.low), least) <= 0))
-    return { jumps: [], undecided: [] };
-  const expressions = addends.map(({ of }) => of);
-  const open = suspectsAlong(variable, addends, least);
+  return all !== undefined && !(all.low && all.high && compare(subtract(all.high, all.low), least) <= 0);
+}
+
+/** No jump at the places is larger; undefined where nothing bounds one of them. */
+function mostOf(suspects: readonly Suspect[]): Rational | undefined {
+  return suspects.map(({ most }) => most).reduce((a, b) => a && b && greater(a, b));
+}
+
+/** Looks for jumps at places along a variable; where one as large as may be there is known, it looks no further. */
+function* jumpsAlong(
+  { variable, addends, ...along }: Suspected,
+  least: Rational,
+  known: (suspect: Suspect) => Rational | undefined,
+  budget: Budget,
+): Pausing<JumpsOfTerm> {
+  const open = along.suspects.filter(({ most, ...suspect }) => !isNoMore(most, known(suspect)));
   if (open.length === 0) return { jumps: [], undecided: [] };
+  const expressions = addends.map(({ of }) => of);
   const others = freeIn(expressions).filter((other) => other !== variable);
-  const jumps: TermJump[] = [];
   const settings = settingsFor(others, expressions);
-  const look = (setting: Spots): boolean => {
-    const curve = spending(budget, looksPerCurve, (own) =>
-      curveOf(addends.map(amountOf), variable, heldBy(setting), own),
+  const jumps: TermJump[] = [];
+  const note = (jump: TermJump | undefined): boolean => {
+    if (!jump || compare(jump.size, least) <= 0 || jump.places.length === 0) return false;
+    jumps.push(jump);
+    return true;
+  };
+  const draw = function* (setting: Spots): Pausing<boolean> {
+    const curve = yield* spending(budget, looksPerCurve, (own) =>
+      drawingCurve(addends.map(amountOf), variable, heldBy(setting), own),
     );
-    for (const jump of jumpsOf(curve)) {
-      const size = sizeOf(jump);
-      if (compare(size, least) > 0 && jump.places.length > 0) jumps.push({ ...jump, variable, size, setting });
-    }
+    for (const jump of jumpsOf(curve)) note({ ...jump, variable, size: sizeOf(jump), setting });
     return curve.exact;
   };
+  const beside = (suspect: Suspect, setting: Spots, number?: Rational): boolean => {
+    budget.looks -= looksBeside;
+    return note(jumpAt(suspect, number, { variable, addends }, along.places, setting));
+  };
   let decided = false;
-  for (const setting of settings) {
+  for (const setting of settings.map(spotsOf)) {
     if (budget.looks <= 0) break;
-    decided = look(spotsOf(setting)) && others.length === 0;
+    // A curve has as many pieces as there are steps: where they are counted, what is paid beside each place says more.
+    if (along.stairs.length === 0) decided = (yield* draw(setting)) && others.length === 0;
+    else for (const suspect of open) beside(suspect, setting);
     yield;
   }
   if (decided) return { jumps, undecided: [] };
   const undecided: Undecided[] = [];
   for (const suspect of open) {
-    if (jumps.some((jump) => isAt(jump, suspect.place))) continue;
-    const { bound, at } = largestAt(suspect, addends, least, budget);
-    yield;
-    if (bound && compare(bound, least) <= 0) continue;
-    const shown = (at ? witnessesOf(at, settings[0]) : []).some((setting) => {
-      look(setting);
-      if (jumps.some((jump) => isAt(jump, suspect.place))) return true;
-      const bent = suspect.place && jumpAt(suspect.place, variable, addends, setting);
-      if (!bent || compare(bent.size, least) <= 0) return false;
-      jumps.push(bent);
-      return true;
-    });
-    if (!shown) undecided.push({ variable, ...(bound ? { bound } : {}) });
+    if (jumps.some((jump) => isAt(jump, suspect))) continue;
+    const enough = greater(least, known(suspect) ?? least);
+    const { bound, at } = yield* largestAt(suspect, addends, enough, budget);
+    if (bound && compare(bound, enough) <= 0) continue;
+    let isShown = false;
+    for (const setting of at ? witnessesOf(at, settings[0]) : []) {
+      if (along.stairs.length === 0) yield* draw(setting);
+      const number = suspect.number && at?.get(suspect.number)?.value;
+      isShown = jumps.some((jump) => isAt(jump, suspect)) || beside(suspect, setting, number);
+      if (isShown) break;
+    }
+    if (!isShown) undecided.push({ variable, ...(bound ? { bound } : {}) });
   }
-  return { jumps, undecided };
+  return { jumps: jumps.filter((jump) => !isOneOf(jumps, jump, along.stairs)), undecided };
 }
 
-/** A place at which there may be a jump that is large enough, by a first look. */
-interface Suspect {
-  /** Absent where the places cannot be told one by one. */
-  readonly place?: Boundary;
-  readonly moves: readonly MoveOver[];
-}
-
-function suspectsAlong(variable: Variable, addends: readonly Addend[], least: Rational): Suspect[] {
-  const { places, complete } = boundariesOf(
-    addends.map(({ of }) => of),
-    variable,
-  );
-  const suspects: Suspect[] = places.map((place) => ({ place, moves: movesAt(place.at, variable) }));
-  if (!complete) suspects.push({ moves: [movesAt({ kind: 'measured', variable }, variable)[1]] });
-  return suspects.flatMap(({ place, moves }) => {
-    const large = moves.filter((move) => {
-      const range = roughChange(addends, move);
-      if (!range) return false;
-      const { low, high } = range;
-      return !low || !high || compare(high, least) > 0 || compare(negate(low), least) > 0;
-    });
-    return large.length > 0 ? [{ moves: large, ...(place ? { place } : {}) }] : [];
-  });
-}
-
-/** From just below a place to it, and from it to just above, within what can be measured. */
-function movesAt(at: Expression, variable: Variable): MoveOver[] {
-  const distance = distanceFor(variable, false);
-  const within = { low: zero, lowOpen: true, high: hair, highOpen: false };
-  const away: Expression = { kind: 'measured', variable: distance };
-  const [below, there, above] = [difference(at, away, { start: 0, end: 0 }), at, sum([at, away])].map((place) =>
-    heldWithin(place, variable),
-  );
-  const common = { variable, distance, within };
-  return [
-    { ...common, from: below, to: there },
-    { ...common, from: there, to: above },
-  ];
-}
-
-/** A place, kept among the values that a variable can have. */
-function heldWithin(place: Expression, { least, most }: Variable): Expression {
-  const above: Expression = least ? { kind: 'greatest', of: [place, constant(least)] } : place;
-  return most ? { kind: 'least', of: [above, constant(most)] } : above;
+function isNoMore(most: Rational | undefined, known: Rational | undefined): boolean {
+  return most !== undefined && known !== undefined && compare(most, known) <= 0;
 }
 
 /** No jump at a place is larger than the bound; none where nothing bounds it. Where one that is large enough was met, `at` says so. */
-function largestAt(
+function* largestAt(
   { moves }: Suspect,
   addends: readonly Addend[],
   least: Rational,
   budget: Budget,
-): { readonly bound?: Rational; readonly at?: Spots } {
+): Pausing<{ readonly bound?: Rational; readonly at?: Spots }> {
   let bound: Rational | undefined = zero;
   let largest: Rational | undefined;
   let at: Spots | undefined;
   for (const move of moves) {
     for (const direction of ['rise', 'fall'] as const) {
-      const found = spending(budget, looksPerPlace, (own) => greatestChange(addends, move, direction, own), least);
+      const found = yield* spending(
+        budget,
+        looksPerPlace,
+        (own) => greatestChange(addends, move, direction, own),
+        least,
+      );
       if (!found) continue;
       bound = bound && found.bound && (compare(found.bound, bound) > 0 ? found.bound : bound);
       if (!found.found || compare(found.found, least) <= 0) continue;
@@ -203,30 +195,54 @@ export const looksPerCurve = 120;
 /** How many looks the question may take whether there is a jump at one place, on one side and in one direction. */
 const looksPerPlace = 200;
 
-/** The jump at a place where curves bend on both sides, so that none of their pieces is known: by values beside it. */
+/** Just below a place, at it, and just above. */
+const looksBeside = 3;
+
+/**
+ * The jump at a place, by values beside it: where curves bend, none of their pieces is known.
+ *
+ * @param number which step of a staircase; the first of a stretch where it is not said
+ * @param places where something else is decided: what happens there is not what a step is worth
+ */
 function jumpAt(
-  { at, places }: Boundary,
-  variable: Variable,
-  addends: readonly Addend[],
+  { place, number: count }: Suspect,
+  number: Rational | undefined,
+  { variable, addends }: Moving,
+  places: readonly Boundary[],
   setting: Spots,
 ): TermJump | undefined {
   const held = heldBy(setting);
-  const place = constantIn(at, held);
+  const step = count && (number ?? count.least);
+  const at = place && constantIn(place.at, step ? new Map([...held, [count, pointAt(step)]]) : held);
+  if (!at || (step && places.some((other) => isBoundary(other, at, setting)))) return undefined;
   const paid = (value: Rational): Rational | undefined =>
     sumAt(addends, new Map([...held, [variable, pointAt(value)]]));
-  const there = place && paid(place);
+  const there = paid(at);
   if (!there) return undefined;
   const { least, most } = variable;
-  const before = least && compare(place, least) <= 0 ? undefined : paid(subtract(place, hair));
-  const after = most && compare(place, most) >= 0 ? undefined : paid(add(place, hair));
-  const jump = { at: place, there, ...(before ? { before } : {}), ...(after ? { after } : {}), places };
-  return { ...jump, variable, size: sizeOf(jump), setting };
+  const before = least && compare(at, least) <= 0 ? undefined : paid(subtract(at, hair));
+  const after = most && compare(at, most) >= 0 ? undefined : paid(add(at, hair));
+  const jump = { at, there, ...(before ? { before } : {}), ...(after ? { after } : {}), places: place.places };
+  return { ...jump, variable, size: sizeOf(jump), setting, ...(step ? { isStep: true } : {}) };
 }
 
-function isAt({ at, setting }: TermJump, place: Boundary | undefined): boolean {
+function isAt({ at, setting, places }: TermJump, { place, number }: Suspect): boolean {
   if (!place) return false;
+  return number ? places === place.places : isBoundary(place, at, setting);
+}
+
+function isBoundary(place: Boundary, at: Rational, setting: Spots): boolean {
   const value = place.value ?? constantIn(place.at, heldBy(setting));
   return value !== undefined && equals(value, at);
+}
+
+/** Whether a range ends where a step is, and the jump there is no larger than another step of the same staircase: then that tells of both. */
+function isOneOf(jumps: readonly TermJump[], { isStep, at, size }: TermJump, stairs: readonly Staircase[]): boolean {
+  if (isStep) return false;
+  return stairs.some((staircase) => {
+    const known = jumps.some((jump) => jump.places === staircase.places && compare(jump.size, size) >= 0);
+    return known && numberOf(staircase, at)?.d === 1n;
+  });
 }
 
 /** The larger of the changes on either side. */
@@ -235,10 +251,7 @@ export function sizeOf({ before, there, after }: Jump): Rational {
   return changes.reduce((a, b) => (compare(a, b) >= 0 ? a : b), { n: 0n, d: 1n });
 }
 
-export function absolute(value: Rational): Rational {
-  return value.n < 0n ? negate(value) : value;
-}
-
 function placesKey(places: readonly Span[], variable: Variable): string {
-  return `${variable.name} ${places.map(({ start }) => start).join()}`;
+  const starts = places.map(({ start }) => start).sort((a, b) => a - b);
+  return `${variable.name} ${starts.join()}`;
 }

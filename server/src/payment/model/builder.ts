@@ -1,5 +1,5 @@
-import type { Block, Item, Line, Name, Part, Span, Text, Value } from '../../../../grammar/syntax/tree.js';
-import { keyOf, letName, readHead, wordOfHead } from '../../semantics/heads.js';
+import type { Block, Line, Name, Part, Span, Text, Value } from '../../../../grammar/syntax/tree.js';
+import { keyOf, wordOfHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
 import type { Shown } from '../format.js';
 import type { Period, YearStart } from '../period.js';
@@ -177,14 +177,4 @@ export function namePart(value: Value | undefined): Name | undefined {
 export function textAt(block: Block, key: string): Text | undefined {
   const part = onlyPart(lineNamed(block, key)?.value);
   return part?.kind === 'text' ? part : undefined;
-}
-
-/** The `let` of that name directly in a block: a line or a table. */
-export function letIn(block: Block, name: string): Line | Block | undefined {
-  return block.items.find((item: Item): item is Line | Block => {
-    if (item.kind === 'line') return letName(item)?.text === name;
-    if (item.kind !== 'block') return false;
-    const head = readHead(item.head);
-    return head.word?.text === 'let' && head.name?.text === name;
-  });
 }

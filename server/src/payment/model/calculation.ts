@@ -9,10 +9,8 @@ import { amountOfPayment } from './amounts.js';
 import {
   alreadyReported,
   type Builder,
-  blocksNamed,
   constant,
   difference,
-  letIn,
   lineNamed,
   once,
   problem,
@@ -25,6 +23,7 @@ import {
 } from './builder.js';
 import type { Bounds, Expression } from './expression.js';
 import { valueOfFact } from './facts.js';
+import { letIn, paymentsNamed } from './named.js';
 import { constantOf, timePer } from './quantities.js';
 import { tableOf } from './table.js';
 import { rowFor, rowsByYear } from './time.js';
@@ -131,7 +130,7 @@ function named(b: Builder, name: Name, site: Site): Expression | undefined {
     if (own) return letOf(b, own, bare, site, site.block);
     const shared = letIn(b.contract, bare);
     if (shared) return letOf(b, shared, bare, site, b.contract);
-    const payment = blocksNamed(b.contract, 'payment').find((block) => readHead(block.head).name?.text === bare);
+    const [payment] = paymentsNamed(b.contract, bare);
     if (payment) {
       const amount = amountOfPayment(b, payment, site, name);
       return amount && step(b, site.term, bare, amount, name, 'money');

@@ -100,7 +100,7 @@ export interface Ramp {
 }
 
 /** `amount` for each `size` by which `on` lies beyond `beyond`, and nothing on the other side of it. */
-export interface Each {
+export interface Each extends Span {
   readonly kind: 'each';
   readonly amount: Expression;
   readonly size: Expression;

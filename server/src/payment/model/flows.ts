@@ -1,6 +1,8 @@
-import type { Block, Line } from '../../../../grammar/syntax/tree.js';
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Block, Line, Name } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
-import { equals, one, type Rational, total } from '../rational.js';
+import { formatPercent } from '../format.js';
+import { equals, one, type Rational, subtract, total } from '../rational.js';
 import { amountOfPayment, mechanismOf } from './amounts.js';
 import {
   alreadyReported,
@@ -16,9 +18,11 @@ import {
 import type { Expression } from './expression.js';
 import { cutBack, type Limit, limited, limitOf, raised } from './governing.js';
 import type { Part, Share, Side } from './model.js';
-import { poolOf, poolsHeldBackFrom, unearned } from './outcome.js';
+import { poolsHeldBackFrom } from './named.js';
+import { poolOf, unearned } from './outcome.js';
 import { cutForEach } from './per-person.js';
 import { percentageOf } from './quantities.js';
+import { adding, exchanging, question } from './questions.js';
 import { extentOf } from './time.js';
 
 /** Organisations with their shares of a sum, as after `to:`; one alone has all of it. */
@@ -30,10 +34,11 @@ export function splitOf(b: Builder, line: Line | undefined, block: Block): Share
     if (name?.kind !== 'name' || more || beside?.kind === 'bracketed') return alreadyReported(b, line);
     const share: Rational | undefined = beside ? percentageOf(beside.kind === 'quantity' ? beside : undefined) : one;
     if (!share || (!beside && line.value.phrases.length > 1))
-      return problem(
+      return question(
         b,
         name,
         `What is the share of ${name.text}? Write \`${name.text} …%\`, so that all add up to 100%.`,
+        [restFor(name, line)],
       );
     shares.push({ party: name.text, share });
   }
@@ -41,6 +46,15 @@ export function splitOf(b: Builder, line: Line | undefined, block: Block): Share
   if (!equals(total(shares.map(({ share }) => share)), one))
     return problem(b, line.value, 'The shares do not add up to 100%, so it is not clear who gets the whole.', true);
   return shares;
+}
+
+/** The answer that gives one party what all others leave; undefined where others say no share either, or leave nothing. */
+function restFor(name: Name, line: Line): Fix | undefined {
+  const others = line.value.phrases.filter(({ parts }) => parts[0] !== name).map(({ parts }) => parts[1]);
+  const shares = others.map((share) => percentageOf(share?.kind === 'quantity' ? share : undefined));
+  const known = shares.filter((share) => share !== undefined);
+  const rest = subtract(one, total(known));
+  return known.length === shares.length && rest.n > 0n ? adding(name, formatPercent(rest), ' ') : undefined;
 }
 
 /** Who receives and pays what under a payment. */
@@ -66,7 +80,7 @@ export function sidesOfPayment(b: Builder, block: Block, site: Site): Side[] | u
 /** A payment less the pools that are held back from it. */
 function lessHeldBack(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
   let left: Expression = amount;
-  for (const holder of poolsHeldBackFrom(b, site.term)) {
+  for (const holder of poolsHeldBackFrom(b.contract, site.term)) {
     const extent = extentOf(b, holder);
     if (!extent) continue;
     const name = readHead(holder.head).name?.text ?? '';
@@ -94,10 +108,11 @@ function limitedParts(
   const capped = most !== 'none' && !most.beforeReductions ? most : undefined;
   if (capped?.how === 'order') {
     if (least !== 'none')
-      return problem(
+      return question(
         b,
         least.place,
         '`least-paid` beside a limit that is `cut back in order` does not say who is made up: use `cut back in proportion`.',
+        [exchanging(b, capped.place, 'cut back in order', 'cut back in proportion')],
       );
     return cutBack(b, dealt(b, amount, to, site, block), capped, site);
   }

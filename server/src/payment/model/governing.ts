@@ -26,6 +26,7 @@ import type { Condition, CutGroup, Expression, Step } from './expression.js';
 import type { Part } from './model.js';
 import { cutForEach } from './per-person.js';
 import { constantOf, timePer } from './quantities.js';
+import { adding, exchanging, question, takingOut } from './questions.js';
 import { valueFor } from './time.js';
 
 /** A limit as it is written. */
@@ -110,7 +111,9 @@ function limitForEach(
       'A limit for each person is the `most-paid` of a payment, or of several in a `together`. Write it there.',
     );
   if (isBeforeReductions(words))
-    return problem(b, place, 'A limit for each person comes after reductions: take out `before reductions`.');
+    return question(b, place, 'A limit for each person comes after reductions: take out `before reductions`.', [
+      takingOut(b, place, 'before reductions'),
+    ]);
   const value = constantOf(b, amount, site);
   if (!value) return undefined;
   return {
@@ -172,10 +175,14 @@ export function governed(
   if (!admitted || !limit) return undefined;
   if (limit === 'none' || !limit.beforeReductions) return lessened(b, block, admitted, site, pool);
   if (limit.how === 'order')
-    return problem(
+    return question(
       b,
       limit.place,
       'Before reductions there is one sum, and no order in which parties could be cut back.',
+      [
+        takingOut(b, limit.place, 'before reductions'),
+        exchanging(b, limit.place, 'cut back in order', 'cut back in proportion'),
+      ],
     );
   return lessened(b, block, limited(b, admitted, limit, site), site, pool);
 }
@@ -245,7 +252,9 @@ function reduced(
   if (!combine || !of) return alreadyReported(b, inner);
   const place = { start: inner.start, end: inner.open };
   if (of === 'whole-pool' && !pool)
-    return problem(b, place, 'Only a payment for outcomes has a pool: write `percent-of: amount-earned`.');
+    return question(b, place, 'Only a payment for outcomes has a pool: write `percent-of: amount-earned`.', [
+      exchanging(b, lineNamed(inner, 'percent-of') ?? place, 'whole-pool', 'amount-earned'),
+    ]);
   const rates: Expression[] = [];
   let whole = true;
   for (const item of inner.items) {
@@ -315,10 +324,11 @@ export function cutBack(
   site: Pick<Site, 'term'>,
 ): Part[] | undefined {
   if (parts.length > 1 && !limit.how) {
-    return problem(
+    return question(
       b,
       limit.place,
       'When the limit bites, who gives way? Add `cut back in proportion`, or `cut back in order`, which cuts back first who is written first.',
+      [adding(limit.place, 'cut back in proportion', ', '), adding(limit.place, 'cut back in order', ', ')],
     );
   }
   if (limit.perPerson) return cutForEach(b, parts, limit, site);

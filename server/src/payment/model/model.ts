@@ -1,3 +1,4 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Period, YearStart } from '../period.js';
 import type { Rational, RoundingMode } from '../rational.js';
@@ -83,4 +84,6 @@ export interface Problem extends Span {
   readonly known: boolean;
   /** Whether a table by year has no line for the year: a rule of its own reports the table. */
   readonly yearMissing?: boolean;
+  /** What can be answered, where there are only a few answers: a change of the text for each. */
+  readonly answers?: readonly Fix[];
 }

@@ -1,5 +1,5 @@
 import type { Block, Quantity, Span } from '../../../../grammar/syntax/tree.js';
-import { readHead, wordOfHead } from '../../semantics/heads.js';
+import { readHead } from '../../semantics/heads.js';
 import { add, divide, type Rational, zero } from '../rational.js';
 import {
   alreadyReported,
@@ -211,17 +211,6 @@ function ownMeasure(b: Builder, entry: Entry, site: Site): Variable[] {
   b.problems = [];
   const on = name && expressionOf(b, name, site);
   return on ? variablesIn([on]) : [];
-}
-
-/** The payments whose pools are held back from the payment of this name. */
-export function poolsHeldBackFrom(b: Builder, name: string): Block[] {
-  return b.contract.items.filter((item): item is Block => {
-    if (item.kind !== 'block' || wordOfHead(item.head)?.text !== 'payment') return false;
-    const [place, payment] = lineNamed(item, 'pool-is')?.value.phrases[0]?.parts ?? [];
-    return (
-      place?.kind === 'word' && place.text === 'held-back-from' && payment?.kind === 'name' && payment.text === name
-    );
-  });
 }
 
 /** What of the pool is not earned. */

@@ -2,23 +2,15 @@ import type { Block, Value } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { eachPartOfValue } from '../../semantics/walk.js';
 import { overlap, periodText, type Window, windowsIn } from '../period.js';
-import {
-  alreadyReported,
-  type Builder,
-  blocksNamed,
-  lineNamed,
-  problem,
-  type Site,
-  step,
-  sum,
-  wordOf,
-} from './builder.js';
+import { alreadyReported, type Builder, blocksNamed, lineNamed, type Site, step, sum, wordOf } from './builder.js';
 import { calculationOf } from './calculation.js';
 import { conditionsOf } from './conditions.js';
 import type { Condition, Expression } from './expression.js';
 import { dealt, splitOf } from './flows.js';
 import { limitOf } from './governing.js';
 import type { Side } from './model.js';
+import { paymentsNamed } from './named.js';
+import { addingLine, question } from './questions.js';
 import { valueFor } from './time.js';
 
 /** What a remedy holds back in the settlement period; `none` where it asks only for action. */
@@ -33,10 +25,11 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
     return value ? alreadyReported(b, block) : undefined;
   const payment = paymentNamed(b, block, value);
   if (!payment)
-    return problem(
+    return question(
       b,
       value,
       'From which payment is it held back? Name it, as in `10% of Core`, or add a line such as `from: Core`.',
+      line && !lineNamed(block, 'from') ? paymentsToName(b).map((name) => addingLine(b, line, `from: ${name}`)) : [],
     );
   const amounts: Expression[] = [];
   const missed: Condition[] = [];
@@ -98,16 +91,24 @@ export function paymentOfRemedy(b: Builder, block: Block): string | undefined {
   return payment && readHead(payment.head).name?.text;
 }
 
+/** More payments than these are not offered one by one. */
+const mostOffered = 4;
+
+function paymentsToName(b: Builder): string[] {
+  const names = blocksNamed(b.contract, 'payment').flatMap((payment) => readHead(payment.head).name?.text ?? []);
+  return names.length > mostOffered ? [] : names;
+}
+
 /** The payment from which a remedy holds back: the one that it says, or that its amount names; else the only one there is. */
 function paymentNamed(b: Builder, block: Block, value: Value): Block | undefined {
-  const payments = blocksNamed(b.contract, 'payment');
   const from = lineNamed(block, 'from');
   const named = new Set<Block>();
   eachPartOfValue(from?.value ?? value, (part) => {
     if (part.kind !== 'name') return;
     const bare = part.text.slice(part.text.lastIndexOf('.') + 1);
-    for (const payment of payments) if (readHead(payment.head).name?.text === bare) named.add(payment);
+    for (const payment of paymentsNamed(b.contract, bare)) named.add(payment);
   });
-  if (named.size === 0 && !from && payments.length === 1) return payments[0];
-  return named.size === 1 ? [...named][0] : undefined;
+  if (named.size > 0 || from) return named.size === 1 ? [...named][0] : undefined;
+  const payments = blocksNamed(b.contract, 'payment');
+  return payments.length === 1 ? payments[0] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Block, Item, Line, Part, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
+import type { Block, Item, Line, Part, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
 import { divide, type Rational } from '../rational.js';
 import {
@@ -15,6 +15,7 @@ import {
 import { boundsOf, calculationOf, expressionOf, isOperand, saysLessThanNothing } from './calculation.js';
 import { type Bounds, type Each, type Expression, type Row, shownOf, type Table } from './expression.js';
 import { numberOf } from './quantities.js';
+import { adding, question, writing } from './questions.js';
 import { isNeverNegative } from './sign.js';
 
 /** What the results of a table are. */
@@ -83,20 +84,21 @@ function resultOf(
   results: Results,
 ): Expression | undefined {
   const { value } = line;
-  if (results.yields === 'part') return partOf(b, value, on, bounds, site, results);
+  if (results.yields === 'part') return partOf(b, line, on, bounds, site, results);
   const [phrase] = value.phrases;
   if (!phrase || value.phrases.length > 1) return alreadyReported(b, line);
   const [part, more] = phrase.parts;
   if (!more && part.kind === 'word' && part.text === 'nothing') {
     if (results.yields !== 'number') return nothing;
-    return problem(
+    return question(
       b,
       part,
       'This table yields a number for other calculations, and `nothing` is no number: write 0% or £0, whichever is meant.',
+      [writing(part, '0%'), writing(part, '£0')],
     );
   }
   if (!more && (part.kind === 'ramp' || part.kind === 'step')) {
-    const slope = slopeOf(b, part, on, bounds, site);
+    const slope = slopeOf(b, part, on, bounds, line.head[0], site);
     return slope && amountOf(b, slope, part, results, false);
   }
   const found = calculationOf(b, phrase, site);
@@ -139,7 +141,14 @@ function held(amount: Expression, below: boolean): Expression {
 
 type Slope = Extract<Part, { kind: 'ramp' | 'step' }>;
 
-function slopeOf(b: Builder, slope: Slope, on: Expression, bounds: Bounds, site: Site): Expression | undefined {
+function slopeOf(
+  b: Builder,
+  slope: Slope,
+  on: Expression,
+  bounds: Bounds,
+  range: Part,
+  site: Site,
+): Expression | undefined {
   if (slope.kind === 'ramp') {
     const from = expressionOf(b, slope.from, site);
     const to = expressionOf(b, slope.to, site);
@@ -156,8 +165,9 @@ function slopeOf(b: Builder, slope: Slope, on: Expression, bounds: Bounds, site:
   const amount = expressionOf(b, slope.amount, site);
   const size = expressionOf(b, slope.step, site);
   if (!amount || !size) return undefined;
-  const beyond = slope.beyond ? beyondOf(b, slope.beyond, site) : fromTheStart(b, slope, bounds);
-  return beyond && { kind: 'each', amount, size, on, ...beyond, whole: slope.whole };
+  const beyond = slope.beyond ? beyondOf(b, slope.beyond, site) : fromTheStart(b, slope, bounds, range);
+  const { whole, start, end } = slope;
+  return beyond && { kind: 'each', amount, size, on, ...beyond, whole, start, end };
 }
 
 function beyondOf(b: Builder, range: Range, site: Site): Pick<Each, 'beyond' | 'side'> | undefined {
@@ -169,21 +179,28 @@ function beyondOf(b: Builder, range: Range, site: Site): Pick<Each, 'beyond' | '
   return beyond && { beyond, side };
 }
 
+/** `68%`, `£1.2m`, `640 quits`: all that is said of the number, behind the sign of a currency. */
+const startsWithNumber = /^(?<sign>[£€$]?)\d[\d,.]*[mkb]?(?![\w.])/;
+
 /** Steps that do not say from where they are counted: from 0, if the range starts there. */
-function fromTheStart(b: Builder, slope: Span, bounds: Bounds): Pick<Each, 'beyond' | 'side'> | undefined {
+function fromTheStart(b: Builder, slope: Span, bounds: Bounds, range: Part): Pick<Each, 'beyond' | 'side'> | undefined {
   const starts = bounds.low === undefined || (bounds.low.kind === 'constant' && bounds.low.value.n === 0n);
   if (starts) return { beyond: constant({ n: 0n, d: 1n }), side: 'above' };
-  return problem(
+  const low = range.kind === 'range' && range.low && source(b, range.low);
+  return question(
     b,
     slope,
     'From where are the steps counted: from 0, or from where the range starts? Add for example `above 68%`.',
+    low && startsWithNumber.test(low)
+      ? [adding(slope, `above ${low}`, ' '), adding(slope, `above ${low.replace(startsWithNumber, '$<sign>0')}`, ' ')]
+      : [],
   );
 }
 
 /** What one party has of a gain in a row such as `ShoreCIC 35%, CoastGPs 15%`. */
 function partOf(
   b: Builder,
-  value: Value,
+  { head, value }: Line,
   on: Expression,
   bounds: Bounds,
   site: Site,
@@ -194,7 +211,7 @@ function partOf(
     if (name?.kind !== 'name' || name.text !== results.party) continue;
     if (!share) return alreadyReported(b, phrase);
     if (share.kind === 'ramp' || share.kind === 'step') {
-      const slope = slopeOf(b, share, on, bounds, site);
+      const slope = slopeOf(b, share, on, bounds, head[0], site);
       return slope && (shownOf(slope) === 'money' ? slope : product(results.of, slope));
     }
     const found = isOperand(share) ? expressionOf(b, share, site) : alreadyReported(b, share);

@@ -3,6 +3,7 @@ import { alreadyReported, type Builder, lineNamed, problem, type Site, step, sum
 import type { Expression } from './expression.js';
 import { cutBack, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
+import { exchanging, question } from './questions.js';
 
 /** A term as far as a limit on several terms changes it. */
 export interface Held {
@@ -40,10 +41,11 @@ export function holdTogether(b: Builder, block: Block, terms: ReadonlyMap<string
   if (received.length === 0) return true;
   const net = wordOf(block, 'net') === 'yes' && losses.length > 0;
   if (net && limit.perPerson)
-    return problem(
+    return question(
       b,
       limit.place,
       "A loss is nobody's, so it cannot be set against a limit for each person: take out `net: yes`.",
+      [exchanging(b, lineNamed(block, 'net') ?? limit.place, 'yes', 'no')],
     );
   const amount = net
     ? step(b, site.term, 'Limit with losses set against it', sum([limit.amount, ...losses]), limit.place, 'money')

@@ -47,6 +47,7 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   const canBe = valueOfFact(fact('can-be'));
   const [least, most] = canBe ? spanOf(canBe) : [undefined, undefined];
   const ifMissing = wordOfFact(fact('if-missing'));
+  const better = wordOfFact(fact('better'));
   const values = declared.kind === 'input' ? fact('values') : undefined;
   const roundedTo = valueOfFact(fact('rounded-to'));
   const eachPersonTo = numberOfFact(fact('each-person-counted-to'));
@@ -60,7 +61,7 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
     ...(eachPersonTo ? { eachPersonTo } : {}),
     shown: shownOfUnit(unit),
     ...(unit.base === 'percent' || (unit.base === 'money' && !unit.per) ? {} : { unit: unitText(unit) }),
-    ...(wordOfFact(fact('better')) ? { better: wordOfFact(fact('better')) as Variable['better'] } : {}),
+    ...(better ? { better: better as Variable['better'] } : {}),
     ...((unit.base === 'count' && unit.per === undefined) || unit.base === 'yes-or-no' ? { whole: true } : {}),
     ...(roundedTo ? { roundedTo: roundingStep(roundedTo) } : {}),
     ...(ifMissing ? { ifMissing: ifMissing as Variable['ifMissing'] } : {}),

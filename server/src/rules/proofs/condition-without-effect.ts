@@ -1,9 +1,13 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { partsOfTerm } from '../../analysis/parts.js';
 import { outcomesOf } from '../../analysis/proofs/effects.js';
 import type { Comparison } from '../../payment/model/expression.js';
+import { keyOf } from '../../semantics/heads.js';
 import type { SpecificationRule } from '../rule.js';
-import { reporting, underProof } from './contract.js';
+import { blocksAround, reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
+import { takingOut } from './lines.js';
 import { looksPerLimit } from './looks.js';
 import { leaveOpen } from './open.js';
 
@@ -20,7 +24,7 @@ export const conditionWithoutEffect: SpecificationRule = {
   source: 'The language asks that every condition can hold and can fail.',
   bad: outcomes({ rate, more: only('at most 100%') }),
   good: outcomes({ rate, more: only('at least 20%') }),
-  fix: 'none',
+  fix: 'suggested',
   on: ['contract'],
   check(subject, context) {
     const contract = underProof(subject, context);
@@ -47,6 +51,7 @@ export const conditionWithoutEffect: SpecificationRule = {
       report({
         start,
         end,
+        ...(holds ? fixesFor(contract.contract, condition, context.text) : {}),
         message: holds
           ? `\`${text}\` always holds, whatever is measured: the condition changes nothing. Take it out, or mend its bound.`
           : `\`${text}\` can never hold, whatever is measured. Mend its bound.`,
@@ -54,3 +59,11 @@ export const conditionWithoutEffect: SpecificationRule = {
     }
   },
 };
+
+/** A condition that always holds can be taken out where it is all that its line says. Where a measure is missing it may decide all the same. */
+function fixesFor(contract: Block, { start, end, text }: Comparison, source: string): { fixes?: readonly Fix[] } {
+  const [block] = blocksAround(contract, { start, end });
+  const line = block?.items.find((item): item is Line => item.kind === 'line' && item.start < start && end <= item.end);
+  const isWhole = line && keyOf(line)?.text === 'only-if' && line.value.start === start && line.value.end === end;
+  return isWhole ? { fixes: [takingOut(line, `only-if: ${text}`, source)] } : {};
+}

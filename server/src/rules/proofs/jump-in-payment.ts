@@ -1,8 +1,8 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
-import { absolute, jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
+import { jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
 import { moneyText, nameOf, variableText } from '../../analysis/words.js';
 import type { Variable } from '../../payment/model/expression.js';
-import { compare, equals, subtract, whole } from '../../payment/rational.js';
+import { absolute, compare, equals, subtract, whole } from '../../payment/rational.js';
 import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, termAround, underProof } from './contract.js';
@@ -68,7 +68,7 @@ export const jumpInPayment: SpecificationRule = {
       report({
         start: place.start,
         end: place.end,
-        message: `${messageFor(jump, term)} Let it rise or fall over a range, or say in \`jump-agreed:\` why it is meant.`,
+        message: `${messageFor(jump, term)} ${adviceFor(jump)}, or say in \`jump-agreed:\` why it is meant.`,
         ...(others.length > 0
           ? { related: others.map((beside) => ({ beside, message: 'The other side of the jump' })) }
           : {}),
@@ -95,15 +95,23 @@ function placeOf({ places }: TermJump): Span {
   return places.reduce((a, b) => (b.start > a.start ? b : a));
 }
 
-function messageFor({ variable, at, before, there, after, size, setting }: TermJump, term: string): string {
+function messageFor(jump: TermJump, term: string): string {
+  const { variable, at, before, there, after, size, setting, isStep } = jump;
   const value = variableText(at, variable);
   const parts: string[] = [];
   if (before && !equals(before, there)) parts.push(`${moneyText(before)} just below it`);
   parts.push(`${moneyText(there)} there`);
   if (after && !equals(after, there)) parts.push(`${moneyText(after)} just above it`);
-  const unit =
-    variable.whole && before && !equals(before, there)
-      ? ` One more or less is worth ${moneyText(absolute(subtract(there, before)))}.`
-      : '';
-  return `What ${term} makes of ${nameOf(variable)} jumps by ${moneyText(size)} at ${value}: ${parts.join(', ')}${settingText(setting)}.${unit}`;
+  const where = isStep ? 'per whole step, as at' : 'at';
+  return `What ${term} makes of ${nameOf(variable)} jumps by ${moneyText(size)} ${where} ${value}: ${parts.join(', ')}${settingText(setting)}.${unitText(jump)}`;
+}
+
+function adviceFor({ isStep }: TermJump): string {
+  return isStep ? 'Leave out `whole`, so that parts of a step are paid too' : 'Let it rise or fall over a range';
+}
+
+/** What one unit more is worth, where a measure is counted. */
+function unitText({ variable, before, there }: TermJump): string {
+  if (!variable.whole || !before || equals(before, there)) return '';
+  return ` One more or less is worth ${moneyText(absolute(subtract(there, before)))}.`;
 }

@@ -1,11 +1,17 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Block } from '../../../../grammar/syntax/tree.js';
 import { type LimitOn, partsOfTerm } from '../../analysis/parts.js';
 import { type Effect, effectOf } from '../../analysis/proofs/effects.js';
 import { moneyText } from '../../analysis/words.js';
+import { variablesIn } from '../../payment/model/inside.js';
 import type { Rational } from '../../payment/rational.js';
+import { wordAt } from '../../semantics/heads.js';
+import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
-import { reporting, underProof } from './contract.js';
+import { blocksAround, reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
 import { invertedFloors } from './limits-inverted.js';
+import { lineAt, takingOut } from './lines.js';
 import { looksPerLimit } from './looks.js';
 import { leaveOpen } from './open.js';
 
@@ -25,7 +31,7 @@ export const limitWithoutEffect: SpecificationRule = {
     'The language asks that every limit can matter. A limit kept for the sake of later changes is silenced with that reason.',
   bad: outcomes({ pool, rate, envelope, more: most('£400,000') }),
   good: outcomes({ pool, rate, envelope, more: most('£90,000') }),
-  fix: 'none',
+  fix: 'safe',
   on: ['contract'],
   check(subject, context) {
     const contract = underProof(subject, context);
@@ -56,6 +62,7 @@ export const limitWithoutEffect: SpecificationRule = {
       report({
         start,
         end,
+        ...(effect === 'never' ? fixesFor(contract.contract, limit, context.text) : {}),
         message:
           effect === 'always'
             ? `\`${word}\` always decides what is paid, whatever is measured: all that it ${floor ? 'raises' : 'limits'} is idle. Mend its sum.`
@@ -64,3 +71,20 @@ export const limitWithoutEffect: SpecificationRule = {
     }
   },
 };
+
+/**
+ * A limit that can never matter can be taken out, and the payment means what it meant. Not where it is a part of what a reader looks for, as in the
+ * sharing of gains and losses or the price of an activity; nor where what is agreed or published may change, or years may be added.
+ */
+function fixesFor(
+  contract: Block,
+  { start, end, amount, limit, word, forEach }: LimitOn,
+  text: string,
+): { fixes?: readonly Fix[] } {
+  const line = lineAt(contract, start);
+  const term = blocksAround(contract, { start, end }).pop();
+  const mechanism = term && wordAt(term, 'mechanism');
+  const isSteady = variablesIn([amount, limit]).every(({ known }) => known === undefined);
+  if (!line || forEach || !isSteady || lineOf(contract, 'extension')) return {};
+  return mechanism === 'outcome' || mechanism === 'calculation' ? { fixes: [takingOut(line, word, text)] } : {};
+}

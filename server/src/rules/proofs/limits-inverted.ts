@@ -1,3 +1,6 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Block, Phrase } from '../../../../grammar/syntax/tree.js';
+import { constantIn } from '../../analysis/constants.js';
 import type { Extreme } from '../../analysis/extreme.js';
 import { type LimitOn, partsOfTerm } from '../../analysis/parts.js';
 import { inversionOf } from '../../analysis/proofs/effects.js';
@@ -6,6 +9,7 @@ import type { Rational } from '../../payment/rational.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, type ContractUnderProof, reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
+import { lineAt } from './lines.js';
 import { looksPerLimit } from './looks.js';
 import { leaveOpen } from './open.js';
 
@@ -22,7 +26,7 @@ export const limitsInverted: SpecificationRule = {
   source: 'The language: `least-paid` is applied after `most-paid`, and a conflict of the two is an error.',
   bad: outcomes({ pool: '£60,000 per year', rate, more: limits('£50,000') }),
   good: outcomes({ pool: '£60,000 per year', rate, more: limits('£5,000') }),
-  fix: 'none',
+  fix: 'suggested',
   on: ['contract'],
   check(subject, context) {
     const contract = underProof(subject, context);
@@ -32,12 +36,26 @@ export const limitsInverted: SpecificationRule = {
       report({
         start: floor.start,
         end: floor.end,
+        ...changingPlaces(contract.contract, floor, most, context.text),
         message: `\`least-paid\` is ${moneyText(by.found as Rational)} more than \`most-paid\`${where ? ` with ${where}` : ''}. The least cannot be more than the most: mend one of the two.`,
         related: [{ beside: { start: most.start, end: most.end }, message: 'The most that is paid' }],
       });
     }
   },
 };
+
+/** The two sums in each other's place, where both always stand. */
+function changingPlaces(contract: Block, floor: LimitOn, most: LimitOn, text: string): { fixes?: readonly Fix[] } {
+  if (!constantIn(floor.limit) || !constantIn(most.limit)) return {};
+  const phrases = [floor, most].map(({ start }) => lineAt(contract, start)?.value.phrases[0]);
+  if (!phrases[0] || !phrases[1]) return {};
+  const [least, greatest] = phrases.map((phrase) => phrase as Phrase);
+  const edits = [
+    { start: least.start, end: least.end, text: text.slice(greatest.start, greatest.end) },
+    { start: greatest.start, end: greatest.end, text: text.slice(least.start, least.end) },
+  ];
+  return { fixes: [{ title: 'Let the two sums change places', edits }] };
+}
 
 interface InvertedFloor {
   readonly floor: LimitOn;

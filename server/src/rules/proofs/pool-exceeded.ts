@@ -1,13 +1,17 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Block } from '../../../../grammar/syntax/tree.js';
 import { addendsOf, extremeOfSum, gathered } from '../../analysis/extreme.js';
 import { wholeOf } from '../../analysis/flows.js';
 import { roughSum } from '../../analysis/rough.js';
 import { moneyText, spotsText } from '../../analysis/words.js';
 import type { Expression } from '../../payment/model/expression.js';
 import { insideOf } from '../../payment/model/inside.js';
-import type { Side } from '../../payment/model/model.js';
+import type { Side, Term } from '../../payment/model/model.js';
 import { compare, negate, one, total } from '../../payment/rational.js';
+import { says } from '../contracts.js';
+import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
-import { reporting, underProof } from './contract.js';
+import { blocksAround, reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
 import { looksPerTerm } from './looks.js';
 import { leaveOpen } from './open.js';
@@ -28,7 +32,7 @@ export const poolExceeded: SpecificationRule = {
     'The language calls the pool what the payment can earn; tables that pay more than 100% of a share go beyond it.',
   bad: outcomes({ rate: rate('120%') }),
   good: outcomes({ rate: rate('100%') }),
-  fix: 'none',
+  fix: 'suggested',
   on: ['contract'],
   check(subject, context) {
     const contract = underProof(subject, context);
@@ -57,11 +61,25 @@ export const poolExceeded: SpecificationRule = {
       const all = years.length === contract.years.length ? '' : ` in ${year.label}`;
       report({
         ...term.place,
+        ...fixesFor(contract.contract, term, context.text),
         message: `${term.name} can pay ${moneyText(found.found)} more than its pool${all}${where ? `: with ${where}` : ''}. Lower what its ranges pay, make the pool larger, or add \`most-paid: pool\`.`,
       });
     }
   },
 };
+
+/** The limit that keeps a payment within its pool, above the line that says when it is paid. */
+function fixesFor(contract: Block, { place, sides }: Term, text: string): { fixes?: readonly Fix[] } {
+  const block = blocksAround(contract, place).pop();
+  const paid = block && lineOf(block, 'paid');
+  if (!paid || says(block, 'most-paid')) return {};
+  const isAlone = sides.every(({ parts }) => parts.length === 1);
+  const line = `most-paid: pool${isAlone ? '' : ', cut back in proportion'}`;
+  const indent = text.slice(text.lastIndexOf('\n', paid.start) + 1, paid.start);
+  return {
+    fixes: [{ title: `Add \`${line}\``, edits: [{ start: paid.start, end: paid.start, text: `${line}\n${indent}` }] }],
+  };
+}
 
 /** Whether the shares of the pool, or of a group in it, add up to more than all of it. */
 function promisesTooMuch({ parts }: Side): boolean {

@@ -3,7 +3,7 @@ import { isPoint } from '../../analysis/interval.js';
 import { sumsOfTerm } from '../../analysis/parts.js';
 import { type Gap, isReached } from '../../analysis/proofs/ranges.js';
 import { stretchText, valueText } from '../../analysis/words.js';
-import type { Row, Table } from '../../payment/model/expression.js';
+import type { Table } from '../../payment/model/expression.js';
 import type { Term } from '../../payment/model/model.js';
 import { compare } from '../../payment/rational.js';
 import type { Finding } from '../../semantics/finding.js';
@@ -11,6 +11,7 @@ import type { SpecificationRule } from '../rule.js';
 import { rangedTables, reporting, underProof } from './contract.js';
 import { poolOver } from './example.js';
 import { looksPerTable } from './looks.js';
+import { meeting, owning } from './range-words.js';
 
 export const rangeMissing: SpecificationRule = {
   code: 'R511',
@@ -57,16 +58,16 @@ function gapFinding(table: Table, gap: Gap, term: Term, shared: boolean): Omit<F
     const related = [{ beside: { start: before.row.start, end: before.row.end }, message: 'The range before it' }];
     if (!isPoint(gap.over)) {
       const message = `${where}: \`${before.row.text}\` ends there, and \`${after.row.text}\` starts only after it. Let the one begin where the other ends.`;
-      return { start, end, message, related };
+      return { start, end, message, related, fixes: meeting(before.row, after.row) };
     }
-    const fix = closing(before.row, after.row);
-    const message = `${where}: one range ends below it and the next starts above it.${fix ? ` Write \`${fix.text}\`.` : ' Let one of them hold it.'}`;
+    const fix = owning(after.row, 'low', true) ?? owning(before.row, 'high', true);
+    const message = `${where}: one range ends below it and the next starts above it. ${fix ? `${fix.title}.` : 'Let one of them hold it.'}`;
     return {
       start,
       end,
       message,
       related,
-      ...(fix ? { fixes: [{ title: `Write \`${fix.text}\``, edits: [fix] }] } : {}),
+      ...(fix ? { fixes: [fix] } : {}),
     };
   }
   const edge = (before ?? after) as Stretch | undefined;
@@ -82,18 +83,4 @@ function gapFinding(table: Table, gap: Gap, term: Term, shared: boolean): Omit<F
 
 function kindOf(term: Term, table: Table): string {
   return term.sides.find(({ ranges }) => ranges === table)?.kind === 'loss' ? 'a loss' : 'a gain';
-}
-
-/** The change of a word that gives the boundary between two ranges to one of them. */
-function closing(before: Row, after: Row): { start: number; end: number; text: string } | undefined {
-  for (const [row, from, to] of [
-    [after, 'above ', 'at least '],
-    [before, 'below ', 'at most '],
-  ] as const) {
-    if (row.text.startsWith(from)) {
-      const text = `${to}${row.text.slice(from.length)}`;
-      return { start: row.start, end: row.start + row.text.length, text };
-    }
-  }
-  return undefined;
 }

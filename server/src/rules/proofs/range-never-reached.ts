@@ -1,10 +1,13 @@
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Block } from '../../../../grammar/syntax/tree.js';
 import { domainOf } from '../../analysis/box.js';
 import { stretchText, variableText } from '../../analysis/words.js';
 import type { Row, Table, Variable } from '../../payment/model/expression.js';
-import { variablesIn } from '../../payment/model/inside.js';
+import { boundsOf, variablesIn } from '../../payment/model/inside.js';
 import type { SpecificationRule } from '../rule.js';
 import { rangedTables, reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
+import { lineAt, takingOut } from './lines.js';
 
 const rate = (more: string): string => `      below 34%:              nothing
       from 34% to below 38%:  0% rising to 100%
@@ -22,7 +25,7 @@ export const rangeNeverReached: SpecificationRule = {
     rate: rate('      from 38% up to 100%:    100%\n      above 100%:             150%\n'),
   }),
   good: outcomes({ rate: rate('      at least 38%:           100%\n') }),
-  fix: 'none',
+  fix: 'safe',
   on: ['contract'],
   check(subject, context) {
     const contract = underProof(subject, context);
@@ -45,11 +48,19 @@ export const rangeNeverReached: SpecificationRule = {
       report({
         start: row.start,
         end: row.end,
+        ...fixesFor(contract.contract, row, table, context.text),
         message: `Nothing that can be measured lies in \`${row.text}\`.${can} Take the range out, or mend its bounds.`,
       });
     }
   },
 };
+
+/** What nothing reaches can be taken out, and the rest means what it meant; not where what is agreed or published decides it, for that may change. */
+function fixesFor(contract: Block, row: Row, table: Table, text: string): { fixes?: readonly Fix[] } {
+  const line = lineAt(contract, row.start);
+  const steady = variablesIn([table.on, ...boundsOf(row.bounds)]).every(({ known }) => known === undefined);
+  return line && steady && table.rows.length > 1 ? { fixes: [takingOut(line, row.text, text)] } : {};
+}
 
 function canBe(variable: Variable): string {
   const text = stretchText(domainOf(variable), (value) => variableText(value, variable));

@@ -1,9 +1,13 @@
-import { isPoint } from '../../analysis/interval.js';
+import type { Fix } from '../../../../grammar/syntax/findings.js';
+import { spansOf } from '../../analysis/coverage.js';
+import { hull, isPoint } from '../../analysis/interval.js';
 import { stretchText, valueText } from '../../analysis/words.js';
-import type { Row } from '../../payment/model/expression.js';
+import type { Row, Table } from '../../payment/model/expression.js';
+import { compare } from '../../payment/rational.js';
 import type { SpecificationRule } from '../rule.js';
 import { rangedTables, reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
+import { meeting, owning } from './range-words.js';
 
 const rate = (first: string): string => `      ${first} 34%:${' '.repeat(18 - first.length)}nothing
       from 34% to below 38%:  0% rising to 100%
@@ -27,35 +31,38 @@ export const rangesOverlap: SpecificationRule = {
     const report = reporting(contract, context);
     const told = new Set<number>();
     for (const { table, ranging } of rangedTables(contract)) {
-      for (const { over, rows } of ranging.overlaps) {
+      for (const { rows } of ranging.overlaps) {
         const [first, second] = rows;
         if (told.has(second.start)) continue;
         told.add(second.start);
-        const fix = isPoint(over) ? givenUp(first, second) : undefined;
+        const over = ranging.overlaps
+          .filter((one) => one.rows[0] === first && one.rows[1] === second)
+          .map((one) => one.over)
+          .reduce(hull);
+        const fixes = partings(table, rows, isPoint(over));
         const text = stretchText(over, (value) => valueText(value, table.on));
-        const advice = fix ? `Write \`${fix.text}\`.` : 'Let the one end where the other begins.';
+        const advice = fixes.length === 1 ? `${fixes[0].title}.` : 'Let the one end where the other begins.';
         report({
           start: second.start,
           end: second.end,
           message: `Two ranges claim ${text}: \`${first.text}\` and \`${second.text}\`. ${advice}`,
           related: [{ beside: { start: first.start, end: first.end }, message: 'The other range that claims it' }],
-          ...(fix ? { fixes: [{ title: `Write \`${fix.text}\``, edits: [fix] }] } : {}),
+          ...(fixes.length > 0 ? { fixes } : {}),
         });
       }
     }
   },
 };
 
-/** The change of a word by which one of two neighbours gives up the boundary that both hold. */
-function givenUp(first: Row, second: Row): { start: number; end: number; text: string } | undefined {
-  for (const row of [first, second]) {
-    for (const [from, to] of [
-      [/^at most /, 'below '],
-      [/^at least /, 'above '],
-    ] as const) {
-      if (from.test(row.text))
-        return { start: row.start, end: row.start + row.text.length, text: row.text.replace(from, to) };
-    }
-  }
-  return undefined;
+/** The changes that end the one range where the other begins; none where one lies inside the other. */
+function partings(table: Table, rows: readonly [Row, Row], isSingle: boolean): readonly Fix[] {
+  const spans = spansOf(table);
+  if (spans === 'moving') return [];
+  const [before, after] = spans.filter(({ row }) => rows.includes(row));
+  if (!before?.high || !after?.low) return [];
+  if (isSingle)
+    return [owning(before.row, 'high', false) ?? owning(after.row, 'low', false)].filter((fix) => fix !== undefined);
+  const startsFirst = !before.low || compare(before.low, after.low) < 0;
+  const endsFirst = !after.high || compare(before.high, after.high) < 0;
+  return startsFirst && endsFirst ? meeting(before.row, after.row) : [];
 }

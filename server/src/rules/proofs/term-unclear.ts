@@ -16,17 +16,17 @@ export const termUnclear: SpecificationRule = {
     '"Capped at 15%" has been read as a limit on what counts and as a limit on what is paid; published schemes differ on both (secondary sources).',
   bad: outcomes({ rate, more: limit('') }),
   good: outcomes({ rate, more: limit(', cut back in proportion') }),
-  fix: 'none',
+  fix: 'suggested',
   on: ['contract'],
   check(subject, context) {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<string>();
-    const tell = ({ start, end, message, known, yearMissing }: Problem): void => {
+    const tell = ({ start, end, message, known, yearMissing, answers = [] }: Problem): void => {
       const key = `${start} ${message}`;
       if (known || yearMissing || told.has(key)) return;
       told.add(key);
-      report({ start, end, message });
+      report({ start, end, message, ...(answers.length > 0 ? { fixes: answers } : {}) });
     };
     for (const { model, whole } of contract.years) {
       // What a part of a year leaves open is asked when it is settled.
