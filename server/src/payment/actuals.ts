@@ -77,7 +77,7 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
     paid: new Map(),
     seen: new Map(),
     firstOfPeople: new Map(),
-    variables: variablesByName(model),
+    asked: askedIn(model),
   };
   if (missing.length === 0) for (const row of rows) readRow(reader, row);
   for (const sum of reader.people.sums()) checkSum(reader, sum);
@@ -104,15 +104,32 @@ interface Reader {
   readonly seen: Map<string, number>;
   /** By name and period, the first row about one person. */
   readonly firstOfPeople: Map<string, number>;
-  readonly variables: ReadonlyMap<string, Variable>;
+  readonly asked: ReadonlyMap<string, Asked>;
 }
 
-function variablesByName(model: Model): Map<string, Variable> {
-  const found = new Map<string, Variable>();
-  for (const term of model.terms)
-    for (const variable of variablesOfTerm(term))
-      if (variable.kind === 'measure' || variable.kind === 'input') found.set(variable.name, variable);
-  return found;
+/** A measure or an input that terms ask for. */
+interface Asked {
+  readonly variable: Variable;
+  /** The times for which one figure cannot stand in their place together: what adds up and is asked for by each of them. */
+  readonly parts: readonly Period[];
+}
+
+function askedIn(model: Model): Map<string, Asked> {
+  const byName = new Map<string, Variable[]>();
+  for (const variable of model.terms.flatMap(variablesOfTerm))
+    if (variable.kind === 'measure' || variable.kind === 'input')
+      byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
+  return new Map([...byName].map(([name, all]) => [name, { variable: all[0], parts: partsAsked(all) }]));
+}
+
+function partsAsked(all: readonly Variable[]): Period[] {
+  const now = all.filter(({ addsUp, previous }) => addsUp && !previous);
+  const summed = now.flatMap((variable) => variable.summed);
+  // A figure for the whole period is due where a term asks for just that.
+  const isWholeDue = now.some((variable) => !variable.window && variable.summed.length === 0);
+  const windows = isWholeDue ? [] : now.flatMap(({ window }) => window ?? []);
+  const parts = [...summed, ...windows];
+  return parts.filter((part, i) => parts.findIndex((other) => samePeriod(other, part)) === i);
 }
 
 type Doubting = (column: string, message: string) => void;
@@ -155,11 +172,12 @@ function readRow(reader: Reader, row: CsvRow): void {
   const text = row.cells.value ?? '';
   if (text === '') return doubt('value', `${name} has no value. If there is none, write \`missing\`.`);
   if (paid !== undefined) return readPaid(reader, row, paid, text, doubt);
-  const variable = reader.variables.get(name);
-  if (!variable) return notAsked(reader, name, doubt);
+  const asked = reader.asked.get(name);
+  if (!asked) return notAsked(reader, name, doubt);
+  const { variable } = asked;
   const value = valueIn(text, variable, model.currency, (message) => doubt('value', message));
   if (value === undefined) return;
-  const [part, ...more] = variable.summed.filter((window) => covers(period, window));
+  const [part, ...more] = asked.parts.filter((one) => covers(period, one));
   if (value !== 'missing' && value.n !== 0n && part && more.length > 0)
     return doubt(
       'period',
@@ -227,7 +245,7 @@ function notAsked(reader: Reader, name: string, doubt: Doubting): void {
     reader.unused.add(name);
     return;
   }
-  const meant = nearest(name, [...reader.variables.keys()]);
+  const meant = nearest(name, [...reader.asked.keys()]);
   doubt('measure', `No measure or input is called ${name}.${meant ? ` Is ${meant} meant?` : ''}`);
 }
 

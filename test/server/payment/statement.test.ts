@@ -173,6 +173,31 @@ describe('the settlement of a contract from actuals', () => {
     assert.equal(ofQuarters.totals[0].receives, '£10,434,696.00');
   });
 
+  it('asks so whichever terms want the figure of each, beside its sum or alone', () => {
+    const jobs = (terms: string): string => `organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+measure Jobs "Jobs" { kind: outcome   unit: jobs   better: higher   window: quarter   if-missing: fails }
+contract Terms "Terms" {
+  term: 1 April 2026 to 31 March 2031
+  rounding: half-up
+${terms}
+  payment Core "C" { mechanism: fixed   from: Payer   to: One   amount: £100,000 per year   paid: yearly in-arrears }
+  remedy Few "F" { when: Jobs below 5 jobs   action: "x"   withhold: 1% of Core   each: quarter   returned: no   most-withheld: 5% of Core per year }
+}
+`;
+    const paid =
+      'payment Paid "P" { mechanism: activity   from: Payer   to: One   measure: Jobs   price: £3,000 per job   paid: yearly in-arrears   settle: yearly within 90 days }';
+    for (const terms of [paid, '']) {
+      const from = workspaceOf({ 'diabetes.remit': jobs(terms) });
+      const result = settled('measure,value,period\nJobs,40,2026/27\n', '2026/27', from);
+      assert.ok('doubts' in result, terms);
+      assert.match(
+        result.doubts[0].message,
+        /^Jobs is added up over shorter times, so 40 jobs for 2026\/27 can be read/,
+      );
+    }
+  });
+
   it('takes the last value where a measure is missing and says so', () => {
     const csv = `${good.replace('65.4%', 'missing')}HbA1cControl,65.4%,2027/28\n`;
     assert.equal(statement(csv).totals[0].receives, '£10,434,696.00');
