@@ -1,5 +1,4 @@
-import { lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/text/lines.js';
-import { pieceAt, type Source } from '../../../grammar/text/source.js';
+import { compareRanges, lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/text/lines.js';
 import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -92,7 +91,7 @@ function tell(workspace: Workspace, state: PieceState, settings: Settings, today
         const severity = settings.severityOf(finding.rule) ?? ruleNamed(finding.rule).severity;
         return severity === 'off' ? [] : [placed(workspace, state, finding, severity)];
       })
-      .sort((a, b) => comparePositions(a.range.start, b.range.start)),
+      .sort((a, b) => compareRanges(a.range, b.range)),
     // Any name that comes or goes may be one that is meant, and other files decide what is said of a line that uses them.
     isFleeting: outline.uses.length > 0 || meaning.some(({ instead }) => instead !== undefined),
     settings,
@@ -142,14 +141,4 @@ function silencing(state: PieceState, settings: Settings, today: number): Silenc
       state.isJudged &&
       (state.across !== undefined || !isAboutAllFiles(rule)),
   };
-}
-
-function comparePositions(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
-}
-
-/** The index of the piece that holds an offset of the file, and the offset within it. */
-export function within(source: Source, offset: number): { piece: number; offset: number } {
-  const piece = pieceAt(source, offset);
-  return { piece, offset: offset - source.offsets[piece] };
 }

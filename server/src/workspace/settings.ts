@@ -1,10 +1,11 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { canBeSet, configurableRules, findRule, optionsOfRule } from '../rules/all.js';
 import type { Severity } from '../rules/catalogue.js';
 import type { RuleOption } from '../rules/rule.js';
 import type { RuleSettings } from '../rules/run.js';
 import { nearest } from '../semantics/suggest.js';
 import { matchesAny } from './globs.js';
+import { remedyFor } from './json-mistakes.js';
 
 /** What one file of settings says. Offsets count in the file. */
 export interface SettingsFile {
@@ -39,17 +40,17 @@ export interface Settings extends RuleSettings {
 const severities: readonly string[] = ['off', 'info', 'warning', 'error'];
 const keys = ['rules', 'include', 'exclude', 'extends', '$schema'];
 
+const inBraces = 'Settings stand between braces: `{ "rules": { … } }`.';
+
 /** Reads a file of settings as far as it can be read. */
 export function readSettings(text: string): SettingsFile {
   const errors: ParseError[] = [];
   const problems: SettingsProblem[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   if (errors.length > 0) {
-    const { offset, length, error } = errors[0];
-    const what = printParseErrorCode(error)
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .toLowerCase();
-    report('settings-unreadable', { offset, length }, `This is not well-formed JSON: ${what}.`);
+    const { error, ...place } = errors[0];
+    const remedy = tree ? remedyFor(error) : inBraces;
+    report('settings-unreadable', place, `The settings cannot be read here. ${remedy}`);
   }
   const rules = new Map<string, RuleSetting>();
   const lists: { include?: string[]; exclude?: string[] } = {};
@@ -63,8 +64,7 @@ export function readSettings(text: string): SettingsFile {
     report('settings-unknown', key, `There is no ${what} ${key.value}.${meant ? ` Is ${meant} meant?` : ''}`);
   };
 
-  if (tree && tree.type !== 'object')
-    report('settings-wrong-value', tree, 'Settings stand between braces: `{ "rules": { … } }`.');
+  if (tree && tree.type !== 'object') report('settings-wrong-value', tree, inBraces);
   for (const [key, value] of propertiesOf(tree)) {
     if (key.value === 'rules') readRules(value);
     else if (key.value === 'include' || key.value === 'exclude') {

@@ -137,6 +137,26 @@ describe('Settings', () => {
     ]);
   });
 
+  it('say what to do where they are not written as they should be', () => {
+    for (const [text, remedy] of [
+      ['', 'Settings stand between braces: `{ "rules": { … } }`.'],
+      ['{ "rules": { "unused-name": "off" }', 'Close the braces with `}`.'],
+      ['{ rules: {} }', 'Put what stands here in double quotes, or take it out.'],
+      ['{ "rules" {} }', 'Write a colon between the name and its value.'],
+      ['{ "rules": }', 'Write a value here, as in `"warning"`.'],
+      ['{ "include": ["a" "b"] }', 'Write a comma between this and what stands before it.'],
+      ['{ "include": ["a"', 'Close the list with `]`.'],
+      ['{ "include": ["a] }', 'Close the text with a double quote in its own line.'],
+      ['{ "include": ["drafts\\d"] }', 'Write a backslash twice: one alone changes what follows it.'],
+      ['{ "rules": {},, }', 'Write a name in double quotes here, as in `"rules"`, or take out the comma before it.'],
+      ['{} {}', 'Everything stands inside one pair of braces: take out what follows them.'],
+      ['{} /* why', 'Close the comment with `*/`.'],
+    ]) {
+      const [finding] = settingsFindings(workspaceWith({ 'remit.json': text }), settings);
+      assert.equal(finding.message, `The settings cannot be read here. ${remedy}`, text);
+    }
+  });
+
   it('are read as far as they can be', () => {
     for (let end = 0; end < options.length; end++) {
       const workspace = workspaceWith({ 'a.remit': measure, 'remit.json': options.slice(0, end) });
