@@ -1,18 +1,15 @@
-import { parse } from '../../../grammar/syntax/parser.js';
-import type { Part } from '../../../grammar/syntax/tree.js';
 import type { Scope } from '../semantics/names.js';
 import { nearest } from '../semantics/suggest.js';
 import { type CsvRow, readCsv } from './csv.js';
 import { formatMoney } from './format.js';
 import type { Variable } from './model/expression.js';
 import type { Model } from './model/model.js';
-import { numberOf } from './model/quantities.js';
 import { periodOfPart } from './model/time.js';
-import { measuredNumber } from './model/variables.js';
 import { eachHeldTo, totalOver } from './people.js';
 import { PeopleRows, type SumOverPeople } from './people-rows.js';
 import { covers, dayNumber, type Period, periodText, samePeriod, yearAt, yearOf } from './period.js';
-import { compare, fraction, multiply, one, type Rational, whole } from './rational.js';
+import { one, type Rational, whole, zero } from './rational.js';
+import { isPossible, type Readable, readPart, valueIn } from './read-value.js';
 import { limitsForEach, variablesOfTerm } from './settle.js';
 import type { Given, Measurement, Value, Values } from './values.js';
 import { formatVariable, peopleText } from './words.js';
@@ -52,7 +49,7 @@ const columns = ['measure', 'value', 'period', 'person', 'count', 'response'];
  * A row of `already-paid Core` says what was paid under a term before, in the same contract year.
  */
 export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
-  const { header, rows } = readCsv(csv);
+  const { header, rows, unpaired } = readCsv(csv);
   const doubts: Doubt[] = [];
   const missing = ['measure', 'value'].filter((column) => !header.includes(column));
   if (missing.length > 0)
@@ -60,9 +57,15 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
       row: 1,
       message: `The first row names the columns, and has no \`${missing.join('`, `')}\`. The columns are ${columns.map((column) => `\`${column}\``).join(', ')}.`,
     });
-  for (const column of header)
-    if (!columns.includes(column))
+  for (const [i, column] of header.entries())
+    if (header.indexOf(column) < i) doubts.push({ row: 1, column, message: `Two columns are called \`${column}\`.` });
+    else if (!columns.includes(column))
       doubts.push({ row: 1, column, message: `There is no column \`${column}\` in actuals.` });
+  if (unpaired !== undefined)
+    doubts.push({
+      row: unpaired,
+      message: 'The quotation marks of this row do not pair, so it cannot be told where its values end.',
+    });
   const reader: Reader = {
     model,
     scope,
@@ -74,7 +77,7 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
     paid: new Map(),
     seen: new Map(),
     firstOfPeople: new Map(),
-    variables: variablesByName(model),
+    asked: askedIn(model),
   };
   if (missing.length === 0) for (const row of rows) readRow(reader, row);
   for (const sum of reader.people.sums()) checkSum(reader, sum);
@@ -101,15 +104,32 @@ interface Reader {
   readonly seen: Map<string, number>;
   /** By name and period, the first row about one person. */
   readonly firstOfPeople: Map<string, number>;
-  readonly variables: ReadonlyMap<string, Variable>;
+  readonly asked: ReadonlyMap<string, Asked>;
 }
 
-function variablesByName(model: Model): Map<string, Variable> {
-  const found = new Map<string, Variable>();
-  for (const term of model.terms)
-    for (const variable of variablesOfTerm(term))
-      if (variable.kind === 'measure' || variable.kind === 'input') found.set(variable.name, variable);
-  return found;
+/** A measure or an input that terms ask for. */
+interface Asked {
+  readonly variable: Variable;
+  /** The times for which one figure cannot stand in their place together: what adds up and is asked for by each of them. */
+  readonly parts: readonly Period[];
+}
+
+function askedIn(model: Model): Map<string, Asked> {
+  const byName = new Map<string, Variable[]>();
+  for (const variable of model.terms.flatMap(variablesOfTerm))
+    if (variable.kind === 'measure' || variable.kind === 'input')
+      byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
+  return new Map([...byName].map(([name, all]) => [name, { variable: all[0], parts: partsAsked(all) }]));
+}
+
+function partsAsked(all: readonly Variable[]): Period[] {
+  const now = all.filter(({ addsUp, previous }) => addsUp && !previous);
+  const summed = now.flatMap((variable) => variable.summed);
+  // A figure for the whole period is due where a term asks for just that.
+  const isWholeDue = now.some((variable) => !variable.window && variable.summed.length === 0);
+  const windows = isWholeDue ? [] : now.flatMap(({ window }) => window ?? []);
+  const parts = [...summed, ...windows];
+  return parts.filter((part, i) => parts.findIndex((other) => samePeriod(other, part)) === i);
 }
 
 type Doubting = (column: string, message: string) => void;
@@ -119,18 +139,27 @@ function readRow(reader: Reader, row: CsvRow): void {
   const name = row.cells.measure ?? '';
   const person = row.cells.person ?? '';
   const doubt: Doubting = (column, message) => void doubts.push({ row: row.row, column, message });
+  if (row.surplus.length > 0)
+    return void doubts.push({
+      row: row.row,
+      message: `This row goes on behind the last column, with \`${row.surplus.join(',')}\`. Put a value with commas in quotation marks, as in \`"£3,780,000"\`.`,
+    });
   if (name === '') return doubt('measure', 'No measure is named.');
   const period = periodOf(row.cells.period ?? '', model);
   if (!period)
     return doubt('period', `\`${row.cells.period}\` is no period: write \`2028/29\`, \`Q2 2028/29\` or \`2028-05\`.`);
   const when = periodText(period, model.yearStart);
-  const all = `${name} ${period.first} ${period.last}`;
+  const paid = /^already-paid (\S+)$/.exec(name)?.[1];
+  // What was paid before is one sum, whatever the time for which parts of it were paid.
+  const all = paid === undefined ? `${name} ${period.first} ${period.last}` : name;
   const key = person === '' ? all : `${all} ${person}`;
   const before = reader.seen.get(key);
   if (before !== undefined)
     return doubt(
       person === '' ? 'value' : 'person',
-      `${name} has a value ${person === '' ? '' : `of ${person} `}for ${when} in row ${before} already.`,
+      paid === undefined
+        ? `${name} has a value ${person === '' ? '' : `of ${person} `}for ${when} in row ${before} already.`
+        : `${name} has a value${person === '' ? '' : ` of ${person}`} in row ${before} already. Give one row with the sum of both.`,
     );
   const others = person === '' ? reader.firstOfPeople.get(all) : reader.seen.get(all);
   if (others !== undefined)
@@ -142,13 +171,13 @@ function readRow(reader: Reader, row: CsvRow): void {
   if (person !== '' && !reader.firstOfPeople.has(all)) reader.firstOfPeople.set(all, row.row);
   const text = row.cells.value ?? '';
   if (text === '') return doubt('value', `${name} has no value. If there is none, write \`missing\`.`);
-  const paid = /^already-paid (\S+)$/.exec(name)?.[1];
   if (paid !== undefined) return readPaid(reader, row, paid, text, doubt);
-  const variable = reader.variables.get(name);
-  if (!variable) return notAsked(reader, name, doubt);
-  const value = valueIn(text, variable, doubt);
+  const asked = reader.asked.get(name);
+  if (!asked) return notAsked(reader, name, doubt);
+  const { variable } = asked;
+  const value = valueIn(text, variable, model.currency, (message) => doubt('value', message));
   if (value === undefined) return;
-  const [part, ...more] = variable.summed.filter((window) => covers(period, window));
+  const [part, ...more] = asked.parts.filter((one) => covers(period, one));
   if (value !== 'missing' && value.n !== 0n && part && more.length > 0)
     return doubt(
       'period',
@@ -161,12 +190,14 @@ function readRow(reader: Reader, row: CsvRow): void {
     if (!own) return;
     const sum = reader.people.add(all, person, own, row.row, variable);
     if (!sum.isNew) return;
-    if (!enter(reader, name, period, { people: sum.people }, row)) return doubt('period', outside);
+    if (!enter(reader, name, period, { people: sum.people }, {})) return doubt('period', outside);
     reader.used.push(used(() => sumText(sum)));
     return;
   }
-  if (value !== 'missing' && !isPossible(value, variable, text, doubt)) return;
-  if (!enter(reader, name, period, value, row)) return doubt('period', outside);
+  if (value !== 'missing' && !isPossible(value, variable, text, (message) => doubt('value', message))) return;
+  const judged = judgedBy(row, model, doubt);
+  if (!judged) return;
+  if (!enter(reader, name, period, value, judged)) return doubt('period', outside);
   reader.used.push(used(() => (value === 'missing' ? 'missing' : formatVariable(value, variable))));
 }
 
@@ -200,7 +231,7 @@ function valueOfPerson(value: Value, variable: Variable, row: CsvRow, doubt: Dou
 function checkSum({ doubts }: Reader, { row, people, variable }: SumOverPeople): void {
   const sum = totalOver(eachHeldTo(people, variable.eachPersonTo), undefined);
   const message = `${formatVariable(sum, variable)} in all`;
-  isPossible(sum, variable, message, (column, text) => void doubts.push({ row, column, message: text }));
+  isPossible(sum, variable, message, (text) => void doubts.push({ row, column: 'value', message: text }));
 }
 
 function sumText({ people, variable }: SumOverPeople): string {
@@ -214,15 +245,17 @@ function notAsked(reader: Reader, name: string, doubt: Doubting): void {
     reader.unused.add(name);
     return;
   }
-  const meant = nearest(name, [...reader.variables.keys()]);
+  const meant = nearest(name, [...reader.asked.keys()]);
   doubt('measure', `No measure or input is called ${name}.${meant ? ` Is ${meant} meant?` : ''}`);
 }
 
 function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt: Doubting): void {
   const { model } = reader;
   const person = row.cells.person ?? '';
-  const number = parsed(text);
-  if (number?.kind !== 'quantity') return doubt('value', `\`${text}\` is no amount of money.`);
+  const variable: Readable = { name: row.cells.measure, shown: 'money' };
+  const amount = valueIn(text, variable, model.currency, (message) => doubt('value', message));
+  if (amount === undefined) return;
+  if (amount === 'missing') return doubt('value', 'What was paid before has to be known. If it was nothing, write £0.');
   if (!model.terms.some(({ name }) => name === term)) return doubt('measure', `${model.contract} has no term ${term}.`);
   const used = (value: () => string) => (): Used => ({
     row: row.row,
@@ -231,8 +264,8 @@ function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt
     value: value(),
   });
   if (person === '') {
-    reader.paid.set(term, numberOf(number));
-    reader.used.push(used(() => text));
+    reader.paid.set(term, amount);
+    reader.used.push(used(() => formatMoney(amount)));
     return;
   }
   if (!asksBefore(model, term))
@@ -241,7 +274,7 @@ function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt
       `${term} has no limit for each person that counts what was paid before. Leave \`person\` empty.`,
     );
   const isNew = !reader.people.paid.has(term);
-  const people = reader.people.addPaid(term, person, numberOf(number));
+  const people = reader.people.addPaid(term, person, amount);
   if (isNew)
     reader.used.push(used(() => `${formatMoney(totalOver(people, undefined))} for ${peopleText(whole(people.size))}`));
 }
@@ -261,101 +294,39 @@ function periodOf(text: string, model: Model): Period | undefined {
       ? { first: dayNumber(year, number, 1), last: dayNumber(year, number + 1, 1) - 1 }
       : undefined;
   }
-  const { tree, findings } = parse(`period: ${text}`);
-  const item = tree.items[0];
-  if (findings.length > 0 || item?.kind !== 'line') return undefined;
-  const period = periodOfPart(item.value.phrases[0]?.parts[0], model.yearStart);
+  const period = periodOfPart(readPart(text), model.yearStart);
   return period && Number.isFinite(period.last) ? period : undefined;
 }
 
-function parsed(text: string): Part | undefined {
-  const { tree, findings } = parse(`value: ${text}`);
-  const item = tree.items[0];
-  const phrase = item?.kind === 'line' && item.value.phrases.length === 1 ? item.value.phrases[0] : undefined;
-  return findings.length === 0 && phrase?.parts.length === 1 ? phrase.parts[0] : undefined;
-}
+type Judged = Pick<Measurement, 'count' | 'response'>;
 
-/** The number that a text says, in the measure's unit where it says no unit of its own; undefined, with a doubt, where it says none. */
-export function valueIn(
-  text: string,
-  variable: Variable,
-  doubt: (column: string, message: string) => void,
-): Value | undefined {
-  if (text === 'missing') return 'missing';
-  const part = parsed(text);
-  const number = part && measuredNumber(part);
-  if (!part || !number) {
-    doubt(
-      'value',
-      `\`${text}\` is no value for ${variable.name}: write it as in Remit, such as ${example(variable)}, or \`missing\`.`,
-    );
-    return undefined;
-  }
-  if (part.kind !== 'quantity') return number;
-  const isPlain = part.form === 'number' && !part.unit && !part.per;
-  if (!isPlain) {
-    if (fits(part.form, variable)) return number;
-    doubt('value', `\`${text}\` is not in the unit of ${variable.name}: write for example ${example(variable)}.`);
-    return undefined;
-  }
-  if (variable.shown !== 'percent') return multiply(number, perOne(variable));
-  if (compare(number, one) <= 0 && number.n !== 0n) {
-    doubt(
-      'value',
-      `\`${text}\` can be read two ways: as ${text}% or as ${formatVariable(number, variable)}. Write it with its %.`,
-    );
-    return undefined;
-  }
-  return multiply(number, fraction(1n, 100n));
-}
-
-function fits(form: 'number' | 'money' | 'percent', variable: Variable): boolean {
-  return form === (variable.shown === 'number' ? 'number' : variable.shown);
-}
-
-/** What a number in the measure's unit is per one: 1/10,000 for `per 10,000 people`. */
-function perOne(variable: Variable): Rational {
-  const per = /(?:^|\s)per ([\d,]+) /.exec(variable.unit ?? '');
-  return per ? fraction(1n, BigInt(per[1].replaceAll(',', ''))) : one;
-}
-
-function example(variable: Variable): string {
-  return variable.shown === 'percent'
-    ? '`65.4%`'
-    : variable.shown === 'money'
-      ? '`£3,780,000`'
-      : `\`7.7 ${variable.unit ?? ''}\``;
-}
-
-/** Whether a measure can have this value; a doubt says why not. */
-export function isPossible(
-  value: Rational,
-  variable: Variable,
-  text: string,
-  doubt: (column: string, message: string) => void,
-): boolean {
-  const below = variable.least && compare(value, variable.least) < 0;
-  const above = variable.most && compare(value, variable.most) > 0;
-  if (!below && !above) return true;
-  const bound = (below ? variable.least : variable.most) as Rational;
-  doubt(
-    'value',
-    `${text} is ${below ? 'below' : 'above'} ${formatVariable(bound, variable)}, and ${variable.name} cannot be.`,
-  );
-  return false;
+/** What a row says of how many were counted and how many answered; undefined, with a doubt, where that cannot be read. */
+function judgedBy(row: CsvRow, { currency }: Model, doubt: Doubting): Judged | undefined {
+  let isClear = true;
+  const read = (column: 'count' | 'response', as: Readable): Judged => {
+    const text = row.cells[column] ?? '';
+    if (text === '') return {};
+    const see = (message: string): void => {
+      isClear = false;
+      doubt(column, message);
+    };
+    const value = valueIn(text, as, currency, see);
+    if (value === 'missing') see(`Leave \`${column}\` empty where it is not known.`);
+    if (value === undefined || value === 'missing' || !isPossible(value, as, text, see)) return {};
+    return { [column]: value };
+  };
+  const judged = {
+    ...read('count', { name: 'count', shown: 'number', unit: 'people', least: zero }),
+    ...read('response', { name: 'response', shown: 'percent', least: zero, most: one }),
+  };
+  return isClear ? judged : undefined;
 }
 
 /** Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. */
-function enter(reader: Reader, name: string, period: Period, value: Given, row: CsvRow): boolean {
+function enter(reader: Reader, name: string, period: Period, value: Given, judged: Judged): boolean {
   const { model, measurements } = reader;
   const known = measurements.get(name) ?? {};
   const settled = model.period;
-  const count = row.cells.count ? parsed(row.cells.count) : undefined;
-  const response = row.cells.response ? parsed(row.cells.response) : undefined;
-  const judged = {
-    ...(count?.kind === 'quantity' ? { count: numberOf(count) } : {}),
-    ...(response?.kind === 'quantity' ? { response: numberOf(response) } : {}),
-  };
   const year = yearOf(yearAt(settled.first, model.yearStart), model.yearStart);
   const before = yearOf(yearAt(settled.first, model.yearStart) - 1, model.yearStart);
   if (samePeriod(period, settled) || (covers(period, settled) && samePeriod(period, year)))
