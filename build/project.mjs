@@ -1,12 +1,10 @@
 // Where things are, and how a build step runs another program.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 export const vsix = join(root, 'remit.vsix');
 
 /** A failure that one line explains: shown without a stack. */

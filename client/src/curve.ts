@@ -12,7 +12,8 @@ export class CurveView implements Disposable {
   private panel: WebviewPanel | undefined;
   private subject: Subject | undefined;
   private readonly saving = workspace.onDidSaveTextDocument(({ languageId }) => {
-    if (languageId === 'remit') void this.draw();
+    // Where the server does not answer, the page stays as it is; the status bar says what is wrong.
+    if (languageId === 'remit') this.draw().catch(() => {});
   });
 
   constructor(private readonly client: () => BaseLanguageClient | undefined) {}
@@ -45,9 +46,10 @@ export class CurveView implements Disposable {
 
   private async draw(): Promise<void> {
     const { panel, subject } = this;
-    if (!panel || !subject) return;
+    const client = this.client();
+    if (!panel || !subject || !client) return;
     const [uri, contract, term] = subject;
-    const curves = await this.client()?.sendRequest<Curves | null>('remit/curves', {
+    const curves = await client.sendRequest<Curves | null>('remit/curves', {
       uri: Uri.parse(uri, true).toString(),
       contract,
       term,

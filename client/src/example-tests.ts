@@ -214,12 +214,16 @@ export class ExampleTests implements Disposable {
       const key = `${uri} ${contract}`;
       byContract.set(key, [...(byContract.get(key) ?? []), item]);
     }
-    for (const items of byContract.values()) {
-      if (token.isCancellationRequested) break;
-      await this.runContract(run, items);
+    try {
+      for (const items of byContract.values()) {
+        if (token.isCancellationRequested) break;
+        await this.runContract(run, items);
+      }
+      if (withRanges && !token.isCancellationRequested) await this.addRanges(run, [...byContract.values()].flat());
+    } finally {
+      // VS Code waits for the end of every run, also of one whose server has gone.
+      run.end();
     }
-    if (withRanges && !token.isCancellationRequested) await this.addRanges(run, [...byContract.values()].flat());
-    run.end();
   }
 
   private async runContract(run: TestRun, items: readonly TestItem[]): Promise<void> {

@@ -86,16 +86,30 @@ export class Extension implements Disposable {
     this.output.dispose();
   }
 
-  /** Two quick restarts must not run into each other. */
+  /** Two quick restarts must not run into each other, and one that fails must not keep the next from its turn. */
   private inTurn(change: () => Promise<void>): Promise<void> {
-    this.changing = this.changing.then(change);
-    return this.changing;
+    const turn = this.changing.then(change);
+    this.changing = turn.catch(() => {});
+    return turn;
   }
 
   private async open(): Promise<void> {
     this.status.show({ state: 'working' });
+    try {
+      const session = this.connect();
+      this.session = session;
+      const started = session.client.start();
+      await (session.broken ? Promise.race([started, session.broken]) : started);
+      this.status.started();
+    } catch (error) {
+      this.fail(`The language server did not start: ${reason(error)}`);
+    }
+  }
+
+  /** Makes a client that is listened to, and not started yet. Throws where the entry cannot make one. */
+  private connect(): Session {
     const handler: { current?: ErrorHandler } = {};
-    const session = this.createClient('remit', 'Remit', {
+    const session: Session = this.createClient('remit', 'Remit', {
       documentSelector: [{ language: 'remit' }],
       // Other editors would not know what to do with any of them.
       initializationOptions: { status: true, rulePages: true, examples: true, pictures: true },
@@ -113,14 +127,7 @@ export class Extension implements Disposable {
       if (newState === State.Starting) this.status.show({ state: 'working' });
     });
     answerFileRequests(client);
-    this.session = session;
-    try {
-      const started = client.start();
-      await (session.broken ? Promise.race([started, session.broken]) : started);
-      this.status.started();
-    } catch (error) {
-      this.fail(`The language server did not start: ${reason(error)}`);
-    }
+    return session;
   }
 
   private async close(): Promise<void> {

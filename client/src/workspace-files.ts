@@ -8,15 +8,21 @@ export function answerFileRequests(client: BaseLanguageClient): void {
   client.onRequest('remit/listFiles', listFiles);
 }
 
+/** A file in UTF-8, and in nothing else: a character that was guessed could be a digit of an amount. */
 async function readFile(uri: string): Promise<{ text: string } | null> {
   try {
-    return { text: new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri, true))) };
+    const bytes = await workspace.fs.readFile(Uri.parse(uri, true));
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return null; // The server says what is missing, at the place that names it.
   }
 }
 
+/** What is passed over where the server reads the disk itself, too: folders whose name begins with a dot, and `node_modules`. */
+const passedOver = /(?:^|\/)(?:\.[^/]*|node_modules)\//;
+
 async function listFiles(): Promise<{ uris: string[] }> {
   const found = await workspace.findFiles('**/*.remit');
-  return { uris: found.map((uri) => uri.toString()).sort() };
+  const own = found.filter((uri) => !passedOver.test(workspace.asRelativePath(uri, false)));
+  return { uris: own.map((uri) => uri.toString()).sort() };
 }

@@ -34,8 +34,7 @@ export function wrapped(source: string, lexemes: readonly Lexeme[], place: Place
     if (!fits(written, segment, place.widest)) {
       if (written.text !== '') breakLine(written, place.hang);
       for (const part of segmentsOf(segment, 'after-operator')) {
-        if (part !== segment && part[0] !== segment[0] && !fits(written, part, place.widest))
-          breakLine(written, place.hang);
+        if (part[0] !== segment[0] && !fits(written, part, place.widest)) breakLine(written, place.hang);
         append(written, part, source, place);
       }
     } else append(written, segment, source, place);

@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxFinding } from './findings.js';
 import * as t from './tokens.js';
-import type { Operand } from './tree.js';
+import { isCalendar, type Operand } from './tree.js';
 
 /** How many operators one calculation may have. */
 const mostOperators = 200;
@@ -92,9 +92,7 @@ function combine(left: Operand, token: IToken, right: Operand, report: (finding:
         },
       });
     }
-    const isTime = (operand: Operand) =>
-      operand.kind === 'day' || operand.kind === 'year' || operand.kind === 'quarter';
-    if (token.tokenType === t.Minus && isTime(left) && isTime(right)) {
+    if (token.tokenType === t.Minus && isCalendar(left) && isCalendar(right)) {
       report({
         rule: 'range-form',
         ...place,

@@ -55,6 +55,11 @@ export const syntaxRules = [
 ] as const;
 export type SyntaxRule = (typeof syntaxRules)[number];
 
+/** What an author wrote, in the length that a message shows of it. */
+export function shortened(written: string): string {
+  return written.length > 40 ? `${written.slice(0, 40)}…` : written;
+}
+
 /** A mark in a message for the number of the line that holds `offset`. */
 export function lineOf(offset: number): string {
   return `\u2039line ${offset}\u203a`;

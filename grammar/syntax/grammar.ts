@@ -62,7 +62,7 @@ export class RemitGrammar extends PhraseGrammar {
   private semicolonEdit(token: IToken): TextEdit {
     const start = token.startOffset;
     const [, gap, next] = /^;([ \t]*)(.?)/.exec(this.pieceText.slice(start, start + 200)) ?? [];
-    if (!next || next === '\r' || next === '}' || next === '/') return { start, end: start + 1, text: '' };
+    if (!next || next === '}' || next === '/') return { start, end: start + 1, text: '' };
     return { start, end: start + 1 + gap.length, text: '\n' };
   }
 
@@ -301,7 +301,7 @@ export class RemitGrammar extends PhraseGrammar {
     this.flag(
       'two-lines-on-one',
       item.start,
-      item.head[0]?.end ?? item.start + 1,
+      item.head[0].end,
       'A new line begins here in the middle of another: put it on a line of its own.',
       {
         title: 'Start a new line here',

@@ -8,9 +8,17 @@ import { unknownCharacter } from './unknown.js';
 const deepestBracket = 64;
 
 /** After these a value goes on in the next text line. */
-const goesOn = new Set<TokenType>([t.Comma, t.Plus, t.Minus, t.Times, t.Divide, t.Of, t.OpenBracket]);
+export const goesOn: ReadonlySet<TokenType> = new Set<TokenType>([
+  t.Comma,
+  t.Plus,
+  t.Minus,
+  t.Times,
+  t.Divide,
+  t.Of,
+  t.OpenBracket,
+]);
 /** After these, spaces only align. */
-const aligns = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
+export const aligns: ReadonlySet<TokenType> = new Set<TokenType>([t.Colon, t.Equals, t.Comma, t.Open]);
 /** What can only go on with what stands before it: where one of these begins a line, the line before was meant to go on. */
 const comesSecond = new Set<TokenType>([
   t.Comma,
@@ -30,14 +38,14 @@ const comesSecond = new Set<TokenType>([
 /** What stands inside itself; left out where it goes too deep. */
 const nests = new Set<TokenType>([t.OpenBracket, t.CloseBracket, t.TheLesserOf, t.TheGreaterOf]);
 /** What a word before a colon is when it ends a row's head and is not the unit that it is in `at least 3 people:`. */
-const inHeads: Readonly<Record<string, TokenType>> = {
-  onwards: t.Onwards,
-  to: t.To,
-  below: t.Below,
-  of: t.Of,
-  and: t.And,
-  per: t.Per,
-};
+const inHeads: ReadonlyMap<string, TokenType> = new Map([
+  ['onwards', t.Onwards],
+  ['to', t.To],
+  ['below', t.Below],
+  ['of', t.Of],
+  ['and', t.And],
+  ['per', t.Per],
+]);
 
 /**
  * Decides where lines end. A line ends with its text line, unless a comma, an operator or an open bracket lets it go on; in a block written on one
@@ -138,7 +146,7 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
     }
     if (type === t.Key && !startsLine && !hasColon) {
       // The last word of a row's head is part of it: `at least 3 people:`.
-      const as = inHeads[token.image] ?? t.Word;
+      const as = inHeads.get(token.image) ?? t.Word;
       token.tokenType = as;
       token.tokenTypeIdx = as.tokenTypeIdx as number;
     }

@@ -1,5 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
-import type { SyntaxFinding } from './findings.js';
+import { type SyntaxFinding, shortened } from './findings.js';
 import * as t from './tokens.js';
 
 /** The bullets and numbers that word processors put before the lines of a list, and clauses before theirs. Remit needs none. */
@@ -88,7 +88,7 @@ function bareText(text: string, tokens: readonly IToken[], at: number): ListSign
       rule: 'bullet',
       start,
       end,
-      message: `Lines need no bullets, and a text stands in quotes: write \`"${shorten(written)}"\`.`,
+      message: `Lines need no bullets, and a text stands in quotes: write \`"${shortened(written)}"\`.`,
       fix: { title: 'Set it in quotes', edits: [{ start, end, text: `"${written.replaceAll('"', '')}"` }] },
     },
     tokens: last - at + 1,
@@ -99,10 +99,6 @@ function bareText(text: string, tokens: readonly IToken[], at: number): ListSign
       tokenTypeIdx: t.Text.tokenTypeIdx as number,
     },
   };
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** Whether the sign at `tokens[at]` stands before a line of a list: before a text, or before a line or block of its own that no number begins. */

@@ -5,12 +5,13 @@ import * as t from './tokens.js';
 import type { Calendar, Day, Quarter, Text, Year } from './tree.js';
 import { currencies, months } from './vocabulary.js';
 
-/** Turns one token into the value that it stands for, and reports forms that have to be written otherwise. A value is made in every case. */
+/** Turns one token into the value that it stands for, and reports forms that have to be written otherwise. Only a number may be left open. */
 
 type Report = (finding: SyntaxFinding) => void;
 
-/** Longer numbers are a mistake, and would take long to read. */
-const longestNumber = 40;
+/** Numbers of more digits are a mistake, and would take long to read. */
+const mostDigits = 40;
+const readDigits = new RegExp(`^(?:\\D*\\d){${mostDigits}}`);
 
 const powers: Readonly<Record<string, number>> = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, b: 9, billion: 9 };
 const suffixes: Readonly<Record<number, string>> = { 3: 'k', 6: 'm', 9: 'bn' };
@@ -21,19 +22,16 @@ function replaceBy(token: IToken, text: string): SyntaxFinding['fix'] {
 
 /** The number in `digits`; undefined where its commas leave it open which is meant, which is reported at `token`. */
 function groupedNumber(digits: string, token: IToken, report: Report): Decimal | undefined {
-  if (digits.length > longestNumber) {
+  const count = digits.replace(/\D/g, '').length;
+  if (count > mostDigits) {
     report({
       rule: 'number-grouping',
       start: token.startOffset,
       end: t.endOf(token),
-      message: `This number has ${digits.length} digits: no amount or count is that long. Only its first ${longestNumber} are read.`,
+      message: `This number has ${count} digits: no amount or count is that long. Only its first ${mostDigits} are read.`,
     });
-    return decimalOf(
-      digits
-        .slice(0, longestNumber)
-        .replace(/[\s,.]+$/, '')
-        .replace(/\s/g, ''),
-    );
+    const [read] = readDigits.exec(digits) as RegExpExecArray;
+    return decimalOf(read.replace(/\s/g, ''));
   }
   if (/\s/.test(digits)) {
     const written = token.image.replace(digits, digits.replace(/\s/g, ','));
@@ -65,11 +63,12 @@ function groupedNumber(digits: string, token: IToken, report: Report): Decimal |
   return decimalOf(digits);
 }
 
-/** Each of these is undefined where it is not clear which number is meant. */
+/** The number as written; undefined where it is not clear which is meant, which is reported. */
 export function numberOf(token: IToken, report: Report): Decimal | undefined {
   return groupedNumber(token.image, token, report);
 }
 
+/** 63 for `63%`; undefined where it is not clear which number is meant, which is reported. */
 export function percentOf(token: IToken, report: Report): Decimal | undefined {
   const [, digits, sign] = /^(.*?\d)\s*(%|[a-z].*)$/.exec(token.image) as RegExpExecArray;
   const value = groupedNumber(digits, token, report);
@@ -84,6 +83,7 @@ export function percentOf(token: IToken, report: Report): Decimal | undefined {
   return value;
 }
 
+/** The amount in full, as 12400000 for `£12.4m`, with its currency by ISO 4217; undefined where it is not clear which is meant, which is reported. */
 export function moneyOf(token: IToken, report: Report): { value: Decimal; currency: string } | undefined {
   const match = /^([£€$]|[A-Z]{3})\s*([\d,.\s]*\d)(\s*)([A-Za-z]*)$/.exec(token.image) as RegExpExecArray;
   const [, sign, digits, gap, suffix] = match;
@@ -110,7 +110,10 @@ export function daysIn(year: number, month: number): number {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
-/** `text` is the piece in which the token stands. */
+/**
+ * The day, year or quarter of a token. One that does not exist is reported, and so is a form that has to be written otherwise. `text` is the piece in
+ * which the token stands: other dates in it tell how one in figures is meant.
+ */
 export function calendarOf(token: IToken, text: string, report: Report): Calendar {
   switch (token.tokenType) {
     case t.Year:
@@ -160,8 +163,8 @@ const british = /(?<![\d/.])(?:1[3-9]|2\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1\d{2,4
 
 /** A date in figures. The day comes first, as people here write it, unless it can only come second, in this date or in another one beside it. */
 function slashDateOf(token: IToken, text: string, report: Report): Day {
-  const [first, second, yearText] = token.image.split(/[/.]/).map(Number);
-  const year = yearText < 100 ? 2000 + yearText : yearText;
+  const [first, second, shortYear] = token.image.split(/[/.]/).map(Number);
+  const year = shortYear < 100 ? 2000 + shortYear : shortYear;
   const exists = (day: number, month: number): boolean =>
     month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   const isAmerican =
@@ -170,10 +173,13 @@ function slashDateOf(token: IToken, text: string, report: Report): Day {
     (!exists(first, second) || (american.test(text) && !british.test(text)));
   const [day, month] = isAmerican ? [second, first] : [first, second];
   const place = { rule: 'date-form', start: token.startOffset, end: t.endOf(token) } as const;
-  if (!exists(day, month)) {
+  if (year < 1000 || !exists(day, month)) {
     report({
       ...place,
-      message: `There is no such day as ${token.image}. Write the day, the month as a word and the year, as in 1 April 2026.`,
+      message:
+        year < 1000
+          ? yearTooShort(token)
+          : `There is no such day as ${token.image}. Write the day, the month as a word and the year, as in 1 April 2026.`,
     });
     return { kind: 'day', start: place.start, end: place.end, ...existing(year, month, day) };
   }
@@ -229,9 +235,7 @@ function longDateOf(token: IToken, report: Report): Day {
       rule: 'date-form',
       start: token.startOffset,
       end: t.endOf(token),
-      message: yearText
-        ? `The year of ${token.image} needs four digits, as in 1 April 2026.`
-        : `Which year? Write ${written} with its year, as in 1 April 2026.`,
+      message: yearText ? yearTooShort(token) : `Which year? Write ${written} with its year, as in 1 April 2026.`,
     });
     return { kind: 'day', start: token.startOffset, end: t.endOf(token), year: Number(yearText ?? 0), month, day };
   }
@@ -246,6 +250,10 @@ function longDateOf(token: IToken, report: Report): Day {
     });
   }
   return dayOf(token, Number(yearText), month, day, report);
+}
+
+function yearTooShort(token: IToken): string {
+  return `The year of ${token.image} needs four digits, as in 1 April 2026.`;
 }
 
 /** The financial year that starts in the calendar year `starts`: `2026/27`. */
@@ -355,6 +363,7 @@ function leastIndent(text: string): number {
   return Number.isFinite(least) ? least : 0;
 }
 
+/** A long text without its quotes: its lines moved to the left by the least indent, and without the line breaks next to the quotes. */
 export function dedent(text: string): string {
   const least = leastIndent(text);
   const lines = text

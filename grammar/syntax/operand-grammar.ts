@@ -1,5 +1,6 @@
 import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from 'chevrotain';
 import { calculation } from './calculation.js';
+import { negated } from './decimal.js';
 import type { SyntaxFinding, SyntaxRule } from './findings.js';
 import { calendarOf, moneyOf, numberOf, percentOf } from './literals.js';
 import * as t from './tokens.js';
@@ -152,8 +153,7 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
         t.endOf(signs[signs.length - 1]),
         'One minus sign is enough: with several it is not clear which number is meant.',
       );
-    if (value.kind === 'quantity')
-      return { ...value, start, value: { digits: -value.value.digits, scale: value.value.scale } };
+    if (value.kind === 'quantity') return { ...value, start, value: negated(value.value) };
     return { kind: 'negated', start, end: value.end, value };
   }
 

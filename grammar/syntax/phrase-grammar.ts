@@ -2,7 +2,7 @@ import type { IOrAlt, IToken, TokenType } from 'chevrotain';
 import { textOf } from './literals.js';
 import { OperandGrammar } from './operand-grammar.js';
 import * as t from './tokens.js';
-import type { Calendar, Missing, Operand, Part, Phrase, Range, Text } from './tree.js';
+import { isCalendar, type Operand, type Part, type Phrase, type Range, type Text } from './tree.js';
 
 const textTokens = [t.Text, t.LongText, t.OpenText, t.OpenLongText, t.ForeignText, t.BarePath];
 const rangeTokens = [
@@ -202,8 +202,7 @@ export abstract class PhraseGrammar extends OperandGrammar {
     if (tail) {
       const end = tail.high?.end ?? t.endOf(tail.below ?? tail.to);
       const high = tail.high ?? this.missing(end, (tail.below ?? tail.to).image);
-      const isTime = first.kind === 'day' || first.kind === 'year' || first.kind === 'quarter';
-      if (tail.to.tokenType === t.To && !tail.below && tail.high && !isTime) {
+      if (tail.to.tokenType === t.To && !tail.below && tail.high && !isCalendar(first)) {
         const upper = this.pieceText.slice(high.start, high.end);
         this.flag(
           'boundary-unclear',
@@ -337,9 +336,8 @@ export abstract class PhraseGrammar extends OperandGrammar {
     const to = second ?? this.missing(t.endOf(token), token.image);
     const start = first.start;
     const end = to.end;
-    const isTime = (operand: Operand): operand is Calendar | Missing =>
-      ['day', 'year', 'quarter', 'missing'].includes(operand.kind);
-    if (isTime(first) && first.kind !== 'missing' && isTime(to)) return { kind: 'span', start, end, from: first, to };
+    if (isCalendar(first) && (isCalendar(to) || to.kind === 'missing'))
+      return { kind: 'span', start, end, from: first, to };
     if (!this.inHead)
       return { kind: 'range', start, end, words: 'to', low: first, lowIncluded: true, high: to, highIncluded: true };
     const [low, high] = [this.pieceText.slice(first.start, first.end), this.pieceText.slice(to.start, to.end)];

@@ -133,6 +133,11 @@ export interface Unit extends Span {
 /** A day, a financial year or a quarter of one. */
 export type Calendar = Day | Year | Quarter;
 
+/** Whether a part is one of these. */
+export function isCalendar(part: Part): part is Calendar {
+  return part.kind === 'day' || part.kind === 'year' || part.kind === 'quarter';
+}
+
 export interface Day extends Span {
   readonly kind: 'day';
   readonly year: number;

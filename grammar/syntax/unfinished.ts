@@ -1,5 +1,5 @@
 import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text/lines.js';
-import type { SyntaxFinding } from './findings.js';
+import { type SyntaxFinding, shortened } from './findings.js';
 import { checkRangeForms } from './ranges.js';
 import type { Bare, Item, Line, Part } from './tree.js';
 
@@ -63,7 +63,7 @@ function goesOn(text: string, line: Line, rest: Bare): boolean {
 }
 
 function notContinued(text: string, line: Line, rest: Bare): SyntaxFinding {
-  const shown = shorten(text.slice(rest.start, rest.end));
+  const shown = shortened(text.slice(rest.start, rest.end));
   return {
     rule: 'line-unfinished',
     start: rest.start,
@@ -133,7 +133,7 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       rule: 'line-unfinished',
       start,
       end,
-      message: `\`${shorten(shown)}\` opens a block: add \`{\` behind it, and \`}\` where the block ends.`,
+      message: `\`${shortened(shown)}\` opens a block: add \`{\` behind it, and \`}\` where the block ends.`,
       fix: { title: 'Open and close the block', edits: [{ start: end, end, text: ' {\n}' }] },
     });
   } else {
@@ -141,7 +141,7 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       rule: 'line-unfinished',
       start,
       end,
-      message: `\`${shorten(shown)}\` is not finished: add a colon and a value, or a block in braces.`,
+      message: `\`${shortened(shown)}\` is not finished: add a colon and a value, or a block in braces.`,
     });
   }
 }
@@ -171,7 +171,7 @@ function checkProse(text: string, { start, end: last }: Bare, findings: SyntaxFi
     rule: 'line-unfinished',
     start,
     end,
-    message: `\`${shorten(text.slice(start, end))}\` is neither a line nor a block. If it is a note, put \`//\` before it; if it belongs to a text, set it in quotes.`,
+    message: `\`${shortened(text.slice(start, end))}\` is neither a line nor a block. If it is a note, put \`//\` before it; if it belongs to a text, set it in quotes.`,
     fix: { title: asNote, edits: [note] },
   });
 }
@@ -187,8 +187,4 @@ function isHeadOfBlock(head: readonly Part[]): boolean {
     second.kind === 'name' &&
     head.slice(2).every((part) => part.kind === 'text' || part.kind === 'quantity')
   );
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -86,7 +86,7 @@ function wholeNumber(text: string): number {
 }
 
 function serverName(text: string): ServerName {
-  if (!(text in definitions)) {
+  if (!Object.hasOwn(definitions, text)) {
     throw new Error(`${text} is none of ${Object.keys(definitions).join(', ')}`);
   }
   return text as ServerName;

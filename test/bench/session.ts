@@ -3,10 +3,9 @@
  *
  * A keystroke is timed from just before `didChange` is written until diagnostics that are right for that version have
  * arrived: the version (where the server sends one) is that of the change or later, and there is an error exactly when
- * the change made one. A server
- * that answers nothing, or always the same, therefore never looks fast.
+ * the change made one. A server that answers nothing, or always the same, therefore never looks fast.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -27,7 +26,7 @@ export type Feature = 'hover' | 'completion';
 /** Which marks an edit of that kind is made at. */
 const markOf: Record<EditKind, MarkKind> = { valid: 'v', writing: 's', meaning: 'm', name: 'd' };
 
-/** The document with one mistake in the writing, in its middle; its marks no longer hold. */
+/** The document with one mistake of the kind, in its middle; its marks no longer hold. Throws where it has no place for one. */
 export function withMistake(document: MarkedDocument, kind: 'writing' | 'meaning'): string {
   const marks = document.marks[markOf[kind]];
   const mark = marks[marks.length >> 1];
@@ -78,7 +77,6 @@ export class Session {
     this.random = new Random(seed ^ 0x5eed);
     this.folder = mkdtempSync(join(tmpdir(), `remit-bench-${definition.name}-`));
     const file = options.file ?? `main.${definition.extension}`;
-    mkdirSync(this.folder, { recursive: true });
     const text = options.broken ? withMistake(marked, 'writing') : textOf(marked);
     for (const [name, content] of Object.entries({ ...options.files, [file]: text })) {
       writeFileSync(join(this.folder, name), content);

@@ -1,6 +1,6 @@
 import type { Frame } from '../../server/src/rules/rule.js';
 
-/** Makes a file of an example that is only a part of one, by adding all that it lacks. */
+// Makes a file of an example that is only a part of one, by adding all that it lacks.
 
 /** What the frames use, so that nothing is said about it where the example stands. */
 export const surroundings = `organisation NorthshireICB "NHS Northshire Integrated Care Board" { role: commissioner   kind: integrated-care-board }

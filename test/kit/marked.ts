@@ -32,7 +32,7 @@ export function withoutMarks(marked: string): string {
 }
 
 /** The text with the findings written under their lines. */
-export function withMarks(text: string, findings: readonly Marked[]): string {
+function withMarks(text: string, findings: readonly Marked[]): string {
   const starts = lineStartsOf(text);
   const lines = text.split('\n');
   const under: string[][] = lines.map(() => []);

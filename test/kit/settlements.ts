@@ -3,7 +3,6 @@ import { parse } from '../../grammar/syntax/parser.js';
 import type { Block } from '../../grammar/syntax/tree.js';
 import { formatMoney } from '../../server/src/payment/format.js';
 import { contractsIn, modelOf, yearStartOf } from '../../server/src/payment/model/contract.js';
-import type { Model } from '../../server/src/payment/model/model.js';
 import { periodOfPart } from '../../server/src/payment/model/time.js';
 import { measuredNumber } from '../../server/src/payment/model/variables.js';
 import { type Period, windowsIn } from '../../server/src/payment/period.js';
@@ -163,12 +162,12 @@ function valuesOf(one: Case, period: Period, contract: Block): Values {
 }
 
 /** A case, settled. */
-export function runCase(bed: Bed, one: Case): Settlement & { readonly findings: readonly string[] } {
+export function runCase(bed: Bed, one: Case): Settlement {
   const { contract, model } = contractOf(textOfCase(bed, one));
   const period = periodOf(one.period, contract);
   const built = model(period);
   if ('problems' in built) throw new Error(built.problems.map(({ message }) => message).join('\n'));
-  return { ...settle(built as Model, valuesOf(one, period, contract)), findings: [] };
+  return settle(built, valuesOf(one, period, contract));
 }
 
 /** What a party has under a term, as it is written in an expectation. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -87,6 +87,63 @@ describe('the server as a process', function () {
     );
     server.notify('textDocument/didClose', { textDocument: { uri } });
     assert.ok(await cleared, 'the brace that was never saved is still reported');
+  });
+
+  it('still knows a library that was looked at and closed again', async () => {
+    const server = await start();
+    const text = `use nhs/waiting-time-standards\n${sample}`;
+    const library = 'remit-library:/nhs/waiting-time-standards.remit';
+    server.open(uri, text);
+    await server.settledDiagnostics(uri, 1);
+    const { result } = await server.request<string>('remit/libraryText', { uri: library });
+    server.open(library, result);
+    server.notify('textDocument/didClose', { textDocument: { uri: library } });
+    await server.request('remit/settled', null);
+    server.notify('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: `${text}\n` }],
+    });
+    const { diagnostics } = await server.settledDiagnostics(uri, 2);
+    assert.deepEqual(
+      diagnostics.filter(({ code }) => code === 'R211'),
+      [],
+    );
+  });
+
+  it('says no more of the files of a folder that leaves the workspace, but of those that are open', async () => {
+    const server = await start();
+    const other = mkdtempSync(join(tmpdir(), 'remit-protocol-other-'));
+    try {
+      for (const name of ['open', 'used', 'shut'])
+        writeFileSync(
+          join(other, `${name}.remit`),
+          `${name === 'open' ? 'use "./used.remit"\n' : ''}measure ${name} {\n`,
+        );
+      const folderOf = { uri: pathToFileURL(other).href, name: 'other' };
+      const about = (name: string): number | undefined =>
+        server.latestDiagnostics(`${folderOf.uri}/${name}.remit`)?.diagnostics.length;
+      const change = (event: object): void => server.notify('workspace/didChangeWorkspaceFolders', { event });
+      server.open(`${folderOf.uri}/open.remit`, readFileSync(join(other, 'open.remit'), 'utf8'));
+      await server.settledDiagnostics(`${folderOf.uri}/open.remit`, 1);
+      const told = server.nextDiagnostics(
+        `${folderOf.uri}/shut.remit`,
+        ({ diagnostics }) => diagnostics.length > 0,
+        10_000,
+      );
+      change({ added: [folderOf], removed: [] });
+      assert.ok(await told, 'its findings are told');
+      const cleared = server.nextDiagnostics(
+        `${folderOf.uri}/shut.remit`,
+        ({ diagnostics }) => diagnostics.length === 0,
+        10_000,
+      );
+      change({ added: [], removed: [folderOf] });
+      assert.ok(await cleared, 'they are taken back');
+      assert.ok(about('open'), 'the open one keeps its own');
+      assert.ok(about('used'), 'and so does what it uses');
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 
   for (const seed of [1, 2]) {

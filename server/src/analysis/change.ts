@@ -105,10 +105,6 @@ function changeWithin(expression: Expression, looks: Looks): Form | undefined {
     case 'least':
     case 'greatest':
       return limitedChange(expression, looks);
-    case 'floor': {
-      const change = changeOf(expression.of, looks);
-      return change && floored(change);
-    }
     case 'each':
       return eachChange(expression, looks);
     case 'ramp':

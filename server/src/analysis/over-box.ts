@@ -90,10 +90,6 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
         }
         return over(a, b, box);
       });
-    case 'floor': {
-      const of = formOf(expression.of, look);
-      return of && flooredForm(of, look);
-    }
     case 'table':
       return tableForm(expression, look);
     case 'ramp':

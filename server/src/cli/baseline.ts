@@ -44,17 +44,23 @@ export function knownOf(report: Report, current: string, place: string): Known[]
   );
 }
 
-/** A report without what the baseline holds; what of the baseline still stands, and how much of it is gone. */
+/**
+ * A report without what the baseline holds; what of the baseline still stands, and how much of it is gone.
+ *
+ * @param isThere whether the file at a path of the baseline exists: what was found in one that does not is gone with it
+ */
 export function against(
   baseline: Baseline,
   report: Report,
   current: string,
   place: string,
+  isThere: (path: string) => boolean,
 ): { readonly report: Report; readonly standing: readonly Known[]; readonly gone: number } {
   const left = new Map<string, number>();
   for (const known of baseline.findings) left.set(keyOf(known), (left.get(keyOf(known)) ?? 0) + 1);
-  const looked = new Set(report.files.map(({ path }) => pathFrom(path, current, place)));
-  const standing = baseline.findings.filter(({ path }) => !looked.has(path));
+  const seen = [...report.files.map(({ path }) => path), ...report.settings];
+  const looked = new Set(seen.map((path) => pathFrom(path, current, place)));
+  const standing = baseline.findings.filter(({ path }) => !looked.has(path) && isThere(path));
   const files = report.files.map((file) => ({
     ...file,
     findings: file.findings.filter((finding) => {

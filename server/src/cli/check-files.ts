@@ -28,7 +28,8 @@ export async function checkFiles(
     }));
     return [{ path: shown, findings, text: () => textOf(file.source) }];
   });
-  const settings = workspace.settingsFiles().flatMap((uri): CheckedFile[] => {
+  const settings = workspace.settingsFiles();
+  const unsettled = settings.flatMap((uri): CheckedFile[] => {
     const findings = settingsFindings(workspace, uri).map(({ unneeded: _, ...finding }) => ({
       ...finding,
       declaration: '',
@@ -37,7 +38,11 @@ export async function checkFiles(
     const text = workspace.settingsAt(uri)?.text ?? '';
     return findings.length === 0 ? [] : [{ path: shownUri(uri, current), findings, text: () => text }];
   });
-  return { files: [...settings, ...files], problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)) };
+  return {
+    files: [...unsettled, ...files],
+    settings: settings.map((uri) => shownUri(uri, current)),
+    problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)),
+  };
 }
 
 function declarationAt({ source, pieces }: FileState, position: Position): string {

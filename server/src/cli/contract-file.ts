@@ -3,6 +3,7 @@ import type { FileView } from '../semantics/view.js';
 import { viewOf } from '../workspace/view.js';
 import { chosenFiles } from './chosen-files.js';
 import type { Library } from './commands/check.js';
+import { printable } from './printable.js';
 import { problemLines } from './problems.js';
 import { readWorkspace, uriOf } from './read-workspace.js';
 
@@ -32,7 +33,7 @@ export async function readContractFile(
   const complaints =
     problems.length > 0
       ? problemLines(problems)
-      : `remit: ${path} is no single file: name the file with the contract.\n`;
+      : `remit: ${printable(path)} is no single file: name the file with the contract.\n`;
   return { complaints };
 }
 

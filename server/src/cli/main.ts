@@ -3,6 +3,7 @@ import { version } from '../version.js';
 import type { Library } from './commands/check.js';
 import type { Transport } from './commands/lsp.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { printable } from './printable.js';
 import { complain, letReadersLeave } from './terminal.js';
 
 /** What the entry hands to the command line. */
@@ -111,12 +112,12 @@ function endOf(error: CommanderError): ExitCode {
   return error.exitCode === 0 ? exitCodes.clean : exitCodes.wrongUse;
 }
 
-/** Says that Remit itself has failed, and what the user can do about it. */
+/** Says that Remit itself has failed, and what the user can do about it. What was written before it failed stays: each file is replaced as a whole. */
 function failed(error: unknown): ExitCode {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   complain(
-    `remit: Something went wrong in Remit itself: ${message}\n` +
-      'Your files are as they were. Please report this, with the command and what REMIT_DEBUG=1 makes it say.\n',
+    `remit: Something went wrong in Remit itself: ${printable(message)}\n` +
+      'No file is left half written. Please report this, with the command and what REMIT_DEBUG=1 makes it say.\n',
   );
   if (process.env.REMIT_DEBUG) complain(`${stack}\n`);
   return exitCodes.failure;

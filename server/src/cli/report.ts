@@ -6,6 +6,8 @@ import type { Problem } from './problems.js';
 export interface Report {
   /** The files that were checked, in order; also those in which nothing was found. */
   readonly files: readonly CheckedFile[];
+  /** The paths of the settings that were read, as they are shown; also of those in which nothing was found. */
+  readonly settings: readonly string[];
   readonly problems: readonly Problem[];
   /** How many findings were left out because a baseline has them. */
   readonly known?: number;

@@ -3,6 +3,7 @@ import { flowsOf, wholeOf } from '../analysis/flows.js';
 import type { Variable } from '../payment/model/expression.js';
 import { variablesIn } from '../payment/model/inside.js';
 import type { Model, Side, Term } from '../payment/model/model.js';
+import { statedName } from '../payment/words.js';
 
 /** What moves along the lower edge of a picture: a measure or an input, in all of its windows at once. */
 export interface Mover {
@@ -48,15 +49,9 @@ export function moversOf(amounts: readonly Amount[]): Mover[] {
   for (const kind of ['measure', 'input', 'already-paid'] as const) {
     for (const variable of free) {
       if (variable.kind !== kind) continue;
-      const name = nameOf(variable);
+      const name = statedName(variable);
       byName.set(name, [...(byName.get(name) ?? []), variable]);
     }
   }
   return [...byName].map(([name, variables]) => ({ name, variables }));
-}
-
-/** `HbA1cControl`, `previous HbA1cControl`, `already-paid Core` */
-export function nameOf({ kind, name, previous }: Variable): string {
-  if (kind === 'already-paid') return `already-paid ${name}`;
-  return previous ? `previous ${name}` : name;
 }

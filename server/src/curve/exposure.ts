@@ -7,7 +7,9 @@ import { saysNothing, spreadText } from '../analysis/words.js';
 import type { Term } from '../payment/model/model.js';
 import { type Period, periodsText, periodText } from '../payment/period.js';
 import { equals, negate, type Rational, zero } from '../payment/rational.js';
-import { amountsOf, nameOf } from './amounts.js';
+import { statedName } from '../payment/words.js';
+import { listed } from '../semantics/listed.js';
+import { amountsOf } from './amounts.js';
 import type { YearOfContract } from './clause.js';
 import type { KnownContract } from './known.js';
 import { inUnit, pounds, shortPounds } from './unit.js';
@@ -125,7 +127,7 @@ function between(
 
 /** `the most for example with HbA1cControl at 68%, Experience at 84%` */
 function wherever(what: string, { at, bound, grows }: Extreme, currency: string): string {
-  if (!bound) return grows.length > 0 ? `it grows with ${[...new Set(grows.map(nameOf))].join(' and ')}` : '';
+  if (!bound) return grows.length > 0 ? `it grows with ${listed([...new Set(grows.map(statedName))])}` : '';
   const spots = spotTexts(at, currency);
   return spots.length > 0 ? `${what} for example with ${spots.join(', ')}` : '';
 }
@@ -142,9 +144,9 @@ function spotTexts(spots: Spots, currency: string): string[] {
       continue;
     }
     const where = `${sides[side]} ${inUnit(value, variable, currency)}`;
-    const own = byName.get(nameOf(variable)) ?? new Map<string, Period[]>();
+    const own = byName.get(statedName(variable)) ?? new Map<string, Period[]>();
     own.set(where, [...(own.get(where) ?? []), ...(variable.window ? [variable.window] : [])]);
-    byName.set(nameOf(variable), own);
+    byName.set(statedName(variable), own);
   }
   const measured = [...byName].flatMap(([name, places]) =>
     [...places].map(

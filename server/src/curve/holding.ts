@@ -8,8 +8,8 @@ import { measuredNumber } from '../payment/model/variables.js';
 import { covers } from '../payment/period.js';
 import { add, divide, greater, one, type Rational, whole, zero } from '../payment/rational.js';
 import { givenFor } from '../payment/values.js';
+import { isYesOrNo, statedName } from '../payment/words.js';
 import type { Declared } from '../semantics/names.js';
-import { nameOf } from './amounts.js';
 import type { YearOfContract } from './clause.js';
 
 /** A value of a measure that something in the files says, and what that is. */
@@ -24,21 +24,23 @@ export interface Said {
 export type Given = ReadonlyMap<string, Rational>;
 
 /**
- * Where a variable is held while another moves: a limit for each person is one that nobody reaches. Else where it was asked for; else at its target; else at its baseline; else where the first worked
- * example has it; else half-way between the least and the greatest value that it can take; else at nothing.
+ * Where a variable is held while another moves: a limit for each person is one that nobody reaches. Else where it was asked for; else at its target;
+ * else at its baseline; else where the first worked example has it; else half-way between the least and the greatest value that it can take, and at
+ * yes where it is answered by yes or no; else at nothing.
  */
 export function heldValue(year: YearOfContract, variable: Variable, given: Given): Said {
   if (variable.kind === 'spread') return { value: one, why: 'nobody-at-limit' };
-  const asked = given.get(nameOf(variable));
+  const asked = given.get(statedName(variable));
   if (asked) return { value: asked, why: 'given' };
-  return (
-    targetOf(year, variable) ??
-    baselineOf(year, variable) ??
-    exampleOf(year, variable) ?? {
-      value: middleOf(variable),
-      why: variable.least && variable.most ? 'middle' : 'nothing',
-    }
-  );
+  return targetOf(year, variable) ?? baselineOf(year, variable) ?? exampleOf(year, variable) ?? withoutWord(variable);
+}
+
+/** Where a variable is held of which nothing in the files says where it stands. */
+function withoutWord(variable: Variable): Said {
+  const { least, most } = variable;
+  if (isYesOrNo(variable)) return { value: one, why: 'nothing' };
+  if (least && most) return { value: divide(add(least, most), whole(2)), why: 'middle' };
+  return { value: greater(least ?? zero, zero), why: 'nothing' };
 }
 
 function declaredOf({ scope }: YearOfContract, { name }: Variable): Declared | undefined {
@@ -96,9 +98,4 @@ export function valueIn({ measurements, alike }: GivenValues, variable: Variable
     sum = add(sum, other);
   }
   return sum;
-}
-
-function middleOf({ least, most }: Variable): Rational {
-  if (least && most) return divide(add(least, most), whole(2));
-  return greater(least ?? zero, zero);
 }

@@ -9,7 +9,8 @@ import type { Model, Term } from '../payment/model/model.js';
 import { periodText } from '../payment/period.js';
 import { add, negate, type Rational, zero } from '../payment/rational.js';
 import { lackingIn } from '../payment/settle.js';
-import { amountsOf, type Mover, moversOf, nameOf } from './amounts.js';
+import { statedName } from '../payment/words.js';
+import { amountsOf, type Mover, moversOf } from './amounts.js';
 import { type Band, bandsOf } from './bands.js';
 import type { YearOfContract } from './clause.js';
 import { closerIn } from './closer.js';
@@ -61,7 +62,7 @@ export interface Wish {
 }
 
 /** How much work one picture may take. */
-export const usualLooks = 3000;
+const usualLooks = 3000;
 
 /**
  * The picture of a term along one measure.
@@ -119,7 +120,7 @@ function pictureFor(year: YearOfContract, term: Term, wish: Wish, budget: Budget
     target: targetOf(year, variable),
     luck: wish.luck ?? luckOf(year, variable),
     examples: pointsOf(year, model, term, amounts, mover),
-    held: distinct(others.map((other, i) => ({ variable: other, name: nameOf(other), said: said[i] }))),
+    held: distinct(others.map((other, i) => ({ variable: other, name: statedName(other), said: said[i] }))),
   };
   const picture = { ...found, ...shownOver(found) };
   if (curve.exact) return picture;

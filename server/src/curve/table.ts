@@ -1,5 +1,7 @@
 import papaparse from 'papaparse';
 import { formatNumber } from '../payment/format.js';
+import { markdownTable } from '../payment/markdown.js';
+import { textTable } from '../payment/text-table.js';
 import type { Picture } from './picture.js';
 import { rowsOf, type TableRow } from './rows.js';
 import { inUnit, pounds } from './unit.js';
@@ -26,11 +28,7 @@ export function curveCsv(pictures: readonly Picture[]): string {
 
 /** The picture in words, for a terminal or a mail. */
 export function curveText(picture: Picture): string {
-  const rows = cellsOf(picture);
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  const lines = rows.map((row) =>
-    `  ${row.map((cell, i) => (i === 1 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ')}`.trimEnd(),
-  );
+  const lines = textTable(cellsOf(picture), isAmount);
   return `${[titleOf(picture), whoseOf(picture), '', ...lines, '', ...notesOf(picture)].join('\n')}\n`;
 }
 
@@ -42,10 +40,10 @@ export function curveMarkdown(picture: Picture): string {
 /** Only the table, in Markdown. */
 export function curveTable(picture: Picture): string {
   const [head, ...rows] = cellsOf(picture);
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), '| --- | ---: | --- |', ...rows.map(line)].join('\n');
+  return markdownTable(head, rows, isAmount).join('\n');
 }
+
+const isAmount = (column: number): boolean => column === 1;
 
 function cellsOf(picture: Picture): string[][] {
   return [

@@ -135,7 +135,7 @@ export function notesOf(picture: Picture): string[] {
   return notes;
 }
 
-export function whyOf({ why, example }: Said): string {
+function whyOf({ why, example }: Said): string {
   switch (why) {
     case 'nobody-at-limit':
       return 'nobody reaches it';

@@ -6,6 +6,7 @@ import { dueOfKey } from '../semantics/due.js';
 import { keyNamed } from '../semantics/schema/schema.js';
 import type { BlockShape, KeyShape, RowShape } from '../semantics/schema/shapes.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
+import { allowedHere } from '../semantics/within.js';
 import { calculation, conditions } from './completion/calculations.js';
 import { type Candidate, distinct, fixedWords, type TextEdit, template } from './completion/candidate.js';
 import { items } from './completion/items.js';
@@ -26,6 +27,8 @@ export interface Completion extends Candidate {
   readonly sortText: string;
 }
 
+type Unordered = Omit<Completion, 'sortText'>;
+
 /** What can stand at `offset`, the likeliest first. Nothing is offered in comments and texts, save for the path after `use`. */
 export function complete(view: WorkspaceView, file: FileView, offset: number): Completion[] {
   const cursor = cursorAt(file, offset);
@@ -33,16 +36,19 @@ export function complete(view: WorkspaceView, file: FileView, offset: number): C
   if (cursor.quoted) return pathInQuotes(view, cursor);
   const place: Place = { view, file, cursor, level: cursor.level, word: cursor.word, before: cursor.before };
   const found = completionsFor(place, candidates(place));
-  return begun(place)
-    .concat(found)
-    .map((one, i) => ({ ...one, sortText: String(i).padStart(5, '0') }));
+  return inOrder(begun(place).concat(found));
+}
+
+/** Offers in the order in which they are to be shown. */
+function inOrder(found: readonly Unordered[]): Completion[] {
+  return found.map((one, i) => ({ ...one, sortText: String(i).padStart(5, '0') }));
 }
 
 /**
  * What of several words has been begun: with `at le` before the cursor, `at least …%` replaces both. The words before the one at the cursor are
  * looked at as if the first of them were being typed.
  */
-function begun(place: Place): Completion[] {
+function begun(place: Place): Unordered[] {
   const { cursor, before } = place;
   for (let count = Math.min(before.length, 3); count > 0; count--) {
     const words = before.slice(-count);
@@ -57,7 +63,7 @@ function begun(place: Place): Completion[] {
   return [];
 }
 
-function completionsFor(place: Place, found: readonly Candidate[]): Completion[] {
+function completionsFor(place: Place, found: readonly Candidate[]): Unordered[] {
   const { base, text } = place.cursor;
   const { start, end } = place.word;
   const replace: Span = { start: base + start, end: base + end };
@@ -66,7 +72,6 @@ function completionsFor(place: Place, found: readonly Candidate[]): Completion[]
     ...one,
     insertText: `${space}${one.insertText ?? one.label}`,
     replace,
-    sortText: '',
   }));
 }
 
@@ -75,10 +80,8 @@ function pathInQuotes(view: WorkspaceView, cursor: Cursor): Completion[] {
   const quoted = cursor.quoted as Span;
   if (cursor.levels.length > 1 || word?.text !== 'use') return [];
   const place: Place = { view, file: cursor.file, cursor, level: cursor.level, word: quoted, before: [word] };
-  return completionsFor(
-    place,
-    usable(place).filter(({ label }) => label.startsWith('"')),
-  ).map((one, i) => ({ ...one, sortText: String(i).padStart(5, '0') }));
+  const paths = usable(place).filter(({ label }) => label.startsWith('"'));
+  return inOrder(completionsFor(place, paths));
 }
 
 function candidates(place: Place): Candidate[] {
@@ -144,8 +147,7 @@ function rowAfter(shape: BlockShape, first: Lexeme, { level }: Place): RowShape 
           : first.text === 'unless'
             ? 'unless'
             : undefined;
-  const mechanism = level.mechanism ?? '';
-  return shape.rows.find((row) => row.head === kind && (!row.when || mechanism === '' || row.when.includes(mechanism)));
+  return shape.rows.find((row) => row.head === kind && allowedHere(row, level));
 }
 
 /** What can follow in a head that has begun: there is neither a colon nor a brace yet. */

@@ -1,3 +1,4 @@
+import * as layout from '../../../grammar/syntax/layout.js';
 import { type Lexeme, lexemesOf } from '../../../grammar/syntax/parser.js';
 import type { Block, Comment, Item, Part, Span, Text, Tree } from '../../../grammar/syntax/tree.js';
 import { lineEndAfter, lineStartBefore } from '../../../grammar/text/lines.js';
@@ -171,8 +172,10 @@ function lexemesFrom(text: string, start: number, offset: number): Lexeme[] {
   }));
 }
 
-const goesOn = new Set(['Comma', 'Plus', 'Minus', 'Times', 'Divide', 'Of', 'OpenBracket']);
-const aligns = new Set(['Colon', 'Equals', 'Comma', 'Open']);
+const namesOf = (types: Iterable<{ readonly name: string }>): ReadonlySet<string> =>
+  new Set([...types].map(({ name }) => name));
+const goesOn = namesOf(layout.goesOn);
+const aligns = namesOf(layout.aligns);
 
 /** Whether the item before an offset goes on at it, or a new one can begin there. */
 function stateAfter(

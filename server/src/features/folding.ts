@@ -1,4 +1,4 @@
-import type { Comment, Item, Text, Tree } from '../../../grammar/syntax/tree.js';
+import type { Comment, Item, Part, Tree } from '../../../grammar/syntax/tree.js';
 import { lastAtOrBefore } from '../../../grammar/text/lines.js';
 import { type Piece, pieceAt, positionAt, type Source } from '../../../grammar/text/source.js';
 import type { FileView } from '../semantics/view.js';
@@ -39,9 +39,8 @@ function rangesIn(tree: Tree, piece: Piece): FoldingRange[] {
   /** Up to the line before the closing sign, which stays in sight. */
   const addClosed = (start: number, end: number): void => add(lineOf(start), lineOf(end) - 1);
 
-  const texts = (part: { kind: string }): void => {
-    const text = part as Text;
-    if (text.kind === 'text' && text.long) addClosed(text.start, text.end - 1);
+  const addText = (part: Part): void => {
+    if (part.kind === 'text' && part.long) addClosed(part.start, part.end - 1);
   };
   const visit = (items: readonly Item[]): void => {
     for (const item of items) {
@@ -50,8 +49,9 @@ function rangesIn(tree: Tree, piece: Piece): FoldingRange[] {
         else add(lineOf(item.open), lineOf(Math.max(item.open, lastVisible(piece.text, item.end))));
         visit(item.items);
       } else {
-        for (const part of item.head) texts(part);
-        if (item.kind === 'line') for (const phrase of item.value.phrases) for (const part of phrase.parts) texts(part);
+        for (const part of item.head) addText(part);
+        if (item.kind === 'line')
+          for (const phrase of item.value.phrases) for (const part of phrase.parts) addText(part);
       }
     }
   };
@@ -91,7 +91,6 @@ function useRuns(file: FileView): FoldingRange[] {
   const { source } = file;
   const runs: { startLine: number; endLine: number; end: number }[] = [];
   for (const { use, piece } of file.uses()) {
-    if (piece < 0) continue;
     const [start, end] = [use.line.start + source.offsets[piece], use.line.end + source.offsets[piece]];
     const line = positionAt(source, end).line;
     const run = runs[runs.length - 1];

@@ -15,7 +15,7 @@ export interface DocumentLink {
 export function documentLinks(view: WorkspaceView, file: FileView): DocumentLink[] {
   return file.uses().flatMap(({ use, piece, target }) => {
     const used = target === undefined ? undefined : view.file(target);
-    if (!used || piece < 0) return [];
+    if (!used) return [];
     const base = file.source.offsets[piece];
     // The quotes of a path are not part of the link.
     const text = file.source.pieces[piece].text;

@@ -1,6 +1,7 @@
 import type { Declared } from '../semantics/names.js';
-import type { FileView, WorkspaceView } from '../semantics/view.js';
-import { declarationOf, type FileSpan, nameAt } from './navigation.js';
+import { withArticle } from '../semantics/schema/shapes.js';
+import type { FileView, Place, WorkspaceView } from '../semantics/view.js';
+import { declarationOf, type FileSpan, nameAt, spanOf } from './navigation.js';
 
 /** A change of a file's text, in offsets of the file. */
 export interface FileEdit extends FileSpan {
@@ -35,25 +36,24 @@ export function rename(view: WorkspaceView, file: FileView, offset: number, newN
     };
   }
   if (newName === declared.name) return [];
-  const declaration = declarationOf(view, declared) as FileSpan;
+  const declaration = view.placeOf(declared) as Place;
   const mentions = view.referencesTo(declared).map(({ file: other, piece, reference }) => {
     const base = other.source.offsets[piece];
     const place = { file: other, start: base + reference.start, end: base + reference.end };
     return { ...ownPart(place, declared), piece };
   });
-  for (const { file: other, piece } of [{ file: declaration.file, piece: 0 }, ...mentions]) {
+  for (const { file: other, piece } of [declaration, ...mentions]) {
     const found = other.scope(piece).find(newName);
-    const taken = found && ('one' in found ? found.one : found.several[0]);
-    if (taken && sharesPlace(taken, declared))
-      return { refused: `${newName} is the name of something else already: a ${taken.kind}.` };
+    const named = !found ? [] : 'one' in found ? [found.one] : found.several;
+    const taken = named.find((one) => sharesPlace(one, declared));
+    if (taken) return { refused: `${newName} is the name of something else already: ${withArticle(taken.kind)}.` };
   }
-  const edits = [declaration, ...mentions, ...prefixes(view, declared)].map(({ file: other, start, end }) => ({
+  return [spanOf(declaration), ...mentions, ...prefixes(view, declared)].map(({ file: other, start, end }) => ({
     file: other,
     start,
     end,
     text: newName,
   }));
-  return edits;
 }
 
 /** Two things may have one name only inside two different declarations. */

@@ -1,6 +1,6 @@
 import { type Connection, FileChangeType } from 'vscode-languageserver';
 import type { Disk } from '../workspace/disk.js';
-import { libraryScheme } from '../workspace/paths.js';
+import { isInside } from '../workspace/paths.js';
 import type { Publisher } from './diagnostics.js';
 import { known, type Session, spelled } from './session.js';
 
@@ -13,15 +13,19 @@ const patience = 200;
 /** Keeps the workspace in step with the client's documents and with the files of its folders. */
 export interface Files {
   openFolder(folder: string): Promise<void>;
-  /** Reads the files that are used and not yet known. */
-  readLacking(): Promise<void>;
+  /** Forgets the files of a folder that has left the workspace, but for those that are open or that an open one uses. */
+  closeFolder(folder: string): void;
 }
 
 export function keepFiles(connection: Connection, session: Session, disk: Disk, publisher: Publisher): Files {
   const { workspace, open } = session;
 
+  /** What a file holds where the client has it not open; undefined where there is no such file. */
+  const textOf = async (uri: string): Promise<string | undefined> =>
+    workspace.libraries.has(uri) ? workspace.libraries.textAt(uri) : disk.readText(spelled(session, uri));
+
   const read = async (uris: readonly string[]): Promise<void> => {
-    const texts = await Promise.all(uris.map((uri) => disk.readText(spelled(session, uri))));
+    const texts = await Promise.all(uris.map(textOf));
     const found: (readonly [string, string])[] = [];
     for (const [i, uri] of uris.entries()) {
       // It may have been opened in the meantime: then the client's text is the file's.
@@ -33,11 +37,12 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     workspace.setAll(found);
   };
 
+  /** Reads the files that are used and not yet known. */
   const readLacking = async (): Promise<void> => {
     for (let lacking = wanted(); lacking.length > 0; lacking = wanted()) await read(lacking);
   };
 
-  const wanted = (): string[] => workspace.lacking().filter((uri) => !uri.startsWith(`${libraryScheme}:`));
+  const wanted = (): string[] => workspace.lacking().filter((uri) => !workspace.libraries.has(uri));
 
   const openFolder = async (folder: string): Promise<void> => {
     // The settings come first, so that no file is examined without them.
@@ -50,6 +55,17 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
       publisher.publish();
     }
     await readLacking();
+    publisher.publish();
+  };
+
+  const closeFolder = (folder: string): void => {
+    const left = known(session, folder);
+    const needed = new Set(open.keys());
+    for (const uri of needed)
+      for (const { target } of workspace.file(uri)?.uses ?? []) if ('uri' in target) needed.add(target.uri);
+    const isGone = (uri: string): boolean =>
+      isInside(uri, left) && !needed.has(uri) && !workspace.roots.some((root) => isInside(uri, root));
+    for (const { uri } of [...workspace.files()]) if (isGone(uri)) workspace.remove(uri);
     publisher.publish();
   };
 
@@ -80,7 +96,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
   connection.onDidCloseTextDocument(async ({ textDocument }) => {
     const uri = known(session, textDocument.uri);
     open.delete(uri);
-    const text = await disk.readText(textDocument.uri);
+    const text = await textOf(uri);
     if (open.has(uri)) return;
     if (text === undefined) workspace.remove(uri);
     else workspace.set(uri, text);
@@ -98,5 +114,5 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     publisher.publish();
   });
 
-  return { openFolder, readLacking };
+  return { openFolder, closeFolder };
 }

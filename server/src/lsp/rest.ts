@@ -14,8 +14,17 @@ export async function whenHandsRest(session: Session, token: CancellationToken):
   for (let before = -1; before !== session.changes; ) {
     before = session.changes;
     await new Promise((resolve) => setTimeout(resolve, restDelay));
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'No longer wanted.');
+    refuseUnwanted(token);
   }
+}
+
+/**
+ * Ends the work on an answer that nobody waits for.
+ *
+ * @throws ResponseError where the client no longer wants it
+ */
+export function refuseUnwanted(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'No longer wanted.');
 }
 
 /** Lets what waits be read. */

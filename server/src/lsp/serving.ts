@@ -70,6 +70,7 @@ export function serve(
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)];
         session.workspace.setRoots(folders);
+        for (const { uri } of removed) files.closeFolder(uri);
         for (const { uri } of added) await files.openFolder(uri);
       });
     }

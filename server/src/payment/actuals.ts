@@ -1,15 +1,15 @@
 import type { Scope } from '../semantics/names.js';
 import { nearest } from '../semantics/suggest.js';
-import { countIn, type Doubting, isPossible, parsed, periodDoubt, periodOf, responseIn, valueIn } from './cells.js';
 import { type CsvRow, readCsv } from './csv.js';
 import { formatMoney } from './format.js';
 import type { Variable } from './model/expression.js';
 import type { Model } from './model/model.js';
-import { numberOf } from './model/quantities.js';
 import { eachHeldTo, totalOver } from './people.js';
 import { PeopleRows, type SumOverPeople } from './people-rows.js';
 import { covers, inTime, type Period, periodsText, periodText, samePeriod, yearAt, yearOf } from './period.js';
-import { type Rational, whole } from './rational.js';
+import { one, type Rational, whole, zero } from './rational.js';
+import { periodDoubt, periodOf } from './read-period.js';
+import { isPossible, type Readable, valueIn } from './read-value.js';
 import { limitsForEach, variablesOfTerm } from './settle.js';
 import type { Given, Measurement, Value, Values } from './values.js';
 import { formatVariable, peopleText } from './words.js';
@@ -51,7 +51,7 @@ const columns = ['measure', 'value', 'period', 'person', 'count', 'response'];
  * A row of `already-paid Core` says what was paid under a term before, in the same contract year.
  */
 export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
-  const { header, rows } = readCsv(csv);
+  const { header, rows, unpaired } = readCsv(csv);
   const doubts: Doubt[] = [];
   const missing = ['measure', 'value'].filter((column) => !header.includes(column));
   if (missing.length > 0)
@@ -59,9 +59,15 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
       row: 1,
       message: `The first row names the columns, and has no \`${missing.join('`, `')}\`. The columns are ${columns.map((column) => `\`${column}\``).join(', ')}.`,
     });
-  for (const column of header)
-    if (!columns.includes(column))
+  for (const [i, column] of header.entries())
+    if (header.indexOf(column) < i) doubts.push({ row: 1, column, message: `Two columns are called \`${column}\`.` });
+    else if (!columns.includes(column))
       doubts.push({ row: 1, column, message: `No column is called \`${column}\` in a table of measured values.` });
+  if (unpaired !== undefined)
+    doubts.push({
+      row: unpaired,
+      message: 'The quotation marks of this row do not pair, so it cannot be told where its values end.',
+    });
   const reader: Reader = {
     model,
     scope,
@@ -73,7 +79,7 @@ export function readActuals(csv: string, model: Model, scope: Scope): Actuals {
     paid: new Map(),
     seen: new Map(),
     firstOfPeople: new Map(),
-    variables: variablesByName(model),
+    asked: askedIn(model),
     meant: new Set(),
     parts: new Map(),
   };
@@ -104,44 +110,65 @@ interface Reader {
   readonly seen: Map<string, number>;
   /** By name and period, the first row about one person. */
   readonly firstOfPeople: Map<string, number>;
-  readonly variables: ReadonlyMap<string, Variable>;
+  readonly asked: ReadonlyMap<string, Asked>;
   /** What was suggested instead of names that are not known. */
   readonly meant: Set<string>;
   /** By name, the rows about parts of the period that is settled. */
   readonly parts: Map<string, { readonly row: number; readonly period: Period }[]>;
 }
 
-function variablesByName(model: Model): Map<string, Variable> {
-  const found = new Map<string, Variable>();
-  for (const term of model.terms)
-    for (const variable of variablesOfTerm(term))
-      if (variable.kind === 'measure' || variable.kind === 'input') found.set(variable.name, variable);
-  return found;
+/** A measure or an input that terms ask for. */
+interface Asked {
+  readonly variable: Variable;
+  /** The times for which one figure cannot stand in their place together: what adds up and is asked for by each of them. */
+  readonly parts: readonly Period[];
 }
+
+function askedIn(model: Model): Map<string, Asked> {
+  const byName = new Map<string, Variable[]>();
+  for (const variable of model.terms.flatMap(variablesOfTerm))
+    if (variable.kind === 'measure' || variable.kind === 'input')
+      byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
+  return new Map([...byName].map(([name, all]) => [name, { variable: all[0], parts: partsAsked(all) }]));
+}
+
+function partsAsked(all: readonly Variable[]): Period[] {
+  const now = all.filter(({ addsUp, previous }) => addsUp && !previous);
+  const summed = now.flatMap((variable) => variable.summed);
+  // A figure for the whole period is due where a term asks for just that.
+  const isWholeDue = now.some((variable) => !variable.window && variable.summed.length === 0);
+  const windows = isWholeDue ? [] : now.flatMap(({ window }) => window ?? []);
+  const parts = [...summed, ...windows];
+  return parts.filter((part, i) => parts.findIndex((other) => samePeriod(other, part)) === i);
+}
+
+type Doubting = (column: string, message: string) => void;
 
 function readRow(reader: Reader, row: CsvRow): void {
   const { model, doubts } = reader;
   const name = row.cells.measure ?? '';
   const person = row.cells.person ?? '';
   const doubt: Doubting = (column, message) => void doubts.push({ row: row.row, column, message });
-  if (row.beyond.length > 0) {
-    reader.meant.add(name);
+  if (row.surplus.length > 0)
     return void doubts.push({
       row: row.row,
-      message: `\`${row.beyond.join('`, `')}\` stands behind the last column. A value with a comma in it stands in quotes: \`"3,780,000"\`.`,
+      message: `This row goes on behind the last column, with \`${row.surplus.join(',')}\`. Put a value with commas in quotation marks, as in \`"£3,780,000"\`.`,
     });
-  }
   if (name === '') return doubt('measure', 'No measure is named.');
   const period = periodOf(row.cells.period ?? '', model);
   if (!period) return doubt('period', periodDoubt(row.cells.period ?? ''));
   const when = periodText(period, model.yearStart);
-  const all = `${name} ${period.first} ${period.last}`;
+  const paid = /^already-paid (\S+)$/.exec(name)?.[1];
+  // What was paid before is one sum, whatever the time for which parts of it were paid.
+  const all = paid === undefined ? `${name} ${period.first} ${period.last}` : name;
   const key = person === '' ? all : `${all} ${person}`;
   const before = reader.seen.get(key);
   if (before !== undefined)
     return doubt(
       person === '' ? 'value' : 'person',
-      `${name} has a value ${person === '' ? '' : `of ${person} `}for ${when} in row ${before} already.`,
+      paid === undefined
+        ? `${name} has a value ${person === '' ? '' : `of ${person} `}for ${when} in row ${before} already.`
+        : `${name} has a value${person === '' ? '' : ` of ${person}`} in row ${before} already. Give one row with the sum of both.`,
     );
   const others = person === '' ? reader.firstOfPeople.get(all) : reader.seen.get(all);
   if (others !== undefined)
@@ -153,13 +180,13 @@ function readRow(reader: Reader, row: CsvRow): void {
   if (person !== '' && !reader.firstOfPeople.has(all)) reader.firstOfPeople.set(all, row.row);
   const text = row.cells.value ?? '';
   if (text === '') return doubt('value', `${name} has no value. If there is none, write \`missing\`.`);
-  const paid = /^already-paid (\S+)$/.exec(name)?.[1];
   if (paid !== undefined) return readPaid(reader, row, paid, text, doubt);
-  const variable = reader.variables.get(name);
-  if (!variable) return notAsked(reader, name, doubt);
-  const value = valueIn(text, variable, doubt);
+  const asked = reader.asked.get(name);
+  if (!asked) return notAsked(reader, name, doubt);
+  const { variable } = asked;
+  const value = valueIn(text, variable, model.currency, (message) => doubt('value', message));
   if (value === undefined) return;
-  const [part, ...more] = variable.summed.filter((window) => covers(period, window));
+  const [part, ...more] = asked.parts.filter((one) => covers(period, one));
   if (value !== 'missing' && value.n !== 0n && part && more.length > 0)
     return doubt(
       'period',
@@ -172,13 +199,14 @@ function readRow(reader: Reader, row: CsvRow): void {
     if (!own) return;
     const sum = reader.people.add(all, person, own, row.row, variable);
     if (!sum.isNew) return;
-    if (!enter(reader, name, period, { people: sum.people }, row)) return doubt('period', outside);
+    if (!enter(reader, name, period, { people: sum.people }, {})) return doubt('period', outside);
     reader.used.push(used(() => sumText(sum)));
     return;
   }
-  if (value !== 'missing' && !isPossible(value, variable, text, doubt)) return;
-  if (!isJudgedBy(row, doubt)) return;
-  if (!enter(reader, name, period, value, row)) return doubt('period', outside);
+  if (value !== 'missing' && !isPossible(value, variable, text, (message) => doubt('value', message))) return;
+  const judged = judgedBy(row, model, doubt);
+  if (!judged) return;
+  if (!enter(reader, name, period, value, judged)) return doubt('period', outside);
   if (covers(model.period, period) && !samePeriod(model.period, period))
     reader.parts.set(name, [...(reader.parts.get(name) ?? []), { row: row.row, period }]);
   reader.used.push(used(() => (value === 'missing' ? 'missing' : formatVariable(value, variable))));
@@ -191,17 +219,13 @@ function checkParts({ model, measurements, parts, doubts }: Reader): void {
     const rows = parts.get(name);
     if (!rows || window || summed.length > 0 || previous || measurements.get(name)?.value !== undefined) continue;
     parts.delete(name);
-    const told = periodsText(rows.map(({ period }) => period));
+    const periods = rows.map(({ period }) => period);
+    if (!addsUp && coversAll(model.period, periods)) continue;
     const settled = periodText(model.period, model.yearStart);
-    const isWhole = coversAll(
-      model.period,
-      rows.map(({ period }) => period),
-    );
-    if (isWhole && !addsUp) continue;
     doubts.push({
       row: rows[0].row,
       column: 'period',
-      message: `${name} has values for ${told}, and one for all of ${settled} is due: write a row for ${settled}.`,
+      message: `${name} has values for ${periodsText(periods)}, and one for all of ${settled} is due: write a row for ${settled}.`,
     });
   }
 }
@@ -242,7 +266,7 @@ function valueOfPerson(value: Value, variable: Variable, row: CsvRow, doubt: Dou
 function checkSum({ doubts }: Reader, { row, people, variable }: SumOverPeople): void {
   const sum = totalOver(eachHeldTo(people, variable.eachPersonTo), undefined);
   const message = `${formatVariable(sum, variable)} in all`;
-  isPossible(sum, variable, message, (column, text) => void doubts.push({ row, column, message: text }));
+  isPossible(sum, variable, message, (text) => void doubts.push({ row, column: 'value', message: text }));
 }
 
 function sumText({ people, variable }: SumOverPeople): string {
@@ -257,7 +281,7 @@ function notAsked(reader: Reader, name: string, doubt: Doubting): void {
     return;
   }
   const titled = reader.scope.titled(name, ['measure', 'input'])?.name;
-  const meant = titled ?? nearest(name, [...reader.variables.keys()]);
+  const meant = titled ?? nearest(name, [...reader.asked.keys()]);
   if (meant) reader.meant.add(meant);
   doubt(
     'measure',
@@ -270,8 +294,10 @@ function notAsked(reader: Reader, name: string, doubt: Doubting): void {
 function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt: Doubting): void {
   const { model } = reader;
   const person = row.cells.person ?? '';
-  const number = parsed(text);
-  if (number?.kind !== 'quantity') return doubt('value', `\`${text}\` is no amount of money.`);
+  const variable: Readable = { name: row.cells.measure, shown: 'money' };
+  const amount = valueIn(text, variable, model.currency, (message) => doubt('value', message));
+  if (amount === undefined) return;
+  if (amount === 'missing') return doubt('value', 'What was paid before has to be known. If it was nothing, write £0.');
   if (!model.terms.some(({ name }) => name === term)) return doubt('measure', `${model.contract} has no term ${term}.`);
   const used = (value: () => string) => (): Used => ({
     row: row.row,
@@ -280,8 +306,8 @@ function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt
     value: value(),
   });
   if (person === '') {
-    reader.paid.set(term, numberOf(number));
-    reader.used.push(used(() => text));
+    reader.paid.set(term, amount);
+    reader.used.push(used(() => formatMoney(amount)));
     return;
   }
   if (!asksBefore(model, term))
@@ -290,7 +316,7 @@ function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt
       `${term} has no limit for each person that counts what was paid before. Leave \`person\` empty.`,
     );
   const isNew = !reader.people.paid.has(term);
-  const people = reader.people.addPaid(term, person, numberOf(number));
+  const people = reader.people.addPaid(term, person, amount);
   if (isNew)
     reader.used.push(used(() => `${formatMoney(totalOver(people, undefined))} for ${peopleText(whole(people.size))}`));
 }
@@ -300,29 +326,35 @@ function asksBefore(model: Model, term: string): boolean {
   return model.terms.some((one) => limitsForEach(one).some(({ name, countsBefore }) => name === term && countsBefore));
 }
 
-/** Whether what a row says of how many were counted and answered can be read. */
-function isJudgedBy(row: CsvRow, doubt: Doubting): boolean {
-  const { count, response } = row.cells;
-  if (count && !countIn(count)) {
-    doubt('count', `\`${count}\` is no count: write how many were counted, as in \`120\`.`);
-    return false;
-  }
-  if (response && !responseIn(response)) {
-    doubt('response', `\`${response}\` is no response: write what part of those asked answered, as in \`42%\`.`);
-    return false;
-  }
-  return true;
+type Judged = Pick<Measurement, 'count' | 'response'>;
+
+/** What a row says of how many were counted and how many answered; undefined, with a doubt, where that cannot be read. */
+function judgedBy(row: CsvRow, { currency }: Model, doubt: Doubting): Judged | undefined {
+  let isClear = true;
+  const read = (column: 'count' | 'response', as: Readable): Judged => {
+    const text = row.cells[column] ?? '';
+    if (text === '') return {};
+    const see = (message: string): void => {
+      isClear = false;
+      doubt(column, message);
+    };
+    const value = valueIn(text, as, currency, see);
+    if (value === 'missing') see(`Leave \`${column}\` empty where it is not known.`);
+    if (value === undefined || value === 'missing' || !isPossible(value, as, text, see)) return {};
+    return { [column]: value };
+  };
+  const judged = {
+    ...read('count', { name: 'count', shown: 'number', unit: 'people', least: zero }),
+    ...read('response', { name: 'response', shown: 'percent', least: zero, most: one }),
+  };
+  return isClear ? judged : undefined;
 }
 
 /** Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. */
-function enter(reader: Reader, name: string, period: Period, value: Given, row: CsvRow): boolean {
+function enter(reader: Reader, name: string, period: Period, value: Given, judged: Judged): boolean {
   const { model, measurements } = reader;
   const known = measurements.get(name) ?? {};
   const settled = model.period;
-  const judged = {
-    ...(row.cells.count ? { count: countIn(row.cells.count) } : {}),
-    ...(row.cells.response ? { response: responseIn(row.cells.response) } : {}),
-  };
   const year = yearOf(yearAt(settled.first, model.yearStart), model.yearStart);
   const before = yearOf(yearAt(settled.first, model.yearStart) - 1, model.yearStart);
   if (samePeriod(period, settled) || (covers(period, settled) && samePeriod(period, year)))

@@ -128,8 +128,6 @@ function worth(expression: Expression, run: Run): Rational {
         stop(expression.place, 'Here something is divided by 0: the divisor has no value above or below nothing.');
       return divide(worth(expression.left, run), divisor);
     }
-    case 'floor':
-      return whole(floor(worth(expression.of, run)));
     case 'table':
       return worth(rowOf(expression, run).result, run);
     case 'ramp': {

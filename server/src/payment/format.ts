@@ -6,6 +6,11 @@ export type Shown = 'money' | 'percent' | 'number';
 
 const signs: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
 
+/** What stands before an amount in a currency (ISO 4217): `£`, or the letters of the currency and a space. */
+export function currencySign(currency: string): string {
+  return signs[currency] ?? `${currency} `;
+}
+
 /** Decimal places that an amount is shown with where it does not end sooner; what is left out is marked by `…`. */
 const mostPlaces = 6;
 
@@ -39,12 +44,11 @@ export function formatPercent(value: Rational): string {
 
 /** Pounds with their pennies: `£105,000.00`; what is smaller than a penny is shown too, so that nothing is rounded in silence. */
 export function formatMoney(value: Rational, currency = 'GBP'): string {
-  const sign = signs[currency] ?? `${currency} `;
   const size = value.n < 0n ? { n: -value.n, d: value.d } : value;
   const text = formatNumber(size);
   const point = text.indexOf('.');
   const padded = point < 0 ? `${text}.00` : text.length - point === 2 ? `${text}0` : text;
-  return `${value.n < 0n ? '-' : ''}${sign}${padded}`;
+  return `${value.n < 0n ? '-' : ''}${currencySign(currency)}${padded}`;
 }
 
 /** A number in the way of its kind; `unit` is the words that follow a plain number. */
@@ -56,5 +60,5 @@ export function formatShown(value: Rational, shown: Shown, unit?: string, curren
 
 /** A text about money in another currency: a contract has one, and what is said of its sums is first said in pounds. */
 export function inCurrency(text: string, currency: string): string {
-  return currency === 'GBP' ? text : text.replaceAll('£', signs[currency] ?? `${currency} `);
+  return currency === 'GBP' ? text : text.replaceAll('£', currencySign(currency));
 }

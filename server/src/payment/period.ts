@@ -34,7 +34,7 @@ interface Date3 {
   readonly day: number;
 }
 
-export function dateOf(day: number): Date3 {
+function dateOf(day: number): Date3 {
   const date = new Date(day * msPerDay);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }

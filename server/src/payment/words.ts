@@ -1,6 +1,7 @@
+import { unitText } from '../semantics/units.js';
 import { formatShown, type Shown } from './format.js';
-import { type Condition, type Expression, type Many, shownOf } from './model/expression.js';
-import type { Rational } from './rational.js';
+import { type Condition, type Expression, type Many, shownOf, type Variable } from './model/expression.js';
+import { multiply, type Rational, whole } from './rational.js';
 
 /** What stands for a part of a calculation in an audit trail: the values of what it is made of. */
 export type ValueOf = (expression: Expression) => Rational;
@@ -39,8 +40,6 @@ export function inWords(expression: Expression, worth: ValueOf): string {
       if (isHeldAtNothing(expression)) return `${say(other)}${worth(other).n < 0n ? ', which is below nothing' : ''}`;
       return `the greater of ${expression.of.map(say).join(' and ')}`;
     }
-    case 'floor':
-      return `the whole of ${say(expression.of)}`;
     case 'ramp':
       return `${say(expression.from)} + (${say(expression.on)} - ${say(expression.low)}) / (${say(expression.high)} - ${say(expression.low)}) × (${say(expression.to)} - ${say(expression.from)})`;
     case 'each':
@@ -66,12 +65,39 @@ export function inWords(expression: Expression, worth: ValueOf): string {
   }
 }
 
-/** A value in its own unit: `7.7 per 10,000 people`. */
-export function formatVariable(value: Rational, variable: { readonly shown: Shown; readonly unit?: string }): string {
-  const per = /(?:^|\s)per ([\d,]+) /.exec(variable.unit ?? '');
-  if (!per) return formatShown(value, variable.shown, variable.unit);
-  const count = BigInt(per[1].replaceAll(',', ''));
-  return formatShown({ n: value.n * count, d: value.d }, 'number', variable.unit);
+/** How values of something are written. */
+export interface InUnit {
+  readonly shown: Shown;
+  readonly unit?: string;
+}
+
+const yesOrNo = unitText({ base: 'yes-or-no' });
+
+/** Whether something is answered by yes or no, which are 1 and 0. */
+export function isYesOrNo({ unit }: Pick<InUnit, 'unit'>): boolean {
+  return unit === yesOrNo;
+}
+
+/** How many of its unit a value of one is written as: 100 for a percentage, 10,000 for `per 10,000 people`. */
+export function writtenScale({ shown, unit }: InUnit): Rational {
+  if (shown === 'percent') return whole(100);
+  const per = /(?:^|\s)per ([\d,]+) /.exec(unit ?? '');
+  return whole(per ? BigInt(per[1].replaceAll(',', '')) : 1n);
+}
+
+/** A value in its own unit: `7.7 per 10,000 people`, `yes`. */
+export function formatVariable(value: Rational, variable: InUnit): string {
+  if (isYesOrNo(variable)) return value.n === 0n ? 'no' : value.n === value.d ? 'yes' : formatShown(value, 'number');
+  if (variable.shown === 'percent') return formatShown(value, 'percent', variable.unit);
+  const scale = writtenScale(variable);
+  const shown = scale.n === 1n ? variable.shown : 'number';
+  return formatShown(multiply(value, scale), shown, variable.unit);
+}
+
+/** The name by which a value is asked for and stated: `HbA1cControl`, `previous HbA1cControl`, `already-paid Core`. */
+export function statedName({ kind, name, previous }: Pick<Variable, 'kind' | 'name' | 'previous'>): string {
+  if (kind === 'already-paid') return `already-paid ${name}`;
+  return previous ? `previous ${name}` : name;
 }
 
 /** `412 people`, `1 person`. */

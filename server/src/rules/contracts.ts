@@ -1,7 +1,9 @@
 import type { Decimal } from '../../../grammar/syntax/decimal.js';
 import { financialYear } from '../../../grammar/syntax/literals.js';
 import type { Block, Item, Line, Name, Part, Quantity, Value } from '../../../grammar/syntax/tree.js';
-import { months } from '../../../grammar/syntax/vocabulary.js';
+import { contractYears } from '../analysis/years.js';
+import { yearStartOf } from '../payment/model/contract.js';
+import { yearAt } from '../payment/period.js';
 import { type Context, declaredAs } from '../semantics/context.js';
 import { type Days, daysOf } from '../semantics/dates.js';
 import { readHead, rowKind, wordAt } from '../semantics/heads.js';
@@ -137,7 +139,7 @@ export function measuresAmong(context: Asking, names: readonly Name[]): NamedMea
   const found = new Map<string, NamedMeasure>();
   for (const name of names) {
     if (found.has(name.text)) continue;
-    const declared = declaredAs(context as Context, name.text);
+    const declared = declaredAs(context, name.text);
     if (declared?.kind === 'measure') found.set(name.text, { name, declared });
   }
   return [...found.values()];
@@ -181,7 +183,7 @@ export function sectionOf(context: Asking, service: Declared, key: string): Fact
     const fact: Fact | undefined = context.scope.fact(current, key);
     if (fact) return fact;
     const parent: string | undefined = context.scope.fact(current, 'extends')?.text;
-    current = parent === undefined ? undefined : declaredAs(context as Context, parent);
+    current = parent === undefined ? undefined : declaredAs(context, parent);
   }
   return undefined;
 }
@@ -227,37 +229,21 @@ export function monthsOf(value: Value | undefined): number | undefined {
   return next.getUTCDate() < period.from.day ? count - 1 : count;
 }
 
-/** A financial year of a contract. */
+/** A contract year, and the calendar year in which it starts. */
 export interface ContractYear extends Days {
   readonly starts: number;
+  /** `2026/27` */
   readonly text: string;
 }
 
-/** The financial years that a contract's term touches; undefined where its dates are not readable. */
+/** The contract years that a contract's term touches; undefined where its dates are not readable. */
 export function yearsOf(contract: Block): ContractYear[] | undefined {
-  const term = termOf(contract);
-  const month = startMonthOf(contract);
-  if (!term || month === undefined) return undefined;
-  const years: ContractYear[] = [];
-  const first = new Date(term.first * dayLength).getUTCFullYear() - 1;
-  for (let starts = first; ; starts++) {
-    const days = { first: firstOfMonth(starts, month), last: firstOfMonth(starts + 1, month) - 1 };
-    if (days.first > term.last) return years;
-    if (days.last >= term.first) years.push({ starts, text: financialYear(starts), ...days });
-  }
-}
-
-const dayLength = 86_400_000;
-
-function firstOfMonth(year: number, month: number): number {
-  return Date.UTC(year, month - 1, 1) / dayLength;
-}
-
-function startMonthOf(contract: Block): number | undefined {
-  const line = lineOf(contract, 'year-starts');
-  if (!line) return 4;
-  const month = (months as readonly string[]).indexOf(namesOf(line.value)[0]) + 1;
-  return month > 0 ? month : undefined;
+  const from = yearStartOf(contract);
+  const years = contractYears(contract).map((year) => {
+    const starts = yearAt(year.first, from);
+    return { starts, text: financialYear(starts), first: year.first, last: year.last };
+  });
+  return years.length > 0 ? years : undefined;
 }
 
 /** Whether a year, a quarter or a period touches a year of the contract; undefined where it is not readable. */

@@ -8,34 +8,43 @@ export interface DaysRange {
   readonly most: number;
 }
 
-const lengths: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  hour: [0, 1],
-  day: [1, 1],
-  week: [7, 7],
-  month: [28, 31],
-  year: [365, 366],
+const lengths: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
+  ['hour', [0, 1]],
+  ['day', [1, 1]],
+  ['week', [7, 7]],
+  ['month', [28, 31]],
+  ['year', [365, 366]],
   // With weekends, and with bank holidays at the most.
-  'working-day': [1.4, 1.8],
-  'working-week': [7, 9],
-};
+  ['working-day', [1.4, 1.8]],
+  ['working-week', [7, 9]],
+]);
 
 /** How many days a length such as `10 working-days` can be; undefined where it is not readable. */
 export function daysIn(part: Part | undefined): DaysRange | undefined {
   if (part?.kind !== 'quantity' || part.form !== 'number' || part.per) return undefined;
-  const length = lengths[(part.unit?.text ?? '').replace(/s$/, '')];
+  const length = lengths.get((part.unit?.text ?? '').replace(/s$/, ''));
   if (!length) return undefined;
   const count = Number(part.value.digits) / 10 ** part.value.scale;
   return { least: Math.floor(count * length[0]), most: Math.ceil(count * length[1]) };
 }
 
-const often: Readonly<Record<string, number>> = { monthly: 1, quarterly: 3, termly: 4, 'half-yearly': 6, yearly: 12 };
-const each: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+/** The months from one time to the next: of `quarterly`, and of `each: quarter`. */
+const months: ReadonlyMap<string, number> = new Map([
+  ['monthly', 1],
+  ['quarterly', 3],
+  ['termly', 4],
+  ['half-yearly', 6],
+  ['yearly', 12],
+  ['month', 1],
+  ['quarter', 3],
+  ['year', 12],
+]);
 
 /** How many months lie between one time and the next: 3 for `quarterly within 30 days`, `every 3 months` or `each: quarter`. */
 export function everyMonths(value: Value | undefined): number | undefined {
   const [first, second] = value?.phrases[0]?.parts ?? [];
   if (first?.kind !== 'word') return undefined;
-  if (first.text !== 'every') return often[first.text] ?? each[first.text];
+  if (first.text !== 'every') return months.get(first.text);
   if (second?.kind !== 'quantity' || second.value.scale > 0) return undefined;
   const count = Number(second.value.digits);
   if (/^months?$/.test(second.unit?.text ?? '')) return count;

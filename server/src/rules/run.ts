@@ -16,7 +16,7 @@ export interface RuleSettings {
 }
 
 /** Everything on that need not be asked for, with the defaults. */
-export const defaultSettings: RuleSettings = {
+const defaultSettings: RuleSettings = {
   isOn: ({ onDemand }) => !onDemand,
   option: (_rule, option) => option.default,
 };

@@ -16,8 +16,8 @@ export function settingsSchema(): object {
         type: 'string',
         description: 'A file of settings on which these build, such as those of a team: "./team.json".',
       },
-      include: { ...paths, description: 'The files that are checked; without it, all are.' },
-      exclude: { ...paths, description: 'Files that are not checked. Others can use them all the same.' },
+      include: { ...paths, default: ['**'], description: 'The files that are checked; without it, all are.' },
+      exclude: { ...paths, default: [], description: 'Files that are not checked. Others can use them all the same.' },
       rules: {
         type: 'object',
         additionalProperties: false,
@@ -28,7 +28,7 @@ export function settingsSchema(): object {
   };
 }
 
-const paths = { type: 'array', items: { type: 'string' }, default: ['**'] };
+const paths = { type: 'array', items: { type: 'string' } };
 
 function schemaOf(rule: Rule): object {
   const description = `${rule.code}: ${rule.summary}`;

@@ -1,7 +1,6 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Finding } from './finding.js';
 import type { Declared, Scope } from './names.js';
-import type { NameKind } from './schema/shapes.js';
 import { type Unit, unitOfValue } from './units.js';
 
 /** What the checks of a piece work with. */
@@ -21,6 +20,7 @@ export interface Due {
   readonly of?: string;
 }
 
+/** What stands at a span of the piece, as it is written. */
 export function source(context: Context, span: Span): string {
   return context.text.slice(span.start, span.end);
 }
@@ -31,7 +31,7 @@ export function declaredAs(context: Pick<Context, 'scope'>, name: string): Decla
   return found && 'one' in found ? found.one : undefined;
 }
 
-/** The unit of a measure or input. */
+/** The unit of a measure or input; undefined where the name stands for neither, or for one that does not say it. */
 export function dueFor(context: Context, name: string): Due | undefined {
   const declared = declaredAs(context, name);
   if (declared?.kind !== 'measure' && declared?.kind !== 'input') return undefined;
@@ -39,9 +39,4 @@ export function dueFor(context: Context, name: string): Due | undefined {
   if (!unit) return undefined;
   const one = context.scope.fact(declared, 'one')?.text;
   return { unit, one, of: name };
-}
-
-/** The kind in words: `a payment`. */
-export function kindText(kind: NameKind): string {
-  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 }

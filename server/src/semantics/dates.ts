@@ -1,5 +1,6 @@
 import { daysIn } from '../../../grammar/syntax/literals.js';
 import type { Calendar, Missing } from '../../../grammar/syntax/tree.js';
+import { months } from '../../../grammar/syntax/vocabulary.js';
 
 /** The days from the first to the last of a period, both belonging to it, as numbers that grow with the date. */
 export interface Days {
@@ -49,7 +50,8 @@ export function numberOf({ year, month, day }: CalendarDay): number {
 /** The day some months later, or earlier for negative months; a day that the month does not have becomes its last. */
 export function plusMonths({ year, month, day }: CalendarDay, months: number): CalendarDay {
   const index = year * 12 + month - 1 + months;
-  const [y, m] = [Math.floor(index / 12), (index % 12) + 1];
+  const y = Math.floor(index / 12);
+  const m = index - y * 12 + 1;
   return { year: y, month: m, day: Math.min(day, daysIn(y, m)) };
 }
 
@@ -67,7 +69,7 @@ export function dayAfter({ year, month, day }: CalendarDay): CalendarDay {
 }
 
 /** The day with this number, as it is written: `30 September 2030`. */
-export function dayText(number: number, months: readonly string[]): string {
+export function dayText(number: number): string {
   const date = new Date(number * 86_400_000);
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }

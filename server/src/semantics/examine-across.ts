@@ -1,7 +1,6 @@
 import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.js';
-import { months } from '../../../grammar/syntax/vocabulary.js';
 import { type Context, declaredAs, dueFor, source } from './context.js';
-import { dayAfter, daysOf, dayText, numberOf, plusMonths } from './dates.js';
+import { dayAfter, dayText, numberOf, plusMonths } from './dates.js';
 import { checkGivenByPerson } from './examine-people.js';
 import { letName, lineOf, wordAt, wordOfHead } from './heads.js';
 import type { BlockShape } from './schema/shapes.js';
@@ -31,22 +30,25 @@ function checkReview(context: Context, block: Block): void {
   if (!review || day?.kind !== 'day' || period?.kind !== 'span' || period.to.kind !== 'day') return;
   // The last day belongs to the period: it ends where the day after it begins, so 31 March is six months before 30 September.
   const latest = numberOf(plusMonths(dayAfter(period.to), -reviewMonths)) - 1;
-  const at = daysOf(day)?.first as number;
-  const begins = period.from.kind === 'day' ? (daysOf(period.from)?.first as number) : at;
-  if (at >= begins && at <= latest) return;
-  const written = dayText(latest, months);
-  context.report({
-    rule: 'review-late',
-    start: review.value.start,
-    end: review.value.end,
-    message:
-      at < begins
-        ? `The review is due before the service begins, on ${source(context, period.from)}.`
-        : `The service ends on ${source(context, period.to)}, and is to be reviewed at least six months before, so that there is time to act: on ${written} at the latest.`,
-    ...(at < begins
-      ? {}
-      : { fixes: [{ title: `Write ${written}`, edits: [{ start: day.start, end: day.end, text: written }] }] }),
-  });
+  const at = numberOf(day);
+  const begins = period.from.kind === 'day' ? numberOf(period.from) : at;
+  const ends = source(context, period.to);
+  const place = { rule: 'review-late', start: review.value.start, end: review.value.end } as const;
+  if (at < begins) {
+    const message = `The review is due before the service begins, on ${source(context, period.from)}.`;
+    context.report({ ...place, message });
+  } else if (latest < begins) {
+    // A service of less than six months has no such day: it only has to be reviewed while it runs.
+    if (at > numberOf(period.to))
+      context.report({ ...place, message: `The review is due after the service ends, on ${ends}.` });
+  } else if (at > latest) {
+    const written = dayText(latest);
+    context.report({
+      ...place,
+      message: `The service ends on ${ends}, and is to be reviewed at least six months before, so that there is time to act: on ${written} at the latest.`,
+      fixes: [{ title: `Write ${written}`, edits: [{ start: day.start, end: day.end, text: written }] }],
+    });
+  }
 }
 
 /** A price is for one of what is counted. */

@@ -1,5 +1,5 @@
 import type { Block, Name, Quantity } from '../../../grammar/syntax/tree.js';
-import { type Context, kindText, source } from './context.js';
+import { type Context, source } from './context.js';
 import { type Head, rowKind, type Understood } from './heads.js';
 import type { Declared } from './names.js';
 import { type BlockShape, type NameKind, withArticle } from './schema/shapes.js';
@@ -187,7 +187,7 @@ function reportDuplicate(context: Context, name: Name, first: Declared): void {
     rule: 'duplicate-name',
     start: name.start,
     end: name.end,
-    message: `${name.text} is already the name of ${kindText(first.kind)}. Give one of the two another name.`,
+    message: `${name.text} is already the name of ${withArticle(first.kind)}. Give one of the two another name.`,
     related: [{ declared: first, message: `${name.text} is declared here first` }],
   });
 }
@@ -207,8 +207,7 @@ export function capitalised(words: string): string {
 
 /** Words from a name: `QuitRate` → `Quit rate`. */
 function spaced(name: string): string {
-  const words = name
+  return name
     .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
     .replace(/[.-]/g, ' ');
-  return words;
 }

@@ -1,4 +1,4 @@
-import type { Item, Line } from '../../../grammar/syntax/tree.js';
+import { type Item, isCalendar, type Line } from '../../../grammar/syntax/tree.js';
 import { type Context, source } from './context.js';
 import { type Days, daysOf } from './dates.js';
 import { rowKind } from './heads.js';
@@ -50,7 +50,7 @@ export function checkRowOrder(items: readonly Item[], context: Context): void {
 
 function rowDays(line: Line): Days | undefined {
   const [first] = line.head;
-  if (first.kind === 'year' || first.kind === 'quarter' || first.kind === 'day') return daysOf(first);
+  if (isCalendar(first)) return daysOf(first);
   if (first.kind !== 'span') return undefined;
   const [from, to] = [daysOf(first.from), daysOf(first.to)];
   return from && to && { first: from.first, last: to.last };

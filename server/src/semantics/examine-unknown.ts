@@ -11,7 +11,7 @@ import { allowedHere, nameOfBlock, type Within } from './within.js';
 export function meantKey(written: string, within: Within): KeyShape | undefined {
   const lower = written.toLowerCase();
   const keys = allowedKeys(within);
-  const also = keysAlsoSaid[lower]?.find((key) => keys.includes(key));
+  const also = keysAlsoSaid.get(lower)?.find((key) => keys.includes(key));
   const meant = keys.includes(lower) ? lower : (also ?? nearest(written, keys));
   return meant === undefined ? undefined : keyNamed(within.shape, meant);
 }
@@ -130,7 +130,8 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
 const linesOfAnother = 3;
 
 /**
- * Reports a block whose lines are mostly those of another kind that can stand in the same place, such as an `indicator` that says how it is counted.
+ * Reports a block with lines that only another kind has that can stand in the same place, and none that this one lacks: an `indicator` that says how
+ * it is counted.
  * Returns that kind, by which the block is then read.
  */
 export function reportOtherKind(
@@ -189,7 +190,7 @@ export function keyInSeveralWords(line: Line, within: Within): KeyShape | undefi
 
 /** The key that says in one line what this one says a part of: `term` for `start`. */
 export function wholeOf(written: string, shape: BlockShape): string | undefined {
-  return keyParts[written]?.find((key) => keyNamed(shape, key));
+  return keyParts.get(written)?.find((key) => keyNamed(shape, key));
 }
 
 /** Reports a line whose head is no key, and no row that the block has. */

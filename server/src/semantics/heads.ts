@@ -86,7 +86,7 @@ export function understood(head: Head, within: BlockShape): Understood | undefin
   if (exact) return { shape: exact };
   const written = head.word?.text;
   if (written === undefined) return undefined;
-  const other = blocksAlsoSaid[written.toLowerCase()];
+  const other = blocksAlsoSaid.get(written.toLowerCase());
   const otherwise = other && head.name && within.blocks.find((shape) => shape.word === other);
   if (otherwise) return { shape: otherwise, mistake: 'misspelt' };
   const misplaced = homeOf(written, within);
@@ -104,7 +104,7 @@ export function understood(head: Head, within: BlockShape): Understood | undefin
 function kindInTwoWords({ word, otherWord, name }: Head, within: BlockShape): BlockShape | undefined {
   if (!word || !otherWord || !name) return undefined;
   const written = `${word.text}-${otherWord.text}`.toLowerCase();
-  return within.blocks.find((shape) => shape.word === (blocksAlsoSaid[written] ?? written));
+  return within.blocks.find((shape) => shape.word === (blocksAlsoSaid.get(written) ?? written));
 }
 
 /** The key of a line: `amount` of `amount: £5`; undefined for rows and `let` lines. */

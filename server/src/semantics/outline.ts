@@ -1,5 +1,5 @@
 import { parse } from '../../../grammar/syntax/parser.js';
-import type { Block, Item, Line, Part, Text, Tree, Value } from '../../../grammar/syntax/tree.js';
+import type { Block, Item, Line, Part, Tree, Value } from '../../../grammar/syntax/tree.js';
 import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
 import type { Declared, Fact, Reference } from './names.js';
 import { file } from './schema/schema.js';
@@ -28,6 +28,7 @@ export interface Use {
 /** Keys after which stands something that looks like a name and is none: a month, an indicator in an edition that another file declares. */
 const unnamed = new Set(['year-starts', 'replaced-by']);
 
+/** What a piece declares, mentions, uses and introduces, from its tree and its text. */
 export function outlineOf(tree: Tree, text: string): Outline {
   const declared: Declared[] = [];
   const references: Reference[] = [];
@@ -97,8 +98,7 @@ function spelledOut(text: string): string[] {
 function useOf(head: readonly Part[], line: { start: number; end: number }): Use | undefined {
   const [word, target] = head;
   if (word?.kind !== 'word' || word.text !== 'use' || !target) return undefined;
-  if (target.kind === 'text')
-    return { path: (target as Text).value, library: false, start: target.start, end: target.end, line };
+  if (target.kind === 'text') return { path: target.value, library: false, start: target.start, end: target.end, line };
   if (target.kind === 'path' || target.kind === 'word')
     return { path: target.text, library: true, start: target.start, end: target.end, line };
   return undefined;

@@ -1,5 +1,6 @@
 import { formatDecimal } from '../../../grammar/syntax/decimal.js';
 import type { Operand, Part, Quantity, Rate, Value } from '../../../grammar/syntax/tree.js';
+import { currencies } from '../../../grammar/syntax/vocabulary.js';
 
 /** What a number counts. Two numbers can be compared or added only where their units are the same. */
 export interface Unit {
@@ -25,21 +26,21 @@ const percent: Unit = { base: 'percent' };
 
 const times = new Set(['minute', 'hour', 'day', 'week', 'month', 'year']);
 const workingTimes = new Set(['working-day', 'working-hour', 'working-week']);
-const irregular: Readonly<Record<string, string>> = {
-  people: 'person',
-  children: 'child',
-  men: 'man',
-  women: 'woman',
-  staff: 'staff',
-  lives: 'life',
-};
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['people', 'person'],
+  ['children', 'child'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['staff', 'staff'],
+  ['lives', 'life'],
+]);
 
 /** The singular of a unit's words, by which units are compared: `people` → `person`, `working-days` → `working-day`. */
 export function singular(words: string): string {
   const space = words.lastIndexOf(' ');
   const last = words.slice(space + 1);
   const one =
-    irregular[last] ??
+    irregular.get(last) ??
     (/(?:[^s])s$/.test(last)
       ? last.endsWith('ies') && last.length > 4
         ? `${last.slice(0, -3)}y`
@@ -48,7 +49,8 @@ export function singular(words: string): string {
   return words.slice(0, space + 1) + one;
 }
 
-function rateText(rate: Rate): string {
+/** What stands behind `per`, with its number as it is read: `year`, `10,000 people`. */
+export function rateText(rate: Rate): string {
   return rate.count ? `${formatDecimal(rate.count)} ${rate.unit.text}` : rate.unit.text;
 }
 
@@ -61,17 +63,17 @@ export function unitOfQuantity(quantity: Quantity): Unit {
 }
 
 /** Units as people write them elsewhere, each with what is written here. They are understood, so that only the word itself is reported. */
-export const unitsAlsoSaid: Readonly<Record<string, string>> = {
-  percentage: 'percent',
-  pct: 'percent',
-  pound: '£',
-  gbp: '£',
-};
+export const unitsAlsoSaid: ReadonlyMap<string, string> = new Map([
+  ['percentage', 'percent'],
+  ['pct', 'percent'],
+  ['pound', '£'],
+  ['gbp', '£'],
+]);
 
 function unitOfWords(words: string | undefined): Unit {
   if (words === undefined) return { base: 'number' };
   const one = singular(words);
-  const meant = unitsAlsoSaid[one];
+  const meant = unitsAlsoSaid.get(one);
   if (meant) return meant === '£' ? { base: 'money', currency: 'GBP' } : percent;
   if (one === 'percent') return percent;
   if (one === 'percentage-point') return { base: 'percentage-points' };
@@ -89,17 +91,13 @@ export function unitOfValue(value: Value | undefined): Unit | undefined {
   const [first] = parts;
   if (first.kind === 'unit') {
     const per = first.per && rateText(first.per);
-    return first.currency ? { base: 'money', currency: currencyOf(first.currency), per } : { base: 'number', per };
+    return first.currency ? { base: 'money', currency: currencies[first.currency], per } : { base: 'number', per };
   }
   if (first.kind === 'path') return { base: 'count', words: first.text };
   const words = wordsOf(parts);
   if (!words) return undefined;
   const rate = rateOf(parts[parts.length - 1]);
   return { ...unitOfWords(words), ...(rate ? { per: rateText(rate) } : {}) };
-}
-
-function currencyOf(sign: string): string {
-  return sign === '€' ? 'EUR' : sign === '$' ? 'USD' : 'GBP';
 }
 
 function rateOf(part: Part): Rate | undefined {

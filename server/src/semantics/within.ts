@@ -16,7 +16,7 @@ export interface Within {
 }
 
 /** Whether the payment's mechanism allows a key, a row or a block. One that is not known allows all. */
-export function allowedHere(shape: { readonly when?: readonly string[] }, within: Within): boolean {
+export function allowedHere(shape: { readonly when?: readonly string[] }, within: Pick<Within, 'mechanism'>): boolean {
   return !shape.when || !within.mechanism || shape.when.includes(within.mechanism);
 }
 

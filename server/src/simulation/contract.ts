@@ -8,7 +8,7 @@ import { type Period, periodText } from '../payment/period.js';
 import { limitsForEach, settle } from '../payment/settle.js';
 import type { Clause } from '../payment/statement.js';
 import type { Measurement } from '../payment/values.js';
-import { formatVariable } from '../payment/words.js';
+import { formatVariable, statedName } from '../payment/words.js';
 import { type Planned, planFor, unknownNames } from './plan.js';
 import { type Report, reportOf } from './report.js';
 import { type SimulatedYear, simulate, type Unsettled } from './simulate.js';
@@ -121,8 +121,10 @@ function whyUnsettled({ year: { model, fast }, values }: Unsettled, clause: Clau
 
 function said(fast: FastModel, values: ReadonlyMap<Variable, number>): string {
   return fast.variables
-    .filter((variable) => !variable.window)
-    .map((variable) => `${variable.name} is ${formatVariable(rationalNear(values.get(variable) ?? 0), variable)}`)
+    .map((variable) => {
+      const value = formatVariable(rationalNear(values.get(variable) ?? 0), variable);
+      return `${statedName(variable)} is ${value}${variable.window ? ` in ${periodText(variable.window)}` : ''}`;
+    })
     .join(', ');
 }
 

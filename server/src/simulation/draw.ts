@@ -23,7 +23,8 @@ export interface Possible {
  * Makes the sampler of a draw.
  *
  * @param windows into how many parts the year is cut, each of which is drawn by itself: of people and events each part has its share
- * @param within the least and the greatest value that is possible, and whether only whole numbers are: what is drawn is put on the nearest that is
+ * @param within the least and the greatest value that is possible, and whether only whole numbers are: what a normal distribution draws is put on the
+ *   nearest that is
  */
 export function samplerFor(draw: Draw, random: Random, windows: number, within: Possible): Sampler {
   const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, whole } = within;

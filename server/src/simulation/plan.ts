@@ -7,7 +7,7 @@ import { numberOf } from '../payment/model/quantities.js';
 import { rowsByYear } from '../payment/model/time.js';
 import { covers, type Period, periodText, samePeriod } from '../payment/period.js';
 import { fraction, multiply, type Rational, toNumber, whole } from '../payment/rational.js';
-import { formatVariable } from '../payment/words.js';
+import { formatVariable, isYesOrNo, statedName } from '../payment/words.js';
 import type { Scope } from '../semantics/names.js';
 import { nearest } from '../semantics/suggest.js';
 import type { Draw } from './draw.js';
@@ -55,7 +55,8 @@ export function planFor(
       problems.push(`${said[1].place}${name} is stated twice: leave one out.`);
       continue;
     }
-    const found = said.length === 1 ? drawStated(said[0].text, variable) : fromItself(variable, model, scope, name);
+    const found =
+      said.length === 1 ? drawStated(said[0].text, variable, model.currency) : fromItself(variable, model, scope, name);
     if (typeof found === 'string') {
       problems.push(`${said[0]?.place ?? ''}${said.length === 1 ? `${name}: ` : ''}${found}`);
       continue;
@@ -83,12 +84,6 @@ export function unknownNames(statements: readonly Statement[], variables: readon
       const meant = nearest(name, names);
       return `${place}No payment term depends on a measure ${name}.${meant ? ` Is ${meant} meant?` : ''}`;
     });
-}
-
-/** The name by which a variable is stated. */
-function statedName(variable: Variable): string {
-  if (variable.kind === 'already-paid') return `already-paid ${variable.name}`;
-  return variable.previous ? `previous ${variable.name}` : variable.name;
 }
 
 function byName(variables: readonly Variable[]): Map<string, Variable[]> {
@@ -183,7 +178,7 @@ function byChance(
 }
 
 function asked(variable: Variable, name: string, level: Level | undefined, isMeasure: boolean): string {
-  if (variable.unit === 'yes-or-no')
+  if (isYesOrNo(variable))
     return `How often is ${name} met? State it, as in \`--draw "${name}: yes in 80% of years"\`.`;
   const like = level ? formatVariable(level.value, variable) : example(variable);
   const where = level ? `${name} has ${like} as ${level.words}, and nothing` : 'Nothing';

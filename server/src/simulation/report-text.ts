@@ -1,4 +1,5 @@
 import { markdownTable } from '../payment/markdown.js';
+import { textTable } from '../payment/text-table.js';
 import type { Report, ReportedParty } from './report.js';
 
 type Row = readonly [label: string, value: (party: ReportedParty) => string];
@@ -50,10 +51,15 @@ export function simulationText(report: Report): string {
   for (const one of drawn) lines.push(`  ${drawnName(one)}: ${one.from}`);
   if (drawn.length === 0) lines.push('  Nothing: no payment depends on a result.');
   const head = ['', ...parties.map(({ party }) => party)];
-  lines.push('', 'What each party receives, less what it pays', ...columns([head, ...rowsOf(spread, parties)]));
-  lines.push('', 'Risk', ...columns([head, ...rowsOf(risk, parties)]), `  ${explained}`);
+  lines.push(
+    '',
+    'What each party receives, less what it pays',
+    ...textTable([head, ...rowsOf(spread, parties)], isNumber),
+  );
+  lines.push('', 'Risk', ...textTable([head, ...rowsOf(risk, parties)], isNumber), `  ${explained}`);
   if (terms.length > 0) lines.push('', 'How often money flows under a term in a year, and how much on average');
-  lines.push(...columns(terms.map(({ name, pays, mean }) => [name, pays, mean])));
+  const rows = terms.map(({ name, pays, mean }) => [name, pays, mean]);
+  lines.push(...textTable(rows, isNumber));
   if (limits.length > 0) lines.push('', 'How often a limit decides in a year');
   for (const { term, limit, line, binds } of limits) lines.push(`  ${binds}  ${term}: \`${limit}\` (line ${line})`);
   return `${lines.join('\n')}\n`;
@@ -63,13 +69,7 @@ function rowsOf(rows: readonly Row[], parties: readonly ReportedParty[]): string
   return rows.map(([label, value]) => [label, ...parties.map(value)]);
 }
 
-/** Columns, the first flush left and the others flush right. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  return rows.map((row) =>
-    `  ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')}`.trimEnd(),
-  );
-}
+const isNumber = (column: number): boolean => column > 0;
 
 /** A simulation as Markdown. */
 export function simulationMarkdown(report: Report): string {
@@ -123,7 +123,7 @@ export function simulationMarkdown(report: Report): string {
 }
 
 function numbersIn(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return markdownTable(head, rows, true);
+  return markdownTable(head, rows, isNumber);
 }
 
 /** A simulation as JSON. */

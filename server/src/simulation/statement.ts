@@ -1,6 +1,7 @@
-import { isPossible, valueIn } from '../payment/cells.js';
 import type { Variable } from '../payment/model/expression.js';
 import { toNumber } from '../payment/rational.js';
+import { isPossible, valueIn } from '../payment/read-value.js';
+import { isYesOrNo } from '../payment/words.js';
 import type { Draw } from './draw.js';
 
 /** How a measure is to be drawn, as someone has stated it: a name, and what follows its colon. */
@@ -44,15 +45,16 @@ export interface Stated {
  * What is stated of a measure: `64%` (always), `62% to 70%` (all alike), `64% give or take 2%` (normal, with that standard deviation),
  * `64% of 1,200 people` and `640 quits by chance` (by chance alone), `yes in 80% of years`.
  *
+ * @param currency of the contract, as ISO 4217 has it
  * @returns what is drawn, or why it cannot be read
  */
-export function drawStated(text: string, variable: Variable): Stated | string {
+export function drawStated(text: string, variable: Variable, currency: string): Stated | string {
   let problem = '';
-  const doubt = (_column: string, message: string): void => {
+  const doubt = (message: string): void => {
     problem ||= message;
   };
   const number = (words: string, isSize = false): number => {
-    const value = valueIn(words, variable, doubt);
+    const value = valueIn(words, variable, currency, doubt);
     if (value === 'missing') problem ||= 'A measure that is missing cannot be drawn.';
     if (value === undefined || value === 'missing') return Number.NaN;
     if (!isSize) isPossible(value, variable, words, doubt);
@@ -68,14 +70,15 @@ function patterns(
   variable: Variable,
   number: (words: string, isSize?: boolean) => number,
 ): Stated | string {
-  const isYesOrNo = variable.unit === 'yes-or-no';
-  const yes = /^yes in ([\d.]+)% of years$/.exec(text);
+  const isAnswer = isYesOrNo(variable);
+  const yes = /^yes in (\d+(?:\.\d+)?)% of years$/.exec(text);
   if (yes) {
-    if (!isYesOrNo) return `${variable.name} is not answered by yes or no.`;
+    if (!isAnswer) return `${variable.name} is not answered by yes or no.`;
     const chance = Number(yes[1]) / 100;
     if (!(chance <= 1)) return `${yes[1]}% of years are more than all of them.`;
     return { draw: { kind: 'people', chance, people: 1 }, words: text };
   }
+  if (isAnswer) return { draw: { kind: 'always', value: number(text) }, words: `always ${text}` };
   const spread = /^(.+?) give or take (.+)$/.exec(text);
   if (spread) {
     const [mean, deviation] = [number(spread[1]), number(spread[2].replace(/ percentage-points?$/, '%'), true)];

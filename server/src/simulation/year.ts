@@ -29,20 +29,16 @@ function fillOf({ draw, windows, addsUp, variables }: Planned, fast: FastModel, 
   const own = variables.map((variable) => ({
     place: fast.variables.indexOf(variable),
     parts: partsOf(variable, windows),
+    ...endsOf(variable),
   }));
-  const [{ least, most, whole }] = variables;
-  const within = { least: least && toNumber(least), most: most && toNumber(most), whole };
+  const within = { ...endsOf(variables[0]), whole: variables[0].whole };
   const inParts = windows.length > 1 && !(addsUp && draw.kind !== 'events');
   const sample = samplerFor(draw, random, inParts ? windows.length : 1, within);
   if (windows.length <= 1) {
     const places = own.map(({ place }) => place);
-    const [only] = places;
-    if (places.length === 1)
-      return () => {
-        values[only] = sample();
-      };
+    const { least, most } = within;
     return () => {
-      const value = sample();
+      const value = Math.min(most, Math.max(least, sample()));
       for (let i = 0; i < places.length; i++) values[places[i]] = value;
     };
   }
@@ -51,11 +47,19 @@ function fillOf({ draw, windows, addsUp, variables }: Planned, fast: FastModel, 
     if (inParts) for (let i = 0; i < window.length; i++) window[i] = sample();
     else window.fill(sample() / window.length);
     for (let i = 0; i < own.length; i++) {
-      const { place, parts } = own[i];
+      const { place, parts, least, most } = own[i];
       let sum = 0;
       for (let j = 0; j < parts.length; j++) sum += window[parts[j]];
-      values[place] = addsUp ? sum : sum / parts.length;
+      values[place] = Math.min(most, Math.max(least, addsUp ? sum : sum / parts.length));
     }
+  };
+}
+
+/** Between which values a variable lies: what chance draws beyond them is put on the nearer. */
+function endsOf({ least, most }: Variable): { readonly least: number; readonly most: number } {
+  return {
+    least: least ? toNumber(least) : Number.NEGATIVE_INFINITY,
+    most: most ? toNumber(most) : Number.POSITIVE_INFINITY,
   };
 }
 

@@ -1,5 +1,4 @@
-import { lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/text/lines.js';
-import { pieceAt, type Source } from '../../../grammar/text/source.js';
+import { compareRanges, lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/text/lines.js';
 import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
@@ -78,12 +77,16 @@ function stillStands(workspace: Workspace, declared: Declared, stood: Standing |
   return current === stood.declared && owner === stood.owner && owner.file.source.lines[owner.index] === stood.line;
 }
 
+/** Rules about how a name is written. */
+const ofNames = new Set<string>(['name-missing', 'unknown-character']);
+
 function tell(workspace: Workspace, state: PieceState, settings: Settings, today: number): Told {
   const { file, wording, findings: found, judged, isJudged, across, unused, allowances, outline } = state;
   const uses = file.uses.filter((use) => use.state === state).flatMap((use) => useFindings(workspace, file, use));
   // A name that has to be written in another way is not told to be unused as well.
+  const misnamed = [...wording, ...(found ?? [])].filter(({ rule }) => ofNames.has(rule));
   const inOrder = unused.filter(({ start, end }) =>
-    [...wording, ...(found ?? [])].every((other) => end <= other.start || other.end <= start),
+    misnamed.every((other) => end <= other.start || other.end <= start),
   );
   const meaning = [...(found ?? []), ...judged, ...(across ?? []), ...inOrder.map(unusedName), ...uses];
   const all: AnyFinding[] = [
@@ -96,7 +99,7 @@ function tell(workspace: Workspace, state: PieceState, settings: Settings, today
         const severity = settings.severityOf(finding.rule) ?? ruleNamed(finding.rule).severity;
         return severity === 'off' ? [] : [placed(workspace, state, finding, severity)];
       })
-      .sort((a, b) => comparePositions(a.range.start, b.range.start)),
+      .sort((a, b) => compareRanges(a.range, b.range)),
     // Any name that comes or goes may be one that is meant, and other files decide what is said of a line that uses them.
     isFleeting: outline.uses.length > 0 || meaning.some(({ instead }) => instead !== undefined),
     settings,
@@ -146,14 +149,4 @@ function silencing(state: PieceState, settings: Settings, today: number): Silenc
       state.isJudged &&
       (state.across !== undefined || !isAboutAllFiles(rule)),
   };
-}
-
-function comparePositions(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
-}
-
-/** The index of the piece that holds an offset of the file, and the offset within it. */
-export function within(source: Source, offset: number): { piece: number; offset: number } {
-  const piece = pieceAt(source, offset);
-  return { piece, offset: offset - source.offsets[piece] };
 }

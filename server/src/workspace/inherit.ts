@@ -1,4 +1,5 @@
-import type { Finding } from '../semantics/finding.js';
+import type { Span } from '../../../grammar/syntax/tree.js';
+import type { Finding, Related } from '../semantics/finding.js';
 
 /**
  * What was found in a text, at the places where it stands after the text has changed in one stretch: before the change as it was, behind it moved along.
@@ -15,14 +16,21 @@ export function inherited(findings: readonly Finding[], before: string, after: s
   )
     tail++;
   const by = after.length - before.length;
-  return findings.flatMap((finding) => {
-    if (finding.end <= same) return [withoutFixes(finding, 0)];
-    if (finding.start >= before.length - tail) return [withoutFixes(finding, by)];
-    return [];
+  const now = ({ start, end }: Span): Span | undefined => {
+    if (end <= same) return { start, end };
+    return start >= before.length - tail ? { start: start + by, end: end + by } : undefined;
+  };
+  // Its fixes were made for another text.
+  return findings.flatMap(({ fixes: _, related, ...finding }) => {
+    const place = now(finding);
+    if (!place) return [];
+    return [{ ...finding, ...place, ...(related ? { related: related.flatMap((one) => relatedNow(one, now)) } : {}) }];
   });
 }
 
-/** Its fixes were made for another text. */
-function withoutFixes({ fixes: _, ...finding }: Finding, by: number): Finding {
-  return { ...finding, start: finding.start + by, end: finding.end + by };
+/** Another place that belongs to a finding, where it stands now; none where it was in the same text and has changed. */
+function relatedNow(related: Related, now: (span: Span) => Span | undefined): Related[] {
+  if ('declared' in related) return [related];
+  const beside = now(related.beside);
+  return beside ? [{ ...related, beside }] : [];
 }

@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { canBeSet, configurableRules, findRule, optionsOfRule } from '../rules/all.js';
 import type { Severity } from '../rules/catalogue.js';
 import type { RuleOption } from '../rules/rule.js';
@@ -6,6 +6,7 @@ import type { RuleSettings } from '../rules/run.js';
 import { listed } from '../semantics/listed.js';
 import { nearest } from '../semantics/suggest.js';
 import { matchesAny } from './globs.js';
+import { remedyFor } from './json-mistakes.js';
 
 /** What one file of settings says. Offsets count in the file. */
 export interface SettingsFile {
@@ -43,20 +44,7 @@ const keys = ['rules', 'include', 'exclude', 'extends', '$schema'];
 /** So many names are told to someone who wrote another. */
 const mostListed = 6;
 
-const notJson = 'This is not well-formed JSON: it cannot be read from here on';
-
-/** What to say of what the reader of JSON stumbles over, by its word for it. */
-const unreadable: Readonly<Record<string, string>> = {
-  CloseBraceExpected: 'A `}` is missing',
-  CloseBracketExpected: 'A `]` is missing',
-  ColonExpected: 'A colon is missing between a name and its setting',
-  CommaExpected: 'A comma is missing between two settings',
-  EndOfFileExpected: 'Something stands behind the end of the settings: take it out, or move it between the braces',
-  InvalidSymbol: 'Names and texts stand in double quotes',
-  PropertyNameExpected: 'A name in double quotes is missing',
-  UnexpectedEndOfString: 'A double quote is missing at the end of this text',
-  ValueExpected: 'A setting is missing behind its name',
-};
+const inBraces = 'Settings stand between braces: `{ "rules": { … } }`.';
 
 /** Reads a file of settings as far as it can be read. */
 export function readSettings(text: string): SettingsFile {
@@ -64,10 +52,9 @@ export function readSettings(text: string): SettingsFile {
   const problems: SettingsProblem[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   if (errors.length > 0) {
-    const { offset, length, error } = errors[0];
-    const what =
-      text.trim() === '' ? 'The file is empty: write `{ }`' : (unreadable[printParseErrorCode(error)] ?? notJson);
-    report('settings-unreadable', { offset, length }, `${what}.`);
+    const { error, ...place } = errors[0];
+    const remedy = tree ? remedyFor(error) : inBraces;
+    report('settings-unreadable', place, `The settings cannot be read here. ${remedy}`);
   }
   const rules = new Map<string, RuleSetting>();
   const lists: { include?: string[]; exclude?: string[] } = {};
@@ -83,8 +70,7 @@ export function readSettings(text: string): SettingsFile {
     report('settings-unknown', key, `There is no ${what} ${key.value}.${instead}`);
   };
 
-  if (tree && tree.type !== 'object')
-    report('settings-wrong-value', tree, 'Settings stand between braces: `{ "rules": { … } }`.');
+  if (tree && tree.type !== 'object') report('settings-wrong-value', tree, inBraces);
   for (const [key, value] of propertiesOf(tree)) {
     if (key.value === 'rules') readRules(value);
     else if (key.value === 'include' || key.value === 'exclude') {

@@ -94,7 +94,8 @@ function referencesTo(workspace: Workspace, declared: Declared): (Place & { refe
   if (!owner) return [];
   const names = namesFor(declared);
   const found: (Place & { reference: Reference })[] = [];
-  for (const file of [owner.file, ...workspace.usersOf(owner.file.uri)]) {
+  // A file that uses itself is among those that use it.
+  for (const file of new Set([owner.file, ...workspace.usersOf(owner.file.uri)])) {
     if (!names.some((name) => file.mentions.has(name))) continue;
     file.pieces.forEach((state, piece) => {
       for (const reference of state.outline.references) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { EmptyFileSystem, URI } from 'langium';
 import { createLangiumGrammarServices } from 'langium/grammar';
-import { root } from '../root.js';
+import { root } from '../../kit/samples.js';
 
 export const bundles = { bare: join(root, 'out/bench/bare.cjs'), langium: join(root, 'out/bench/langium.cjs') };
 

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { root } from '../../kit/samples.js';
 import { contractDocument } from '../documents/contract.js';
 import type { DocumentOptions } from '../documents/options.js';
 import { fileName, remitDocument, remitWorkspaceFile } from '../documents/remit.js';
 import type { MarkedDocument } from '../marked.js';
-import { root } from '../root.js';
 import { bundles } from './build.js';
 
 export type ServerName = 'bare' | 'langium' | 'remit';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { doubtful, folderOf, mistaken, remit, removeFolders, sound } from './command.js';
 
 const options = ['check', '--baseline', 'known.json', '--fail-level', 'warning'];
@@ -33,6 +33,27 @@ describe('remit check --baseline', () => {
     assert.deepEqual(JSON.parse(readFileSync(join(folder, 'known.json'), 'utf8')).findings, []);
     writeFileSync(join(folder, 'a.remit'), mistaken);
     assert.equal((await remit(options, { in: folder })).code, 1);
+  });
+
+  it('takes out what went with its file, and what was put right in the settings', async () => {
+    const settings = join(folderOf({ 'a.remit': mistaken, 'b.remit': doubtful }), 'remit.json');
+    const folder = dirname(settings);
+    writeFileSync(settings, '{ "rules": { "title-mising": "off" } }');
+    await remit([...options, '--write-baseline'], { in: folder });
+    const paths = (): string[] => [
+      ...new Set(
+        (JSON.parse(readFileSync(join(folder, 'known.json'), 'utf8')).findings as { path: string }[]).map(
+          ({ path }) => path,
+        ),
+      ),
+    ];
+    assert.deepEqual(paths(), ['a.remit', 'b.remit', 'remit.json']);
+    rmSync(join(folder, 'b.remit'));
+    writeFileSync(settings, '{}');
+    const { code, err } = await remit([...options, 'a.remit'], { in: folder });
+    assert.equal(code, 0);
+    assert.match(err, /3 findings of known\.json are gone, and taken out of it/);
+    assert.deepEqual(paths(), ['a.remit']);
   });
 
   it('keeps what it knows of files that were not looked at', async () => {

@@ -11,6 +11,7 @@ import { contractsAt, type KnownContract } from '../../../server/src/curve/known
 import { type Picture, pictureOf } from '../../../server/src/curve/picture.js';
 import { rowsOf } from '../../../server/src/curve/rows.js';
 import { drawn, smallShape } from '../../../server/src/curve/svg/svg.js';
+import { curveText } from '../../../server/src/curve/table.js';
 import { notesOf } from '../../../server/src/curve/words.js';
 import { standingYear } from '../../../server/src/curve/years.js';
 import { periodText } from '../../../server/src/payment/period.js';
@@ -140,6 +141,37 @@ describe('A curve', () => {
     const shown = picture(contractIn(open(northshire)), 'Admissions', 'HbA1cControl');
     assert.match(notesOf(shown).join(' '), /AdmissionSpend at £3,780,000 \(as in the example GoodYear\)/);
     assert.equal(jumpsOf(shown.curve).length, 1);
+  });
+
+  it('counts pennies as parts of a pound along its edges', () => {
+    const cheap = `measure Each "Cost of one" { kind: cost   unit: £   better: lower   can-be: £0 to £0.80   if-missing: fails }
+contract C "C" {
+  term: 1 April 2026 to 31 March 2027
+  payment P "P" { mechanism: calculation   from: Payer   to: One   amount: Each }
+}
+organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+`;
+    const { svg } = drawn(picture(contractIn(open({ 'a.remit': cheap }), 'a.remit'), 'P', 'Each'));
+    assert.match(svg, />£0\.20</);
+    assert.doesNotMatch(svg, />£[\d.]+m</);
+  });
+
+  it('says yes and no of what is met or not, and takes it to be met where nothing says how it stands', () => {
+    const opened = open({
+      'a.remit': `measure Ready "Ready" { kind: structure   unit: yes-or-no   better: higher   if-missing: fails }
+measure Seen "Seen" { kind: process   unit: percent   better: higher   if-missing: fails }
+contract C "C" {
+  term: 1 April 2026 to 31 March 2027
+  payment P "P" { mechanism: calculation   from: Payer   to: One   amount: £100 × Ready × Seen }
+}
+organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+`,
+    });
+    const contract = contractIn(opened, 'a.remit');
+    assert.match(curveText(picture(contract, 'P', 'Ready')), /^ {2}no +£0\n {2}yes +£50\n/m);
+    assert.match(notesOf(picture(contract, 'P', 'Seen'))[0], /^Held: Ready at yes \(no target, baseline or example/);
   });
 
   it('is small enough for a hover, and holds nothing that runs or loads', () => {

@@ -138,6 +138,11 @@ export const cases: readonly Case[] = [
     first: ['20%'],
   },
   {
+    it: 'offers exactly what is left to share',
+    at: contract('  payment P "p" {\n    to: Shore 33.33333%, Coast $0\n  }'),
+    first: ['66.66667%'],
+  },
+  {
     it: 'does not offer a party twice',
     at: contract('  payment P "p" {\n    to: Shore 80%, $0\n  }'),
     first: ['Coast'],

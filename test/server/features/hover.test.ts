@@ -266,6 +266,11 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'A value of **FirstAppointment**: 95% of “All referrals accepted in the quarter”.',
   ],
   [
+    'a rate for several',
+    contract('payment P "Q" {\n mechanism: fixed\n amount: 5% of Core p$0er 1,000 people\n}'),
+    'Core for each 1,000 people.',
+  ],
+  [
     'what is withheld of a quarter',
     contract('remedy R "S" {\n withhold: 10$0% of Core\n each: quarter\n}'),
     '10% of the quarter’s **Core** (£12,400,000 per year): **£310,000.00** for each quarter.',

@@ -139,6 +139,41 @@ describe('generated examples', () => {
       }
     });
 
+  it('are not made where an example says the same of several people who are alike', () => {
+    const text = (given: string): string => `organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+measure Jobs "Jobs" { kind: outcome   unit: jobs   better: higher   source: "s"   window: year   if-missing: fails   each-person-counted-to: 2 jobs }
+contract Terms "Terms" {
+  form: "Test"
+  vat: exempt
+  term: 1 April 2026 to 31 March 2027
+  rounding: half-up
+  payment Paid "P" {
+    mechanism: activity
+    from: Payer
+    to: One
+    measure: Jobs
+    plan: 40 jobs per year
+    price: £100 per job
+    each-above-plan: pay 50% of price
+    each-below-plan: deduct 100% of price
+    paid: yearly in-arrears
+    settle: yearly within 90 days
+  }
+  example Plan "The plan is met" {
+    year: 2026/27
+    given { ${given} }
+    expect Paid { One: receives £4,000.00 }
+  }
+}
+`;
+    const made = (given: string): string[] =>
+      generatedFor(fileIn({ 'terms.remit': text(given) }, 'terms.remit')).contracts[0].examples.map(({ name }) => name);
+    const beside = made('Jobs: 40 jobs');
+    assert.ok(beside.length > 0 && !beside.includes('JobsAt40'), String(beside));
+    assert.deepEqual(made('each-of 20 people { Jobs: 2 jobs }'), beside);
+  });
+
   it('agree with any terms, stay within what a measure can be, and are not made twice', () => {
     const declarations = beds()
       .find(([name]) => name === 'outcome.json')?.[1]

@@ -117,12 +117,6 @@ describe('the settlement of a contract from actuals', () => {
     ]);
   });
 
-  it('takes no value out of a number that commas have cut in pieces', () => {
-    assert.deepEqual(doubts(good.replace('"£3,780,000",', '2028/29,3,780,000')), [
-      '9 -: `780`, `000` stands behind the last column. A value with a comma in it stands in quotes: `"3,780,000"`.',
-    ]);
-  });
-
   it('says one thing of a table without the columns that it needs', () => {
     assert.deepEqual(doubts('Measure\nExperience\n').length, 1);
     assert.deepEqual(doubts('').length, 1);
@@ -141,6 +135,27 @@ describe('the settlement of a contract from actuals', () => {
       ['65.4%', '', '2 value: HbA1cControl has no value. If there is none, write `missing`.'],
       ['65.4%', '£65', '2 value: `£65` is not in the unit of HbA1cControl: write for example `65.4%`.'],
       ['HbA1cControl', 'HbA1Control', '2 measure: No measure or input is called HbA1Control. Is HbA1cControl meant?'],
+      [
+        '65.4%',
+        'yes',
+        '2 value: `yes` is no value for HbA1cControl: write it as in Remit, such as `65.4%`, or `missing`.',
+      ],
+      [
+        '"£3,780,000"',
+        '€3.78m',
+        '9 value: `€3.78m` is not in the unit of AdmissionSpend: write for example `£3,780,000`.',
+      ],
+      [
+        '"£3,780,000",',
+        '£3,780,000',
+        '9 -: This row goes on behind the last column, with `000`. Put a value with commas in quotation marks, as in `"£3,780,000"`.',
+      ],
+      [
+        '84,2028/29',
+        '84,"2028/29',
+        '4 -: The quotation marks of this row do not pair, so it cannot be told where its values end.',
+      ],
+      ['value,period', 'value,value', '1 value: Two columns are called `value`.'],
       ['Q2', 'Q1', '6 value: FirstAppointment has a value for Q1 2028/29 in row 5 already.'],
       ['Q2 2028/29', 'FY28-29', '6 period: `FY28-29` is no period: write `2028/29`.'],
       [
@@ -158,21 +173,35 @@ describe('the settlement of a contract from actuals', () => {
     for (const [old, wrong, expected] of cases) assert.equal(doubts(good.replace(old, wrong))[0], expected);
   });
 
-  it('names a count and a response that cannot be read', () => {
-    const table = (count: string, response: string): string =>
-      `measure,value,count,response\n${good
-        .replace(/^.*\n/, '')
-        .replace(/,(?:Q\d )?2028\/29\n/g, '\n')
-        .replace(/FirstAppointment.*\n/g, '')
-        .replace(',\n', '\n')}FirstAppointment,96%\n`.replace(/(Experience,84)/, `$1,${count},${response}`);
-    assert.deepEqual(doubts(table('lots', '42%')), [
-      '4 count: `lots` is no count: write how many were counted, as in `120`.',
-    ]);
-    for (const response of ['0.42', '42', '120%'])
-      assert.deepEqual(doubts(table('120', response)), [
-        `4 response: \`${response}\` is no response: write what part of those asked answered, as in \`42%\`.`,
-      ]);
-    assert.ok(!('doubts' in settled(table('120', '42%'))));
+  it('asks how many were counted, and how many answered, where that cannot be read', () => {
+    const judged = (count: string, response: string): string =>
+      `measure,value,count,response\nExperience,84,${count},${response}\n`;
+    const cases: [string, string, string][] = [
+      [
+        'about 40',
+        '60%',
+        '2 count: `about 40` is no value for count: write it as in Remit, such as `7.7 people`, or `missing`.',
+      ],
+      ['40%', '60%', '2 count: `40%` is not in the unit of count: write for example `7.7 people`.'],
+      ['40', '0.6', '2 response: `0.6` can be read two ways: as 0.6% or as 60%. Write it with its %.'],
+      ['40', '160%', '2 response: 160% is above 100%, and response cannot be.'],
+      ['missing', '60%', '2 count: Leave `count` empty where it is not known.'],
+    ];
+    for (const [count, response, expected] of cases) assert.equal(doubts(judged(count, response))[0], expected);
+    assert.match(doubts(judged('40 people', '60'))[0], /^- -: /);
+  });
+
+  it('takes one sum of what was paid before, in money', () => {
+    const paid = (...rows: string[]): string => `${good}${rows.map((row) => `already-paid Core,${row}\n`).join('')}`;
+    const cases: [string, string][] = [
+      [paid('5%,'), '10 value: `5%` is not in the unit of already-paid Core: write for example `£3,780,000`.'],
+      [paid('missing,'), '10 value: What was paid before has to be known. If it was nothing, write £0.'],
+      [
+        paid('£100,Q1 2028/29', '£120,Q2 2028/29'),
+        '11 value: already-paid Core has a value in row 10 already. Give one row with the sum of both.',
+      ],
+    ];
+    for (const [csv, expected] of cases) assert.equal(doubts(csv)[0], expected);
   });
 
   it('asks whether the figure of a year is that of each quarter or their sum', () => {
@@ -190,6 +219,31 @@ describe('the settlement of a contract from actuals', () => {
     assert.equal(ofQuarters.totals[0].receives, '£10,434,696.00');
   });
 
+  it('asks so whichever terms want the figure of each, beside its sum or alone', () => {
+    const jobs = (terms: string): string => `organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+measure Jobs "Jobs" { kind: outcome   unit: jobs   better: higher   window: quarter   if-missing: fails }
+contract Terms "Terms" {
+  term: 1 April 2026 to 31 March 2031
+  rounding: half-up
+${terms}
+  payment Core "C" { mechanism: fixed   from: Payer   to: One   amount: £100,000 per year   paid: yearly in-arrears }
+  remedy Few "F" { when: Jobs below 5 jobs   action: "x"   withhold: 1% of Core   each: quarter   returned: no   most-withheld: 5% of Core per year }
+}
+`;
+    const paid =
+      'payment Paid "P" { mechanism: activity   from: Payer   to: One   measure: Jobs   price: £3,000 per job   paid: yearly in-arrears   settle: yearly within 90 days }';
+    for (const terms of [paid, '']) {
+      const from = workspaceOf({ 'diabetes.remit': jobs(terms) });
+      const result = settled('measure,value,period\nJobs,40,2026/27\n', '2026/27', from);
+      assert.ok('doubts' in result, terms);
+      assert.match(
+        result.doubts[0].message,
+        /^Jobs is added up over shorter times, so 40 jobs for 2026\/27 can be read/,
+      );
+    }
+  });
+
   it('takes the last value where a measure is missing and says so', () => {
     const csv = `${good.replace('65.4%', 'missing')}HbA1cControl,65.4%,2027/28\n`;
     assert.equal(statement(csv).totals[0].receives, '£10,434,696.00');
@@ -204,12 +258,26 @@ describe('the settlement of a contract from actuals', () => {
 
 describe('tables as spreadsheets write them', () => {
   it('are read with quotes, other separators, blank rows and a byte order mark', () => {
-    assert.deepEqual(readCsv('\ufeffMeasure;value\r\n"A ""b"";c";1\r\n\r\nD;;x\r\n'), {
+    assert.deepEqual(readCsv('\ufeffMeasure;value\r\n"A ""b"";c";1\r\n\r\nD;\r\n'), {
       header: ['measure', 'value'],
       rows: [
-        { row: 2, cells: { measure: 'A "b";c', value: '1' }, beyond: [] },
-        { row: 4, cells: { measure: 'D', value: '' }, beyond: ['x'] },
+        { row: 2, cells: { measure: 'A "b";c', value: '1' }, surplus: [] },
+        { row: 4, cells: { measure: 'D', value: '' }, surplus: [] },
       ],
     });
+  });
+
+  it('keep what stands behind the last column apart, and leave out columns that are empty', () => {
+    assert.deepEqual(readCsv('measure,value,,\nA,1,,\nB,£1,000\n'), {
+      header: ['measure', 'value'],
+      rows: [
+        { row: 2, cells: { measure: 'A', value: '1' }, surplus: [] },
+        { row: 3, cells: { measure: 'B', value: '£1' }, surplus: ['000'] },
+      ],
+    });
+  });
+
+  it('say in which row quotation marks do not pair', () => {
+    assert.equal(readCsv('measure,value\nA,1\nB,"2\nC,3\n').unpaired, 3);
   });
 });

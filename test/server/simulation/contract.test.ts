@@ -18,6 +18,8 @@ measure Prompt "Prompt" { kind: process   unit: percent   better: higher   windo
 measure Visits "Visits" { kind: activity   unit: visits   better: higher   window: quarter   baseline: 900 visits in 2024/25   if-missing: fails }
 measure Spend "Spend" { kind: cost   unit: £   better: lower   baseline: £100,000 in 2024/25   volatility: £10,000   if-missing: fails }
 measure Score "Score" { kind: outcome   unit: percent   better: higher   can-be: 20% to 80%   if-missing: fails }
+measure Ready "Ready" { kind: structure   unit: yes-or-no   better: higher   if-missing: fails }
+measure Capped "Capped" { kind: activity   unit: visits   better: higher   can-be: 0 visits to 910 visits   if-missing: fails }
 input Rate "Rate" { unit: percent   2026/27 onwards: 50% }
 `;
 
@@ -136,6 +138,25 @@ above £0: One 50%
     assert.ok(Math.abs(pence(one?.net.mean ?? '') / 100 - 250) < 3);
     assert.ok(pence(one?.net.least ?? '') >= 10_000 && pence(one?.net.most ?? '') <= 40_000);
     assert.deepEqual(drawn, [{ name: 'Score', from: 'anything from 20% to 80% alike, which it `can-be`' }]);
+  });
+
+  it('meets a standard that is met or not as often as is said, and asks how often where nothing says it', () => {
+    const ready =
+      'payment Start "S" { mechanism: calculation   from: Payer   to: One   amount: £1,000 × Ready   paid: yearly in-arrears   settle: yearly within 90 days }';
+    const [one] = report(ready, ['Ready: yes in 80% of years']).terms;
+    assert.match(one.pays, /^(?:79|80)\.\d%$/);
+    assert.deepEqual(problems(ready), [
+      'How often is Ready met? State it, as in `--draw "Ready: yes in 80% of years"`.',
+    ]);
+  });
+
+  it('never draws what a measure cannot be, by chance or otherwise', () => {
+    const visits = (most: number): string =>
+      `payment Visit "V" { mechanism: activity   from: Payer   to: One   measure: Capped   price: £${most} per visit   paid: yearly in-arrears   settle: yearly within 90 days }`;
+    for (const draw of ['Capped: 900 visits by chance', 'Capped: 900 visits give or take 30 visits']) {
+      const [{ net }] = report(visits(1), [draw]).parties.filter(({ party }) => party === 'One');
+      assert.equal(net.most, '£910.00', draw);
+    }
   });
 
   it('adds up all years where none is named', () => {

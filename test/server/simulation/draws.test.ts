@@ -125,7 +125,7 @@ describe('a statement', () => {
   } as Variable;
   const rate: Variable = { ...spend, name: 'Limbs', shown: 'number', unit: 'per 10,000 people' };
   const quits: Variable = { ...spend, name: 'Quits', shown: 'number', unit: 'quits' };
-  const ready: Variable = { ...spend, name: 'Ready', shown: 'number', unit: 'yes-or-no' };
+  const ready: Variable = { ...spend, name: 'Ready', shown: 'number', unit: 'yes or no', most: fraction(1n, 1n) };
 
   const draws: [string, Variable, Draw][] = [
     ['64%', share, { kind: 'always', value: 0.64 }],
@@ -141,7 +141,7 @@ describe('a statement', () => {
   ];
   for (const [text, variable, draw] of draws) {
     it(`of \`${text}\` is understood`, () => {
-      const found = drawStated(text, variable);
+      const found = drawStated(text, variable, 'GBP');
       assert.ok(typeof found !== 'string', String(found));
       assert.deepEqual(found.draw, draw);
     });
@@ -158,10 +158,15 @@ describe('a statement', () => {
     ['64% of 0 people', share, /Of nobody/],
     ['yes in 180% of years', ready, /180% of years are more than all of them/],
     ['missing', share, /missing cannot be drawn/],
+    ['€4.2m', spend, /not in the unit of Spend: write for example `£3,780,000`/],
+    ['yes in 1.2.3% of years', ready, /is answered by `yes` or `no`/],
+    ['yes by chance', ready, /is answered by `yes` or `no`/],
+    ['0.5', ready, /is answered by `yes` or `no`/],
+    ['yes', share, /is no value for Control/],
   ];
   for (const [text, variable, message] of refused) {
     it(`of \`${text}\` is refused in plain words`, () => {
-      const found = drawStated(text, variable);
+      const found = drawStated(text, variable, 'GBP');
       assert.match(String(found), message);
     });
   }

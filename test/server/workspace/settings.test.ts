@@ -137,13 +137,8 @@ describe('Settings', () => {
     ]);
   });
 
-  it('say in plain words what is missing, and what there can be', () => {
+  it('say what there can be, and where an option stands', () => {
     for (const [text, message] of [
-      ['', 'The file is empty: write `{ }`.'],
-      ['{ "rules": { }', 'A `}` is missing.'],
-      ['{ "exclude": ["a"', 'A `]` is missing.'],
-      ['{ "exclude" ["a"] }', 'A colon is missing between a name and its setting.'],
-      ['{ rules: { } }', 'Names and texts stand in double quotes.'],
       ['{ "files": [] }', 'There is no setting files. There can be rules, include, exclude, extends or $schema.'],
       [
         '{ "rules": { "contract-too-short": { "months": 60 } } }',
@@ -154,6 +149,26 @@ describe('Settings', () => {
         settingsFindings(workspaceWith({ 'a.remit': measure, 'remit.json': text }), settings)[0]?.message,
         message,
       );
+  });
+
+  it('say what to do where they are not written as they should be', () => {
+    for (const [text, remedy] of [
+      ['', 'Settings stand between braces: `{ "rules": { … } }`.'],
+      ['{ "rules": { "unused-name": "off" }', 'Close the braces with `}`.'],
+      ['{ rules: {} }', 'Put what stands here in double quotes, or take it out.'],
+      ['{ "rules" {} }', 'Write a colon between the name and its value.'],
+      ['{ "rules": }', 'Write a value here, as in `"warning"`.'],
+      ['{ "include": ["a" "b"] }', 'Write a comma between this and what stands before it.'],
+      ['{ "include": ["a"', 'Close the list with `]`.'],
+      ['{ "include": ["a] }', 'Close the text with a double quote in its own line.'],
+      ['{ "include": ["drafts\\d"] }', 'Write a backslash twice: one alone changes what follows it.'],
+      ['{ "rules": {},, }', 'Write a name in double quotes here, as in `"rules"`, or take out the comma before it.'],
+      ['{} {}', 'Everything stands inside one pair of braces: take out what follows them.'],
+      ['{} /* why', 'Close the comment with `*/`.'],
+    ]) {
+      const [finding] = settingsFindings(workspaceWith({ 'remit.json': text }), settings);
+      assert.equal(finding.message, `The settings cannot be read here. ${remedy}`, text);
+    }
   });
 
   it('are read as far as they can be', () => {

@@ -5,10 +5,11 @@ import { compare, type Rational } from '../../payment/rational.js';
 import { spaceOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { explore } from '../explore.js';
-import { addendsOf, certain, type Extreme, extremeOf } from '../extreme.js';
+import { addendsOf, certain, type Extreme, extremeOf, gathered } from '../extreme.js';
 import { holdsIn } from '../over-box.js';
 import { mostForOne } from '../over-people.js';
 import type { LimitOn } from '../parts.js';
+import { roughSum } from '../rough.js';
 import { signsSeen } from '../samples.js';
 import type { Budget } from '../search.js';
 
@@ -52,11 +53,13 @@ export function effectOf(limitOn: LimitOn, budget: Budget): LimitEffect {
   if (forEach) return effectForEach(limitOn, forEach, budget);
   if (constantIn(amount) !== undefined) return { effect: 'sometimes', decided: true };
   const beyond: Expression = word === 'least-paid' ? minus(limit, amount) : minus(amount, limit);
-  const seen = signsSeen(addendsOf(beyond));
+  const addends = gathered(addendsOf(beyond));
+  const seen = signsSeen(addends);
   if (seen.above && seen.below) return { effect: 'sometimes', decided: true };
-  const most = extremeOf(beyond, 'greatest', budget);
+  const isNever = (bound: Rational | undefined): boolean => bound !== undefined && bound.n < 0n;
+  const most = isNever(roughSum(addends)?.high) ? undefined : extremeOf(beyond, 'greatest', budget);
   // A limit that is just what can be reached says what is at stake, and does no harm.
-  if (most?.bound && most.bound.n < 0n)
+  if (!most || isNever(most.bound))
     return {
       effect: 'never',
       decided: true,

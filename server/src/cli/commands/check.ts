@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { chosenFiles, shownPath } from '../chosen-files.js';
+import { counted } from '../counted.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Mended } from '../mend.js';
 import { printable } from '../printable.js';
@@ -123,7 +124,7 @@ async function withBaseline(
   current: string,
   write: boolean,
 ): Promise<Report | undefined> {
-  const [{ against, knownOf, readBaseline, writtenBaseline }, { readText, saveText }] = await Promise.all([
+  const [{ against, knownOf, readBaseline, writtenBaseline }, { kindOf, readText, saveText }] = await Promise.all([
     import('../baseline.js'),
     import('../../host/disk.js'),
   ]);
@@ -137,15 +138,21 @@ async function withBaseline(
   }
   const baseline = readBaseline(held);
   if (!baseline) return sayNot('is no baseline. `--write-baseline` makes one.');
-  const { report, standing, gone } = against(baseline, found, current, place);
+  const missing = new Set<string>();
+  for (const path of new Set(baseline.findings.map((known) => known.path)))
+    if ((await kindOf(resolve(dirname(place), path))) === 'missing') missing.add(path);
+  const { report, standing, gone } = against(baseline, found, current, place, (path) => !missing.has(path));
   if (write || gone > 0) {
     const failed = await saveText(place, writtenBaseline(standing));
     if (failed) return sayNot(`cannot be written. ${failed.problem}`);
   }
-  const count = (number: number): string => `${number} finding${number === 1 ? '' : 's'}`;
   if (gone > 0)
-    complain(`remit: ${count(gone)} of ${printable(shown)} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.\n`);
+    complain(
+      `remit: ${counted(gone, 'finding')} of ${printable(shown)} ${gone === 1 ? 'is' : 'are'} gone, and taken out of it.\n`,
+    );
   if (standing.length > 0)
-    complain(`remit: ${count(standing.length)} stand${standing.length === 1 ? 's' : ''} in ${printable(shown)}.\n`);
+    complain(
+      `remit: ${counted(standing.length, 'finding')} stand${standing.length === 1 ? 's' : ''} in ${printable(shown)}.\n`,
+    );
   return { ...report, known: standing.length };
 }

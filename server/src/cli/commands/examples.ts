@@ -8,10 +8,13 @@ import { type Generated, generateExamples } from '../../payment/generate/generat
 import { insertion, examplesText as newExamplesText } from '../../payment/generate/write.js';
 import { readPeriod } from '../../payment/model/contract.js';
 import { periodText } from '../../payment/period.js';
+import { isYesOrNo } from '../../payment/words.js';
 import { type ContractFile, contractsNamed, readContractFile } from '../contract-file.js';
+import { counted } from '../counted.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { type ExamplesReport, examplesJson, examplesText } from '../formats/examples.js';
 import { printable } from '../printable.js';
+import { wrongUse } from '../problems.js';
 import { complain, print } from '../terminal.js';
 import type { Library } from './check.js';
 
@@ -61,14 +64,9 @@ a contract cannot be worked out. Both end with 2 when the command was used wrong
       complain(complaints);
       if (!found) return end(exitCodes.wrongUse);
       const contracts = contractsNamed(found.file, options.contract);
-      if (typeof contracts === 'string') return end(wrong(contracts));
+      if (typeof contracts === 'string') return end(wrongUse(contracts));
       end(options.generate ? await generate(found, contracts, options) : list(found, contracts, options.format));
     });
-}
-
-function wrong(message: string): ExitCode {
-  complain(`remit: ${printable(message)}\n`);
-  return exitCodes.wrongUse;
 }
 
 function list({ file, shown }: ContractFile, contracts: readonly PlacedContract[], format: string): ExitCode {
@@ -88,7 +86,7 @@ async function generate(
   let failed = false;
   for (const contract of contracts) {
     const period = year === undefined ? undefined : readPeriod(year, contract.block);
-    if (year !== undefined && !period) return wrong(`\`${year}\` is no year: write it as 2028/29.`);
+    if (year !== undefined && !period) return wrongUse(`\`${year}\` is no year: write it as 2028/29.`);
     const generated = generateExamples(contract.block, contract, period);
     if ('problem' in generated) {
       complain(`remit: ${printable(`${contract.name} cannot be worked out. ${generated.problem}`)}\n`);
@@ -118,7 +116,7 @@ async function generate(
     complain(`remit: ${printable(`${shown} cannot be written. ${problem.problem}`)}\n`);
     return exitCodes.found;
   }
-  print(`${printable(shown)}: ${count} ${count === 1 ? 'example' : 'examples'} added\n`);
+  print(`${printable(shown)}: ${counted(count, 'example')} added\n`);
   return code;
 }
 
@@ -128,15 +126,15 @@ function notesOn(name: string, { model, axes, examples, leftOut }: Generated): s
   if (examples.length === 0 && leftOut.length === 0)
     return [`${name}, ${period}: there is an example at every threshold, or there is no threshold.`];
   return [
-    `${name}, ${period}: ${examples.length} new ${examples.length === 1 ? 'example' : 'examples'}.`,
+    `${name}, ${period}: ${counted(examples.length, 'new example')}.`,
     ...axes.map((axis) => {
       const from = { target: 'its target', baseline: 'its baseline', assumed: 'assumed' }[axis.baseFrom];
       const step = { 'rounded-to': 'as it is rounded', decimals: 'one in the last place that is written' }[
         axis.stepFrom
       ];
       const at = `  ${axis.key} stands at ${written(axis, axis.base, model.currency)} (${from}) while others change`;
-      if (axis.variable.unit === 'yes or no') return `${at}.`;
-      return `${at}; just below and just above are ${written({ ...axis }, 1n, model.currency)} away (${step}).`;
+      if (isYesOrNo(axis.variable)) return `${at}.`;
+      return `${at}; just below and just above are ${written(axis, 1n, model.currency)} away (${step}).`;
     }),
     ...leftOut.map(({ title, reason }) => `  Left out: ${title}. ${reason}`),
   ];

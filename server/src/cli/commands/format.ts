@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { decode, readText, writeText } from '../../host/disk.js';
 import { type ChosenFile, chosenFiles } from '../chosen-files.js';
+import { counted } from '../counted.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { filesAtOnce, inParallel } from '../in-parallel.js';
 import { printable } from '../printable.js';
@@ -78,7 +79,7 @@ function tell(outcomes: readonly Outcome[], problems: readonly Problem[], onlyCh
   print(changed.map(({ file }) => `${printable(file.shown)}\n`).join(''));
   complain(problemLines(problems));
   for (const { file, left } of outcomes) complain(leftLines(file.shown, left));
-  const count = `${changed.length} of ${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'}`;
+  const count = `${changed.length} of ${counted(outcomes.length, 'file')}`;
   if (outcomes.length > 0) complain(onlyCheck ? `${count} would change\n` : `${count} changed\n`);
   const untidy = outcomes.some(({ left }) => left.length > 0) || (onlyCheck && changed.length > 0);
   return exitCodeOf(problems) || (untidy ? exitCodes.found : exitCodes.clean);

@@ -1,6 +1,7 @@
 import type { ExampleFailure, ExampleResult, ListedRange } from '../../features/examples.js';
 import type { FileView } from '../../semantics/view.js';
 import { rangeIn } from '../../workspace/findings.js';
+import { counted } from '../counted.js';
 import { printable } from '../printable.js';
 import { stringify } from './json.js';
 import { columns } from './table.js';
@@ -72,10 +73,6 @@ const mostNamed = 3;
 function shortList(names: readonly string[]): string {
   const more = names.length - mostNamed;
   return more > 1 ? `${names.slice(0, mostNamed).join(', ')} and ${more} more` : names.join(', ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** For programs. Its shape is part of the interface and told in `docs/command-line.md`. */

@@ -1,6 +1,7 @@
 import type { ExposureReport, ReportedEnd, ReportedExposure } from '../../analysis/exposure-report.js';
 import { markdownTable } from '../../payment/markdown.js';
 import { listed } from '../../semantics/listed.js';
+import { stringify } from './json.js';
 import { columns } from './table.js';
 
 const explained = 'What a party receives, less what it pays. Least and most are proved for all that can be measured.';
@@ -134,9 +135,9 @@ function cell({ amount, ofContract, ofTurnover, found }: ReportedEnd): string {
 }
 
 function witness({ at, grows }: ReportedEnd): string {
-  return grows && grows.length > 0 ? `grows with ${grows.join(' and ')}` : at.join(', ');
+  return grows && grows.length > 0 ? `grows with ${listed(grows)}` : at.join(', ');
 }
 
 export function exposureJson(report: ExposureReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return stringify(report);
 }

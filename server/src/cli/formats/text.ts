@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { lineStartsOf } from '../../../../grammar/text/lines.js';
 import type { Severity } from '../../rules/catalogue.js';
 import { libraryScheme } from '../../workspace/paths.js';
+import { counted } from '../counted.js';
 import { excerptOf } from '../excerpt.js';
 import { printable } from '../printable.js';
 import { type CheckedFile, countOf, type Report, type ReportedFinding } from '../report.js';
@@ -75,8 +76,4 @@ function summaryOf(report: Report, colors: Colors): string {
   }
   if (report.files.length === 0) return `Nothing was checked${tail}\n`;
   return `${colors.green(`${files}, nothing ${report.known ? 'new ' : ''}found`)}${tail}\n`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

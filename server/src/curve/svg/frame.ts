@@ -1,7 +1,8 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { currencySign } from '../../payment/format.js';
 import { type Rational, toNumber } from '../../payment/rational.js';
+import { writtenScale } from '../../payment/words.js';
 import type { Picture } from '../picture.js';
-import { factorOf } from '../unit.js';
 import { heightsOf } from '../words.js';
 import { widthOf } from './text.js';
 
@@ -37,7 +38,7 @@ const tickSize = 11;
  * @param width of the whole picture
  */
 export function frameOf(picture: Picture, width: number, top: number, height: number): Frame {
-  const factor = factorOf(picture.variable);
+  const scale = toNumber(writtenScale(picture.variable));
   const number = (value: Rational | number): number => (typeof value === 'number' ? value : toNumber(value));
   const heights = [
     ...heightsOf(picture),
@@ -55,9 +56,9 @@ export function frameOf(picture: Picture, width: number, top: number, height: nu
   const left = 16 + Math.max(...yTicks.map(({ text }) => widthOf(text, tickSize))) + 8;
   const right = width - 28;
   const x = scaleLinear()
-    .domain([number(picture.low) * factor, number(picture.high) * factor])
+    .domain([number(picture.low) * scale, number(picture.high) * scale])
     .range([left, right]);
-  const where = (value: Rational | number): number => x(number(value) * factor);
+  const where = (value: Rational | number): number => x(number(value) * scale);
   return {
     left,
     right,
@@ -71,14 +72,20 @@ export function frameOf(picture: Picture, width: number, top: number, height: nu
   };
 }
 
-const signs: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
-
 function moneyTicks(scale: ScaleLinear<number, number>, currency: string, count: number): Tick[] {
-  const text = scale.tickFormat(count, '~s');
-  const sign = signs[currency] ?? `${currency} `;
-  return scale.ticks(count).map((value) => {
-    const size = value === 0 ? '0' : text(Math.abs(value)).replace('M', 'm').replace('G', 'bn');
-    return { at: scale(value), text: `${value < 0 ? '-' : ''}${sign}${size}` };
+  const ticks = scale.ticks(count);
+  // Of pennies the format would make thousandths of a pound, which read as millions.
+  const isSmall = ticks.every((value) => Math.abs(value) < 1);
+  const text = scale.tickFormat(count, isSmall ? undefined : '~s');
+  return ticks.map((value) => {
+    const size =
+      value === 0
+        ? '0'
+        : text(Math.abs(value))
+            .replace('M', 'm')
+            .replace('G', 'bn')
+            .replace(/\.\d$/, isSmall ? '$&0' : '$&');
+    return { at: scale(value), text: `${value < 0 ? '-' : ''}${currencySign(currency)}${size}` };
   });
 }
 

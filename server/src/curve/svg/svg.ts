@@ -23,7 +23,7 @@ export interface Shape {
   readonly isBrief?: boolean;
 }
 
-export const largeShape: Shape = { width: 780, height: 330 };
+const largeShape: Shape = { width: 780, height: 330 };
 
 /** For a hover: VS Code shows the first 250 pixels of one. */
 export const smallShape: Shape = { width: 620, height: 232, isBrief: true };

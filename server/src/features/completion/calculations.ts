@@ -104,8 +104,8 @@ function afterOperand(place: ValuePlace): Candidate[] {
   return last.type === 'Per' ? units : [...of, ...and, ...units, ...operators, ...held];
 }
 
-/** An amount of money: `£12.4m per year`, `8% of Core`. `per`: the period or thing that it is for. */
-export function amounts(place: ValuePlace, per = 'per year'): Candidate[] {
+/** An amount of money: `£12.4m per year`, `8% of Core`. */
+export function amounts(place: ValuePlace): Candidate[] {
   if (place.phrase.length > 0) return calculation(place, amountKinds);
   const shares = nameCandidates(place, knownNames(place, ['payment']), ({ written }) => ({
     label: `…% of ${written}`,
@@ -114,7 +114,7 @@ export function amounts(place: ValuePlace, per = 'per year'): Candidate[] {
     kind: 'value' as const,
   }));
   return [
-    template(`£… ${per}`.trim(), { documentation: 'An amount of money, with the period for which it is.' }),
+    template('£… per year', { documentation: 'An amount of money, with the period for which it is.' }),
     ...shares,
     ...operands(place, amountKinds),
   ];
@@ -124,7 +124,7 @@ export function amounts(place: ValuePlace, per = 'per year'): Candidate[] {
 export function limits(place: ValuePlace): Candidate[] {
   const { phrase, phrases } = place;
   if (phrases.length > 0 && phrase.length === 0) return fixedWords(limitWords);
-  if (phrase.length === 0) return [...amounts(place)];
+  if (phrase.length === 0) return amounts(place);
   const { 'before reductions': before } = limitWords;
   return [
     ...calculation(place, amountKinds),

@@ -2,6 +2,7 @@ import { lackingIn, presentIn } from '../../semantics/examine-missing.js';
 import { keyOf, readHead } from '../../semantics/heads.js';
 import { directives, keyNamed, letTable } from '../../semantics/schema/schema.js';
 import { type BlockShape, describe, type KeyShape } from '../../semantics/schema/shapes.js';
+import { allowedHere } from '../../semantics/within.js';
 import { type Candidate, sentence } from './candidate.js';
 import type { Place } from './place.js';
 import { rows } from './rows.js';
@@ -10,16 +11,15 @@ import { blockSnippet } from './snippets.js';
 /** What a line or block can begin with at the place: what is missing first. */
 export function items(place: Place): Candidate[] {
   const { level } = place;
-  const { shape, mechanism = '' } = level;
+  const { shape } = level;
   if (!shape) return [];
   if (place.cursor.levels.length === 1) return topLevel(place, shape);
   const all = present(place);
-  const fits = (part: { when?: readonly string[] }) => !part.when || mechanism === '' || part.when.includes(mechanism);
-  const lacking = level.block && lackingIn(level.block, shape, presentIn(level.block), mechanism);
+  const lacking = level.block && lackingIn(level.block, shape, presentIn(level.block), level.mechanism);
   const isRequired = (key: KeyShape) => lacking?.keys.includes(key) ?? false;
-  const missing = shape.keys.filter((key) => fits(key) && (key.repeats || !all.has(key.key)));
+  const missing = shape.keys.filter((key) => allowedHere(key, level) && (key.repeats || !all.has(key.key)));
   const inner = shape.blocks.filter(
-    (block) => fits(block) && block.word !== undefined && (block.repeats || !all.has(block.word)),
+    (block) => allowedHere(block, level) && block.word !== undefined && (block.repeats || !all.has(block.word)),
   );
   const own = rows(place);
   const required = missing.filter(isRequired);

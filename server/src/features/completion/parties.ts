@@ -1,4 +1,6 @@
+import { type Decimal, decimalOf, formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import type { NameKind, Role } from '../../semantics/schema/shapes.js';
+import { minus, whole } from '../hover/arithmetic.js';
 import { type Candidate, fixedWords, template } from './candidate.js';
 import { type Known, knownNames, nameCandidates } from './names.js';
 import { lastLexeme, type ValuePlace } from './place.js';
@@ -14,13 +16,18 @@ export function unlisted(place: ValuePlace, kinds: readonly NameKind[], role?: R
   return [...near(first, false), ...near(others, false), ...near(first, true), ...near(others, true)];
 }
 
-/** How much is left of 100% after the shares written so far; undefined where nothing is. */
-export function shareLeft(place: ValuePlace): number | undefined {
-  let left = 100;
-  for (const phrase of place.phrases) {
-    for (const { type, text } of phrase) if (type === 'Percent') left -= Number.parseFloat(text);
-  }
-  return left > 0 && left <= 100 && Number.isFinite(left) ? Math.round(left * 1000) / 1000 : undefined;
+/** How many percent are left of the whole after these, exactly; undefined where nothing is. */
+export function leftOfWhole(shares: readonly Decimal[]): string | undefined {
+  const left = shares.reduce(minus, whole(100));
+  return left.digits > 0n ? formatDecimal(left) : undefined;
+}
+
+/** The percentages that are written before the place. */
+function writtenShares({ phrases }: ValuePlace): Decimal[] {
+  return phrases.flat().flatMap(({ type, text }) => {
+    const [digits] = (type === 'Percent' && /^\d[\d,.]*/.exec(text)) || [];
+    return digits === undefined ? [] : [decimalOf(digits)];
+  });
 }
 
 /** Organisations with commas between them. */
@@ -46,7 +53,7 @@ export function parties(
 
 /** A percentage: what is left of the whole first. */
 export function sharesLeft(place: ValuePlace): Candidate[] {
-  const left = shareLeft(place);
+  const left = leftOfWhole(writtenShares(place));
   const rest: Candidate[] =
     left === undefined
       ? []

@@ -2,20 +2,22 @@ import { financialYear } from '../../../../grammar/syntax/literals.js';
 import type { Item, Line, Range } from '../../../../grammar/syntax/tree.js';
 import { type Due, dueFor } from '../../semantics/context.js';
 import { readHead } from '../../semantics/heads.js';
-import type { RowShape } from '../../semantics/schema/shapes.js';
+import type { BlockShape, RowShape } from '../../semantics/schema/shapes.js';
 import { comparisonWords } from '../../semantics/schema/words.js';
 import { withUnit } from '../../semantics/values/quantities.js';
+import { allowedHere } from '../../semantics/within.js';
 import { type Candidate, distinct, escaped, template } from './candidate.js';
 import { knownNames, nameCandidates } from './names.js';
+import { leftOfWhole } from './parties.js';
 import { type Place, textAt } from './place.js';
 import { quantity, quantityText } from './quantities.js';
 import { termAt } from './times.js';
 
 /** The rows that can begin at the place: the next range, the next year, the names that have none yet. */
 export function rows(place: Place): Candidate[] {
-  const { shape, mechanism = '' } = place.level;
+  const { shape } = place.level;
   if (!shape) return [];
-  const fits = ({ when }: { when?: readonly string[] }) => !when || mechanism === '' || when.includes(mechanism);
+  const fits = (part: BlockShape | RowShape): boolean => allowedHere(part, place.level);
   const share = shape.blocks.find((block) => block.word === undefined && block.head.share !== undefined && fits(block));
   return [...(share ? shares(place) : []), ...shape.rows.filter(fits).flatMap((row) => rowsLike(place, row))];
 }
@@ -40,12 +42,8 @@ function rowsLike(place: Place, row: RowShape): Candidate[] {
       return yearRows(place, row);
     case 'name':
       return nameRows(place, row);
-    case 'unless': {
-      const { colon: _colon, ...rest } = ending(place);
-      return [
-        { label: 'unless', kind: 'key', insertText: 'unless ', documentation: row.doc, ...rest, retrigger: true },
-      ];
-    }
+    case 'unless':
+      return [{ label: 'unless', kind: 'key', insertText: 'unless ', documentation: row.doc, retrigger: true }];
   }
 }
 
@@ -88,10 +86,7 @@ function yearRows(place: Place, row: RowShape): Candidate[] {
     insertText: `${label}${colon}`,
     ...rest,
   });
-  return [
-    ...shown.slice(0, 1).flatMap((year) => [candidate(year), candidate(`${year} onwards`)]),
-    ...shown.slice(1).flatMap((year) => [candidate(year), candidate(`${year} onwards`)]),
-  ];
+  return shown.flatMap((year) => [candidate(year), candidate(`${year} onwards`)]);
 }
 
 function ranges(place: Place, row: RowShape): Candidate[] {
@@ -113,12 +108,8 @@ function ranges(place: Place, row: RowShape): Candidate[] {
     : [...next, ...general, ...rest, ...others];
   return distinct(
     labels.map((label) => {
-      const made = template(label, {
-        kind: 'value',
-        detail: 'range',
-        documentation: `${comparisonWords[label.split(' ')[0]] ?? row.doc}`,
-      });
-      return { ...made, documentation: row.doc, insertText: `${made.insertText ?? label}${colon}`, ...more };
+      const made = template(label, { detail: 'range', documentation: row.doc });
+      return { ...made, insertText: `${made.insertText ?? label}${colon}`, ...more };
     }),
   );
 }
@@ -141,11 +132,7 @@ function shares(place: Place): Candidate[] {
   const { others } = neighbours(place);
   const heads = others.flatMap((item) => (item.kind === 'block' ? [readHead(item.head)] : []));
   const written = new Set(heads.map(({ name }) => name?.text));
-  const sum = heads.reduce(
-    (all, { share }) => (share?.form === 'percent' ? all + Number.parseFloat(textAt(place, share)) : all),
-    0,
-  );
-  const left = sum < 100 ? String(Math.round((100 - sum) * 1000) / 1000) : '';
+  const left = leftOfWhole(heads.flatMap(({ share }) => (share?.form === 'percent' ? [share.value] : []))) ?? '';
   const known = knownNames(place, ['measure']).filter((one) => !written.has(one.written));
   const goesOn = place.cursor.after.some(({ type }) => type === 'Percent' || type === 'Open' || type === 'Number');
   return nameCandidates(place, known, ({ written: name, declared }) => {

@@ -51,8 +51,6 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
       ];
     case 'money':
       return money(place, shape.per);
-    case 'count':
-      return last ? unitsAfter(place) : [template(`… ${shape.counts ?? ''}`.trim())];
     case 'percent':
       return isFirst ? [template('…%'), ...calculation(place)] : calculation(place);
     case 'duration':
@@ -96,7 +94,6 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'minimum':
       return last ? unitsAfter({ ...place, due: undefined }) : [template('…', { detail: 'a count with its unit' })];
     case 'conditions':
-    case 'condition':
       return conditions(place);
     case 'amount':
       return amounts(place);
@@ -145,10 +142,10 @@ function quotes(detail: string): Candidate {
   return { label: '"…"', kind: 'value', detail, insertText: '"$1"', snippet: true };
 }
 
-function money(place: ValuePlace, per: 'year' | 'none' | 'unit' | 'any'): Candidate[] {
-  if (lastLexeme(place)) return per === 'none' ? [] : calculation(place);
-  if (per === 'unit') return [template(`£… per ${pricedUnit(place)}`), template('£…'), ...calculation(place)];
-  return [template(per === 'year' ? '£… per year' : '£…')];
+function money(place: ValuePlace, per: 'year' | 'unit'): Candidate[] {
+  if (lastLexeme(place)) return calculation(place);
+  if (per === 'year') return [template('£… per year')];
+  return [template(`£… per ${pricedUnit(place)}`), template('£…'), ...calculation(place)];
 }
 
 /** What one of the things is called that the payment around the place counts. */

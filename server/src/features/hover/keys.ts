@@ -88,8 +88,9 @@ export function keyReminder(key: KeyShape): string {
 export function aboutPhrase(place: Place, word: Word): string | undefined {
   const key = keyAt(place);
   if (key?.value.type === 'choice') {
-    const meaning = key.value.words[word.text];
-    if (meaning !== undefined) return paragraphs(`**${word.text}** — ${capital(sentence(meaning))}`, keyReminder(key));
+    const { words } = key.value;
+    if (Object.hasOwn(words, word.text))
+      return paragraphs(`**${word.text}** — ${capital(sentence(words[word.text]))}`, keyReminder(key));
   }
   const index = place.parts.indexOf(word);
   for (let length = 4; length > 0; length--) {

@@ -1,8 +1,10 @@
 import type { Decimal } from '../../../../grammar/syntax/decimal.js';
+import { financialYear } from '../../../../grammar/syntax/literals.js';
 import type { Block, Line, Part, Year } from '../../../../grammar/syntax/tree.js';
 import { wordAt } from '../../semantics/heads.js';
 import { listed } from '../../semantics/listed.js';
 import type { Scope } from '../../semantics/names.js';
+import { onlyPart } from '../../semantics/values/quantities.js';
 import type { WorkspaceView } from '../../semantics/view.js';
 import { moneyText, percentOf } from './arithmetic.js';
 import { blockOf, lineOf, meaningOf, originOf } from './place.js';
@@ -62,7 +64,7 @@ export function moneyOf(part: Part | undefined, setting: Setting): Money | undef
       const origin = originOf(setting.view, declared);
       if (!origin) return undefined;
       const there = { ...inner, scope: origin.scope, block: origin.block };
-      if (origin.line) return moneyOf(onlyPart(origin.line), there);
+      if (origin.line) return moneyOf(onlyPart(origin.line.value), there);
       return origin.block && isPlain(origin.block) ? moneyAt(origin.block, 'amount', there) : undefined;
     }
     default:
@@ -79,19 +81,13 @@ function isPlain(block: Block): boolean {
   return wordAt(block, 'mechanism') === 'fixed' && !['uplift', 'indexed-by'].some((key) => lineOf(block, key));
 }
 
-function onlyPart(line: Line): Part | undefined {
-  return line.value.phrases.length === 1 && line.value.phrases[0].parts.length === 1
-    ? line.value.phrases[0].parts[0]
-    : undefined;
-}
-
 /** What a key of a block comes to in the setting's year; undefined where it depends on a year and none is known. */
 function moneyAt(block: Block | undefined, key: string, setting: Setting): Money | undefined {
   const line = lineOf(block, key);
-  if (line) return moneyOf(onlyPart(line), setting);
+  if (line) return moneyOf(onlyPart(line.value), setting);
   const { year } = setting;
   const row = year && rowsByYear(block, key).find(({ head }) => covers(head, year));
-  return row && moneyOf(onlyPart(row.line), setting);
+  return row && moneyOf(onlyPart(row.line.value), setting);
 }
 
 function rowsByYear(block: Block | undefined, key: string): { line: Line; head: Year }[] {
@@ -110,17 +106,17 @@ function covers(head: Year, year: Year): boolean {
 export function sumsOf(block: Block | undefined, key: string, setting: Setting): readonly Sum[] {
   const line = lineOf(block, key);
   if (line) {
-    const money = moneyOf(onlyPart(line), setting);
+    const money = moneyOf(onlyPart(line.value), setting);
     return money ? [{ money }] : [];
   }
   return rowsByYear(block, key).flatMap(({ line: row, head }) => {
-    const money = moneyOf(onlyPart(row), { ...setting, year: head });
+    const money = moneyOf(onlyPart(row.value), { ...setting, year: head });
     return money ? [{ money, when: whenText(head) }] : [];
   });
 }
 
 function whenText(year: Year): string {
-  const label = `${year.starts}/${String((year.starts + 1) % 100).padStart(2, '0')}`;
+  const label = financialYear(year.starts);
   return year.onwards ? `from ${label} onwards` : `in ${label}`;
 }
 

@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
-import type { Block, Line } from '../../../../grammar/syntax/tree.js';
+import { type Block, isCalendar, type Line } from '../../../../grammar/syntax/tree.js';
 import { readHead, wordAt } from '../../semantics/heads.js';
 import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
@@ -191,7 +191,7 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
 
 function describeMeasure(read: Reader, origin: Origin): readonly (string | undefined)[] {
   const { value, text, has, block } = read;
-  const way = better[wordAt(block, 'better') ?? ''];
+  const way = better.get(wordAt(block, 'better') ?? '');
   const what = has('kind') ? `${withArticle(value('kind') as string)} measure` : 'a measure';
   const targets = years(
     blockOf(block, 'targets'),
@@ -231,20 +231,20 @@ function over(window: string): string {
     : `over a ${window}`;
 }
 
-const mechanismText: Readonly<Record<string, string>> = {
-  fixed: 'A fixed payment',
-  capitation: 'A payment for each person',
-  activity: 'A payment for what is done',
-  outcome: 'A payment for results',
-  calculation: 'A calculated payment',
-};
+const mechanismText: ReadonlyMap<string, string> = new Map([
+  ['fixed', 'A fixed payment'],
+  ['capitation', 'A payment for each person'],
+  ['activity', 'A payment for what is done'],
+  ['outcome', 'A payment for results'],
+  ['calculation', 'A calculated payment'],
+]);
 
 function describePayment({ value, has, block }: Reader, origin: Origin): readonly (string | undefined)[] {
   const amount = ['amount', 'pool', 'price'].find((key) => tabled(key, origin));
   const what = amount === 'pool' ? 'the pool is ' : amount === 'price' ? 'the price is ' : '';
   const parties = `${has('from') ? ` from ${value('from')}` : ''}${has('to') ? ` to ${value('to')}` : ''}`;
   return [
-    `${mechanismText[wordAt(block, 'mechanism') ?? ''] ?? 'A payment'}${parties}${amount ? `: ${what}${tabled(amount, origin)}` : ''}`,
+    `${mechanismText.get(wordAt(block, 'mechanism') ?? '') ?? 'A payment'}${parties}${amount ? `: ${what}${tabled(amount, origin)}` : ''}`,
     has('pool-is') ? `The pool is ${(value('pool-is') as string).replaceAll('-', ' ')}` : undefined,
     has('measure') ? `It pays for ${value('measure')}${has('plan') ? `, planned at ${value('plan')}` : ''}` : undefined,
     has('applies') ? `It applies ${period(value('applies') as string)}` : undefined,
@@ -276,9 +276,7 @@ function years(
     const [head] = item.head;
     const shown = prose(written(text, item.value));
     if (head?.kind === 'name') return [`${shown} (${prose(head.text)})`];
-    return head && (head.kind === 'year' || head.kind === 'quarter' || head.kind === 'span' || head.kind === 'day')
-      ? [`${shown} ${rowTime(text, head)}`]
-      : [];
+    return head && (isCalendar(head) || head.kind === 'span') ? [`${shown} ${rowTime(text, head)}`] : [];
   });
   if (rows.length === 0) return undefined;
   return wrap(rows.length > 6 ? `${rows.slice(0, 6).join(', ')} and so on` : listed(rows), rows.length);

@@ -65,7 +65,6 @@ function ofValue(place: Place, quantity: Quantity): string | undefined {
     case 'span-of-values':
       return ofMeasure(subjectOf(place), place, quantity);
     case 'conditions':
-    case 'condition':
       return undefined;
     default:
       if (place.row) return ofMeasure(subjectOf(place), place, quantity);
@@ -218,7 +217,7 @@ export function subjectOf(place: Place): Declared | undefined {
   const condition = place.parts.find((part) => part.kind === 'name');
   if (place.row?.head === 'unless' && place.inHead) return named(condition);
   const key = keyAt(place);
-  if (!place.inHead && (key?.value.type === 'conditions' || key?.value.type === 'condition')) return named(condition);
+  if (!place.inHead && key?.value.type === 'conditions') return named(condition);
   if (!place.inHead && place.row?.head === 'name' && place.item.kind === 'line') return named(place.item.head[0]);
   const of = key && 'of' in key.value ? key.value.of : undefined;
   for (const { block, head, shape } of [...place.around].reverse()) {

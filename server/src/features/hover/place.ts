@@ -131,7 +131,7 @@ export interface Origin {
 /** Where a declaration stands, with its tree. */
 export function originOf(view: WorkspaceView, declared: Declared): Origin | undefined {
   const place = view.placeOf(declared);
-  if (!place || place.piece < 0) return undefined;
+  if (!place) return undefined;
   const { file, piece } = place;
   const base = { declared, file, text: file.source.pieces[piece].text, scope: file.scope(piece) };
   let items: readonly Item[] = file.parsed(piece).tree.items;

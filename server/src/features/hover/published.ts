@@ -47,7 +47,7 @@ export const published = {
       ? `A national indicator, edition ${read.value('edition')}`
       : 'A national indicator; its edition is not stated',
     read.has('unit') ? capital(unitPhrase(read.value('unit') as string)) : undefined,
-    better[wordAt(read.block, 'better') ?? ''] && capital(better[wordAt(read.block, 'better') ?? '']),
+    capital(better.get(wordAt(read.block, 'better') ?? '') ?? ''),
     read.has('replaced-by') ? `After that: ${read.value('replaced-by')}` : undefined,
     sourceOf(read),
   ],

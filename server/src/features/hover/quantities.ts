@@ -2,8 +2,8 @@ import { compareDecimals, type Decimal, formatDecimal } from '../../../../gramma
 import type { Quantity, Ramp, Step } from '../../../../grammar/syntax/tree.js';
 import { listed } from '../../semantics/listed.js';
 import { wordsOfValues } from '../../semantics/schema/words.js';
-import { singular } from '../../semantics/units.js';
-import { divided, middle, minus, moneyText, times, whole } from './arithmetic.js';
+import { rateText, singular } from '../../semantics/units.js';
+import { divided, middle, moneyText, times, whole } from './arithmetic.js';
 import { keyReminder } from './keys.js';
 import { percentageIsOf, subjectOf } from './percent.js';
 import { lineOf, meaningOf, originOf, type Place } from './place.js';
@@ -15,8 +15,7 @@ export function aboutQuantity(place: Place, quantity: Quantity): string | undefi
   if (quantity.form === 'percent') {
     const of = percentageIsOf(place, quantity);
     return (
-      of ??
-      paragraphs(`**${formatDecimal(quantity.value)}%**${rateText(quantity)}`, place.key && keyReminder(place.key))
+      of ?? paragraphs(`**${formatDecimal(quantity.value)}%**${perText(quantity)}`, place.key && keyReminder(place.key))
     );
   }
   const unit = quantity.unit?.text;
@@ -33,17 +32,16 @@ export function aboutQuantity(place: Place, quantity: Quantity): string | undefi
 
 function inFull(quantity: Quantity): string {
   const unit = quantity.unit ? ` ${quantity.unit.text}` : '';
-  return `${formatDecimal(quantity.value)}${unit}${rateText(quantity)}`;
+  return `${formatDecimal(quantity.value)}${unit}${perText(quantity)}`;
 }
 
-function rateText({ per }: Quantity): string {
-  if (!per) return '';
-  return ` per ${per.count ? `${formatDecimal(per.count)} ` : ''}${per.unit.text}`;
+function perText({ per }: Quantity): string {
+  return per ? ` per ${rateText(per)}` : '';
 }
 
 /** `£12.4m per year` → £12,400,000 per year, which is £3,100,000 for a quarter. */
 function aboutMoney(quantity: Quantity): string {
-  const full = `**${moneyText(quantity.value, quantity.currency)}**${rateText(quantity)}`;
+  const full = `**${moneyText(quantity.value, quantity.currency)}**${perText(quantity)}`;
   if (quantity.per?.unit.text !== 'year' || quantity.per.count) return full;
   const part = (by: number): string | undefined => {
     const sum = divided(quantity.value, whole(by));
@@ -122,7 +120,7 @@ export function aboutRamp(place: Place, ramp: Ramp): string {
   ];
   const [from, to, low, high] = ends.map((end) => (end?.kind === 'quantity' ? end : undefined));
   if (!from || !to || !low || !high || from.form !== to.form || low.form !== high.form) return `${start}.`;
-  if (to.kind === 'quantity' && compareDecimals(minus(high.value, low.value), whole(0)) <= 0) return `${start}.`;
+  if (compareDecimals(high.value, low.value) <= 0) return `${start}.`;
   const at = (like: Quantity, value: Decimal): string =>
     like.form === 'percent'
       ? `${formatDecimal(value)}%`

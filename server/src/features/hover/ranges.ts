@@ -35,7 +35,6 @@ export function aboutRange(place: Place, range: Range): string | undefined {
 }
 
 export function aboutDay(day: Day): string | undefined {
-  if (day.year === 0) return undefined;
   const text = dayText(day);
   return text && `**${text}**`;
 }

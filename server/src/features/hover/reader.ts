@@ -34,26 +34,27 @@ export function sentences(said: readonly (string | undefined)[]): string | undef
   return whole.length > 0 ? whole.join(' ') : undefined;
 }
 
-export const better: Readonly<Record<string, string>> = {
-  higher: 'higher is better',
-  lower: 'lower is better',
-  neither: 'neither higher nor lower is better',
-};
+/** Which way is better, by the word after `better:`. */
+export const better: ReadonlyMap<string, string> = new Map([
+  ['higher', 'higher is better'],
+  ['lower', 'lower is better'],
+  ['neither', 'neither higher nor lower is better'],
+]);
 
 /** `in percent`, `per 10,000 people` */
 export function unitPhrase(unit: string): string {
   return /^per\b/.test(unit) ? unit : `in ${unit}`;
 }
 
-const verifiedBy: Readonly<Record<string, string>> = {
-  'official-source': 'verified in an official source',
-  'secondary-source': 'known from a secondary source only',
-  no: 'not verified',
-};
+const verifiedBy: ReadonlyMap<string, string> = new Map([
+  ['official-source', 'verified in an official source'],
+  ['secondary-source', 'known from a secondary source only'],
+  ['no', 'not verified'],
+]);
 
 /** Where an entry is known from, and whether that has been verified. */
 export function sourceOf({ block, has, text }: Reader): string | undefined {
   if (!has('source')) return undefined;
-  const how = verifiedBy[wordAt(block, 'verified') ?? ''];
+  const how = verifiedBy.get(wordAt(block, 'verified') ?? '');
   return `Source: ${text('source')}${how ? ` (${how})` : ''}`;
 }

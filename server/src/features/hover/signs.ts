@@ -1,4 +1,5 @@
 import type { Part } from '../../../../grammar/syntax/tree.js';
+import { rateText } from '../../semantics/units.js';
 import type { Place } from './place.js';
 import { prose, written } from './wording.js';
 
@@ -11,9 +12,8 @@ export function aboutSign(place: Place, part: Part): string | undefined {
     case 'held':
       return `**held between** — Where ${show(part.value)} is less than ${show(part.low)}, it counts as ${show(part.low)}; where it is more than ${show(part.high)}, as ${show(part.high)}.`;
     case 'per':
-      return `${show(part.value)} for each ${prose(part.per.unit.text)}.`;
+      return `${show(part.value)} for each ${prose(rateText(part.per))}.`;
     case 'unit':
-      return `**${show(part)}** — The unit in which values are given.`;
     case 'path':
       return `**${show(part)}** — The unit in which values are given.`;
     case 'binary':

@@ -46,7 +46,7 @@ export function aboutMoney(view: WorkspaceView, declared: Declared, manner: Mann
 
 function contractOf(view: WorkspaceView, declared: Declared): KnownContract | undefined {
   const place = view.placeOf(declared);
-  if (!place || place.piece < 0) return undefined;
+  if (!place) return undefined;
   return contractsAt(view, place.file, place.piece).find((contract) => contract.name === declared.container);
 }
 

@@ -2,7 +2,7 @@ import type { CodeLens } from 'vscode-languageserver';
 import { curvesOf } from '../../features/curves.js';
 import { contractNamed, lenses as lensesOf, lensText, lensWork, type Subject } from '../../features/lenses.js';
 import { toRange } from '../convert.js';
-import { breath, changedMeanwhile, whenHandsRest } from '../rest.js';
+import { breath, changedMeanwhile, refuseUnwanted, whenHandsRest } from '../rest.js';
 import { fileOf } from '../session.js';
 import type { Handler } from './handler.js';
 
@@ -27,6 +27,7 @@ export const lenses: Handler = (connection, session) => {
     const answer = turn.then(async () => {
       await (session.rested === session.changes ? breath() : whenHandsRest(session, token));
       session.rested = session.changes;
+      refuseUnwanted(token);
       const { uri, ...subject } = lens.data as LensData;
       const file = fileOf(session, { textDocument: { uri } });
       const contract = file && contractNamed(session.view, file, subject.contract);
@@ -34,6 +35,7 @@ export const lenses: Handler = (connection, session) => {
       for (const work of lensWork(contract, subject)) {
         work();
         await breath();
+        refuseUnwanted(token);
         if (session.rested !== session.changes) throw changedMeanwhile();
       }
       const title = lensText(contract, subject);

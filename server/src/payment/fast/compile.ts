@@ -68,8 +68,6 @@ export class Compiler {
         return program.do(Do.subtract, place(expression.left), place(expression.right));
       case 'quotient':
         return program.do(Do.divide, place(expression.left), place(expression.right));
-      case 'floor':
-        return program.do(Do.floor, place(expression.of));
       case 'table':
         return this.table(place(expression.on), expression.rows);
       case 'ramp': {

@@ -1,11 +1,12 @@
 import { singular } from '../../semantics/units.js';
-import { formatNumber } from '../format.js';
+import { currencySign, formatNumber } from '../format.js';
 import type { Variable } from '../model/expression.js';
 import type { Model } from '../model/model.js';
 import type { Period } from '../period.js';
 import { divide, floor, fraction, multiply, nearest, type Rational, whole } from '../rational.js';
 import { variablesOfTerm } from '../settle.js';
 import type { Measurement, Values } from '../values.js';
+import { isYesOrNo, writtenScale } from '../words.js';
 import { workable } from './kinks.js';
 
 /** One thing that an example gives: a measure or an input, its value in the period before, or what was paid already. Its values are whole numbers of `step`. */
@@ -47,17 +48,6 @@ export function freeVariables(model: Model): Map<string, Variable> {
 export function keyOf(variable: Variable): string {
   if (variable.kind === 'already-paid') return 'already-paid';
   return `${variable.previous ? 'previous ' : ''}${variable.name}`;
-}
-
-/** How many of its unit a value of one is written as: 65.4% is 0.654. */
-export function writtenScale(variable: Variable): Rational {
-  if (variable.shown === 'percent') return whole(100);
-  const per = /(?:^|\s)per ([\d,]+) /.exec(variable.unit ?? '');
-  return whole(per ? BigInt(per[1].replaceAll(',', '')) : 1n);
-}
-
-export function isYesOrNo(variable: Variable): boolean {
-  return variable.unit === 'yes or no';
 }
 
 export function valueAt({ step }: Axis, steps: bigint): Rational {
@@ -111,8 +101,6 @@ export function shared({ windows }: Axis, steps: bigint): bigint[] {
   return windows.map((_, i) => (BigInt(i) < steps - each * count ? each + 1n : each));
 }
 
-const signs: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
-
 /** A value as it is written in a contract of this currency: `63%`, `£4,116,000`, `8.4 per 10,000 people`, `1 plan`. */
 export function written(axis: Axis, steps: bigint, currency: string): string {
   const { variable } = axis;
@@ -120,7 +108,7 @@ export function written(axis: Axis, steps: bigint, currency: string): string {
   const number = multiply(valueAt(axis, steps), writtenScale(variable));
   if (variable.shown === 'money') {
     const per = /per .*/.exec(variable.unit ?? '')?.[0];
-    return `${signs[currency] ?? `${currency} `}${withPennies(formatNumber(number))}${per ? ` ${per}` : ''}`;
+    return `${currencySign(currency)}${withPennies(formatNumber(number))}${per ? ` ${per}` : ''}`;
   }
   if (variable.shown === 'percent' && variable.unit === undefined) return `${formatNumber(number)}%`;
   const words = variable.unit === 'a plain number' ? '' : (variable.unit ?? '');

@@ -11,17 +11,8 @@ import { measuredNumber } from '../model/variables.js';
 import { covers } from '../period.js';
 import { add, fraction, negate, type Rational, whole, zero } from '../rational.js';
 import { isNumber } from '../values.js';
-import {
-  type Axis,
-  type BaseFrom,
-  endsIn,
-  freeVariables,
-  isYesOrNo,
-  keyOf,
-  placesOf,
-  stepOfPlaces,
-  stepsOf,
-} from './axes.js';
+import { isYesOrNo } from '../words.js';
+import { type Axis, type BaseFrom, endsIn, freeVariables, keyOf, placesOf, stepOfPlaces, stepsOf } from './axes.js';
 import type { Kink } from './kinks.js';
 
 /** What is first assumed of a measure that has neither target nor baseline. */

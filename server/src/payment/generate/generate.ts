@@ -1,13 +1,14 @@
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { listed } from '../../semantics/listed.js';
-import { type Example, examplesIn } from '../example.js';
+import { type Example, examplesIn, valuesOf } from '../example.js';
 import type { Piece } from '../examples.js';
 import { lifeOf, modelOf, yearStartOf } from '../model/contract.js';
 import type { Model } from '../model/model.js';
 import { covers, overlap, type Period, yearAt, yearOf } from '../period.js';
-import { equals, total } from '../rational.js';
+import { equals, type Rational, total } from '../rational.js';
 import { limitsForEach, settle, type TermSettlement, variablesOfTerm } from '../settle.js';
-import { givenFor } from '../values.js';
+import { givenFor, type Value } from '../values.js';
+import { isYesOrNo } from '../words.js';
 import { type Axis, keyOf, type Point, valuesAt, written } from './axes.js';
 import { axesOf, isMeasure } from './base.js';
 import { hasSums, type Kink, kinksIn, workable } from './kinks.js';
@@ -174,7 +175,7 @@ function labelOf(
   const beside = elsewhere.length > 0 ? `, with ${elsewhere.join(' and ')}` : '';
   const why = isPlain(kink, axis) || kink.words === '' ? '' : `, ${kink.words}`.replaceAll('"', '');
   const text = value(steps);
-  if (variable.unit === 'yes or no')
+  if (isYesOrNo(variable))
     return { name: `${word}Is${text === 'yes' ? 'Yes' : 'No'}${withOthers}`, title: `${subject} is ${text}${beside}` };
   if (at === undefined) {
     const side = steps === around[0] ? 'below' : 'above';
@@ -242,13 +243,15 @@ function saysTheSame(
   if (!expects.every(({ term }) => said.has(term.name))) return false;
   const names = model.terms.map(({ name }) => name);
   const own = valuesAt(axes, new Map(given.map(({ axis, steps }) => [axis.key, steps])), names);
-  const other = {
-    measurements: there.measurements,
-    alreadyPaid: new Map(there.alreadyPaid ? names.map((name) => [name, there.alreadyPaid as never]) : []),
-  };
+  const other = valuesOf(there, names);
   return given.every(({ axis: { variable } }) => {
-    const [mine, theirs] = [givenFor(variable, own), givenFor(variable, other)];
-    if (!mine || !theirs || theirs.parts.includes('missing')) return false;
-    return equals(total(mine.parts as never), total(theirs.parts as never));
+    const [mine, theirs] = [own, other].map((values) => sumOf(givenFor(variable, values)?.parts));
+    return mine !== undefined && theirs !== undefined && equals(mine, theirs);
   });
+}
+
+/** What the parts of a value come to; undefined where there are none, or one is missing. */
+function sumOf(parts: readonly Value[] | undefined): Rational | undefined {
+  const numbers = parts?.filter((part) => part !== 'missing');
+  return numbers && numbers.length === parts?.length ? total(numbers) : undefined;
 }

@@ -3,7 +3,8 @@ import { variablesIn } from '../model/inside.js';
 import type { Model, Term } from '../model/model.js';
 import { compare, equals, type Rational, subtract } from '../rational.js';
 import { constantsOf, settle, variablesOfTerm } from '../settle.js';
-import { type Axis, isYesOrNo, keyOf, type Point, valuesAt, within } from './axes.js';
+import { isYesOrNo } from '../words.js';
+import { type Axis, keyOf, type Point, valuesAt, within } from './axes.js';
 import { type Crossing, crossingsOf, inOrder, samplesFor } from './crossings.js';
 import { type Kink, workable } from './kinks.js';
 
@@ -209,7 +210,7 @@ function first<T>(all: Iterable<T>, holds: (one: T) => boolean): T | undefined {
   return undefined;
 }
 
-export function samePoint(a: Point, b: Point): boolean {
+function samePoint(a: Point, b: Point): boolean {
   return a.size === b.size && [...a].every(([key, steps]) => b.get(key) === steps);
 }
 

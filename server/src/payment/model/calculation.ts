@@ -188,8 +188,7 @@ function wordNamed(b: Builder, word: string, place: Span, site: Site): Expressio
   if (word === 'yes' || word === 'no') return constant({ n: word === 'yes' ? 1n : 0n, d: 1n });
   if (word === 'nothing') return constant({ n: 0n, d: 1n }, 'money');
   if (word === 'already-paid') return alreadyPaid(b, site.term);
-  const meant = site.words?.[word];
-  if (meant) return meant();
+  if (site.words && Object.hasOwn(site.words, word)) return site.words[word]();
   return problem(b, place, `\`${word}\` stands for no number here.`, true);
 }
 

@@ -16,7 +16,6 @@ export type Expression =
   | Measured
   | Many
   | Pair
-  | Floor
   | Table
   | Ramp
   | Each
@@ -56,12 +55,6 @@ export interface Pair {
   readonly left: Expression;
   readonly right: Expression;
   readonly place: Span;
-}
-
-/** The greatest whole number that is not above `of`: parts of a step count nothing. */
-export interface Floor {
-  readonly kind: 'floor';
-  readonly of: Expression;
 }
 
 /** The result of the one row in whose range `on` lies. */
@@ -266,8 +259,6 @@ export function shownOf(expression: Expression): Shown {
       const [left, right] = [shownOf(expression.left), shownOf(expression.right)];
       return left === right ? 'percent' : left;
     }
-    case 'floor':
-      return 'number';
     case 'table':
       return expression.rows.map((row) => shownOf(row.result)).find((shown) => shown !== 'number') ?? 'number';
     case 'ramp':

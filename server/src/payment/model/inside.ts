@@ -18,7 +18,6 @@ export function insideOf(expression: Expression): readonly Expression[] {
     case 'difference':
     case 'quotient':
       return [expression.left, expression.right];
-    case 'floor':
     case 'step':
       return [expression.of];
     case 'table':

@@ -10,8 +10,15 @@ import type { Constant } from './expression.js';
 const hundredth = fraction(1n, 100n);
 
 /** How many months one of a time unit has; days and weeks are counted by days. */
-const monthsOf: Readonly<Record<string, number>> = { year: 12, quarter: 3, month: 1 };
-const daysOf: Readonly<Record<string, number>> = { week: 7, day: 1 };
+const monthsOf: ReadonlyMap<string, number> = new Map([
+  ['year', 12],
+  ['quarter', 3],
+  ['month', 1],
+]);
+const daysOf: ReadonlyMap<string, number> = new Map([
+  ['week', 7],
+  ['day', 1],
+]);
 
 /** What a number as written is multiplied by so that percentages are fractions and rates are per one. */
 export function scaleOf(quantity: Quantity): Rational {
@@ -42,13 +49,14 @@ export function shownOfUnit(unit: Unit): Shown {
 export function timePer(per: Quantity['per']): string | undefined {
   if (!per || per.count) return undefined;
   const word = singular(per.unit.text);
-  return word in monthsOf || word in daysOf ? word : undefined;
+  return monthsOf.has(word) || daysOf.has(word) ? word : undefined;
 }
 
-/** How many of a time unit a period has: a month is a twelfth of a year, part months go by days. */
+/** How many of a time unit, a word that `timePer` returned, a period has: a month is a twelfth of a year, part months go by days. */
 export function timesIn(word: string, period: Period): Rational {
-  if (word in daysOf) return fraction(BigInt(period.last - period.first + 1), BigInt(daysOf[word]));
-  return divide(monthsIn(period), whole(monthsOf[word]));
+  const days = daysOf.get(word);
+  if (days !== undefined) return fraction(BigInt(period.last - period.first + 1), BigInt(days));
+  return divide(monthsIn(period), whole(monthsOf.get(word) as number));
 }
 
 /** A number as written, for the period that `site` is about: `£12.4m per year` is a quarter of that in a quarter. */
@@ -59,7 +67,7 @@ export function constantOf(b: Builder, quantity: Quantity, site: Pick<Site, 'ext
   const time = timePer(quantity.per);
   if (time === undefined || shown === 'percent') return constant(value, shown, unit);
   if (site.limit) return limitPer(b, time, value, shown, unit, quantity, site.limit);
-  if (time in daysOf) b.asked.byDays = true;
+  if (daysOf.has(time)) b.asked.byDays = true;
   return constant(multiply(value, timesIn(time, site.extent)), shown, unit);
 }
 

@@ -1,3 +1,4 @@
+import { listed } from '../../semantics/listed.js';
 import { serviceExample } from '../examples.js';
 import { blockOf, isNotApplicable, nameSpan, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -42,10 +43,9 @@ export const involvementEmpty: SpecificationRule = {
       .join('\n');
     const lacking = shown.filter(({ pattern }) => !pattern.test(said)).map(({ what }) => what);
     if (lacking.length < 2) return;
-    const last = lacking.pop();
     context.report({
       ...nameSpan(involvement),
-      message: `The involvement does not say ${lacking.join(', ')} or ${last}. Say it, as in "A panel of twelve people who use the service meets every quarter and has a seat on the contract board."`,
+      message: `The involvement does not say ${listed(lacking, 'or')}. Say it, as in "A panel of twelve people who use the service meets every quarter and has a seat on the contract board."`,
     });
   },
 };

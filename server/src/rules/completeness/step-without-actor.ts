@@ -1,3 +1,4 @@
+import { listed } from '../../semantics/listed.js';
 import { serviceExample } from '../examples.js';
 import { lineOf, nameSpan, namesOf, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -36,7 +37,7 @@ export const stepWithoutActor: SpecificationRule = {
     if (texts.some((text) => text && providers.some((provider) => text.value.includes(provider)))) return;
     context.report({
       ...nameSpan(block),
-      message: `${providers.join(' and ')} provide this service, and nothing says who takes the step ${name}: add \`by:\`, as in \`by: ${providers[0]}\`.`,
+      message: `${listed(providers)} provide this service, and nothing says who takes the step ${name}: add \`by:\`, as in \`by: ${providers[0]}\`.`,
     });
   },
 };

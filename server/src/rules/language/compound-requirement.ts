@@ -1,3 +1,4 @@
+import { listed } from '../../semantics/listed.js';
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
 import { hitsIn, sentencesOf } from './prose.js';
@@ -48,8 +49,7 @@ export const compoundRequirement: SpecificationRule = {
       const count = Math.max(verbs.length, modals.length > 1 ? Math.max(most + 1, modals.length) : 0);
       if (count <= most) continue;
       const which = verbs.map(({ shown }) => shown.toLowerCase());
-      const shown =
-        which.length > 1 ? `: to ${which.slice(0, -1).join(', to ')} and to ${which[which.length - 1]}` : '';
+      const shown = which.length > 1 ? `: ${listed(which.map((duty) => `to ${duty}`))}` : '';
       context.report({
         start: sentence.start,
         end: sentence.end,

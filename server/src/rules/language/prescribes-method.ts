@@ -21,7 +21,7 @@ export const prescribesMethod: SpecificationRule = {
   severity: 'info',
   since: '0.1.0',
   summary:
-    'A clause lays down how the work is done - the length of visits, a pay band, a number of staff - rather than what comes of it.',
+    'A clause lays down how the work is done, such as the length of visits, a pay band or a number of staff, rather than what comes of it.',
   why: 'A provider who is told to make half-hour visits is paid for half-hours, whatever comes of them, and may not find a better way. Where a method is a matter of safety, the rule is met by saying so and silencing it.',
   source:
     "NHS Standard Contract technical guidance on specifications (quoted in a secondary source); King's Fund 2018 on home care bought by time and task (official source).",

@@ -16,10 +16,7 @@ export const sentenceTwice: SpecificationRule = {
     access:
       'referral: "any practice, or self-referral"\nresponse-time: 2 working-days\n"Interpreters are booked by the provider at no cost to the person."',
     locations:
-      '"One site in each of the three towns.", "Interpreters are booked by the provider at no cost to the person."'.replace(
-        ', ',
-        '\n',
-      ),
+      '"One site in each of the three towns."\n"Interpreters are booked by the provider at no cost to the person."',
   }),
   good: specification({
     access:

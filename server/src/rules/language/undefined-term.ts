@@ -11,7 +11,7 @@ const row =
  * programmes have capitals because they are names.
  */
 const heads =
-  /^(?:Users?|Hours|Days?|Weeks?|Months?|Years?|Period|Dates?|Levels?|Payments?|Fees?|Price|Prices|Charges|Value|Part(?:y|ies)|Premises|Sites?|Staff|Personnel|Representatives?|Events?|Notices?|Cases?|Episodes?|Referrals?|Thresholds?|Criteria|Incidents?|Failures?|Breach(?:es)?|Providers?|Commissioners?|Contractors?|Suppliers?|Contacts?|Cohort|Outcomes?|Deliverables|Targets?|Area|Threshold|Clients?|Participants?|Residents?|Households?|Area|Carers?|Attendances?|Admissions?|Discharges?|Material|Materials|Assets|Records)$/;
+  /^(?:Users?|Hours|Days?|Weeks?|Months?|Years?|Period|Dates?|Levels?|Payments?|Fees?|Price|Prices|Charges|Value|Part(?:y|ies)|Premises|Sites?|Staff|Personnel|Representatives?|Events?|Notices?|Cases?|Episodes?|Referrals?|Thresholds?|Criteria|Incidents?|Failures?|Breach(?:es)?|Providers?|Commissioners?|Contractors?|Suppliers?|Contacts?|Cohort|Outcomes?|Deliverables|Targets?|Area|Clients?|Participants?|Residents?|Households?|Carers?|Attendances?|Admissions?|Discharges?|Materials?|Assets|Records)$/;
 
 /** Rows that end in one of those and are known by that name everywhere: days of the calendar, services and records that the country has one of. */
 const known =

@@ -1,5 +1,5 @@
 import { measureExample } from '../examples.js';
-import { lineOf, nameSpan } from '../reading.js';
+import { blockOf, lineOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const measureWithoutBaseline: SpecificationRule = {
@@ -16,10 +16,7 @@ export const measureWithoutBaseline: SpecificationRule = {
   fix: 'none',
   on: ['measure'],
   check({ block, name }, context) {
-    const isJudged = block.items.some(
-      (item) => item.kind === 'block' && item.head[0]?.kind === 'word' && item.head[0].text === 'targets',
-    );
-    if (!isJudged || lineOf(block, 'baseline')) return;
+    if (!blockOf(block, 'targets') || lineOf(block, 'baseline')) return;
     context.report({
       ...nameSpan(block),
       message: `${name} has targets but no baseline: say what it was before, as in \`baseline: 61.2% in 2024/25\`.`,

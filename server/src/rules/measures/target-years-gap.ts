@@ -1,4 +1,6 @@
+import { financialYear } from '../../../../grammar/syntax/literals.js';
 import { daysOf } from '../../semantics/dates.js';
+import { listed } from '../../semantics/listed.js';
 import { serviceExample } from '../examples.js';
 import { firstPart, lineOf, measuresOf, targetsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -54,13 +56,13 @@ export const targetYearsGap: SpecificationRule = {
         const isCovered = targets.some(
           ({ year: head }) => head.starts === year || (head.onwards && head.starts < year),
         );
-        if (runs >= quarter && !isCovered) missing.push(`${year}/${String((year + 1) % 100).padStart(2, '0')}`);
+        if (runs >= quarter && !isCovered) missing.push(financialYear(year));
       }
       if (missing.length === 0) continue;
       context.report({
         start: at.start,
         end: at.end,
-        message: `${declared.name} has no target for ${missing.join(', ')}, and ${name} runs then. Add the ${missing.length === 1 ? 'year' : 'years'}, or write \`onwards\` after the last year whose target stays.`,
+        message: `${declared.name} has no target for ${listed(missing)}, and ${name} runs then. Add the ${missing.length === 1 ? 'year' : 'years'}, or write \`onwards\` after the last year whose target stays.`,
         related: [{ declared, message: `${declared.name} has its targets here` }],
       });
     }

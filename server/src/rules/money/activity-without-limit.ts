@@ -1,3 +1,4 @@
+import { wordAt } from '../../semantics/heads.js';
 import { isLimitedTogether, limitsSum, says } from '../contracts.js';
 import { lineOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -31,8 +32,7 @@ export const activityWithoutLimit: SpecificationRule = {
   fix: 'none',
   on: ['payment'],
   check({ block, name, top }, context) {
-    const mechanism = lineOf(block, 'mechanism')?.value.phrases[0]?.parts[0];
-    if (mechanism?.kind !== 'word' || mechanism.text !== 'activity') return;
+    if (wordAt(block, 'mechanism') !== 'activity') return;
     const above = lineOf(block, 'each-above-plan');
     if (says(block, 'plan') ? !above || paysNothing(context.text.slice(above.value.start, above.value.end)) : above)
       return;

@@ -1,4 +1,3 @@
-import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { dayText } from '../../semantics/dates.js';
 import { listed } from '../../semantics/listed.js';
 import { daysOfPeriod, placeOf, sectionOf, servicesOf, termOf } from '../contracts.js';
@@ -39,13 +38,12 @@ export const contractOutlastsService: SpecificationRule = {
     const last = Math.max(...known.map((period) => period.last));
     if (first <= term.first && term.last <= last) return;
     const what = listed(services.map((service) => service.name));
-    const day = (number: number): string => dayText(number, monthNames);
     context.report({
       ...placeOf(block, 'term'),
       message:
         last < term.last
-          ? `${name} runs to ${day(term.last)}, but ${what} is specified only to ${day(last)}: let them end together.`
-          : `${name} begins on ${day(term.first)}, but ${what} is specified only from ${day(first)}: let them begin together.`,
+          ? `${name} runs to ${dayText(term.last)}, but ${what} is specified only to ${dayText(last)}: let them end together.`
+          : `${name} begins on ${dayText(term.first)}, but ${what} is specified only from ${dayText(first)}: let them begin together.`,
     });
   },
 };

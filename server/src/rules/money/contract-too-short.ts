@@ -1,5 +1,5 @@
 import type { Part } from '../../../../grammar/syntax/tree.js';
-import { type Context, declaredAs } from '../../semantics/context.js';
+import { declaredAs } from '../../semantics/context.js';
 import { monthsOf, servicesOf } from '../contracts.js';
 import { firstPart, lineOf } from '../reading.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
@@ -88,7 +88,7 @@ function conditionOf({ head, block }: Subject, context: RuleContext): string | u
   for (const service of servicesOf(context, block) ?? []) {
     texts.push(service.name.replace(/([a-z])([A-Z])/g, '$1 $2'));
     const named = context.scope.fact(service, 'population')?.text;
-    const population = named === undefined ? undefined : declaredAs(context as unknown as Context, named);
+    const population = named === undefined ? undefined : declaredAs(context, named);
     if (population) texts.push(context.scope.fact(population, 'includes')?.text ?? '');
   }
   const written = texts.join('\n').toLowerCase().replaceAll('gestational diabetes', '');

@@ -1,5 +1,5 @@
 import type { Name } from '../../../../grammar/syntax/tree.js';
-import { type Context, declaredAs } from '../../semantics/context.js';
+import { declaredAs } from '../../semantics/context.js';
 import { partiesOf, sharersOf, termsOf, wordFact } from '../contracts.js';
 import { blockOf, blocksOf, lineOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -33,7 +33,7 @@ export const partyNotInContract: SpecificationRule = {
     const look = (names: readonly Name[], does: string, list: string): void => {
       for (const name of names) {
         if (known.has(name.text)) continue;
-        const declared = declaredAs(context as unknown as Context, name.text);
+        const declared = declaredAs(context, name.text);
         // An investor is repaid under a contract that it did not make.
         if (declared?.kind !== 'organisation' || wordFact(context, declared, 'role') === 'investor') continue;
         known.add(name.text);

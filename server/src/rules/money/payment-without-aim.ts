@@ -1,4 +1,5 @@
 import { declaredAs } from '../../semantics/context.js';
+import { listed } from '../../semantics/listed.js';
 import { nearest } from '../../semantics/suggest.js';
 import {
   dependsOnResults,
@@ -60,7 +61,7 @@ export const paymentWithoutAim: SpecificationRule = {
         context.report({
           start: name.start,
           end: name.end,
-          message: `${term.name} pays for ${name.text}, which no aim and no requirement of ${services.map((one) => one.name).join(', ')} names. Add it to the \`measured-by:\` of the aim that it serves, or do not pay for it.`,
+          message: `${term.name} pays for ${name.text}, which no aim and no requirement of ${listed(services.map((one) => one.name))} names. Add it to the \`measured-by:\` of the aim that it serves, or do not pay for it.`,
           related: [{ declared, message: `${declared.name} is declared here` }],
         });
       }

@@ -1,4 +1,5 @@
 import { readHead } from '../../semantics/heads.js';
+import { listed } from '../../semantics/listed.js';
 import { measuresAmong, mentionsIn, requirementsOf, servicesOf } from '../contracts.js';
 import { blocksOf, lineOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
@@ -44,7 +45,7 @@ export const remedyWithoutRequirement: SpecificationRule = {
       if (measures.length === 0 || required.some(({ measure }) => measure && measures.includes(measure))) continue;
       context.report({
         ...nameSpan(remedy),
-        message: `${name} follows from ${measures.join(', ')}, for which ${services.map((service) => service.name).join(', ')} has no requirement. Add one with that measure, its threshold and \`consequence: ${name}\`.`,
+        message: `${name} follows from ${listed(measures)}, for which ${listed(services.map((service) => service.name))} ${services.length === 1 ? 'has' : 'have'} no requirement. Add one with that measure, its threshold and \`consequence: ${name}\`.`,
       });
     }
   },

@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal, decimalOf, formatDecimal } from '../../../../grammar/syntax/decimal.js';
+import { wordAt } from '../../semantics/heads.js';
 import { poolSharesOf } from '../contracts.js';
-import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 
@@ -54,8 +54,7 @@ export const weightTooSmall: SpecificationRule = {
   ],
   on: ['payment'],
   check({ block, name }, context) {
-    const mechanism = lineOf(block, 'mechanism')?.value.phrases[0]?.parts[0];
-    if (mechanism?.kind !== 'word' || mechanism.text !== 'outcome') return;
+    if (wordAt(block, 'mechanism') !== 'outcome') return;
     const least = decimalOf(String(context.option<number>('least')));
     const zero: Decimal = { digits: 0n, scale: 0 };
     for (const { name: measure, share, within } of poolSharesOf(block)) {

@@ -1,9 +1,9 @@
 import { compareDecimals, type Decimal, formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import { financialYear } from '../../../../grammar/syntax/literals.js';
 import type { Block, Line, Quantity, Year } from '../../../../grammar/syntax/tree.js';
-import { readHead } from '../../semantics/heads.js';
-import { sumOf } from '../contracts.js';
-import { lineOf, nameSpan } from '../reading.js';
+import { readHead, wordAt } from '../../semantics/heads.js';
+import { sumOf, yearsOf } from '../contracts.js';
+import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 
@@ -51,13 +51,13 @@ export const weightsNot100: SpecificationRule = {
   good: contractWith(pool('40%')),
   fix: 'none',
   on: ['payment', 'group'],
-  check({ block, name, kind }, context) {
-    const mechanism = lineOf(block, 'mechanism')?.value.phrases[0]?.parts[0];
-    if (kind === 'payment' && (mechanism?.kind !== 'word' || mechanism.text !== 'outcome')) return;
+  check({ block, name, kind, top }, context) {
+    if (kind === 'payment' && wordAt(block, 'mechanism') !== 'outcome') return;
     const shares = sharesIn(block);
     if (shares.length === 0 || shares.some(({ always }) => always?.form !== 'percent')) return;
-    const years = [...new Set(shares.flatMap(({ byYear }) => byYear.map(({ year }) => year.starts)))].sort();
-    for (const year of years.length > 0 ? years : [undefined]) {
+    const isByYear = shares.some(({ byYear }) => byYear.length > 0);
+    const years = isByYear ? yearsOf(top)?.map(({ starts }) => starts) : undefined;
+    for (const year of years ?? [undefined]) {
       const weights = shares.map((share) => shareIn(share, year) as Quantity);
       if (weights.some((weight) => weight.form !== 'percent')) return;
       const sum = sumOf(weights.map(({ value }) => value));

@@ -3,6 +3,7 @@ import type { Block } from '../../../../grammar/syntax/tree.js';
 import { type LimitOn, partsOfTerm } from '../../analysis/parts.js';
 import { type Effect, effectOf } from '../../analysis/proofs/effects.js';
 import { moneyText } from '../../analysis/words.js';
+import type { Expression } from '../../payment/model/expression.js';
 import { variablesIn } from '../../payment/model/inside.js';
 import type { Rational } from '../../payment/rational.js';
 import { wordAt } from '../../semantics/heads.js';
@@ -36,11 +37,14 @@ export const limitWithoutEffect: SpecificationRule = {
   check(subject, context) {
     const contract = underProof(subject, context);
     const report = reporting(contract, context);
-    const seen = new Map<number, { limit: LimitOn; effects: Set<Effect>; reaches?: Rational }>();
+    const seen = new Map<number, Looked>();
     for (const { term } of contract.terms) {
       for (const limit of partsOfTerm(term).limits) {
+        const known: Looked = seen.get(limit.start) ?? { limit, amounts: new Set(), effects: new Set() };
+        // What a remedy holds back is part of its payment too.
+        if (known.amounts.has(limit.amount)) continue;
+        known.amounts.add(limit.amount);
         const found = effectOf(limit, { looks: looksPerLimit });
-        const known = seen.get(limit.start) ?? { limit, effects: new Set<Effect>() };
         known.effects.add(found.effect);
         if (!found.decided) leaveOpen(contract, { term, question: `whether its \`${limit.word}\` can ever matter` });
         if (found.reaches?.bound) known.reaches = found.reaches.bound;
@@ -71,6 +75,14 @@ export const limitWithoutEffect: SpecificationRule = {
     }
   },
 };
+
+/** What was seen of a limit in all the terms and years in which it stands. */
+interface Looked {
+  readonly limit: LimitOn;
+  readonly amounts: Set<Expression>;
+  readonly effects: Set<Effect>;
+  reaches?: Rational;
+}
 
 /**
  * A limit that can never matter can be taken out, and the payment means what it meant. Not where it is a part of what a reader looks for, as in the

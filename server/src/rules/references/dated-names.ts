@@ -1,5 +1,4 @@
 import type { Calendar } from '../../../../grammar/syntax/tree.js';
-import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { doubts } from '../../semantics/confidence.js';
 import { daysOf, dayText } from '../../semantics/dates.js';
 import type { Hit, Sentence } from '../language/prose.js';
@@ -100,7 +99,7 @@ export function dayNumberOf(iso: string): DayNumber {
 }
 
 export function dayInWords(iso: string): string {
-  return dayText(dayNumberOf(iso), months);
+  return dayText(dayNumberOf(iso));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { declarations, directives, letTable } from './schema.js';
-import { type BlockShape, describe, type KeyShape, type RowShape } from './shapes.js';
+import { type BlockShape, describe, type KeyShape, type RowShape, withArticle } from './shapes.js';
 
 /** The schema as the reference part of the documentation, in Markdown. */
 export function reference(): string {
@@ -52,7 +52,7 @@ function headText(shape: BlockShape): string | undefined {
   if (name === 'declares') before.push('a name of its own');
   else if (name === 'refers')
     before.push(
-      `the name of ${(kinds ?? []).map((kind) => `a ${kind}`.replace(/^a (?=[aeiou])/, 'an ')).join(' or ')}${words ? `, or \`${words.join('`, `')}\`` : ''}`,
+      `the name of ${(kinds ?? []).map((kind) => withArticle(kind)).join(' or ')}${words ? `, or \`${words.join('`, `')}\`` : ''}`,
     );
   if (share) before.push('its share');
   if (people === 'required') before.push('how many people');

@@ -1,4 +1,5 @@
 import { listed } from '../listed.js';
+
 /**
  * What a schema is made of. The schema is the one place that says what may stand where: checks, completion, hover and the reference part of the
  * documentation are all read from it.
@@ -55,8 +56,7 @@ export type ValueShape =
       readonly unshared?: boolean;
       readonly role?: Role;
     }
-  | { readonly type: 'money'; readonly per: 'year' | 'none' | 'unit' | 'any' }
-  | { readonly type: 'count'; readonly counts?: string }
+  | { readonly type: 'money'; readonly per: 'year' | 'unit' }
   | { readonly type: 'percent' }
   | { readonly type: 'duration' }
   | { readonly type: 'date' | 'period' | 'years' | 'year' }
@@ -71,7 +71,7 @@ export type ValueShape =
   /** `many`: several with commas between them. */
   | { readonly type: 'indicator'; readonly many?: boolean }
   | { readonly type: 'size' | 'window' | 'rounding-step' | 'minimum' }
-  | { readonly type: 'conditions' | 'condition' }
+  | { readonly type: 'conditions' }
   /** An amount of money: money, a percentage of a payment, or a calculation. `period`: it has to say for how long it is. */
   | { readonly type: 'amount'; readonly period?: boolean }
   | { readonly type: 'calculation' }
@@ -118,14 +118,14 @@ export interface RowShape {
 
 /** What stands before a block's brace. */
 export interface HeadShape {
-  /** `declares`: a new name of the block's own; `refers`: the name of something else; `word`: one of the words in `words`, or a name. */
+  /** `declares`: a new name of the block's own; `refers`: the name of something else, or one of the `words`; `none`: no name. */
   readonly name: 'declares' | 'refers' | 'none';
   readonly kinds?: readonly NameKind[];
   /** Words that may stand in the place of the name, such as `total`. */
   readonly words?: readonly string[];
   readonly title: 'required' | 'optional' | 'never';
   /** A share may follow the name: `50%`, `88 marks`. */
-  readonly share?: 'required' | 'optional';
+  readonly share?: 'required';
   /** How many people follow the word: `each-of 40 people`. */
   readonly people?: 'required' | 'never';
 }
@@ -246,13 +246,7 @@ export function describe(shape: ValueShape): string {
           ? 'organisations, as in `ShoreCIC lead, CoastGPs`'
           : 'organisations, with commas between them';
     case 'money':
-      return shape.per === 'year'
-        ? 'money in a year, as in `£61m per year`'
-        : shape.per === 'unit'
-          ? 'a price, as in `£260 per quit`'
-          : 'money, as in `£250,000`';
-    case 'count':
-      return `a number${shape.counts ? ` of ${shape.counts}` : ''}`;
+      return shape.per === 'year' ? 'money in a year, as in `£61m per year`' : 'a price, as in `£260 per quit`';
     case 'percent':
       return 'a percentage, as in `40%`';
     case 'duration':
@@ -287,8 +281,6 @@ export function describe(shape: ValueShape): string {
       return 'a count with its unit, as in `20 amputations`';
     case 'conditions':
       return 'conditions, as in `HbA1cControl meets target, Experience at least 80%`';
-    case 'condition':
-      return 'a condition, as in `FirstAppointment below 95%`';
     case 'amount':
       return 'an amount, as in `£12.4m per year` or `8% of Core`';
     case 'calculation':

@@ -209,7 +209,7 @@ export function checkMarginal(context: Context, value: Value): boolean {
   return isOperand(amount) && checkCalculation(context, { ...value.phrases[0], parts: [amount] });
 }
 
-/** Conditions with commas between them. `required` is how many there may be at most. */
+/** Conditions with commas between them. Returns whether the value has that form. */
 export function checkConditions(context: Context, value: Value): boolean {
   return value.phrases.every((phrase) => checkCondition(context, phrase.parts));
 }

@@ -1,4 +1,4 @@
-import type { DateSpan, Part, Quantity, Value } from '../../../../grammar/syntax/tree.js';
+import { type DateSpan, isCalendar, type Part, type Quantity, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
 import { daysOf } from '../dates.js';
@@ -12,7 +12,6 @@ import {
   type AsksPeriod,
   checkAmount,
   checkCalculation,
-  checkCondition,
   checkConditions,
   checkIsMoney,
   checkLimit,
@@ -93,9 +92,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'money':
       if (shape.per === 'unit')
         return isMoney(only) || (only !== undefined && checkPrice(context, value, only, place.head));
-      return isMoney(only) && (shape.per !== 'none' || only.per === undefined);
-    case 'count':
-      return only?.kind === 'quantity' && only.form === 'number';
+      return isMoney(only);
     case 'percent':
       return isPercent(only) || checkCalculation(context, value.phrases[0]);
     case 'duration':
@@ -143,8 +140,6 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return only?.kind === 'quantity' && only.form === 'number' && only.unit !== undefined;
     case 'conditions':
       return checkConditions(context, value);
-    case 'condition':
-      return value.phrases.length === 1 && checkCondition(context, parts);
     case 'amount':
       return checkAmount(context, value, place.head, place.asksPeriod);
     case 'calculation':
@@ -200,7 +195,7 @@ function checkChoice(
   const words = Object.keys(shape.words);
   if (words.includes(only.text)) return true;
   const lower = only.text.toLowerCase();
-  const also = words.find((word) => word === answersAlsoSaid[lower]);
+  const also = words.find((word) => word === answersAlsoSaid.get(lower));
   const meant = words.find((word) => word === lower) ?? also ?? nearest(only.text, words);
   if (shape.open && !meant && only.kind === 'word') return true;
   context.report({
@@ -222,13 +217,10 @@ function checkMeasured(context: Context, value: Value, inYear: boolean, due: Due
   const isNumber =
     amount.kind === 'quantity' || (amount.kind === 'word' && (amount.text === 'yes' || amount.text === 'no'));
   if (!isNumber || more) return false;
-  if (inYear ? !(isWord(word, 'in') && year && isCalendar(year)) : word !== undefined) return false;
+  if (inYear ? !(isWord(word, 'in') && year && (isCalendar(year) || year.kind === 'span')) : word !== undefined)
+    return false;
   if (due) checkUnit(context, amount, due, true);
   return true;
-}
-
-function isCalendar(part: Part): boolean {
-  return part.kind === 'year' || part.kind === 'quarter' || part.kind === 'span' || part.kind === 'day';
 }
 
 function checkComparison(context: Context, only: Part | undefined, due: Due | undefined): boolean {

@@ -1,9 +1,8 @@
 import type { Name, Part, Phrase, Value } from '../../../../grammar/syntax/tree.js';
-import { type Context, dueFor, kindText } from '../context.js';
+import { type Context, dueFor } from '../context.js';
 import { listed } from '../listed.js';
 import type { Declared } from '../names.js';
-import type { NameKind, ValueShape } from '../schema/shapes.js';
-import { withArticle } from '../schema/shapes.js';
+import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 
@@ -63,8 +62,8 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
     context.report({
       rule: 'wrong-kind',
       ...place,
-      message: `${name.text} is ${kindText(found.one.kind)}; what is due here is ${listed(
-        kinds.map((kind) => kindText(kind)),
+      message: `${name.text} is ${withArticle(found.one.kind)}; what is due here is ${listed(
+        kinds.map((kind) => withArticle(kind)),
         'or',
       )}.`,
       instead: { written: name.text, kinds, otherwise: '' },
@@ -150,12 +149,12 @@ export function partiesOf(value: Value): Party[] | undefined {
   return parties;
 }
 
+/** Organisations, each with what may stand beside it: a share, or `lead`. Returns whether the value has that form. */
 export function checkParties(
   context: Context,
   value: Value,
   shares: 'never' | 'optional' | 'split',
   lead: boolean,
-  kinds: readonly NameKind[] = ['organisation'],
 ): boolean {
   const parties = partiesOf(value);
   if (!parties) return false;
@@ -164,7 +163,7 @@ export function checkParties(
     const isLead = beside.kind === 'word' && beside.text === 'lead';
     if (isLead ? !lead : shares === 'never' || beside.kind !== 'quantity' || beside.form !== 'percent') return false;
   }
-  for (const { name } of parties) checkName(context, name, kinds);
+  for (const { name } of parties) checkName(context, name, ['organisation']);
   reportTwice(
     context,
     parties.map(({ name }) => name),

@@ -118,5 +118,5 @@ export function isPercent(part: Part | undefined): part is Quantity {
 
 /** Whether the word is a unit as people write it elsewhere: `percentage`, `pounds`. */
 export function isUnitAlsoSaid(part: Part | undefined): part is Word {
-  return part?.kind === 'word' && Object.hasOwn(unitsAlsoSaid, singular(part.text));
+  return part?.kind === 'word' && unitsAlsoSaid.has(singular(part.text));
 }

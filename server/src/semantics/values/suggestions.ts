@@ -1,10 +1,10 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
-import type { Part, Value } from '../../../../grammar/syntax/tree.js';
+import { isCalendar, type Part, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
-import { type Context, kindText, source } from '../context.js';
+import { type Context, source } from '../context.js';
 import type { Instead } from '../finding.js';
 import { listed } from '../listed.js';
-import type { NameKind, ValueShape } from '../schema/shapes.js';
+import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
 import { isTime, isUnitAlsoSaid, onlyPart } from './quantities.js';
 import { often } from './schedules.js';
@@ -17,20 +17,20 @@ interface Suggestion {
 }
 
 /** How often something happens, as other people say it. */
-const alsoSaid: Readonly<Record<string, string>> = {
-  annual: 'yearly',
-  annually: 'yearly',
-  fortnightly: 'every 2 weeks',
-  biannually: 'half-yearly',
-  'six-monthly': 'half-yearly',
-};
-const windowsAlsoSaid: Readonly<Record<string, string>> = {
-  annual: 'year',
-  annually: 'year',
-  yearly: 'year',
-  quarterly: 'quarter',
-  monthly: 'month',
-};
+const oftenAlsoSaid: ReadonlyMap<string, string> = new Map([
+  ['annual', 'yearly'],
+  ['annually', 'yearly'],
+  ['fortnightly', 'every 2 weeks'],
+  ['biannually', 'half-yearly'],
+  ['six-monthly', 'half-yearly'],
+]);
+const windowsAlsoSaid: ReadonlyMap<string, string> = new Map([
+  ['annual', 'year'],
+  ['annually', 'year'],
+  ['yearly', 'year'],
+  ['quarterly', 'quarter'],
+  ['monthly', 'month'],
+]);
 
 /** What is most likely meant by a value that has not the form of the shape. */
 export function suggestion(context: Context, value: Value, shape: ValueShape): Suggestion | undefined {
@@ -50,7 +50,7 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     }
     case 'unit':
       if (isUnitAlsoSaid(first)) {
-        const unit = unitsAlsoSaid[singular(first.text)];
+        const unit = unitsAlsoSaid.get(singular(first.text)) as string;
         return {
           message: `The unit is written \`${unit}\`.`,
           fixes: [{ title: `Write \`${unit}\``, edits: [{ start: first.start, end: first.end, text: unit }] }],
@@ -86,10 +86,10 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
         : undefined;
     }
     case 'choice': {
-      if (only?.kind === 'text' && only.value in shape.words)
+      if (only?.kind === 'text' && Object.hasOwn(shape.words, only.value))
         return write(only.value, 'Fixed words stand without quotes.');
       const joined = shown.toLowerCase().replace(/\s+/g, '-');
-      return joined in shape.words
+      return Object.hasOwn(shape.words, joined)
         ? write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`)
         : undefined;
     }
@@ -98,7 +98,7 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       const spelt = shape.type === 'period' ? asPeriod(shown) : undefined;
       if (spelt) return write(spelt, `A period is written with its first and its last day: \`${spelt}\`.`);
       const dash =
-        only?.kind === 'binary' && only.operator === '-' && isDate(only.left.kind) && isDate(only.right.kind)
+        only?.kind === 'binary' && only.operator === '-' && isCalendar(only.left) && isCalendar(only.right)
           ? only
           : undefined;
       if (!dash) return undefined;
@@ -123,16 +123,16 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       return {
         message: `Which edition of ${shown}? Indicators have been given new meanings under old names: write for example \`${shown} edition 2023/24\`.`,
       };
-    case 'window':
-      return first.kind === 'word' && only && windowsAlsoSaid[first.text]
-        ? write(windowsAlsoSaid[first.text])
-        : undefined;
+    case 'window': {
+      const window = only?.kind === 'word' ? windowsAlsoSaid.get(only.text) : undefined;
+      return window === undefined ? undefined : write(window);
+    }
     case 'month': {
       const month = months.find((name) => shown.toLowerCase().includes(name.slice(0, 3).toLowerCase()));
       return month && write(month, `Name the month with whose first day the year starts: \`${month}\`.`);
     }
     case 'schedule': {
-      const other = first.kind === 'word' ? alsoSaid[first.text] : undefined;
+      const other = first.kind === 'word' ? oftenAlsoSaid.get(first.text) : undefined;
       const each = /^(?:every|each|per)\s+(year|quarter|month|week)\b/.exec(shown);
       if (each) {
         const often = `${each[1]}ly`;
@@ -216,7 +216,7 @@ function asUnknownName(context: Context, shown: string, kinds: readonly NameKind
   const words = quoted ?? bare;
   if (!words || !/[A-Z]/.test(words) || context.scope.find(words)) return undefined;
   const due = listed(
-    kinds.map((kind) => kindText(kind)),
+    kinds.map((kind) => withArticle(kind)),
     'or',
   );
   return {
@@ -248,9 +248,11 @@ function asTime(shown: string): string | undefined {
   return number === 0 ? undefined : `${number} ${unit.replace('calendar ', '').replace('working ', 'working-')}`;
 }
 
+const dayOfMonth = new RegExp(`\\b(\\d{1,2}) (${months.join('|')}) (\\d{4})\\b`, 'g');
+
 /** `from 1 April 2026 until 31 March 2031`, `5 years from 1 April 2026` */
 function asPeriod(shown: string): string | undefined {
-  const days = [...shown.matchAll(/\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b/g)];
+  const days = [...shown.matchAll(dayOfMonth)];
   if (days.length === 2) return `${days[0][0]} to ${days[1][0]}`;
   const [, years] = /^(?:for\s+)?(\d{1,2}) years? (?:from|starting|commencing)\b/.exec(shown) ?? [];
   if (!years || days.length !== 1) return undefined;
@@ -269,10 +271,6 @@ function asMoney(only: Part | undefined, shown: string): Suggestion | undefined 
     message: `Is ${shown} an amount of money? Write \`${amount}\`.`,
     fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.start, text: '£' }] }],
   };
-}
-
-function isDate(kind: string): boolean {
-  return kind === 'day' || kind === 'year' || kind === 'quarter';
 }
 
 function quote(start: number, end: number): Fix {
