@@ -1,6 +1,6 @@
 // What both entries share: one client at a time, the commands, and the status that tells how it goes.
 
-import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, window, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageclient';
 import { CurveView } from './curve.js';
 import { ExampleTests, type ShownExample } from './example-tests.js';
-import { showServedDocuments } from './served-documents.js';
+import { libraryScheme, showServedDocuments } from './served-documents.js';
 import { type ServerStatus, StatusItem } from './status.js';
 import { answerFileRequests } from './workspace-files.js';
 
@@ -32,6 +32,13 @@ export interface ExtensionApi {
   ranges(): readonly number[];
   /** The page on which curves are shown; empty where none are. */
   curves(): string;
+}
+
+/** Documents that are files, or will be: not those that show how a file was, as beside its changes. The server would take each for another file. */
+function livingDocuments(): { scheme: string; language: string }[] {
+  const ofFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const schemes = new Set(['file', 'untitled', libraryScheme, ...ofFolders]);
+  return [...schemes].map((scheme) => ({ scheme, language: 'remit' }));
 }
 
 export class Extension implements Disposable {
@@ -110,7 +117,7 @@ export class Extension implements Disposable {
   private connect(): Session {
     const handler: { current?: ErrorHandler } = {};
     const session: Session = this.createClient('remit', 'Remit', {
-      documentSelector: [{ language: 'remit' }],
+      documentSelector: livingDocuments(),
       // Other editors would not know what to do with any of them.
       initializationOptions: { status: true, rulePages: true, examples: true, pictures: true },
       outputChannel: this.output,

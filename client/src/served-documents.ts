@@ -3,8 +3,10 @@
 import { Disposable, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
+export const libraryScheme = 'remit-library';
+
 /** What the server is asked for the text of a document, by the scheme of the document's URI. */
-const requests = { 'remit-library': 'remit/libraryText', 'remit-rule': 'remit/rulePage' };
+const requests = { [libraryScheme]: 'remit/libraryText', 'remit-rule': 'remit/rulePage' };
 
 /** Shows such documents, read-only. `client` gives the client that runs now. */
 export function showServedDocuments(client: () => BaseLanguageClient | undefined): Disposable {

@@ -51,6 +51,24 @@ export function editing(): void {
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
+    it('leaves in peace a document that shows how a file was', async () => {
+      const document = await open('mistake.remit');
+      const text = document.getText();
+      const past = vscode.workspace.registerTextDocumentContentProvider('past', {
+        provideTextDocumentContent: () => text,
+      });
+      const before = await vscode.workspace.openTextDocument(document.uri.with({ scheme: 'past' }));
+      await vscode.window.showTextDocument(before);
+      equal(before.languageId, 'remit', 'the language');
+      // What is asked for after it was opened is answered after it.
+      await replace(document, `${expected.mistake.text}:`, `${expected.mistake.mended}:`);
+      await until('no mistake', () => mistakes(document.uri).length === 0);
+      equal(vscode.languages.getDiagnostics(before.uri).length, 0, 'findings');
+      past.dispose();
+      await revert(document);
+      await theMistake(document.uri);
+    });
+
     it('takes the mistake away when it is mended', async () => {
       const document = await open('mistake.remit');
       await theMistake(document.uri);
