@@ -47,3 +47,11 @@ export function changedKeys(before: Facts, after: Facts): string[] {
   for (const key of after.keys()) if (!before.has(key)) keys.push(key);
   return keys;
 }
+
+/** The questions about names whose declarations say what they said, and stand elsewhere among others: which of several is the first may have changed. */
+export function movedKeys(gone: ReadonlySet<PieceState>, added: ReadonlySet<PieceState>): Set<string> {
+  const before = new Set([...gone].map(({ piece }) => piece.text));
+  const moved = [...added].filter(({ piece }) => before.has(piece.text));
+  const declared = moved.flatMap(({ outline }) => outline.declared);
+  return new Set(declared.flatMap((one) => namesFor(one).map((name) => dependencyKey(name))));
+}

@@ -5,10 +5,11 @@ import { runWorkspaceRules } from '../rules/run.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import { Examining } from './examining.js';
-import { changedKeys, factsOf } from './facts.js';
+import { changedKeys, factsOf, movedKeys } from './facts.js';
 import { emptyFile, type FileState, noFindings, type PieceState } from './file.js';
 import { inherited } from './inherit.js';
 import { Judging } from './judging.js';
+import { keptOf } from './keeping.js';
 import { Libraries } from './libraries.js';
 import { MultiMap } from './multi-map.js';
 import { canonical, followUse } from './paths.js';
@@ -263,20 +264,13 @@ export class Workspace {
 
   private replace(file: FileState, source: Source, first: number, removed: number, pieces: readonly Piece[]): void {
     const old = file.pieces.slice(first, first + removed);
-    const kept = new Map<string, PieceState[]>();
-    for (const state of old) {
-      const same = kept.get(state.piece.text);
-      if (same) same.push(state);
-      else kept.set(state.piece.text, [state]);
-    }
+    const kept = keptOf(old, pieces);
     const gone = new Set(old);
+    for (const state of kept) if (state) gone.delete(state);
     const added = new Set<PieceState>();
-    const fresh = pieces.map((piece) => {
-      const same = kept.get(piece.text)?.shift();
-      if (same) {
-        gone.delete(same);
-        return same;
-      }
+    const fresh = pieces.map((piece, i) => {
+      const same = kept[i];
+      if (same) return same;
       const state = this.examining.read(file, piece);
       added.add(state);
       return state;
@@ -301,7 +295,9 @@ export class Workspace {
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
       this.followUses(file);
     // Of a file that is new, nobody has asked anything: those who use it are examined for that alone.
-    if (old.length > 0) for (const key of changedKeys(factsOf(gone), factsOf(added))) this.tellThoseWhoAsked(file, key);
+    if (old.length === 0) return;
+    for (const key of changedKeys(factsOf(gone), factsOf(added))) this.tellThoseWhoAsked(file, key);
+    for (const key of movedKeys(gone, added)) this.tellThoseWhoAsked(file, key);
   }
 
   private followUses(file: FileState): void {

@@ -133,7 +133,7 @@ interface Step {
   readonly at: number;
   readonly length: number;
   readonly text: string;
-  readonly whole: 'edit' | 'remove' | 'replace' | 'rename';
+  readonly whole: 'edit' | 'remove' | 'replace' | 'rename' | 'swap';
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -148,6 +148,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   whole: fc.oneof(
     { weight: 12, arbitrary: fc.constant('edit' as const) },
     { weight: 4, arbitrary: fc.constant('rename' as const) },
+    { weight: 3, arbitrary: fc.constant('swap' as const) },
     { weight: 1, arbitrary: fc.constantFrom('remove' as const, 'replace' as const) },
   ),
 });
@@ -165,6 +166,15 @@ function replace(workspace: Workspace, name: string, start: number, end: number,
     ]);
 }
 
+/** Two declarations that stand one after the other change places, as a key of the editor lets them. */
+function swap(workspace: Workspace, name: string, at: number): void {
+  const { pieces, offsets } = workspace.file(folder + name)?.source ?? { pieces: [], offsets: [] };
+  const first = Math.floor(at * (pieces.length - 2));
+  if (first < 0 || pieces.length < 2) return;
+  const [one, other] = [pieces[first].text, pieces[first + 1].text];
+  replace(workspace, name, offsets[first], offsets[first] + one.length + other.length, other + one);
+}
+
 function take(
   workspace: Workspace,
   names: readonly string[],
@@ -175,6 +185,7 @@ function take(
   const text = textIn(workspace, name);
   if (step.whole === 'remove') workspace.remove(folder + name);
   else if (text === undefined || step.whole === 'replace') workspace.set(folder + name, originals[name]);
+  else if (step.whole === 'swap') swap(workspace, name, step.at);
   else if (step.whole === 'rename') {
     const words = [...text.matchAll(/\b[A-Z]\w*/g)];
     const word = words[Math.floor(step.at * (words.length - 1))];
@@ -228,6 +239,19 @@ describe('a workspace that is edited', () => {
       fc.property(fc.array(step, { minLength: 1, maxLength: 4 }), (steps) => agrees(northshire, steps)),
       { numRuns: 30 },
     );
+  });
+
+  it('calls the second of two declarations of one name the double after they have changed places', () => {
+    const texts = {
+      'a.remit':
+        'population Young "Under 18" { includes: "aged 0 to 17" }\npopulation Young "Under 25" { includes: "aged 0 to 24" }\npopulation Old "Over 65" { includes: "aged 65 or over" }\n',
+    };
+    const workspace = workspaceOf(texts);
+    for (const at of [0, 1, 0]) {
+      swap(workspace, 'a.remit', at);
+      const fresh = workspaceOf({ 'a.remit': textIn(workspace, 'a.remit') as string });
+      assert.deepEqual(everything(workspace, ['a.remit']), everything(fresh, ['a.remit']));
+    }
   });
 
   it('finds nothing new once a change has been taken back', () => {
