@@ -1,12 +1,19 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineNamed } from '../payment/model/builder.js';
+import type { Variable } from '../payment/model/expression.js';
+import { variablesIn } from '../payment/model/inside.js';
 import { numberOf } from '../payment/model/quantities.js';
-import { add, compare, type Rational, whole, zero } from '../payment/rational.js';
+import { add, compare, equals, type Rational, whole, zero } from '../payment/rational.js';
+import { spaceOf } from './box.js';
 import type { Amount } from './curve.js';
-import { type Addend, addendsOf, type Direction, type Extreme, extremeOfSum } from './extreme.js';
+import { type Addend, addendsOf, type Direction, type Extreme, extremeOfSum, gathered } from './extreme.js';
 import { type Flow, flowsOf } from './flows.js';
+import { type Interval, pointAt } from './interval.js';
+import { exactIn, glanceAt } from './look.js';
+import { isConstant } from './polynomial.js';
 import { roughSum } from './rough.js';
-import type { Greatest } from './search.js';
+import type { Greatest, Spots } from './search.js';
+import { sumOver } from './sum-over.js';
 import type { YearOfContract } from './years.js';
 
 /** What a party can have at the least and at the most: what it receives less what it pays, in pounds. */
@@ -38,10 +45,40 @@ export function extremeOfAmounts(
 
 /** Each party's exposure in one year, the parties in the order in which the terms name them. */
 export function exposuresIn({ model }: Pick<YearOfContract, 'model'>, looks = looksPerQuestion): Exposure[] {
+  const shared: Spots[] = [];
   return [...flowsOf(model)].flatMap(([party, flows]) => {
     const found = exposureTo(flows, looks);
-    return found ? [{ party, ...found }] : [];
+    return found
+      ? [{ party, least: sharing(found.least, flows, shared), most: sharing(found.most, flows, shared) }]
+      : [];
   });
+}
+
+/** What one party pays another receives: where the results that were found for one show the extreme of another too, a reader has fewer to look at. */
+function sharing(extreme: Greatest, flows: readonly Flow[], shared: Spots[]): Greatest {
+  const { bound, decided } = extreme;
+  if (!bound || !decided) return extreme;
+  const addends = gathered(flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign))));
+  const known = shared.find((at) => {
+    const sum = sumThroughout(addends, at);
+    return sum !== undefined && equals(sum, bound);
+  });
+  if (known) return { ...extreme, at: known };
+  shared.push(extreme.at);
+  return extreme;
+}
+
+/** What a sum comes to wherever a witness leaves it open; undefined where that is not one number, or where the witness is only approached. */
+function sumThroughout(addends: readonly Addend[], at: Spots): Rational | undefined {
+  const held = new Map<Variable, Interval>();
+  for (const [variable, { value, side, anywhere }] of at) {
+    if (!anywhere && side !== 'at') return undefined;
+    held.set(variable, anywhere ?? pointAt(value));
+  }
+  const space = spaceOf(variablesIn(addends.map(({ of }) => of)), held);
+  const look = glanceAt(space, space.all);
+  const exact = exactIn(sumOver(addends, look), look);
+  return exact && isConstant(exact) ? exact.constant : undefined;
 }
 
 /** What a party can have over several years: the sums of what it can have in each. */

@@ -3,10 +3,9 @@ import { variablesIn } from '../payment/model/inside.js';
 import { add, multiply, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { type Space, spaceOf } from './box.js';
 import type { Addend } from './extreme.js';
-import { constantForm, type Form, nothing, plus, times } from './form.js';
 import { pointAt } from './interval.js';
 import { exactIn, glanceAt } from './look.js';
-import { formOf } from './over-box.js';
+import { sumOver } from './sum-over.js';
 
 /** What a sum was seen to be at a few plain points: both, of most limits that matter. False says nothing. */
 export interface SignsSeen {
@@ -47,12 +46,7 @@ function valueAt(
     return pointAt(isHigh(space.variables[i]) ? high : low);
   });
   const look = glanceAt(space, point);
-  let sum: Form | undefined = nothing;
-  for (const { times: count, of } of addends) {
-    const form: Form | undefined = formOf(of, look);
-    sum = sum && form && plus(sum, times(form, constantForm(count), point), point);
-  }
-  return exactIn(sum, look)?.constant;
+  return exactIn(sumOver(addends, look), look)?.constant;
 }
 
 /** So many steps away that it is further off than anything that is measured. */

@@ -18,7 +18,6 @@ export function valueText(value: Rational, of: Expression): string {
 }
 
 export function variableText(value: Rational, variable: Variable): string {
-  if (variable.unit === 'yes-or-no') return value.n === 0n ? 'no' : 'yes';
   return variable.shown === 'money' ? moneyText(value) : formatVariable(value, variable);
 }
 

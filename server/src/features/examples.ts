@@ -3,7 +3,7 @@ import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Piece } from '../../../grammar/text/source.js';
 import { coverageOf } from '../payment/coverage.js';
 import { examplesIn } from '../payment/example.js';
-import { verdictsOn } from '../payment/examples.js';
+import { type Disagreement, verdictsOn } from '../payment/examples.js';
 import { yearStartOf } from '../payment/model/contract.js';
 import { modelFor } from '../payment/models.js';
 import { periodText } from '../payment/period.js';
@@ -78,8 +78,7 @@ export interface ExampleResult extends ListedExample {
 /** What is wrong with an example, and where in the file. */
 export interface ExampleFailure extends Span {
   readonly message: string;
-  /** For a sum that disagrees: as the example says it, as the terms give it, and how that comes about. */
-  readonly sums?: { readonly said: string; readonly given: string; readonly steps: readonly string[] };
+  readonly sums?: Disagreement;
 }
 
 /** Works out all examples of a file, or those of one contract. */

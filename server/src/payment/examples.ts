@@ -64,8 +64,17 @@ export interface Verdict {
   readonly isKnown?: boolean;
   /** What a term leaves open, where that is why the example cannot be worked out. */
   readonly open?: Problem;
-  /** For a sum that disagrees: what the example says, what the terms give, and how that comes about. */
-  readonly sums?: { readonly said: string; readonly given: string; readonly steps: readonly string[] };
+  readonly sums?: Disagreement;
+}
+
+/** A sum that disagrees, for those who show more than a message. */
+export interface Disagreement {
+  /** Both sums in a sentence, without how they come about. */
+  readonly sentence: string;
+  /** What the example says, and what the terms give. */
+  readonly said: string;
+  readonly given: string;
+  readonly steps: readonly string[];
 }
 
 /** What is wrong with an example, with its sums in the contract's currency; nothing where it comes out. */
@@ -83,7 +92,14 @@ export function verdictsOn(example: Example, model: Modelled): Verdict[] {
         edits: edits.map((edit) => ({ ...edit, text: put(edit.text) })),
       })),
     },
-    ...(sums ? { sums: { said: put(sums.said), given: put(sums.given), steps: sums.steps.map(put) } } : {}),
+    ...(sums && {
+      sums: {
+        sentence: put(sums.sentence),
+        said: put(sums.said),
+        given: put(sums.given),
+        steps: sums.steps.map(put),
+      },
+    }),
   }));
 }
 
@@ -221,14 +237,15 @@ function disagreement(
   const [sum, said] = [formatMoney(amount), formatMoney(row.amount)];
   const { why, steps } = reasonFor(example, model, expect, terms, row);
   const written = amount.n < 0n ? undefined : sum;
+  const sentence = `By the terms ${row.party} ${row.verb} ${sum}, and the example says ${said}.`;
   return {
     finding: {
       rule: 'example-disagrees',
       ...place,
-      message: `By the terms ${row.party} ${row.verb} ${sum}, and the example says ${said}.${why}`,
+      message: `${sentence}${why}`,
       ...(written ? { fixes: [{ title: `Write ${written}`, edits: [{ ...place, text: written }] }] } : {}),
     },
-    sums: { said: `${row.party} ${row.verb} ${said}`, given: `${row.party} ${row.verb} ${sum}`, steps },
+    sums: { sentence, said: `${row.party} ${row.verb} ${said}`, given: `${row.party} ${row.verb} ${sum}`, steps },
   };
 }
 

@@ -19,6 +19,7 @@ import {
   zero,
 } from '../../../server/src/payment/rational.js';
 import type { Measurement, Values } from '../../../server/src/payment/values.js';
+import type { FileView } from '../../../server/src/semantics/view.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
@@ -115,4 +116,15 @@ describe('the exposure under the contracts of the examples', () => {
       }
     });
   }
+
+  it('is shown with the same results for those who pay as for those who are paid', () => {
+    const file = view.file(`${folder}examples/northshire/diabetes.remit`) as FileView;
+    const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
+    const [contract] = contractsIn(file.parsed(index).tree.items);
+    for (const year of yearsOf(contract, file.source.pieces[index].text, file.scope(index))) {
+      const exposures = exposuresIn(year);
+      assert.equal(exposures.length, 3);
+      assert.equal(new Set(exposures.flatMap(({ least, most }) => [least.at, most.at])).size, 2);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { type Decimal, formatDecimal } from '../../../../grammar/syntax/decimal.js';
+import { currencySign } from '../../payment/format.js';
 
 /** Exact sums for hovers; nothing is ever rounded, and what has no exact decimal form is not shown. */
 
@@ -38,13 +39,11 @@ function raised(value: Decimal, scale: number): bigint {
   return value.digits * 10n ** BigInt(scale - value.scale);
 }
 
-const signs: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
-
 /** Money in full: `£12,400,000`, `£992,000.50`. `pence`: with pennies even where there are none. */
 export function moneyText(value: Decimal, currency: string | undefined, pence = false): string {
   const number = formatDecimal(value);
   const negative = number.startsWith('-');
   const [units, fraction = ''] = (negative ? number.slice(1) : number).split('.');
   const shown = fraction || pence ? `${units}.${fraction.padEnd(2, '0')}` : units;
-  return `${negative ? '-' : ''}${signs[currency ?? 'GBP'] ?? `${currency} `}${shown}`;
+  return `${negative ? '-' : ''}${currencySign(currency ?? 'GBP')}${shown}`;
 }

@@ -34,8 +34,7 @@ export const examples: Handler = (connection, session) => {
 /** A sum that disagrees is told as two texts to compare, with the steps between them. */
 function told({ message, sums }: ExampleFailure): Told {
   if (!sums) return { message };
-  const [sentence] = message.split(/ (?:Step by step|Term by term): /);
-  return { message: sentence, expected: sums.said, actual: sums.given, steps: sums.steps };
+  return { message: sums.sentence, expected: sums.said, actual: sums.given, steps: sums.steps };
 }
 
 interface Told {

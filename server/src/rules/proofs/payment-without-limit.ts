@@ -3,6 +3,7 @@ import { partsOfTerm, sumsOfTerm } from '../../analysis/parts.js';
 import { roughSum } from '../../analysis/rough.js';
 import { nameOf } from '../../analysis/words.js';
 import { wordAt } from '../../semantics/heads.js';
+import { listed } from '../../semantics/listed.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
@@ -46,7 +47,7 @@ export const paymentWithoutLimit: SpecificationRule = {
       const forEach = partsOfTerm(term).limits.some((limit) => limit.forEach);
       report({
         ...term.place,
-        message: `Nothing limits what ${term.name} pays: it grows with ${measures.map(nameOf).join(' and ')} without end. ${forEach ? 'Its limit for each person does not say how many people come: add a `together` with a `most-paid:` for the sum.' : 'Add `most-paid:`, or end it with a range that pays the same for all that lies above.'}`,
+        message: `Nothing limits what ${term.name} pays: it grows with ${listed(measures.map(nameOf))} without end. ${forEach ? 'Its limit for each person does not say how many people come: add a `together` with a `most-paid:` for the sum.' : 'Add `most-paid:`, or end it with a range that pays the same for all that lies above.'}`,
       });
     }
   },
