@@ -199,7 +199,7 @@ function withhold(b: Builder, drafts: readonly Draft[]): void {
     const found = withheldBy(b, draft.block, { term: draft.name, block: draft.block, extent });
     draft.problems = b.problems;
     if (found === 'none') continue;
-    const payment = drafts.find((other) => other.name === paymentOfRemedy(b, draft.block));
+    const payment = drafts.find((other) => other.name === paymentOfRemedy(b, draft.block, extent));
     if (!found) {
       // Then it cannot be worked out either how much of the payment is held back.
       if (payment) payment.problems = [...payment.problems, ...draft.problems];
@@ -214,9 +214,10 @@ function withhold(b: Builder, drafts: readonly Draft[]): void {
 }
 
 function less(b: Builder, parts: readonly Part[], taken: readonly Part[], remedy: Draft): Part[] {
-  return parts.map((part) => {
-    const own = taken.find(({ party }) => party === part.party);
-    if (!own) return part;
+  return parts.map((part, i) => {
+    // Who has a share of the payment stands first in it; what is not earned, and may go to the same party, comes after.
+    if (i >= taken.length) return part;
+    const own = taken[i];
     const what = `${part.party}, less what ${remedy.name} holds back`;
     const left = difference(part.amount, own.amount, remedy.place);
     return {

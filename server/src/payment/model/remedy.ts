@@ -1,8 +1,19 @@
 import type { Block, Value } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { eachPartOfValue } from '../../semantics/walk.js';
-import { overlap, periodText, type Window, windowsIn } from '../period.js';
-import { alreadyReported, type Builder, blocksNamed, lineNamed, type Site, step, sum, wordOf } from './builder.js';
+import { overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
+import {
+  alreadyReported,
+  type Builder,
+  blockNamed,
+  blocksNamed,
+  lineNamed,
+  linesNamed,
+  type Site,
+  step,
+  sum,
+  wordOf,
+} from './builder.js';
 import { calculationOf } from './calculation.js';
 import { conditionsOf } from './conditions.js';
 import type { Condition, Expression } from './expression.js';
@@ -11,7 +22,7 @@ import { limitOf } from './governing.js';
 import type { Side } from './model.js';
 import { paymentsNamed } from './named.js';
 import { addingLine, question } from './questions.js';
-import { valueFor } from './time.js';
+import { rowsByYear, valueFor } from './time.js';
 
 /** What a remedy holds back in the settlement period; `none` where it asks only for action. */
 export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' | undefined {
@@ -76,7 +87,8 @@ function cappedAndReturned(
     const later = missed.slice(i + 1);
     if (!returns || later.length === 0) return own;
     const condition: Condition = later.length === 1 ? later[0] : { kind: 'all', of: later };
-    return { kind: 'when' as const, condition, amount: own, whenDropped: false };
+    // A requirement that fell away in all later windows was not met in any.
+    return { kind: 'when' as const, condition, amount: own, whenDropped: true };
   });
   const held = step(b, site.term, 'Held back', sum(stays), place, 'money');
   if (most === 'none') return held;
@@ -84,10 +96,11 @@ function cappedAndReturned(
   return step(b, site.term, 'Held back, within the limit', limited, most.place, 'money');
 }
 
-/** The name of the payment from which a remedy withholds; undefined where it names none, or several. */
-export function paymentOfRemedy(b: Builder, block: Block): string | undefined {
-  const value = lineNamed(block, 'withhold')?.value ?? valueFor(b, block, 'withhold', b.settlement);
-  const payment = value && paymentNamed(b, block, value);
+/** The name of the payment from which a remedy withholds in the days in which it is in force; undefined where it names none, or several. */
+export function paymentOfRemedy(b: Builder, block: Block, extent: Period): string | undefined {
+  const rows = rowsByYear(blockNamed(block, 'withhold')?.items ?? [], b.yearStart);
+  const inForce = rows.filter(({ period }) => overlap(period, extent)).map(({ line }) => line.value);
+  const payment = paymentNamed(b, block, ...linesNamed(block, 'withhold').map(({ value }) => value), ...inForce);
   return payment && readHead(payment.head).name?.text;
 }
 
@@ -100,14 +113,15 @@ function paymentsToName(b: Builder): string[] {
 }
 
 /** The payment from which a remedy holds back: the one that it says, or that its amount names; else the only one there is. */
-function paymentNamed(b: Builder, block: Block, value: Value): Block | undefined {
+function paymentNamed(b: Builder, block: Block, ...amounts: readonly Value[]): Block | undefined {
   const from = lineNamed(block, 'from');
   const named = new Set<Block>();
-  eachPartOfValue(from?.value ?? value, (part) => {
-    if (part.kind !== 'name') return;
-    const bare = part.text.slice(part.text.lastIndexOf('.') + 1);
-    for (const payment of paymentsNamed(b.contract, bare)) named.add(payment);
-  });
+  for (const value of from ? [from.value] : amounts)
+    eachPartOfValue(value, (part) => {
+      if (part.kind !== 'name') return;
+      const bare = part.text.slice(part.text.lastIndexOf('.') + 1);
+      for (const payment of paymentsNamed(b.contract, bare)) named.add(payment);
+    });
   if (named.size > 0 || from) return named.size === 1 ? [...named][0] : undefined;
   const payments = blocksNamed(b.contract, 'payment');
   return payments.length === 1 ? payments[0] : undefined;
