@@ -22,6 +22,8 @@ export interface Builder {
   readonly longest: Period;
   readonly variables: Map<string, Variable>;
   readonly lets: Map<string, Reading>;
+  /** What the reading of calculations with a name found out about them. */
+  readonly named: NamedReadings;
   readonly amounts: Map<string, Reading>;
   /** Names that are being read, to notice a circle. */
   readonly open: Set<string>;
@@ -29,6 +31,18 @@ export interface Builder {
   readonly asked: AskedTimes;
   problems: Problem[];
   slots: number;
+}
+
+/** What was found out about calculations with a name, by the key under which they are read once. */
+export interface NamedReadings {
+  /** Those that mean something else in each place: in them are words such as `pool`, or `already-paid`. */
+  readonly bySite: Set<string>;
+  /** Those that say, where they are read as a limit, that it is for a year. */
+  readonly yearly: Set<string>;
+  /** A number for each set of words. */
+  readonly words: Map<Words | undefined, number>;
+  /** How often something was read that depends on where it is read. */
+  siteReads: number;
 }
 
 /** Something read once, with the problems that turned up in it. */

@@ -132,7 +132,10 @@ function named(b: Builder, name: Name, site: Site): Expression | undefined {
     if (shared) return letOf(b, shared, bare, site, b.contract);
     const [payment] = paymentsNamed(b.contract, bare);
     if (payment) {
+      const { siteReads } = b.named;
       const amount = amountOfPayment(b, payment, site, name);
+      // A payment means the same wherever it is named.
+      b.named.siteReads = siteReads;
       return amount && step(b, site.term, bare, amount, name, 'money');
     }
   }
@@ -161,32 +164,59 @@ function measuredNamed(b: Builder, name: Name, site: Site, previous: boolean): E
   return variable && { kind: 'measured', variable };
 }
 
-/** The number that a `let` line or table yields, read once for each period. */
+/** The number that a `let` line or table yields, read once for each period, and for each place where it means something else. */
 function letOf(b: Builder, found: Line | Block, name: string, site: Site, owner: Block): Expression | undefined {
+  const { named: readings } = b;
   const key = `let ${found.start} ${site.extent.first} ${site.extent.last} ${site.window?.first ?? ''} ${site.limit ? 'limit' : ''}`;
-  return once(b, b.lets, key, found.kind === 'line' ? found.head[1] : found, () => {
-    const inner: Site = { ...site, block: owner };
-    if (found.kind === 'line') {
-      const value = calculationOf(b, found.value.phrases[0], inner);
-      return value && step(b, site.term, name, value, found);
-    }
-    const place = { start: found.start, end: found.open };
-    if (!lineNamed(found, 'on') && rowsByYear(found.items, b.yearStart).length > 0) {
-      const row = rowFor(b, found, site.extent, place);
-      const value = row && calculationOf(b, row.value.phrases[0], inner);
-      return row && value && step(b, site.term, name, value, row);
-    }
-    const on = lineNamed(found, 'on');
-    if (!on) return problem(b, place, `${name} is a table, and does not say what its ranges are about: add \`on:\`.`);
-    const value = calculationOf(b, on.value.phrases[0], inner);
-    const table = value && tableOf(b, found, value, inner, { yields: 'number' });
-    return table && step(b, site.term, name, table, place);
+  const here = `${key} ${site.term} ${numberOfWords(b, site.words)}`;
+  const place = found.kind === 'line' ? found.head[1] : found;
+  const isBySite = readings.bySite.has(key);
+  const value = once(b, b.lets, isBySite ? here : key, place, () => {
+    const before = readings.siteReads;
+    const limit = site.limit && { yearly: false };
+    const read = numberOfLet(b, found, name, { ...site, block: owner, limit });
+    if (readings.siteReads > before) readings.bySite.add(key);
+    if (limit?.yearly) readings.yearly.add(key);
+    return read;
   });
+  if (readings.bySite.has(key)) {
+    const first = isBySite ? undefined : b.lets.get(key);
+    if (first) b.lets.set(here, first);
+    readings.siteReads++;
+  }
+  if (site.limit && readings.yearly.has(key)) site.limit.yearly = true;
+  return value;
+}
+
+function numberOfWords({ named: { words } }: Builder, own: Words | undefined): number {
+  const number = words.get(own) ?? words.size;
+  words.set(own, number);
+  return number;
+}
+
+function numberOfLet(b: Builder, found: Line | Block, name: string, site: Site): Expression | undefined {
+  if (found.kind === 'line') {
+    const value = calculationOf(b, found.value.phrases[0], site);
+    return value && step(b, site.term, name, value, found);
+  }
+  const place = { start: found.start, end: found.open };
+  if (!lineNamed(found, 'on') && rowsByYear(found.items, b.yearStart).length > 0) {
+    const row = rowFor(b, found, site.extent, place);
+    const value = row && calculationOf(b, row.value.phrases[0], site);
+    return row && value && step(b, site.term, name, value, row);
+  }
+  const on = lineNamed(found, 'on');
+  if (!on) return problem(b, place, `${name} is a table, and does not say what its ranges are about: add \`on:\`.`);
+  const value = calculationOf(b, on.value.phrases[0], site);
+  const table = value && tableOf(b, found, value, site, { yields: 'number' });
+  return table && step(b, site.term, name, table, place);
 }
 
 function wordNamed(b: Builder, word: string, place: Span, site: Site): Expression | undefined {
   if (word === 'yes' || word === 'no') return constant({ n: word === 'yes' ? 1n : 0n, d: 1n });
   if (word === 'nothing') return constant({ n: 0n, d: 1n }, 'money');
+  // Where no such word is known the answer is of this place too.
+  b.named.siteReads++;
   if (word === 'already-paid') return alreadyPaid(b, site.term);
   if (site.words && Object.hasOwn(site.words, word)) return site.words[word]();
   return problem(b, place, `\`${word}\` stands for no number here.`, true);

@@ -64,6 +64,7 @@ export function modelOf(
     longest: days?.longest ?? period,
     variables: new Map(),
     lets: new Map(),
+    named: { bySite: new Set(), yearly: new Set(), words: new Map(), siteReads: 0 },
     amounts: new Map(),
     open: new Set(),
     asked: { compared: [], comparedBefore: [], everyYear: false, byDays: false },
