@@ -22,7 +22,7 @@ import type { Expression } from './expression.js';
 import { earnedOf } from './payments.js';
 import { percentageOf } from './quantities.js';
 import { datedRows, extentOf, periodOfPart, valueFor } from './time.js';
-import { variableNamed } from './variables.js';
+import { variableNamed, withoutValue } from './variables.js';
 
 /** A payment's amount for a period, before pools, remedies and limits: what its name means in a calculation. */
 export function amountOfPayment(b: Builder, block: Block, site: Site, place: Name): Expression | undefined {
@@ -95,7 +95,7 @@ function upliftOf(b: Builder, block: Block, site: Site): Expression[] | undefine
   const line = lineNamed(block, 'uplift');
   const table = blockNamed(block, 'uplift');
   if (!line && !table) return [];
-  if (blockNamed(block, 'amount') || blockNamed(block, 'price'))
+  if (['amount', 'price', 'fixed'].some((key) => blockNamed(block, key)))
     return problem(
       b,
       line ?? (table as Block),
@@ -104,13 +104,16 @@ function upliftOf(b: Builder, block: Block, site: Site): Expression[] | undefine
   b.asked.everyYear = true;
   const factors: Expression[] = [];
   const firstYear = yearAt(b.life.first, b.yearStart);
-  for (let year = firstYear + 1; year <= yearAt(site.extent.first, b.yearStart); year++) {
-    const value = line?.value ?? valueFor(b, block, 'uplift', yearOf(year, b.yearStart));
+  const settled = yearAt(site.extent.first, b.yearStart);
+  for (let year = firstYear + 1; year <= settled; year++) {
+    const period = yearOf(year, b.yearStart);
+    const value = line?.value ?? valueFor(b, block, 'uplift', period);
     const part = value?.phrases[0]?.parts[0];
     const literal = part && percentageOf(part.kind === 'quantity' ? part : undefined);
     if (literal) factors.push(grown(literal));
     else {
-      const rate = value && calculationOf(b, value.phrases[0], site);
+      const then: Site = year === settled ? site : { ...site, extent: period, window: period, past: true };
+      const rate = value && calculationOf(b, value.phrases[0], then);
       if (!rate) return undefined;
       factors.push({ kind: 'sum', of: [constant(one, 'percent'), rate] });
     }
@@ -140,12 +143,7 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
     const period = yearOf(year, b.yearStart);
     const variable = variableNamed(b, name, year === settled ? {} : { period });
     if (!variable) return undefined;
-    if (year !== settled && variable.known === undefined)
-      return problem(
-        b,
-        name,
-        `${name.text} says no value for ${periodText(period, b.yearStart)}, by which the amount is multiplied.`,
-      );
+    if (year !== settled && variable.known === undefined) return withoutValue(b, name, period);
     if (variable.known && compare(variable.known, half) < 0) {
       const value = formatPercent(variable.known);
       return problem(

@@ -60,6 +60,8 @@ export interface Site {
   readonly extent: Period;
   /** The window for which measures are meant, where that is not the settlement period. */
   readonly window?: Period;
+  /** Present where a year before the one that is settled is read: inputs then are what the file says of that year. */
+  readonly past?: true;
   /** What words such as `price` and `pool` stand for. */
   readonly words?: Words;
   /** Present where a limit is read: `per year` then is the whole year's. */

@@ -27,7 +27,7 @@ import { letIn, paymentsNamed } from './named.js';
 import { constantOf, timePer } from './quantities.js';
 import { tableOf } from './table.js';
 import { rowFor, rowsByYear } from './time.js';
-import { baselineOf, declaredNamed, targetOf, variableOf } from './variables.js';
+import { baselineOf, declaredNamed, targetOf, variableOf, withoutValue } from './variables.js';
 
 /** A phrase that is one calculation, perhaps `previous Spend`. Undefined, with a problem, where it is none. */
 export function calculationOf(b: Builder, phrase: Phrase | undefined, site: Site): Expression | undefined {
@@ -161,7 +161,9 @@ function measuredNamed(b: Builder, name: Name, site: Site, previous: boolean): E
     );
   }
   const variable = variableOf(b, declared, name, { previous, period: site.window });
-  return variable && { kind: 'measured', variable };
+  if (!variable || !site.past) return variable && { kind: 'measured', variable };
+  if (variable.known) return constant(variable.known, variable.shown);
+  return withoutValue(b, name, site.extent);
 }
 
 /** The number that a `let` line or table yields, read once for each period, and for each place where it means something else. */

@@ -25,6 +25,12 @@ export function variableNamed(b: Builder, name: Name, which: Which = {}): Variab
   return variableOf(b, declared, name, which);
 }
 
+/** An input has no value in the file for a year before the one that is settled, by which an amount is multiplied. */
+export function withoutValue(b: Builder, name: Name, year: Period): undefined {
+  const label = periodText(year, b.yearStart);
+  return problem(b, name, `${name.text} says no value for ${label}, by which the amount is multiplied.`);
+}
+
 /** What a name stands for outside of the contract; a problem, which another check reports, where that is not known. */
 export function declaredNamed(b: Builder, name: Name): Declared | undefined {
   const found = b.scope.find(name.text);
