@@ -36,6 +36,8 @@ export interface Case {
   readonly period: string;
   /** One value for the period, or a list of the values of its windows in order. */
   readonly given?: Readonly<Record<string, string | readonly string[]>>;
+  /** How many were counted, where a measure says a minimum. */
+  readonly counts?: Readonly<Record<string, string>>;
   /** What is given by person: what each of several people who are alike adds, one where it does not say how many. */
   readonly people?: readonly PeopleAlike[];
   readonly previous?: Readonly<Record<string, string>>;
@@ -149,6 +151,8 @@ function valuesOf(one: Case, period: Period, contract: Block): Values {
   }
   for (const [name, value] of Object.entries(one.previous ?? {}))
     measurements.set(name, { ...measurements.get(name), previous: valueIn(value) });
+  for (const [name, count] of Object.entries(one.counts ?? {}))
+    measurements.set(name, { ...measurements.get(name), count: valueIn(count) as Rational });
   const paid = Object.entries(one.alreadyPaid ?? {}).map(
     ([term, value]) => [term, valueIn(value) as Rational] as const,
   );

@@ -39,8 +39,11 @@ function lackingText({ variable, need, windows }: Lacking, values: Values, settl
   if (kind === 'already-paid')
     return `Nothing says what was paid under ${name} before: ${need} it. Add a row \`already-paid ${name}\`, with £0 where nothing was.`;
   if (previous) return `${name} has no value for the period before: ${need} it.`;
-  if (givenFor(variable, values)?.parts.includes('missing'))
-    return `${name} is missing, and its last value stands then: ${need} it. Add a row with its value for the period before.`;
+  const given = givenFor(variable, values);
+  if (given) {
+    const why = given.parts.includes('missing') ? 'is missing' : 'is not judged, as too few were counted or answered';
+    return `${name} ${why}, and its last value stands then: ${need} it. Add a row with its value for the period before.`;
+  }
   if (windows.length > 0) return `${name} has no value for ${periodsText(windows)}: ${need} it.`;
   return values.measurements.get(name)?.windows
     ? `${name} has different values for parts of ${settled}, and ${need} one for all of it: add a row for ${settled}.`

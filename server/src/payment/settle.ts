@@ -5,7 +5,7 @@ import { stepsIn, variablesIn } from './model/inside.js';
 import type { Model, Problem, Side, Term } from './model/model.js';
 import { add, multiply, negate, pounds, type Rational, type RoundingMode, subtract, total, zero } from './rational.js';
 import { shareOut } from './rounding.js';
-import { givenFor, unspread, type Values } from './values.js';
+import { givenFor, isJudged, unspread, type Values } from './values.js';
 
 /** What one party has under a term. What it keeps or bears is no payment. */
 export interface Sums {
@@ -84,7 +84,7 @@ export function lackingIn(term: Term, values: Values): Variable[] {
     if (variable.kind === 'spread') return unspread(variable, values) !== undefined;
     const given = givenFor(variable, values);
     if (!given) return true;
-    if (!given.parts.includes('missing') || variable.ifMissing !== 'last-value' || variable.previous) return false;
+    if (isJudged(variable, values) || variable.ifMissing !== 'last-value' || variable.previous) return false;
     return values.measurements.get(variable.name)?.previous === undefined;
   });
 }

@@ -143,6 +143,8 @@ export function unspread(variable: Variable, values: Values): Unspread | undefin
 export function isJudged(variable: Variable, values: Values): boolean {
   const given = givenFor(variable, values);
   if (!given || given.parts.includes('missing')) return false;
+  // How many were counted, and how many answered, is said of the period that is settled, and not of the one before.
+  if (variable.previous) return true;
   const known = values.measurements.get(variable.name);
   const tooFew =
     variable.minimumCount &&
