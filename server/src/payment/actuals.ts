@@ -11,7 +11,7 @@ import { one, type Rational, whole, zero } from './rational.js';
 import { periodDoubt, periodOf } from './read-period.js';
 import { isPossible, type Readable, valueIn } from './read-value.js';
 import { limitsForEach, variablesOfTerm } from './settle.js';
-import type { Given, Measurement, Value, Values } from './values.js';
+import type { Counted, Given, Measurement, Value, Values } from './values.js';
 import { formatVariable, peopleText } from './words.js';
 
 /** Something in the actuals that is missing or can be read in two ways; nothing is settled until it is put right. */
@@ -326,12 +326,10 @@ function asksBefore(model: Model, term: string): boolean {
   return model.terms.some((one) => limitsForEach(one).some(({ name, countsBefore }) => name === term && countsBefore));
 }
 
-type Judged = Pick<Measurement, 'count' | 'response'>;
-
 /** What a row says of how many were counted and how many answered; undefined, with a doubt, where that cannot be read. */
-function judgedBy(row: CsvRow, { currency }: Model, doubt: Doubting): Judged | undefined {
+function judgedBy(row: CsvRow, { currency }: Model, doubt: Doubting): Counted | undefined {
   let isClear = true;
-  const read = (column: 'count' | 'response', as: Readable): Judged => {
+  const read = (column: 'count' | 'response', as: Readable): Counted => {
     const text = row.cells[column] ?? '';
     if (text === '') return {};
     const see = (message: string): void => {
@@ -351,7 +349,7 @@ function judgedBy(row: CsvRow, { currency }: Model, doubt: Doubting): Judged | u
 }
 
 /** Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. */
-function enter(reader: Reader, name: string, period: Period, value: Given, judged: Judged): boolean {
+function enter(reader: Reader, name: string, period: Period, value: Given, judged: Counted): boolean {
   const { model, measurements } = reader;
   const known = measurements.get(name) ?? {};
   const settled = model.period;
@@ -360,7 +358,7 @@ function enter(reader: Reader, name: string, period: Period, value: Given, judge
   if (samePeriod(period, settled) || (covers(period, settled) && samePeriod(period, year)))
     measurements.set(name, { ...known, value, ...judged });
   else if (covers(settled, period))
-    measurements.set(name, { ...known, windows: [...(known.windows ?? []), { period, value }], ...judged });
+    measurements.set(name, { ...known, windows: [...(known.windows ?? []), { period, value, ...judged }] });
   else if (samePeriod(period, before) || period.last === settled.first - 1)
     measurements.set(name, { ...known, previous: value });
   else return false;

@@ -1,7 +1,7 @@
 import type { Variable } from './model/expression.js';
 import { type Alike, addedUp, type ByPerson, eachHeldTo, totalOver } from './people.js';
 import type { Period } from './period.js';
-import { type Rational, zero } from './rational.js';
+import { compare, lesser, type Rational, total, zero } from './rational.js';
 
 /** A value, or word that there is none. */
 export type Value = Rational | 'missing';
@@ -9,16 +9,25 @@ export type Value = Rational | 'missing';
 /** A value as it is given: for all together, or by person. */
 export type Given = Value | { readonly people: ByPerson };
 
+/** How many were counted, and what part of those asked answered, where a measure is not judged below a minimum. */
+export interface Counted {
+  readonly count?: Rational;
+  readonly response?: Rational;
+}
+
 /** What is known of one measure or input in the settlement period. */
-export interface Measurement {
+export interface Measurement extends Counted {
   /** One value for the whole period, or for every window in it. */
   readonly value?: Given;
   /** Values of single windows. */
-  readonly windows?: readonly { readonly period: Period; readonly value: Given }[];
+  readonly windows?: readonly Windowed[];
   readonly previous?: Given;
-  /** How many were counted, and what part of those asked answered, where the measure is not judged below a minimum. */
-  readonly count?: Rational;
-  readonly response?: Rational;
+}
+
+/** What is known of one window. */
+export interface Windowed extends Counted {
+  readonly period: Period;
+  readonly value: Given;
 }
 
 /** What a settlement is worked out from. Percentages are fractions, rates are per one, money is in pounds. */
@@ -50,7 +59,7 @@ function foundFor(variable: Variable, values: Values): readonly Given[] | undefi
   const single = variable.previous ? known?.previous : known?.value;
   if (known && !variable.previous && known.windows) {
     const wanted = variable.window ? [variable.window] : variable.summed;
-    const found = wanted.map((period) => joined(windowFor(known, period), single));
+    const found = wanted.map((period) => joined(windowFor(known, period)?.value, single));
     if (wanted.length > 0) {
       const parts = found.filter((value) => value !== undefined);
       return parts.length === found.length ? parts : undefined;
@@ -67,7 +76,7 @@ function foundFor(variable: Variable, values: Values): readonly Given[] | undefi
 export function windowsWithout(variable: Variable, values: Values): readonly Period[] {
   const known = variable.previous ? undefined : values.measurements.get(variable.name);
   const wanted = variable.window ? [variable.window] : variable.summed;
-  return wanted.filter((period) => !known || joined(windowFor(known, period), known.value) === undefined);
+  return wanted.filter((period) => !known || joined(windowFor(known, period)?.value, known.value) === undefined);
 }
 
 /** What stands for a window: its own value; the one for every window for people whose values are not given by window. */
@@ -81,9 +90,9 @@ function isByPerson(given: Given): given is Exclude<Given, Value> {
   return given !== 'missing' && 'people' in given;
 }
 
-/** The value of the window that is, or holds, a period. */
-function windowFor(known: Measurement, period: Period): Given | undefined {
-  return known.windows?.find(({ period: { first, last } }) => first <= period.first && period.last <= last)?.value;
+/** The window that is, or holds, a period. */
+function windowFor(known: Measurement, period: Period): Windowed | undefined {
+  return known.windows?.find(({ period: { first, last } }) => first <= period.first && period.last <= last);
 }
 
 function same(a: Given, b: Given): boolean {
@@ -145,14 +154,24 @@ export function isJudged(variable: Variable, values: Values): boolean {
   if (!given || given.parts.includes('missing')) return false;
   // How many were counted, and how many answered, is said of the period that is settled, and not of the one before.
   if (variable.previous) return true;
+  const { minimumCount, minimumResponse } = variable;
   const known = values.measurements.get(variable.name);
-  const tooFew =
-    variable.minimumCount &&
-    known?.count &&
-    known.count.n * variable.minimumCount.d < variable.minimumCount.n * known.count.d;
-  const tooLittle =
-    variable.minimumResponse &&
-    known?.response &&
-    known.response.n * variable.minimumResponse.d < variable.minimumResponse.n * known.response.d;
+  if (!known || !(minimumCount || minimumResponse)) return true;
+  const { count, response } = countedFor(variable, known);
+  const tooFew = minimumCount && count && compare(count, minimumCount) < 0;
+  const tooLittle = minimumResponse && response && compare(response, minimumResponse) < 0;
   return !tooFew && !tooLittle;
+}
+
+/** How many were counted and answered: in the variable's own window; else in the period, whose windows add up, and answered as the least of them did. */
+function countedFor({ window }: Variable, known: Measurement): Counted {
+  const own = window && windowFor(known, window);
+  if (own && (own.count || own.response)) return own;
+  if (window || known.count || known.response) return known;
+  const counts = known.windows?.flatMap(({ count }) => count ?? []) ?? [];
+  const responses = known.windows?.flatMap(({ response }) => response ?? []) ?? [];
+  return {
+    ...(counts.length > 0 ? { count: total(counts) } : {}),
+    ...(responses.length > 0 ? { response: responses.reduce(lesser) } : {}),
+  };
 }

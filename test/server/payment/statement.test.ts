@@ -122,6 +122,35 @@ describe('the settlement of a contract from actuals', () => {
     assert.deepEqual(doubts('').length, 1);
   });
 
+  it('judges each window by how many were counted in it, in whatever order the rows stand', () => {
+    const late = workspaceOf({
+      'diabetes.remit': `organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+measure Seen "Seen" { kind: outcome   unit: percent   better: higher   source: "s"   window: quarter   if-missing: fails   minimum-count: 20 people }
+contract Terms "Terms" {
+  term: 1 April 2026 to 31 March 2031
+  rounding: half-up
+  payment Core "C" { mechanism: fixed   from: Payer   to: One   amount: £400 per year   paid: yearly in-arrears   settle: yearly within 90 days }
+  remedy Late "L" { when: Seen below 95%   withhold: 10% of Core   each: quarter   returned: no   most-withheld: £100 per year }
+}
+`,
+    });
+    const rows = [
+      'Seen,96%,Q1 2028/29,40',
+      'Seen,96%,Q2 2028/29,5',
+      'Seen,96%,Q3 2028/29,40',
+      'Seen,96%,Q4 2028/29,20',
+    ];
+    for (const ordered of [rows, [...rows].reverse(), [rows[1], rows[0], rows[2], rows[3]]]) {
+      const result = settled(`measure,value,period,count\n${ordered.join('\n')}\n`, '2028/29', late);
+      assert.ok(!('doubts' in result));
+      assert.deepEqual(result.totals, [
+        { party: 'One', receives: '£390.00' },
+        { party: 'Payer', pays: '£390.00' },
+      ]);
+    }
+  });
+
   it('asks for the last value where it has to stand in', () => {
     assert.deepEqual(doubts(good.replace('65.4%', 'missing')), [
       '- -: HbA1cControl is missing, and its last value stands then: Outcomes and Admissions need it. Add a row with its value for the period before.',
