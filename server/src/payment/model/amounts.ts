@@ -8,6 +8,7 @@ import {
   type Builder,
   blockNamed,
   constant,
+  has,
   lineNamed,
   nothing,
   once,
@@ -21,7 +22,7 @@ import { calculationOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { earnedOf } from './payments.js';
 import { percentageOf } from './quantities.js';
-import { datedRows, extentOf, periodOfPart, valueFor } from './time.js';
+import { datedRows, extentOf, inOneYear, periodOfPart, valueFor } from './time.js';
 import { variableNamed, withoutValue } from './variables.js';
 
 /** A payment's amount for a period, before pools, remedies and limits: what its name means in a calculation. */
@@ -83,6 +84,8 @@ export function raisedBy(
   site: Site,
   place: Span,
 ): Expression | undefined {
+  if (!has(block, 'uplift') && !has(block, 'indexed-by')) return amount;
+  if (!inOneYear(b, site.extent, 'The uplift or index', place)) return undefined;
   const factors = [upliftOf(b, block, site), indexOf(b, block, site)];
   if (factors.includes(undefined)) return undefined;
   const all = factors.flatMap((found) => found ?? []);

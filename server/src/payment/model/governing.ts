@@ -27,7 +27,7 @@ import type { Part } from './model.js';
 import { cutForEach } from './per-person.js';
 import { constantOf, timePer } from './quantities.js';
 import { adding, exchanging, question, takingOut } from './questions.js';
-import { valueFor } from './time.js';
+import { inOneYear, valueFor } from './time.js';
 
 /** A limit as it is written. */
 export interface Limit {
@@ -53,7 +53,7 @@ export function limitOf(b: Builder, block: Block, key: string, site: Site): Limi
   if (person) return limitForEach(b, block, key, person, words, place, site);
   const notes = { yearly: false };
   const amount = limitAmount(b, value, { ...site, limit: notes });
-  if (!amount) return undefined;
+  if (!amount || (notes.yearly && !inOneYear(b, site.extent, `\`${key}\` per year`, place))) return undefined;
   const sofar =
     notes.yearly && !startsItsYear(b, site) && countsUp(block, key, site) ? alreadyPaid(b, site.term) : undefined;
   if (notes.yearly && !sofar && !fitsItsYear(b, block, key, site)) {

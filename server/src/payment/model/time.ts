@@ -1,5 +1,15 @@
 import type { Block, Calendar, Item, Line, Part, Span, Value } from '../../../../grammar/syntax/tree.js';
-import { covers, dayNumber, overlap, type Period, periodText, quarterOf, type YearStart, yearOf } from '../period.js';
+import {
+  covers,
+  dayNumber,
+  overlap,
+  type Period,
+  periodText,
+  quarterOf,
+  type YearStart,
+  yearAt,
+  yearOf,
+} from '../period.js';
 import { type Builder, blockNamed, lineNamed, problem } from './builder.js';
 
 /** The days that a date, a year or a quarter covers; `onwards` has no end. */
@@ -79,6 +89,16 @@ export function valueFor(b: Builder, block: Block, key: string, period: Period):
   const table = blockNamed(block, key);
   if (!table) return undefined;
   return rowFor(b, table, period, { start: table.start, end: table.open })?.value;
+}
+
+/** Sees that a period lies in one contract year, where `what` differs from one to the next; a problem where it does not. */
+export function inOneYear(b: Builder, { first, last }: Period, what: string, place: Span): true | undefined {
+  if (yearAt(first, b.yearStart) === yearAt(last, b.yearStart)) return true;
+  return problem(
+    b,
+    place,
+    `${what} begins anew in each contract year, and the period lies in two: settle the days of each by themselves.`,
+  );
 }
 
 /** The days of a period in which a term is in force by its `applies:`, within the contract's life; undefined where it rests. */
