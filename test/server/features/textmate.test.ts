@@ -134,8 +134,7 @@ describe('the TextMate grammar', () => {
     assert.match(tokens.find(({ text }) => text === 'measure')?.scopes ?? '', /^storage\.type\.declaration/);
   });
 
-  it('takes no unit for a key, though a colon follows the last of a range', async () => {
-    const grammar = await loadGrammar();
+  it('takes no unit for a key, though a colon follows the last of a range', () => {
     for (const line of [
       'below 7 per 10,000 people:  100%',
       'at least 760 quits:  £50,000',
