@@ -105,6 +105,8 @@ function valuePatterns(): object[] {
   const at = scopes.findIndex(([type]) => type === t.Key);
   // `otherwise:` looks like a key, and is a range.
   const before = { name: scoped(comparisonScope), match: '(?:otherwise|unless)(?![A-Za-z0-9-])' };
+  // So does the unit of a range's last number: `below 7 per 10,000 people:`.
+  const unit = { match: `(?<=[0-9][ \\t]|[ \\t]per[ \\t])${patternOf(t.Word)}(?=[ \\t]*:)` };
   const words = [
     { name: scoped('constant.language'), match: `(?:${either(fixedWords)})(?![A-Za-z0-9-])` },
     { name: scoped(comparisonScope), match: `(?:${either(connectors)})(?![A-Za-z0-9-])` },
@@ -112,7 +114,7 @@ function valuePatterns(): object[] {
     { match: patternOf(t.Word) },
   ];
   const names = scopes.findIndex(([type]) => type === t.Name);
-  return [...rules.slice(0, at), before, ...rules.slice(at, names), ...words, ...rules.slice(names)];
+  return [...rules.slice(0, at), before, unit, ...rules.slice(at, names), ...words, ...rules.slice(names)];
 }
 
 /** A text of many lines is Markdown; one that is never closed ends where the next declaration begins. */

@@ -134,6 +134,17 @@ describe('the TextMate grammar', () => {
     assert.match(tokens.find(({ text }) => text === 'measure')?.scopes ?? '', /^storage\.type\.declaration/);
   });
 
+  it('takes no unit for a key, though a colon follows the last of a range', () => {
+    for (const line of [
+      'below 7 per 10,000 people:  100%',
+      'at least 760 quits:  £50,000',
+      'above £5 per contact:  nothing',
+    ]) {
+      const units = tokensOf(grammar, line).filter(({ text }) => /people|quits|contact/.test(text));
+      assert.ok(units.length > 0 && units.every(({ scopes }) => scopes === ''), JSON.stringify(units));
+    }
+  });
+
   it('gives every name, number and key of the examples a scope', () => {
     for (const [name, text] of examples) {
       const bare = tokensOf(grammar, text).filter(
