@@ -150,7 +150,7 @@ function shareOf(b: Builder, entry: Entry, amount: Step, site: Site): Expression
     most === 'none' ? measured : { kind: 'least', of: [measured, most.amount], limits: 'most-counted' };
   const table = tableOf(b, block, on, inner, { yields: 'share', of: amount, ...(marks ? { marks: share } : {}) });
   if (!table) return undefined;
-  const variable = on.kind === 'measured' ? on.variable : undefined;
+  const variable = measured.kind === 'measured' ? measured.variable : undefined;
   const judged: Expression = variable
     ? { kind: 'when', condition: { kind: 'judged', variable }, amount: table, whenDropped: false }
     : table;

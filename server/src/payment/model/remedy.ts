@@ -79,9 +79,8 @@ function cappedAndReturned(
   returns: boolean,
   site: Site,
 ): Expression | undefined {
-  const limit = limitOf(b, block, 'most-paid', site);
   const most = limitOf(b, block, 'most-withheld', site);
-  if (!most || !limit) return undefined;
+  if (!most) return undefined;
   const place = { start: block.start, end: block.open };
   const stays = amounts.map((own, i) => {
     const later = missed.slice(i + 1);
