@@ -49,12 +49,15 @@ export function narrowed({ exact, of }: Form, range: Interval): Form {
 }
 
 /** The variables on which the value of a form depends, by number: undefined where it may be any of them. */
-export function freeIn(form: Form, found = new Set<number>(), seen = new Set<Form>()): Set<number> | undefined {
-  if (seen.has(form)) return found;
-  seen.add(form);
-  if (form.exact) for (const { of } of form.exact.terms) for (const variable of of) found.add(variable);
-  if (form.of === 'anything') return undefined;
-  for (const inner of form.of ?? []) if (!freeIn(inner, found, seen)) return undefined;
+export function freeIn(form: Form): ReadonlySet<number> | undefined {
+  const found = new Set<number>();
+  // What is added here is walked too; a form that is part of several is walked once.
+  const forms = new Set([form]);
+  for (const { exact, of } of forms) {
+    if (of === 'anything') return undefined;
+    for (const term of exact?.terms ?? []) for (const variable of term.of) found.add(variable);
+    for (const inner of of ?? []) forms.add(inner);
+  }
   return found;
 }
 

@@ -41,7 +41,7 @@ function formInLook(expression: Expression, look: Look): Form | undefined {
   return form;
 }
 
-/** The forms of expressions that nothing measured can change, and which can be changed. */
+/** The forms of expressions that nothing measured can change; `moves` stands for those that something can. */
 const steadyForms = new WeakMap<Expression, Form | 'moves'>();
 
 /** Whether nothing measured can change the value of an expression. */
