@@ -1,8 +1,8 @@
-import type { Name } from '../../../../grammar/syntax/tree.js';
+import type { Line, Name } from '../../../../grammar/syntax/tree.js';
 import { declaredAs } from '../../semantics/context.js';
 import { partiesOf, sharersOf, termsOf, wordFact } from '../contracts.js';
 import { blockOf, blocksOf, lineOf, namesOf } from '../reading.js';
-import type { SpecificationRule } from '../rule.js';
+import type { RuleContext, SpecificationRule } from '../rule.js';
 import { contractWith, headWith } from './example.js';
 
 const core = `  payment Core "Advisers and rooms" {
@@ -28,7 +28,8 @@ export const partyNotInContract: SpecificationRule = {
   on: ['contract'],
   check({ block, name: contract }, context) {
     const [commissioners, providers] = ['commissioners', 'providers'].map((key) => lineOf(block, key));
-    if (!commissioners || !providers) return;
+    // A list with a name that nobody can place may name anybody: that is said there.
+    if (!commissioners || !providers || ![commissioners, providers].every((line) => namesAll(context, line))) return;
     const known = new Set([...namesOf(commissioners.value), ...namesOf(providers.value)]);
     const look = (names: readonly Name[], does: string, list: string): void => {
       for (const name of names) {
@@ -60,3 +61,11 @@ export const partyNotInContract: SpecificationRule = {
     for (const fund of blocksOf(block, 'pooled-fund')) look(namesAt('host', fund), 'holds the fund', 'commissioners');
   },
 };
+
+/** Whether each entry of a list of parties is the name of an organisation, and not a title or a name that is not known. */
+function namesAll(context: RuleContext, { value }: Line): boolean {
+  return value.phrases.every(({ parts: [first, ...rest] }) => {
+    const declared = first?.kind === 'name' ? declaredAs(context, first.text) : undefined;
+    return declared?.kind === 'organisation' && rest.every(({ kind }) => kind !== 'name' && kind !== 'text');
+  });
+}
