@@ -4,7 +4,7 @@ import { complete } from '../../server/src/features/completion.js';
 import { hover } from '../../server/src/features/hover.js';
 import { libraryFiles } from '../../server/src/library.generated.js';
 import { datedNames } from '../../server/src/rules/references/names.js';
-import { lineOf, wordAt } from '../../server/src/semantics/heads.js';
+import { lineOf, wordAt } from '../../server/src/semantics/lines.js';
 import type { FileView } from '../../server/src/semantics/view.js';
 import { libraryUri } from '../../server/src/workspace/paths.js';
 import { viewOf } from '../../server/src/workspace/view.js';

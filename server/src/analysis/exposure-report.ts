@@ -1,10 +1,10 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { formatPercent, inCurrency } from '../payment/format.js';
-import { lineNamed } from '../payment/model/builder.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { compare, divide, multiply, nearest, negate, type Rational, whole } from '../payment/rational.js';
 import { declaredAs } from '../semantics/context.js';
 import { readHead } from '../semantics/heads.js';
+import { lineOf } from '../semantics/lines.js';
 import type { Scope } from '../semantics/names.js';
 import { type Exposure, envelopeOf, exposuresIn, mostSpent, overTerm } from './exposure.js';
 import type { Greatest } from './search.js';
@@ -64,7 +64,7 @@ export function exposureReport(
   const money = (amount: Rational): string => inCurrency(moneyText(amount), currency);
   const envelope = envelopeOf(contract);
   const commissioners = new Set(
-    (lineNamed(contract, 'commissioners')?.value.phrases ?? []).flatMap(({ parts: [part] }) =>
+    (lineOf(contract, 'commissioners')?.value.phrases ?? []).flatMap(({ parts: [part] }) =>
       part?.kind === 'name' ? [part.text] : [],
     ),
   );

@@ -1,9 +1,9 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
-import { lineNamed } from '../payment/model/builder.js';
 import type { Variable } from '../payment/model/expression.js';
 import { variablesIn } from '../payment/model/inside.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { add, compare, equals, type Rational, whole, zero } from '../payment/rational.js';
+import { lineOf } from '../semantics/lines.js';
 import { spaceOf } from './box.js';
 import type { Amount } from './curve.js';
 import { type Addend, addendsOf, type Direction, type Extreme, extremeOfSum, gathered } from './extreme.js';
@@ -128,7 +128,7 @@ function spentIn({ model }: YearOfContract, commissioners: ReadonlySet<string>):
 
 /** The envelope of a contract, in pounds a year; undefined where it has none, or says it in another way. */
 export function envelopeOf(contract: Block): Rational | undefined {
-  const part = lineNamed(contract, 'envelope')?.value.phrases[0]?.parts[0];
+  const part = lineOf(contract, 'envelope')?.value.phrases[0]?.parts[0];
   if (part?.kind !== 'quantity' || !part.currency || !/^years?$/.test(part.per?.unit.text ?? '')) return undefined;
   return numberOf(part);
 }

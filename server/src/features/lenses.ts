@@ -2,7 +2,8 @@ import { exposureOfParty, exposureOfTerm, inFewWords, ofParty, partsOfExposure }
 import { contractsAt, type KnownContract } from '../curve/known.js';
 import { yearStartOf } from '../payment/model/contract.js';
 import { periodText } from '../payment/period.js';
-import { lineOf, readHead } from '../semantics/heads.js';
+import { readHead } from '../semantics/heads.js';
+import { lineOf } from '../semantics/lines.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
 

@@ -1,6 +1,6 @@
 import type { Block, Item, Line, Part } from '../../../grammar/syntax/tree.js';
 import { isOfPeople, readHead } from '../semantics/heads.js';
-import { lineNamed } from './model/builder.js';
+import { lineOf } from '../semantics/lines.js';
 import { numberOf } from './model/quantities.js';
 import { rowsByYear } from './model/time.js';
 import { measuredNumber } from './model/variables.js';
@@ -33,7 +33,7 @@ export function givenIn(given: Block | undefined, previous: Block | undefined, f
   for (const [i, block] of people.entries()) {
     const person = String(i);
     alike.set(person, peopleAlike(block));
-    const paid = lineNamed(block, 'already-paid')?.value.phrases[0]?.parts[0];
+    const paid = lineOf(block, 'already-paid')?.value.phrases[0]?.parts[0];
     if (paid?.kind === 'quantity') paidBefore.set(person, numberOf(paid));
     // What is given for all together stands: that it is given by person as well is reported.
     for (const { name, item } of namedIn(block))

@@ -1,7 +1,7 @@
 import type { Block, Quantity, Span } from '../../../grammar/syntax/tree.js';
 import { readHead } from '../semantics/heads.js';
+import { blockOf, blocksOf, lineOf } from '../semantics/lines.js';
 import { type GivenValues, givenIn } from './example-values.js';
-import { blockNamed, blocksNamed, lineNamed } from './model/builder.js';
 import { yearStartOf } from './model/contract.js';
 import { numberOf } from './model/quantities.js';
 import { periodOfPart } from './model/time.js';
@@ -40,27 +40,27 @@ export interface ExpectedSum {
 /** The examples of a contract. Those that do not say which period they are about are left out: another check reports them. */
 export function examplesIn(contract: Block): Example[] {
   const from = yearStartOf(contract);
-  return blocksNamed(contract, 'example').flatMap((block) => {
+  return blocksOf(contract, 'example').flatMap((block) => {
     const example = readExample(block, from);
     return example ? [example] : [];
   });
 }
 
 function readExample(block: Block, from: YearStart): Example | undefined {
-  const line = lineNamed(block, 'year') ?? lineNamed(block, 'period');
+  const line = lineOf(block, 'year') ?? lineOf(block, 'period');
   const period = periodOfPart(line?.value.phrases[0]?.parts[0], from);
   if (!line || !period || !Number.isFinite(period.last)) return undefined;
-  const given = blockNamed(block, 'given');
-  const paid = lineNamed(block, 'already-paid')?.value.phrases[0]?.parts[0];
+  const given = blockOf(block, 'given');
+  const paid = lineOf(block, 'already-paid')?.value.phrases[0]?.parts[0];
   return {
     name: readHead(block.head).name?.text ?? '',
     block,
     period,
     periodPlace: line.value,
     given,
-    ...givenIn(given, blockNamed(block, 'previous'), from),
+    ...givenIn(given, blockOf(block, 'previous'), from),
     alreadyPaid: paid?.kind === 'quantity' ? numberOf(paid) : undefined,
-    expects: blocksNamed(block, 'expect').map(readExpect),
+    expects: blocksOf(block, 'expect').map(readExpect),
   };
 }
 

@@ -6,10 +6,11 @@ import { yearStartOf } from '../payment/model/contract.js';
 import { yearAt } from '../payment/period.js';
 import { type Context, declaredAs } from '../semantics/context.js';
 import { type Days, daysOf } from '../semantics/dates.js';
-import { readHead, rowKind, wordAt } from '../semantics/heads.js';
+import { readHead, rowKind } from '../semantics/heads.js';
+import { blockOf, blocksOf, lineOf, wordAt } from '../semantics/lines.js';
 import type { Declared, Fact } from '../semantics/names.js';
 import { eachItem, eachPartOfValue, namesIn } from '../semantics/walk.js';
-import { blockOf, blocksOf, declarationsOf, lineOf, nameSpan, namesOf, periodOf } from './reading.js';
+import { declarationsOf, nameSpan, namesOf, periodOf } from './reading.js';
 
 /** What rules read off contracts: terms, parties, shares, years, and what the services that they are for say. */
 

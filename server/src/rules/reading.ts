@@ -13,24 +13,11 @@ import type {
 } from '../../../grammar/syntax/tree.js';
 import { type Context, declaredAs } from '../semantics/context.js';
 import { type Days, daysOf } from '../semantics/dates.js';
-import { keyOf, readHead, wordOfHead } from '../semantics/heads.js';
+import { keyOf, readHead } from '../semantics/heads.js';
+import { blocksOf, lineOf } from '../semantics/lines.js';
 import type { Declared } from '../semantics/names.js';
 
 /** What rules read off declarations: lines, names, texts and dates. */
-
-/** The line of a block with this key. */
-export function lineOf(block: Block, key: string): Line | undefined {
-  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
-}
-
-/** The block inside `block` that begins with this word. */
-export function blockOf(block: Block, word: string): Block | undefined {
-  return block.items.find((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
-}
-
-export function blocksOf(block: Block, word: string): Block[] {
-  return block.items.filter((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
-}
 
 /** The first part of a value, which is all there is of most. */
 export function firstPart(value: Value | undefined): Part | undefined {

@@ -1,6 +1,7 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { type Context, type Due, dueFor, source } from './context.js';
-import { lineOf, readHead } from './heads.js';
+import { readHead } from './heads.js';
+import { lineOf } from './lines.js';
 import { keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 import { unitOfValue } from './units.js';

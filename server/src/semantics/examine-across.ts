@@ -2,10 +2,11 @@ import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.j
 import { type Context, declaredAs, dueFor, source } from './context.js';
 import { dayAfter, dayText, numberOf, plusMonths } from './dates.js';
 import { checkGivenByPerson } from './examine-people.js';
-import { letName, lineOf, wordAt, wordOfHead } from './heads.js';
+import { letName, wordOfHead } from './heads.js';
+import { lineOf, onlyPart, wordAt } from './lines.js';
 import type { BlockShape } from './schema/shapes.js';
 import { singular, unitText } from './units.js';
-import { isMoney, onlyPart } from './values/quantities.js';
+import { isMoney } from './values/quantities.js';
 import { eachPartOfItems } from './walk.js';
 
 /** Checks that look at several lines of one block together. */

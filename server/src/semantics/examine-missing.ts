@@ -1,7 +1,8 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { lineStartBefore } from '../../../grammar/text/lines.js';
 import type { Context } from './context.js';
-import { keyOf, lineOf, readHead, wordOfHead } from './heads.js';
+import { keyOf, readHead, wordOfHead } from './heads.js';
+import { lineOf } from './lines.js';
 import { listed } from './listed.js';
 import type { BlockShape, KeyShape } from './schema/shapes.js';
 import { unitOfValue } from './units.js';

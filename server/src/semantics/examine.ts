@@ -16,7 +16,8 @@ import {
   reportUnknownKey,
   wholeOf,
 } from './examine-unknown.js';
-import { keyOf, letName, readHead, rowKind, understood, wordAt } from './heads.js';
+import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
+import { wordAt } from './lines.js';
 import { file, keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape, RowShape, ValueShape } from './schema/shapes.js';
 import { nearest } from './suggest.js';

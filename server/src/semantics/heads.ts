@@ -140,17 +140,6 @@ export function rowKind(line: Line): RowShape['head'] | undefined {
   }
 }
 
-/** The word of a word-valued key of a block, such as the mechanism of a payment. */
-export function wordAt(within: Block, key: string): string | undefined {
-  const part = lineOf(within, key)?.value.phrases[0]?.parts[0];
-  return part?.kind === 'word' ? part.text : undefined;
-}
-
-/** The first line of a block with this key. */
-export function lineOf(block: Block, key: string): Line | undefined {
-  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
-}
-
 /** Whether a block of an example is about one person, or about several who are alike. */
 export function isOfPeople(block: Block): boolean {
   const word = wordOfHead(block.head)?.text;

@@ -1,6 +1,6 @@
 import { financialYear } from '../../../../grammar/syntax/literals.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
-import { lineOf } from '../../semantics/heads.js';
+import { lineOf } from '../../semantics/lines.js';
 import { timeUnits } from '../../semantics/schema/words.js';
 import { type Candidate, distinct, fixedWords, template } from './candidate.js';
 import { knownNames } from './names.js';

@@ -1,6 +1,6 @@
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { dueFor } from '../../semantics/context.js';
-import { lineOf } from '../../semantics/heads.js';
+import { lineOf } from '../../semantics/lines.js';
 import type { NameKind, ResultTable, ValueShape } from '../../semantics/schema/shapes.js';
 import { describe } from '../../semantics/schema/shapes.js';
 import {

@@ -1,13 +1,12 @@
 import type { Decimal } from '../../../../grammar/syntax/decimal.js';
 import { financialYear } from '../../../../grammar/syntax/literals.js';
 import type { Block, Line, Part, Year } from '../../../../grammar/syntax/tree.js';
-import { wordAt } from '../../semantics/heads.js';
+import { blockOf, lineOf, onlyPart, wordAt } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import type { Scope } from '../../semantics/names.js';
-import { onlyPart } from '../../semantics/values/quantities.js';
 import type { WorkspaceView } from '../../semantics/view.js';
 import { moneyText, percentOf } from './arithmetic.js';
-import { blockOf, lineOf, meaningOf, originOf } from './place.js';
+import { meaningOf, originOf } from './place.js';
 import { written } from './wording.js';
 
 /** Sums that the files state exactly. What depends on results, on an index or on rounding is not known, and is not shown. */

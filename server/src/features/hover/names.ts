@@ -1,13 +1,14 @@
 import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import { type Block, isCalendar, type Line } from '../../../../grammar/syntax/tree.js';
-import { readHead, wordAt } from '../../semantics/heads.js';
+import { readHead } from '../../semantics/heads.js';
+import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import type { FileView, WorkspaceView } from '../../semantics/view.js';
 import { eachPartOfValue } from '../../semantics/walk.js';
 import { rowTime } from './money.js';
-import { blockOf, lineOf, type Origin, originOf } from './place.js';
+import { type Origin, originOf } from './place.js';
 import { published } from './published.js';
 import { better, type Reader, readerOf, sentences, sourceOf, unitPhrase } from './reader.js';
 import { capital, paragraphs, prose, remit, written } from './wording.js';

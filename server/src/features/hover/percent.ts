@@ -1,12 +1,13 @@
 import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import type { Block, Line, Part, Quantity, Share } from '../../../../grammar/syntax/tree.js';
-import { readHead, wordAt } from '../../semantics/heads.js';
+import { readHead } from '../../semantics/heads.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
 import type { Declared } from '../../semantics/names.js';
 import { keyNamed } from '../../semantics/schema/schema.js';
 import type { KeyShape } from '../../semantics/schema/shapes.js';
 import { minus, moneyText } from './arithmetic.js';
 import { moneyOf, type Setting, type Sum, shareOf, sumsOf, sumsText } from './money.js';
-import { aroundOf, lineOf, meaningOf, originOf, type Place } from './place.js';
+import { aroundOf, meaningOf, originOf, type Place } from './place.js';
 import { prose, sentence, written } from './wording.js';
 
 /** The key of the line, or of the table by year in which the line stands. */

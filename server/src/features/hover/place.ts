@@ -1,14 +1,6 @@
 import type { Bare, Block, Item, Line, Part, Phrase } from '../../../../grammar/syntax/tree.js';
 import { pieceAt } from '../../../../grammar/text/source.js';
-import {
-  lineOf as firstLineOf,
-  type Head,
-  keyOf,
-  readHead,
-  rowKind,
-  understood,
-  wordOfHead,
-} from '../../semantics/heads.js';
+import { type Head, keyOf, readHead, rowKind, understood } from '../../semantics/heads.js';
 import type { Declared, Scope } from '../../semantics/names.js';
 import { file as fileShape, keyNamed } from '../../semantics/schema/schema.js';
 import type { BlockShape, KeyShape, RowShape } from '../../semantics/schema/shapes.js';
@@ -143,16 +135,6 @@ export function originOf(view: WorkspaceView, declared: Declared): Origin | unde
     if (declared.start < item.open) return { ...base, block: item };
     items = item.items;
   }
-}
-
-/** The line of a block with this key, where there is a block. */
-export function lineOf(block: Block | undefined, key: string): Line | undefined {
-  return block && firstLineOf(block, key);
-}
-
-/** The block in a block that begins with this word. */
-export function blockOf(block: Block | undefined, word: string): Block | undefined {
-  return block?.items.find((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
 }
 
 /** The innermost block around the place with one of these shapes. */

@@ -1,5 +1,5 @@
 import { dataSetNamed } from '../../rules/references/data-sets.js';
-import { wordAt } from '../../semantics/heads.js';
+import { wordAt } from '../../semantics/lines.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import type { Place } from './place.js';
 import { better, type Reader, readerOf, sentences, sourceOf, unitPhrase } from './reader.js';

@@ -1,12 +1,13 @@
 import { compareDecimals, type Decimal, formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import type { Quantity, Ramp, Step } from '../../../../grammar/syntax/tree.js';
+import { lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { wordsOfValues } from '../../semantics/schema/words.js';
 import { rateText, singular } from '../../semantics/units.js';
 import { divided, middle, moneyText, times, whole } from './arithmetic.js';
 import { keyReminder } from './keys.js';
 import { percentageIsOf, subjectOf } from './percent.js';
-import { lineOf, meaningOf, originOf, type Place } from './place.js';
+import { meaningOf, originOf, type Place } from './place.js';
 import { capital, counted, paragraphs, prose, written } from './wording.js';
 
 /** A number in full, with what it counts. */

@@ -1,7 +1,8 @@
 import type { DateSpan, Day, Operand, Quarter, Range, Year } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
+import { lineOf } from '../../semantics/lines.js';
 import { april, boundsOf, dateText, dayText, periodText, spanBounds } from './calendar.js';
-import { lineOf, type Place } from './place.js';
+import type { Place } from './place.js';
 import { prose, written } from './wording.js';
 
 /** A range or a comparison, with who owns its ends. */

@@ -1,6 +1,6 @@
 import type { Block } from '../../../../grammar/syntax/tree.js';
-import { wordAt } from '../../semantics/heads.js';
-import { lineOf, type Origin } from './place.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
+import type { Origin } from './place.js';
 import { prose, sentence, written } from './wording.js';
 
 /** What the sentences about a declaration are made of. */

@@ -1,22 +1,20 @@
 import type { Block, Name, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { formatPercent } from '../format.js';
 import { covers, overlap, type Period, periodText, yearAt, yearOf } from '../period.js';
 import { add, compare, fraction, one, type Rational } from '../rational.js';
 import {
   alreadyReported,
   type Builder,
-  blockNamed,
   constant,
   has,
-  lineNamed,
   nothing,
   once,
   problem,
   product,
   type Site,
   step,
-  wordOf,
 } from './builder.js';
 import { calculationOf } from './calculation.js';
 import type { Expression } from './expression.js';
@@ -45,8 +43,8 @@ function extentWithin(b: Builder, block: Block, period: Period): Period | undefi
  * A table by dates within the period adds up.
  */
 export function moneyOver(b: Builder, block: Block, key: string, site: Site): Expression | undefined {
-  const line = lineNamed(block, key);
-  const table = blockNamed(block, key);
+  const line = lineOf(block, key);
+  const table = blockOf(block, key);
   if (!line && !table) return alreadyReported(b, block);
   if (table) {
     const rows = datedRows(b, table.items).flatMap((row) => {
@@ -95,10 +93,10 @@ export function raisedBy(
 
 /** One factor for each contract year since the first in which an uplift came into force. */
 function upliftOf(b: Builder, block: Block, site: Site): Expression[] | undefined {
-  const line = lineNamed(block, 'uplift');
-  const table = blockNamed(block, 'uplift');
+  const line = lineOf(block, 'uplift');
+  const table = blockOf(block, 'uplift');
   if (!line && !table) return [];
-  if (['amount', 'price', 'fixed'].some((key) => blockNamed(block, key)))
+  if (['amount', 'price', 'fixed'].some((key) => blockOf(block, key)))
     return problem(
       b,
       line ?? (table as Block),
@@ -133,7 +131,7 @@ const half = fraction(1n, 2n);
 
 /** `indexed-by: PriceIndex from 2027/28`: the input's value of each year from then on, multiplied. */
 function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined {
-  const line = lineNamed(block, 'indexed-by');
+  const line = lineOf(block, 'indexed-by');
   if (!line) return [];
   const [name, from] = line.value.phrases[0]?.parts ?? [];
   if (name?.kind !== 'name') return alreadyReported(b, line);
@@ -164,5 +162,5 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
 
 /** The mechanism of a payment. */
 export function mechanismOf(block: Block): string | undefined {
-  return wordOf(block, 'mechanism');
+  return wordAt(block, 'mechanism');
 }

@@ -1,5 +1,5 @@
-import type { Block, Line, Name, Part, Span, Text, Value } from '../../../../grammar/syntax/tree.js';
-import { keyOf, wordOfHead } from '../../semantics/heads.js';
+import type { Block, Name, Span, Text, Value } from '../../../../grammar/syntax/tree.js';
+import { blockOf, lineOf, onlyPart } from '../../semantics/lines.js';
 import type { Scope } from '../../semantics/names.js';
 import type { Shown } from '../format.js';
 import type { Period, YearStart } from '../period.js';
@@ -154,35 +154,8 @@ export function atLeastNothing(of: Expression): Expression {
   return { kind: 'greatest', of: [nothing, of] };
 }
 
-export function lineNamed(block: Block, key: string): Line | undefined {
-  return block.items.find((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
-}
-
-export function linesNamed(block: Block, key: string): Line[] {
-  return block.items.filter((item): item is Line => item.kind === 'line' && keyOf(item)?.text === key);
-}
-
-export function blocksNamed(block: Block, word: string): Block[] {
-  return block.items.filter((item): item is Block => item.kind === 'block' && wordOfHead(item.head)?.text === word);
-}
-
-export function blockNamed(block: Block, word: string): Block | undefined {
-  return blocksNamed(block, word)[0];
-}
-
 export function has(block: Block, key: string): boolean {
-  return lineNamed(block, key) !== undefined || blockNamed(block, key) !== undefined;
-}
-
-/** The word of a line such as `combine: added`. */
-export function wordOf(block: Block, key: string): string | undefined {
-  const part = lineNamed(block, key)?.value.phrases[0]?.parts[0];
-  return part?.kind === 'word' ? part.text : undefined;
-}
-
-/** The only part of a value; undefined where there are several. */
-export function onlyPart(value: Value | undefined): Part | undefined {
-  return value?.phrases.length === 1 && value.phrases[0].parts.length === 1 ? value.phrases[0].parts[0] : undefined;
+  return lineOf(block, key) !== undefined || blockOf(block, key) !== undefined;
 }
 
 export function namePart(value: Value | undefined): Name | undefined {
@@ -191,6 +164,6 @@ export function namePart(value: Value | undefined): Name | undefined {
 }
 
 export function textAt(block: Block, key: string): Text | undefined {
-  const part = onlyPart(lineNamed(block, key)?.value);
+  const part = onlyPart(lineOf(block, key)?.value);
   return part?.kind === 'text' ? part : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Block, Line, Name, Operand, Part, Phrase, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { lineOf } from '../../semantics/lines.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import { numberKinds } from '../../semantics/values/names.js';
 import { unbracketed } from '../../semantics/walk.js';
@@ -11,7 +12,6 @@ import {
   type Builder,
   constant,
   difference,
-  lineNamed,
   once,
   problem,
   product,
@@ -202,12 +202,12 @@ function numberOfLet(b: Builder, found: Line | Block, name: string, site: Site):
     return value && step(b, site.term, name, value, found);
   }
   const place = { start: found.start, end: found.open };
-  if (!lineNamed(found, 'on') && rowsByYear(found.items, b.yearStart).length > 0) {
+  if (!lineOf(found, 'on') && rowsByYear(found.items, b.yearStart).length > 0) {
     const row = rowFor(b, found, site.extent, place);
     const value = row && calculationOf(b, row.value.phrases[0], site);
     return row && value && step(b, site.term, name, value, row);
   }
-  const on = lineNamed(found, 'on');
+  const on = lineOf(found, 'on');
   if (!on) return problem(b, place, `${name} is a table, and does not say what its ranges are about: add \`on:\`.`);
   const value = calculationOf(b, on.value.phrases[0], site);
   const table = value && tableOf(b, found, value, site, { yields: 'number' });

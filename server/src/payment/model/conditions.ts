@@ -1,5 +1,6 @@
 import type { Block, Line, Name, Part, Phrase, Span, Value } from '../../../../grammar/syntax/tree.js';
-import { alreadyReported, type Builder, blocksNamed, constant, linesNamed, type Site, source } from './builder.js';
+import { blocksOf, linesOf } from '../../semantics/lines.js';
+import { alreadyReported, type Builder, constant, type Site, source } from './builder.js';
 import { boundsOf, calculationOf, expressionOf, isOperand, targetBounds } from './calculation.js';
 import type { Bounds, Condition, Expression } from './expression.js';
 import { variablesIn } from './inside.js';
@@ -7,11 +8,11 @@ import { variablesIn } from './inside.js';
 /** The conditions that stand in a block, all of which must hold. An empty list where there are none; undefined where one cannot be read. */
 export function conditionsIn(b: Builder, block: Block, site: Site): Condition[] | undefined {
   const found: (Condition | undefined)[] = [];
-  for (const line of linesNamed(block, 'only-if')) found.push(allOf(conditionsOf(b, line.value, site)));
-  for (const line of linesNamed(block, 'any-of')) found.push(anyOf(conditionsOf(b, line.value, site)));
-  for (const inner of blocksNamed(block, 'only-if')) {
-    for (const line of linesNamed(inner, 'all-of')) found.push(allOf(conditionsOf(b, line.value, site)));
-    for (const line of linesNamed(inner, 'any-of')) found.push(anyOf(conditionsOf(b, line.value, site)));
+  for (const line of linesOf(block, 'only-if')) found.push(allOf(conditionsOf(b, line.value, site)));
+  for (const line of linesOf(block, 'any-of')) found.push(anyOf(conditionsOf(b, line.value, site)));
+  for (const inner of blocksOf(block, 'only-if')) {
+    for (const line of linesOf(inner, 'all-of')) found.push(allOf(conditionsOf(b, line.value, site)));
+    for (const line of linesOf(inner, 'any-of')) found.push(anyOf(conditionsOf(b, line.value, site)));
   }
   const all = found.filter((condition) => condition !== undefined);
   return all.length === found.length ? all : undefined;

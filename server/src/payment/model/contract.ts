@@ -2,10 +2,11 @@ import { parse } from '../../../../grammar/syntax/parser.js';
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { readHead } from '../../semantics/heads.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
 import type { Scope } from '../../semantics/names.js';
 import { eachItem, eachPartOfValue } from '../../semantics/walk.js';
 import { addMonths, april, type Period, periodText, type YearStart } from '../period.js';
-import { alreadyReported, type Builder, difference, lineNamed, problem, type Site, step, wordOf } from './builder.js';
+import { alreadyReported, type Builder, difference, problem, type Site, step } from './builder.js';
 import { sidesOfPayment } from './flows.js';
 import type { Model, Part, Problem, Side, Term, TermKind } from './model.js';
 import { sidesOfFund } from './pooled-fund.js';
@@ -16,7 +17,7 @@ import { type Held, holdTogether } from './together.js';
 
 /** The day on which a contract's years start: the first of the month that `year-starts:` names, else 1 April. */
 export function yearStartOf(contract: Block): YearStart {
-  const part = lineNamed(contract, 'year-starts')?.value.phrases[0]?.parts[0];
+  const part = lineOf(contract, 'year-starts')?.value.phrases[0]?.parts[0];
   if (part?.kind === 'day') return { month: part.month, day: part.day };
   const month = part?.kind === 'name' ? (monthNames as readonly string[]).indexOf(part.text) + 1 : 0;
   return month > 0 ? { month, day: 1 } : april;
@@ -24,9 +25,9 @@ export function yearStartOf(contract: Block): YearStart {
 
 /** The days from a contract's first to its last, with and without its extension; undefined where it does not say. */
 export function lifeOf(contract: Block): { life: Period; longest: Period } | undefined {
-  const life = periodOfPart(lineNamed(contract, 'term')?.value.phrases[0]?.parts[0], yearStartOf(contract));
+  const life = periodOfPart(lineOf(contract, 'term')?.value.phrases[0]?.parts[0], yearStartOf(contract));
   if (!life) return undefined;
-  const part = lineNamed(contract, 'extension')?.value.phrases[0]?.parts[0];
+  const part = lineOf(contract, 'extension')?.value.phrases[0]?.parts[0];
   const quantity = part?.kind === 'range' ? part.high : part;
   const count = quantity?.kind === 'quantity' ? Number(quantity.value.digits) / 10 ** quantity.value.scale : 0;
   const unit = quantity?.kind === 'quantity' ? (quantity.unit?.text ?? '') : '';
@@ -90,7 +91,7 @@ export function modelOf(
     contract: readHead(contract.head).name?.text ?? '',
     period,
     yearStart,
-    rounding: wordOf(contract, 'rounding') === 'half-even' ? 'half-even' : 'half-up',
+    rounding: wordAt(contract, 'rounding') === 'half-even' ? 'half-even' : 'half-up',
     currency: currencyOf(contract),
     terms: drafts,
     slots: b.slots,
@@ -183,7 +184,7 @@ function limitTogether(b: Builder, drafts: readonly Draft[]): void {
     });
     draft.problems = b.problems;
     if (b.problems.length === 0) continue;
-    const terms = lineNamed(draft.block, 'terms')?.value.phrases ?? [];
+    const terms = lineOf(draft.block, 'terms')?.value.phrases ?? [];
     for (const { parts } of terms) {
       const limited = parts[0]?.kind === 'name' ? sound.get(parts[0].text) : undefined;
       if (limited) limited.problems = [...limited.problems, ...b.problems];

@@ -1,20 +1,11 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { Block, Line, Name } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { lineOf } from '../../semantics/lines.js';
 import { formatPercent } from '../format.js';
 import { equals, one, type Rational, subtract, total } from '../rational.js';
 import { amountOfPayment, mechanismOf } from './amounts.js';
-import {
-  alreadyReported,
-  type Builder,
-  constant,
-  difference,
-  lineNamed,
-  problem,
-  product,
-  type Site,
-  step,
-} from './builder.js';
+import { alreadyReported, type Builder, constant, difference, problem, product, type Site, step } from './builder.js';
 import type { Expression } from './expression.js';
 import { cutBack, type Limit, limited, limitOf, raised } from './governing.js';
 import type { Part, Share, Side } from './model.js';
@@ -59,8 +50,8 @@ function restFor(name: Name, line: Line): Fix | undefined {
 
 /** Who receives and pays what under a payment. */
 export function sidesOfPayment(b: Builder, block: Block, site: Site): Side[] | undefined {
-  const to = splitOf(b, lineNamed(block, 'to'), block);
-  const payers = splitOf(b, lineNamed(block, 'from'), block);
+  const to = splitOf(b, lineOf(block, 'to'), block);
+  const payers = splitOf(b, lineOf(block, 'from'), block);
   const name = readHead(block.head).name;
   const earned = name && amountOfPayment(b, block, site, name);
   if (!to || !payers || !name || !earned) return undefined;
@@ -69,7 +60,7 @@ export function sidesOfPayment(b: Builder, block: Block, site: Site): Side[] | u
   if (!parts) return undefined;
   if (mechanismOf(block) !== 'outcome') return [{ kind: 'paid', parts, payers }];
   const pool = poolOf(b, block, site)?.amount;
-  const unearnedLine = lineNamed(block, 'unearned-to');
+  const unearnedLine = lineOf(block, 'unearned-to');
   if (!unearnedLine) return [{ kind: 'paid', parts, payers, ...(pool ? { pool } : {}) }];
   const others = splitOf(b, unearnedLine, block);
   if (!others || !pool) return undefined;
@@ -86,7 +77,7 @@ function lessHeldBack(b: Builder, block: Block, amount: Expression, site: Site):
     const name = readHead(holder.head).name?.text ?? '';
     const pool = poolOf(b, holder, { term: name, block: holder, extent });
     if (!pool) return undefined;
-    const place = lineNamed(holder, 'pool-is') ?? block;
+    const place = lineOf(holder, 'pool-is') ?? block;
     const what = `Less the pool of ${name}, held back`;
     const less = difference(left, pool.amount, place);
     left = { ...step(b, site.term, what, less, place, 'money'), holdsBack: true };
@@ -136,7 +127,7 @@ export function dealt(
   site: Pick<Site, 'term'>,
   block: Block,
 ): Part[] {
-  const place = lineNamed(block, 'to') ?? block;
+  const place = lineOf(block, 'to') ?? block;
   if (to.length === 1) return [{ party: to[0].party, amount }];
   return to.map(({ party, share }) => ({
     party,

@@ -1,16 +1,15 @@
 import type { Block, Line, Quantity, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { rowKind, wordOfHead } from '../../semantics/heads.js';
+import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { overlap, periodText, yearAt, yearOf } from '../period.js';
 import { one } from '../rational.js';
 import {
   alreadyReported,
   atLeastNothing,
   type Builder,
-  blockNamed,
   constant,
   difference,
   has,
-  lineNamed,
   namePart,
   problem,
   product,
@@ -18,7 +17,6 @@ import {
   source,
   step,
   sum,
-  wordOf,
 } from './builder.js';
 import { alreadyPaid, calculationOf, expressionOf } from './calculation.js';
 import { conditionOfRow, conditionsIn } from './conditions.js';
@@ -48,7 +46,7 @@ export function limitOf(b: Builder, block: Block, key: string, site: Site): Limi
   const value = valueFor(b, block, key, site.extent);
   if (!value) return undefined;
   const words = value.phrases.map((phrase) => source(b, phrase)).join(', ');
-  const place = lineNamed(block, key) ?? value;
+  const place = lineOf(block, key) ?? value;
   const person = perPersonIn(value);
   if (person) return limitForEach(b, block, key, person, words, place, site);
   const notes = { yearly: false };
@@ -135,7 +133,7 @@ function isAfterStart(b: Builder): boolean {
 /** Whether what is left of a yearly limit can be told from what was paid under the term before. */
 function countsUp(block: Block, key: string, site: Site): boolean {
   if (block !== site.block) return false;
-  return key === 'most-paid' || (key === 'most-withheld' && wordOf(block, 'returned') === 'no');
+  return key === 'most-paid' || (key === 'most-withheld' && wordAt(block, 'returned') === 'no');
 }
 
 /** Whether a yearly limit can be held against the settlement period alone: the whole year, or the first part of it for what counts up. */
@@ -207,7 +205,7 @@ export function lessened(
 
 function onlyIf(b: Builder, conditions: readonly Condition[], amount: Expression, site: Site, block: Block): Step {
   const condition: Condition = conditions.length === 1 ? conditions[0] : { kind: 'all', of: conditions };
-  const place = lineNamed(block, 'only-if') ?? lineNamed(block, 'any-of') ?? blockNamed(block, 'only-if') ?? block;
+  const place = lineOf(block, 'only-if') ?? lineOf(block, 'any-of') ?? blockOf(block, 'only-if') ?? block;
   return step(
     b,
     site.term,
@@ -231,7 +229,7 @@ export function limited(b: Builder, amount: Expression, limit: Limit, site: Site
 }
 
 function scaledBy(b: Builder, block: Block, amount: Expression, site: Site): Expression | undefined {
-  const line = lineNamed(block, 'scaled-by');
+  const line = lineOf(block, 'scaled-by');
   if (!line) return amount;
   const name = namePart(line.value);
   const factor = name ? expressionOf(b, name, site) : alreadyReported(b, line);
@@ -245,15 +243,15 @@ function reduced(
   site: Site,
   pool: Expression | undefined,
 ): Expression | undefined {
-  const inner = blockNamed(block, 'reduced');
+  const inner = blockOf(block, 'reduced');
   if (!inner) return amount;
-  const combine = wordOf(inner, 'combine');
-  const of = wordOf(inner, 'percent-of');
+  const combine = wordAt(inner, 'combine');
+  const of = wordAt(inner, 'percent-of');
   if (!combine || !of) return alreadyReported(b, inner);
   const place = { start: inner.start, end: inner.open };
   if (of === 'whole-pool' && !pool)
     return question(b, place, 'Only a payment for outcomes has a pool: write `percent-of: amount-earned`.', [
-      exchanging(b, lineNamed(inner, 'percent-of') ?? place, 'whole-pool', 'amount-earned'),
+      exchanging(b, lineOf(inner, 'percent-of') ?? place, 'whole-pool', 'amount-earned'),
     ]);
   const rates: Expression[] = [];
   let whole = true;

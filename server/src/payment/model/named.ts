@@ -1,6 +1,6 @@
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { letName, readHead } from '../../semantics/heads.js';
-import { lineNamed } from './builder.js';
+import { lineOf } from '../../semantics/lines.js';
 
 /** What the names inside a block stand for. Every name in a calculation asks, so that each block is read for them but once. */
 interface Named {
@@ -46,7 +46,7 @@ function note(blocks: Map<string, Block[]>, name: string, block: Block): void {
 
 /** The name of the payment from which the pool of another is held back. */
 function heldBackFrom(payment: Block): string | undefined {
-  const [place, from] = lineNamed(payment, 'pool-is')?.value.phrases[0]?.parts ?? [];
+  const [place, from] = lineOf(payment, 'pool-is')?.value.phrases[0]?.parts ?? [];
   const isHeldBack = place?.kind === 'word' && place.text === 'held-back-from';
   return isHeldBack && from?.kind === 'name' ? from.text : undefined;
 }

@@ -1,14 +1,13 @@
 import type { Block, Quantity, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { add, divide, type Rational, zero } from '../rational.js';
 import {
   alreadyReported,
   atLeastNothing,
   type Builder,
-  blockNamed,
   constant,
   difference,
-  lineNamed,
   once,
   problem,
   product,
@@ -37,7 +36,7 @@ interface Entry {
 
 /** The pool of a payment for outcomes in a period, as one step that is read once. */
 export function poolOf(b: Builder, block: Block, site: Site): { amount: Expression } | undefined {
-  const place = lineNamed(block, 'pool') ?? blockNamed(block, 'pool');
+  const place = lineOf(block, 'pool') ?? blockOf(block, 'pool');
   if (!place) return alreadyReported(b, block);
   const amount = once(b, b.amounts, `pool ${block.start} ${site.extent.first} ${site.extent.last}`, place, () => {
     const value = valueFor(b, block, 'pool', site.extent);

@@ -1,4 +1,5 @@
 import type { Block, Line, Value } from '../../../../grammar/syntax/tree.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { monthsIn } from '../period.js';
 import { divide, whole } from '../rational.js';
 import { mechanismOf, moneyOver, raisedBy } from './amounts.js';
@@ -6,11 +7,9 @@ import {
   alreadyReported,
   atLeastNothing,
   type Builder,
-  blockNamed,
   constant,
   difference,
   has,
-  lineNamed,
   namePart,
   nothing,
   problem,
@@ -41,7 +40,7 @@ function baseOf(b: Builder, block: Block, site: Site): Expression | undefined {
   if (counted && mechanism !== 'activity') {
     return problem(
       b,
-      lineNamed(block, 'most-counted') ?? block,
+      lineOf(block, 'most-counted') ?? block,
       '`most-counted` limits a gain, a loss or the units of an activity; this payment has none. Is `most-paid` meant?',
     );
   }
@@ -50,14 +49,7 @@ function baseOf(b: Builder, block: Block, site: Site): Expression | undefined {
       const amount = moneyOver(b, block, 'amount', site);
       return (
         amount &&
-        step(
-          b,
-          site.term,
-          'Amount',
-          amount,
-          lineNamed(block, 'amount') ?? blockNamed(block, 'amount') ?? block,
-          'money',
-        )
+        step(b, site.term, 'Amount', amount, lineOf(block, 'amount') ?? blockOf(block, 'amount') ?? block, 'money')
       );
     }
     case 'capitation':
@@ -85,13 +77,12 @@ function priceOf(b: Builder, block: Block, site: Site): Expression | undefined {
 /** The price is for a year: part years go by months. */
 function capitation(b: Builder, block: Block, site: Site): Expression | undefined {
   const price = priceOf(b, block, site);
-  const line = lineNamed(block, 'multiplied-by') ?? lineNamed(block, 'population');
+  const line = lineOf(block, 'multiplied-by') ?? lineOf(block, 'population');
   const name = namePart(line?.value);
   if (!line || !name) return alreadyReported(b, block);
   const people = expressionOf(b, name, site);
   const factors: (Expression | undefined)[] = [price, people];
-  for (const phrase of lineNamed(block, 'adjusted-by')?.value.phrases ?? [])
-    factors.push(calculationOf(b, phrase, site));
+  for (const phrase of lineOf(block, 'adjusted-by')?.value.phrases ?? []) factors.push(calculationOf(b, phrase, site));
   const months = monthsIn(site.extent);
   if (months.n !== 12n * months.d) factors.push(constant(divide(months, whole(12))));
   const all = factors.filter((factor) => factor !== undefined);
@@ -102,7 +93,7 @@ function capitation(b: Builder, block: Block, site: Site): Expression | undefine
 
 function activity(b: Builder, block: Block, site: Site): Expression | undefined {
   const price = priceOf(b, block, site);
-  const line = lineNamed(block, 'measure');
+  const line = lineOf(block, 'measure');
   const name = namePart(line?.value);
   if (!line || !name) return alreadyReported(b, block);
   const measured = expressionOf(b, name, site);
@@ -132,7 +123,7 @@ function activity(b: Builder, block: Block, site: Site): Expression | undefined 
   const below = marginal(b, block, 'each-below-plan', inner);
   if (!forPlan || !above || !below) return undefined;
   return sum([
-    step(b, site.term, 'For the plan', forPlan, lineNamed(block, 'fixed') ?? planValue, 'money'),
+    step(b, site.term, 'For the plan', forPlan, lineOf(block, 'fixed') ?? planValue, 'money'),
     step(
       b,
       site.term,
@@ -159,7 +150,7 @@ function marginal(
   key: string,
   site: Site,
 ): { rate: Expression; place: Value | Line } | undefined {
-  const line = lineNamed(block, key);
+  const line = lineOf(block, key);
   const [word, amount] = line?.value.phrases[0]?.parts ?? [];
   if (!line || word?.kind !== 'word') return alreadyReported(b, line ?? block);
   if (word.text === 'nothing') return { rate: nothing, place: line };
@@ -169,12 +160,12 @@ function marginal(
 }
 
 function calculated(b: Builder, block: Block, site: Site): Expression | undefined {
-  const result = blockNamed(block, 'result');
+  const result = blockOf(block, 'result');
   if (has(block, 'amount')) {
     const amount = moneyOver(b, block, 'amount', site);
-    return amount && step(b, site.term, 'Amount', amount, lineNamed(block, 'amount') ?? block, 'money');
+    return amount && step(b, site.term, 'Amount', amount, lineOf(block, 'amount') ?? block, 'money');
   }
-  const on = lineNamed(block, 'on');
+  const on = lineOf(block, 'on');
   if (!on || !result) return alreadyReported(b, block);
   const value = calculationOf(b, on.value.phrases[0], site);
   const table =

@@ -1,14 +1,12 @@
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { readHead, rowKind } from '../../semantics/heads.js';
+import { blockOf, blocksOf, lineOf } from '../../semantics/lines.js';
 import { moneyOver } from './amounts.js';
 import {
   alreadyReported,
   atLeastNothing,
   type Builder,
-  blockNamed,
-  blocksNamed,
   difference,
-  lineNamed,
   namePart,
   nothing,
   problem,
@@ -35,7 +33,7 @@ interface FundLine {
 /** What partners put into a fund, and what of its over- or underspend each bears or keeps. */
 export function sidesOfFund(b: Builder, block: Block, site: Site): Side[] | undefined {
   const contributions = contributionsOf(b, block, site);
-  const lines = blocksNamed(block, 'line').map((line) => lineOf(b, line, site));
+  const lines = blocksOf(block, 'line').map((line) => fundLineOf(b, line, site));
   const read = lines.filter((line) => line !== undefined);
   if (!contributions || read.length !== lines.length) return undefined;
   const shared = read.filter((line) => line.alone === undefined).map((line) => line.over);
@@ -79,7 +77,7 @@ export function sidesOfFund(b: Builder, block: Block, site: Site): Side[] | unde
 }
 
 function contributionsOf(b: Builder, block: Block, site: Site): Part[] | undefined {
-  const inner = blockNamed(block, 'contributes');
+  const inner = blockOf(block, 'contributes');
   if (!inner) return alreadyReported(b, block);
   const parts: Part[] = [];
   for (const item of inner.items) {
@@ -92,12 +90,12 @@ function contributionsOf(b: Builder, block: Block, site: Site): Part[] | undefin
   return parts;
 }
 
-function lineOf(b: Builder, line: Block, site: Site): FundLine | undefined {
+function fundLineOf(b: Builder, line: Block, site: Site): FundLine | undefined {
   const name = readHead(line.head).name?.text;
-  const actualLine = lineNamed(line, 'actual');
+  const actualLine = lineOf(line, 'actual');
   const measure = namePart(actualLine?.value);
-  const risk = lineNamed(line, 'risk')?.value.phrases[0]?.parts[0];
-  if (!name || !actualLine || !measure || !risk || !lineNamed(line, 'risk')) return alreadyReported(b, line);
+  const risk = lineOf(line, 'risk')?.value.phrases[0]?.parts[0];
+  if (!name || !actualLine || !measure || !risk || !lineOf(line, 'risk')) return alreadyReported(b, line);
   const budget = moneyOver(b, line, 'budget', site);
   const variable = variableNamed(b, measure);
   if (!budget || !variable) return undefined;
@@ -120,7 +118,7 @@ function fundSide(
   on: Expression,
   site: Site,
 ): Part[] | undefined {
-  const side = blockNamed(block, word);
+  const side = blockOf(block, word);
   if (!side) return alreadyReported(b, block);
   const byParty = new Map<string, Band[]>();
   for (const row of rangeRows(side)) {
@@ -131,7 +129,7 @@ function fundSide(
   const parts: Part[] = [];
   for (const [party, bands] of byParty) {
     const amount = step(b, site.term, party, { kind: 'bands', on, bands }, side, 'money');
-    const reserve = blocksNamed(block, 'reserve').find((candidate) => readHead(candidate.head).name?.text === party);
+    const reserve = blocksOf(block, 'reserve').find((candidate) => readHead(candidate.head).name?.text === party);
     if (!reserve) {
       parts.push({ party, amount });
       continue;

@@ -1,19 +1,9 @@
 import type { Block, Value } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { blockOf, blocksOf, lineOf, linesOf, wordAt } from '../../semantics/lines.js';
 import { eachPartOfValue } from '../../semantics/walk.js';
 import { overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
-import {
-  alreadyReported,
-  type Builder,
-  blockNamed,
-  blocksNamed,
-  lineNamed,
-  linesNamed,
-  type Site,
-  step,
-  sum,
-  wordOf,
-} from './builder.js';
+import { alreadyReported, type Builder, type Site, step, sum } from './builder.js';
 import { calculationOf } from './calculation.js';
 import { conditionsOf } from './conditions.js';
 import type { Condition, Expression } from './expression.js';
@@ -26,12 +16,12 @@ import { rowsByYear, valueFor } from './time.js';
 
 /** What a remedy holds back in the settlement period; `none` where it asks only for action. */
 export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' | undefined {
-  const line = lineNamed(block, 'withhold');
-  const when = lineNamed(block, 'when');
-  if (!line && blocksNamed(block, 'withhold').length === 0) return 'none';
+  const line = lineOf(block, 'withhold');
+  const when = lineOf(block, 'when');
+  if (!line && blocksOf(block, 'withhold').length === 0) return 'none';
   const value = valueFor(b, block, 'withhold', site.extent);
-  const each = wordOf(block, 'each');
-  const returned = wordOf(block, 'returned');
+  const each = wordAt(block, 'each');
+  const returned = wordAt(block, 'returned');
   if (!value || !when || !each || !returned || !['month', 'quarter', 'year'].includes(each))
     return value ? alreadyReported(b, block) : undefined;
   const payment = paymentNamed(b, block, value);
@@ -40,7 +30,7 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
       b,
       value,
       'From which payment is it held back? Name it, as in `10% of Core`, or add a line such as `from: Core`.',
-      line && !lineNamed(block, 'from') ? paymentsToName(b).map((name) => addingLine(b, line, `from: ${name}`)) : [],
+      line && !lineOf(block, 'from') ? paymentsToName(b).map((name) => addingLine(b, line, `from: ${name}`)) : [],
     );
   const amounts: Expression[] = [];
   const missed: Condition[] = [];
@@ -64,8 +54,8 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
     );
   }
   const total = cappedAndReturned(b, block, amounts, missed, returned === 'when-met', site);
-  const to = total && splitOf(b, lineNamed(payment, 'to'), payment);
-  const payers = to && splitOf(b, lineNamed(payment, 'from'), payment);
+  const to = total && splitOf(b, lineOf(payment, 'to'), payment);
+  const payers = to && splitOf(b, lineOf(payment, 'from'), payment);
   if (!total || !to || !payers) return undefined;
   return { kind: 'withheld', parts: dealt(b, total, to, site, payment), payers };
 }
@@ -97,9 +87,9 @@ function cappedAndReturned(
 
 /** The name of the payment from which a remedy withholds in the days in which it is in force; undefined where it names none, or several. */
 export function paymentOfRemedy(b: Builder, block: Block, extent: Period): string | undefined {
-  const rows = rowsByYear(blockNamed(block, 'withhold')?.items ?? [], b.yearStart);
+  const rows = rowsByYear(blockOf(block, 'withhold')?.items ?? [], b.yearStart);
   const inForce = rows.filter(({ period }) => overlap(period, extent)).map(({ line }) => line.value);
-  const payment = paymentNamed(b, block, ...linesNamed(block, 'withhold').map(({ value }) => value), ...inForce);
+  const payment = paymentNamed(b, block, ...linesOf(block, 'withhold').map(({ value }) => value), ...inForce);
   return payment && readHead(payment.head).name?.text;
 }
 
@@ -107,13 +97,13 @@ export function paymentOfRemedy(b: Builder, block: Block, extent: Period): strin
 const mostOffered = 4;
 
 function paymentsToName(b: Builder): string[] {
-  const names = blocksNamed(b.contract, 'payment').flatMap((payment) => readHead(payment.head).name?.text ?? []);
+  const names = blocksOf(b.contract, 'payment').flatMap((payment) => readHead(payment.head).name?.text ?? []);
   return names.length > mostOffered ? [] : names;
 }
 
 /** The payment from which a remedy holds back: the one that it says, or that its amount names; else the only one there is. */
 function paymentNamed(b: Builder, block: Block, ...amounts: readonly Value[]): Block | undefined {
-  const from = lineNamed(block, 'from');
+  const from = lineOf(block, 'from');
   const named = new Set<Block>();
   for (const value of from ? [from.value] : amounts)
     eachPartOfValue(value, (part) => {
@@ -122,6 +112,6 @@ function paymentNamed(b: Builder, block: Block, ...amounts: readonly Value[]): B
       for (const payment of paymentsNamed(b.contract, bare)) named.add(payment);
     });
   if (named.size > 0 || from) return named.size === 1 ? [...named][0] : undefined;
-  const payments = blocksNamed(b.contract, 'payment');
+  const payments = blocksOf(b.contract, 'payment');
   return payments.length === 1 ? payments[0] : undefined;
 }

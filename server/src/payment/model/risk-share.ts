@@ -1,13 +1,12 @@
 import type { Block, Line, Range, Span } from '../../../../grammar/syntax/tree.js';
+import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { moneyOver } from './amounts.js';
 import {
   alreadyReported,
   atLeastNothing,
   type Builder,
-  blockNamed,
   difference,
   has,
-  lineNamed,
   namePart,
   nothing,
   problem,
@@ -16,7 +15,6 @@ import {
   source,
   step,
   type Words,
-  wordOf,
 } from './builder.js';
 import { boundsOf, expressionOf, isOperand, wordsOfMeasure } from './calculation.js';
 import type { Band, Bounds, Expression, Row, Step, Table } from './expression.js';
@@ -28,9 +26,9 @@ import { variableNamed } from './variables.js';
 
 /** What a risk share comes to: the gain with its parts, and the loss with its own. */
 export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] | undefined {
-  const measureLine = lineNamed(block, 'measure');
+  const measureLine = lineOf(block, 'measure');
   const measure = namePart(measureLine?.value);
-  const restName = namePart(lineNamed(block, 'rest-with')?.value);
+  const restName = namePart(lineOf(block, 'rest-with')?.value);
   if (!measureLine || !measure || !restName || !has(block, 'benchmark')) return alreadyReported(b, block);
   const variable = variableNamed(b, measure, { period: site.window });
   const benchmark = benchmarkOf(b, block, site);
@@ -77,7 +75,7 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
     ['gain', gain],
     ['loss', loss],
   ] as const) {
-    const inner = blockNamed(block, kind);
+    const inner = blockOf(block, kind);
     const within: Site = { ...site, words: { ...site.words, ...words } };
     const parts = inner ? partsOf(b, block, inner, whole, benchmark, within) : [];
     const ranges = inner && parts && rangesOf(b, inner, whole, benchmark, within);
@@ -91,14 +89,7 @@ function benchmarkOf(b: Builder, block: Block, site: Site): Step | undefined {
   const amount = moneyOver(b, block, 'benchmark', site);
   return (
     amount &&
-    step(
-      b,
-      site.term,
-      'Benchmark',
-      amount,
-      lineNamed(block, 'benchmark') ?? blockNamed(block, 'benchmark') ?? block,
-      'money',
-    )
+    step(b, site.term, 'Benchmark', amount, lineOf(block, 'benchmark') ?? blockOf(block, 'benchmark') ?? block, 'money')
   );
 }
 
@@ -107,7 +98,7 @@ function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: 
   const inner: Site = { ...site, block };
   const counted = countedOf(b, [side, block], whole, inner);
   if (!counted) return undefined;
-  const paidOn = wordOf(side, 'paid-on');
+  const paidOn = wordAt(side, 'paid-on');
   const parties = partiesIn(side);
   const split: (Part | undefined)[] = parties.map((party) => {
     const amount =
@@ -126,7 +117,7 @@ function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: 
   if (floor)
     return problem(
       b,
-      lineNamed(floor, 'least-paid') ?? floor,
+      lineOf(floor, 'least-paid') ?? floor,
       'A gain or loss share has no floor: nothing says who receives it when there is nothing to share. Give the floor to a payment.',
     );
   const admitted = eachPart(parts, (amount) =>

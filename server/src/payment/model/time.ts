@@ -1,4 +1,5 @@
 import type { Block, Calendar, Item, Line, Part, Span, Value } from '../../../../grammar/syntax/tree.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import {
   covers,
   dayNumber,
@@ -10,7 +11,7 @@ import {
   yearAt,
   yearOf,
 } from '../period.js';
-import { type Builder, blockNamed, lineNamed, problem } from './builder.js';
+import { type Builder, problem } from './builder.js';
 
 /** The days that a date, a year or a quarter covers; `onwards` has no end. */
 export function periodOfCalendar(calendar: Calendar, from: YearStart): Period {
@@ -84,9 +85,9 @@ export function rowFor(b: Builder, block: Block, period: Period, place: Span): L
 
 /** The value of a key in force in a period, whether it stands on one line or in a table by year. Undefined where there is none, or with a problem. */
 export function valueFor(b: Builder, block: Block, key: string, period: Period): Value | undefined {
-  const line = lineNamed(block, key);
+  const line = lineOf(block, key);
   if (line) return line.value;
-  const table = blockNamed(block, key);
+  const table = blockOf(block, key);
   if (!table) return undefined;
   return rowFor(b, table, period, { start: table.start, end: table.open })?.value;
 }
@@ -104,7 +105,7 @@ export function inOneYear(b: Builder, { first, last }: Period, what: string, pla
 /** The days of a period in which a term is in force by its `applies:`, within the contract's life; undefined where it rests. */
 export function extentOf(b: Builder, block: Block): Period | undefined {
   const within = overlap(b.settlement, b.longest);
-  const line = lineNamed(block, 'applies');
+  const line = lineOf(block, 'applies');
   if (!within || !line) return within;
   const spans: Period[] = [];
   for (const phrase of line.value.phrases) {
@@ -125,7 +126,7 @@ export function extentOf(b: Builder, block: Block): Period | undefined {
 
 /** Whether the period is one that is measured and reported, and not paid. */
 export function isShadow(b: Builder, block: Block): boolean {
-  const line = lineNamed(block, 'shadow-year');
+  const line = lineOf(block, 'shadow-year');
   return (line?.value.phrases ?? []).some((phrase) => {
     const period = comparedPeriod(b, phrase.parts[0]);
     return period !== undefined && covers(period, b.settlement);

@@ -1,5 +1,6 @@
 import type { Block } from '../../../../grammar/syntax/tree.js';
-import { alreadyReported, type Builder, lineNamed, problem, type Site, step, sum, wordOf } from './builder.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
+import { alreadyReported, type Builder, problem, type Site, step, sum } from './builder.js';
 import type { Expression } from './expression.js';
 import { cutBack, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
@@ -16,7 +17,7 @@ export interface Held {
  * is set against it first. Returns whether it could be read.
  */
 export function holdTogether(b: Builder, block: Block, terms: ReadonlyMap<string, Held>, site: Site): true | undefined {
-  const line = lineNamed(block, 'terms');
+  const line = lineOf(block, 'terms');
   const limit = limitOf(b, block, 'most-paid', site);
   if (!line || limit === 'none') return alreadyReported(b, block);
   if (!limit) return undefined;
@@ -39,13 +40,13 @@ export function holdTogether(b: Builder, block: Block, terms: ReadonlyMap<string
     });
   }
   if (received.length === 0) return true;
-  const net = wordOf(block, 'net') === 'yes' && losses.length > 0;
+  const net = wordAt(block, 'net') === 'yes' && losses.length > 0;
   if (net && limit.perPerson)
     return question(
       b,
       limit.place,
       "A loss is nobody's, so it cannot be set against a limit for each person: take out `net: yes`.",
-      [exchanging(b, lineNamed(block, 'net') ?? limit.place, 'yes', 'no')],
+      [exchanging(b, lineOf(block, 'net') ?? limit.place, 'yes', 'no')],
     );
   const amount = net
     ? step(b, site.term, 'Limit with losses set against it', sum([limit.amount, ...losses]), limit.place, 'money')

@@ -1,5 +1,6 @@
+import { blockOf, blocksOf, lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { blockOf, blocksOf, isNotApplicable, lineOf, nameSpan } from '../reading.js';
+import { isNotApplicable, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const aimUnmeasured: SpecificationRule = {

@@ -1,6 +1,7 @@
+import { blockOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { serviceExample } from '../examples.js';
-import { blockOf, isNotApplicable, nameSpan, textsOf } from '../reading.js';
+import { isNotApplicable, nameSpan, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 /** What shows that an involvement is more than a wish. Two of the three have to be said, in whatever words. */

@@ -1,6 +1,7 @@
 import type { Text } from '../../../../grammar/syntax/tree.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, findIn, lineOf, textsAt, textsOf } from '../reading.js';
+import { findIn, textsAt, textsOf } from '../reading.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
 
 /** Labels that are used as if one could see whether they hold. */

@@ -1,5 +1,6 @@
+import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { lineOf, namesOf, textsOf } from '../reading.js';
+import { namesOf, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 /** In an alliance nobody leads, and its members answer together. */

@@ -1,6 +1,6 @@
 import { declaredAs } from '../../semantics/context.js';
+import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { lineOf } from '../reading.js';
 import type { RuleContext, SpecificationRule } from '../rule.js';
 
 /** Which role each line asks for. */

@@ -2,9 +2,10 @@ import { compareDecimals } from '../../../../grammar/syntax/decimal.js';
 import type { Line } from '../../../../grammar/syntax/tree.js';
 import { declaredAs } from '../../semantics/context.js';
 import { type Days, daysOf } from '../../semantics/dates.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { sameUnit, unitOfQuantity } from '../../semantics/units.js';
 import { serviceExample } from '../examples.js';
-import { blockOf, boundOf, firstPart, lineOf, namesOf, targetsOf, withoutLine } from '../reading.js';
+import { boundOf, firstPart, namesOf, targetsOf, withoutLine } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Wait = `measure Wait "People seen within 10 working days of referral" {

@@ -1,6 +1,7 @@
 import { daysOf } from '../../semantics/dates.js';
+import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { firstPart, lineOf } from '../reading.js';
+import { firstPart } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const requirements = (applies: string): string => `requirements {

@@ -1,5 +1,6 @@
+import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { lineOf, nameSpan, numberSaid, textsOf } from '../reading.js';
+import { nameSpan, numberSaid, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { undefinedLabel } from './label-as-test.js';
 

@@ -1,6 +1,7 @@
 import { declaredAs } from '../../semantics/context.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { blockOf, lineOf, nameSpan, namesOf, numberSaid, textsOf } from '../reading.js';
+import { nameSpan, namesOf, numberSaid, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Wait = (targets: string): string => `measure Wait "People seen within 10 working days of referral" {

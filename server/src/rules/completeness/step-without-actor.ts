@@ -1,6 +1,7 @@
+import { lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { serviceExample } from '../examples.js';
-import { lineOf, nameSpan, namesOf, textsOf } from '../reading.js';
+import { nameSpan, namesOf, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const example = (step: string): string =>

@@ -1,5 +1,6 @@
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
-import { blockOf, lineOf, type PlacedText, textsOf } from '../reading.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
+import { type PlacedText, textsOf } from '../reading.js';
 import type { RuleContext, Subject } from '../rule.js';
 
 /** The texts of a declaration as sentences, each at its place in the piece. */

@@ -1,4 +1,4 @@
-import { lineOf } from '../reading.js';
+import { lineOf } from '../../semantics/lines.js';
 import type { SpecificationRule } from '../rule.js';
 import { specification } from './example.js';
 import { hitsIn, sentencesOf } from './prose.js';

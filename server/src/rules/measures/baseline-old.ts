@@ -1,6 +1,7 @@
 import { daysOf } from '../../semantics/dates.js';
+import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { baselineYear, firstPart, lineOf, measuresOf } from '../reading.js';
+import { baselineYear, firstPart, measuresOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Quits = (year: string): string => `measure Quits "Four-week quits" {

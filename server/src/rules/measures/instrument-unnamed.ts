@@ -1,6 +1,6 @@
-import { wordAt } from '../../semantics/heads.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { lineOf, textsAt } from '../reading.js';
+import { textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 /** What can only be known by asking people. */

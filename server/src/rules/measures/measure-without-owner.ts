@@ -1,5 +1,6 @@
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, lineOf, moneyDependsOn, nameSpan } from '../reading.js';
+import { moneyDependsOn, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const measureWithoutOwner: SpecificationRule = {

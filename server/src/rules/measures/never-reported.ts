@@ -1,5 +1,6 @@
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, lineOf, nameSpan } from '../reading.js';
+import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const neverReported: SpecificationRule = {

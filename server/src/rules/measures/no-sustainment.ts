@@ -1,4 +1,4 @@
-import { wordAt } from '../../semantics/heads.js';
+import { wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
 import { textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';

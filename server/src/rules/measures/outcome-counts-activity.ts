@@ -1,7 +1,7 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
-import { wordAt } from '../../semantics/heads.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { lineOf, textsAt } from '../reading.js';
+import { textsAt } from '../reading.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
 
 const done =

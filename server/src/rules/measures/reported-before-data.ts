@@ -1,7 +1,8 @@
 import { source } from '../../semantics/context.js';
+import { lineOf } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
 import { daysIn, withinOf } from '../lengths.js';
-import { firstPart, lineOf } from '../reading.js';
+import { firstPart } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const reportedBeforeData: SpecificationRule = {

@@ -1,5 +1,6 @@
+import { lineOf } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { firstPart, lineOf, textsAt, wordOf } from '../reading.js';
+import { firstPart, textsAt, wordOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 /** How often data come, by what they are called, and what is more often than that. A record that is audited each quarter grows all the time. */

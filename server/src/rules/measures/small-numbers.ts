@@ -1,9 +1,10 @@
 import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import type { Quantity, Value } from '../../../../grammar/syntax/tree.js';
 import { declaredAs } from '../../semantics/context.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { unitOfValue } from '../../semantics/units.js';
 import { measureExample } from '../examples.js';
-import { blockOf, firstPart, lineOf, nameSpan } from '../reading.js';
+import { firstPart, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Smokers = `population Smokers "Pregnant women in Eastmere who smoke" {

@@ -1,8 +1,8 @@
 import type { Value } from '../../../../grammar/syntax/tree.js';
+import { lineOf } from '../../semantics/lines.js';
 import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
 import { measureExample } from '../examples.js';
 import { daysIn, withinOf } from '../lengths.js';
-import { lineOf } from '../reading.js';
 import { type DataSet, dataSetNamed, type Lateness } from '../references/data-sets.js';
 import { confidence } from '../references/dated-names.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';

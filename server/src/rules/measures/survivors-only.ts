@@ -1,6 +1,6 @@
-import { wordAt } from '../../semantics/heads.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { findIn, lineOf, textsAt } from '../reading.js';
+import { findIn, textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 /** A denominator of those who stayed to the end, or answered. */

@@ -1,6 +1,7 @@
 import { source } from '../../semantics/context.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, boundOf, lineOf, targetsOf, wordOf } from '../reading.js';
+import { boundOf, targetsOf, wordOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const targetAgainstDirection: SpecificationRule = {

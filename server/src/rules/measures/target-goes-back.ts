@@ -1,8 +1,8 @@
 import { compareDecimals } from '../../../../grammar/syntax/decimal.js';
 import { source } from '../../semantics/context.js';
-import { wordAt } from '../../semantics/heads.js';
+import { blockOf, wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, boundOf, targetsOf } from '../reading.js';
+import { boundOf, targetsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const targetGoesBack: SpecificationRule = {

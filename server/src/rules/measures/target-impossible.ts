@@ -1,9 +1,10 @@
 import { compareDecimals, type Decimal } from '../../../../grammar/syntax/decimal.js';
 import type { Quantity } from '../../../../grammar/syntax/tree.js';
 import { source } from '../../semantics/context.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { unitOfValue } from '../../semantics/units.js';
 import { measureExample } from '../examples.js';
-import { blockOf, boundOf, firstPart, lineOf, targetsOf } from '../reading.js';
+import { boundOf, firstPart, targetsOf } from '../reading.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
 
 const whole = (number: bigint): Decimal => ({ digits: number, scale: 0 });

@@ -1,9 +1,9 @@
 import { type Decimal, decimalOf } from '../../../../grammar/syntax/decimal.js';
 import type { Quantity } from '../../../../grammar/syntax/tree.js';
 import { source } from '../../semantics/context.js';
-import { wordAt } from '../../semantics/heads.js';
+import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, boundOf, firstPart, lineOf, targetsOf } from '../reading.js';
+import { boundOf, firstPart, targetsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const targetJump: SpecificationRule = {

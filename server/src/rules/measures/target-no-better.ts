@@ -1,8 +1,8 @@
 import { compareDecimals } from '../../../../grammar/syntax/decimal.js';
 import { source } from '../../semantics/context.js';
-import { wordAt } from '../../semantics/heads.js';
+import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, boundOf, firstPart, lineOf, targetsOf } from '../reading.js';
+import { boundOf, firstPart, targetsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const targetNoBetter: SpecificationRule = {

@@ -1,8 +1,9 @@
 import { financialYear } from '../../../../grammar/syntax/literals.js';
 import { daysOf } from '../../semantics/dates.js';
+import { lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { serviceExample } from '../examples.js';
-import { firstPart, lineOf, measuresOf, targetsOf } from '../reading.js';
+import { firstPart, measuresOf, targetsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Quits = (targets: string): string => `measure Quits "Four-week quits" {

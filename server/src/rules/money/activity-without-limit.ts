@@ -1,6 +1,6 @@
-import { wordAt } from '../../semantics/heads.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
 import { isLimitedTogether, limitsSum, says } from '../contracts.js';
-import { lineOf, nameSpan } from '../reading.js';
+import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

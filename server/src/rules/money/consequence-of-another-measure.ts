@@ -1,5 +1,6 @@
+import { lineOf } from '../../semantics/lines.js';
 import { mentions } from '../contracts.js';
-import { declarationsOf, lineOf, namesOf } from '../reading.js';
+import { declarationsOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, service } from './example.js';
 

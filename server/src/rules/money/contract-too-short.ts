@@ -1,7 +1,8 @@
 import type { Part } from '../../../../grammar/syntax/tree.js';
 import { declaredAs } from '../../semantics/context.js';
+import { lineOf } from '../../semantics/lines.js';
 import { monthsOf, servicesOf } from '../contracts.js';
-import { firstPart, lineOf } from '../reading.js';
+import { firstPart } from '../reading.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
 import { contractWith, headWith } from './example.js';
 

@@ -1,5 +1,6 @@
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { sectionOf, servicesOf } from '../contracts.js';
-import { blockOf, lineOf, nameSpan } from '../reading.js';
+import { nameSpan } from '../reading.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
 import { contractWith, service } from './example.js';
 

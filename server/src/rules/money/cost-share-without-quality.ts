@@ -1,5 +1,6 @@
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { governingItems, measuresAmong, mentionsIn, wordFact } from '../contracts.js';
-import { blockOf, declarationsOf, lineOf, nameSpan } from '../reading.js';
+import { declarationsOf, nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

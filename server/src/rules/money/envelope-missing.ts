@@ -1,3 +1,4 @@
+import { lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import {
   dependsOnResults,
@@ -8,7 +9,7 @@ import {
   type Term,
   termsOf,
 } from '../contracts.js';
-import { lineOf, nameSpan, wordOf } from '../reading.js';
+import { nameSpan, wordOf } from '../reading.js';
 import type { RuleContext, SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 import { pool } from './paid-measure-without-baseline.js';

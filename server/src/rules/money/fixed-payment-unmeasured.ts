@@ -1,5 +1,6 @@
+import { blockOf } from '../../semantics/lines.js';
 import { governingItems, requirementsOf, servicesOf, termsOf } from '../contracts.js';
-import { blockOf, nameSpan } from '../reading.js';
+import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, service } from './example.js';
 

@@ -1,5 +1,6 @@
+import { lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
-import { lineOf, namesOf } from '../reading.js';
+import { namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 import { unlimitedRange } from './sides.js';

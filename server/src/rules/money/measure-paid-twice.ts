@@ -1,3 +1,4 @@
+import { lineOf } from '../../semantics/lines.js';
 import {
   appliesIn,
   measuresAmong,
@@ -8,7 +9,7 @@ import {
   termsOf,
   yearsOf,
 } from '../contracts.js';
-import { lineOf, namesOf } from '../reading.js';
+import { namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 import { pool } from './paid-measure-without-baseline.js';

@@ -1,8 +1,8 @@
 import type { Block, Item, Name } from '../../../../grammar/syntax/tree.js';
 import { readHead, rowKind } from '../../semantics/heads.js';
+import { blocksOf, lineOf } from '../../semantics/lines.js';
 import { namesIn } from '../../semantics/walk.js';
 import { says } from '../contracts.js';
-import { blocksOf, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

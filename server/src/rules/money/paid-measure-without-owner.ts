@@ -1,5 +1,5 @@
+import { blocksOf } from '../../semantics/lines.js';
 import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
-import { blocksOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, quitRate, quits, spend } from './example.js';
 

@@ -1,7 +1,8 @@
 import type { Line, Name } from '../../../../grammar/syntax/tree.js';
 import { declaredAs } from '../../semantics/context.js';
+import { blockOf, blocksOf, lineOf } from '../../semantics/lines.js';
 import { partiesOf, sharersOf, termsOf, wordFact } from '../contracts.js';
-import { blockOf, blocksOf, lineOf, namesOf } from '../reading.js';
+import { namesOf } from '../reading.js';
 import type { RuleContext, SpecificationRule } from '../rule.js';
 import { contractWith, headWith } from './example.js';
 

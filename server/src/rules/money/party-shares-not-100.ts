@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import type { Value } from '../../../../grammar/syntax/tree.js';
+import { blockOf, blocksOf, lineOf } from '../../semantics/lines.js';
 import { partiesOf, rangeRowsOf, sumOf, termsOf } from '../contracts.js';
-import { blockOf, blocksOf, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

@@ -1,7 +1,7 @@
 import type { Line } from '../../../../grammar/syntax/tree.js';
+import { lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { appliesIn, isNoPriceForService, monthsOf, says, termsOf, yearsOf } from '../contracts.js';
-import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, headWith, service } from './example.js';
 

@@ -1,6 +1,7 @@
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { measuresOfAims, requirementsOf, sectionOf, servicesOf, sharersOf } from '../contracts.js';
-import { blockOf, lineOf, nameSpan, namesOf } from '../reading.js';
+import { nameSpan, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

@@ -1,7 +1,8 @@
 import { readHead } from '../../semantics/heads.js';
+import { blocksOf, lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { measuresAmong, mentionsIn, requirementsOf, servicesOf } from '../contracts.js';
-import { blocksOf, lineOf, nameSpan } from '../reading.js';
+import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

@@ -1,6 +1,7 @@
+import { lineOf } from '../../semantics/lines.js';
 import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
 import { daysIn, withinOf } from '../lengths.js';
-import { firstPart, lineOf } from '../reading.js';
+import { firstPart } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith, quitRate, quits, spend } from './example.js';
 import { pool } from './paid-measure-without-baseline.js';

@@ -1,8 +1,8 @@
 import type { Line } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
+import { blocksOf, lineOf } from '../../semantics/lines.js';
 import { measuresAmong, mentionsIn, termsOf } from '../contracts.js';
 import { everyMonths } from '../lengths.js';
-import { blocksOf, lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

@@ -1,6 +1,7 @@
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { termsOf } from '../contracts.js';
-import { blockOf, lineOf, nameSpan } from '../reading.js';
+import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { saysHowItEnds } from './contract-without-exit.js';
 import { contractWith } from './example.js';

@@ -1,6 +1,6 @@
 import type { Block, Line, Span } from '../../../../grammar/syntax/tree.js';
+import { blockOf } from '../../semantics/lines.js';
 import { isLimitedTogether, type Party, partiesOf, rangeRowsOf, says, type Term } from '../contracts.js';
-import { blockOf } from '../reading.js';
 
 /** The range of a side of a risk share that has no upper end, where it shares and nothing limits it. */
 export interface OpenRange {

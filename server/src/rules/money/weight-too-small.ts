@@ -1,5 +1,5 @@
 import { compareDecimals, type Decimal, decimalOf, formatDecimal } from '../../../../grammar/syntax/decimal.js';
-import { wordAt } from '../../semantics/heads.js';
+import { wordAt } from '../../semantics/lines.js';
 import { poolSharesOf } from '../contracts.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';

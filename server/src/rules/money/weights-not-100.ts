@@ -1,7 +1,8 @@
 import { compareDecimals, type Decimal, formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import { financialYear } from '../../../../grammar/syntax/literals.js';
 import type { Block, Line, Quantity, Year } from '../../../../grammar/syntax/tree.js';
-import { readHead, wordAt } from '../../semantics/heads.js';
+import { readHead } from '../../semantics/heads.js';
+import { wordAt } from '../../semantics/lines.js';
 import { sumOf, yearsOf } from '../contracts.js';
 import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';

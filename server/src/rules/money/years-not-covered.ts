@@ -1,7 +1,8 @@
 import { lineStartBefore } from '../../../../grammar/text/lines.js';
+import { lineOf } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import { appliesIn, dependsOnResults, termsOf, touches, yearsOf } from '../contracts.js';
-import { firstPart, lineOf } from '../reading.js';
+import { firstPart } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 

@@ -1,5 +1,6 @@
+import { blockOf } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, findIn, textsAt } from '../reading.js';
+import { findIn, textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const unbounded =

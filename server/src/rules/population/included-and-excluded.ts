@@ -1,5 +1,6 @@
+import { blockOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { blockOf, textsAt } from '../reading.js';
+import { textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const includedAndExcluded: SpecificationRule = {

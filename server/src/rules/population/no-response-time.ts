@@ -1,5 +1,6 @@
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { blockOf, isNotApplicable, lineOf, nameSpan, takesOver, textsOf } from '../reading.js';
+import { isNotApplicable, nameSpan, takesOver, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const time =

@@ -1,7 +1,7 @@
 import type { Block, Text } from '../../../../grammar/syntax/tree.js';
-import { wordAt } from '../../semantics/heads.js';
+import { blockOf, wordAt } from '../../semantics/lines.js';
 import { measureExample } from '../examples.js';
-import { blockOf, findIn, textsAt, textsOf } from '../reading.js';
+import { findIn, textsAt, textsOf } from '../reading.js';
 import type { SpecificationRule, Subject } from '../rule.js';
 
 const chooser = '(?:the )?(?:provider|service|supplier|contractor|programme)';

@@ -1,7 +1,8 @@
 import { declaredAs } from '../../semantics/context.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import { unitOfValue } from '../../semantics/units.js';
 import { measureExample } from '../examples.js';
-import { blockOf, firstPart, lineOf, moneyDependsOn } from '../reading.js';
+import { firstPart, moneyDependsOn } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const sizeUnsaid: SpecificationRule = {

@@ -1,5 +1,6 @@
+import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { lineOf, nameSpan } from '../reading.js';
+import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 export const sizeWithoutSource: SpecificationRule = {

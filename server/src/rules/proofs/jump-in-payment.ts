@@ -3,7 +3,7 @@ import { jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
 import { moneyText, nameOf, variableText } from '../../analysis/words.js';
 import type { Variable } from '../../payment/model/expression.js';
 import { absolute, compare, equals, subtract, whole } from '../../payment/rational.js';
-import { lineOf } from '../reading.js';
+import { lineOf } from '../../semantics/lines.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, termAround, underProof } from './contract.js';
 import { outcomes } from './example.js';

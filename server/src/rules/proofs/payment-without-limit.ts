@@ -2,7 +2,7 @@ import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
 import { partsOfTerm, sumsOfTerm } from '../../analysis/parts.js';
 import { roughSum } from '../../analysis/rough.js';
 import { nameOf } from '../../analysis/words.js';
-import { wordAt } from '../../semantics/heads.js';
+import { wordAt } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, underProof } from './contract.js';

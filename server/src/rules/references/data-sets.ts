@@ -1,7 +1,8 @@
 import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
 import { readHead } from '../../semantics/heads.js';
+import { lineOf } from '../../semantics/lines.js';
 import { type DaysRange, daysIn, withinOf } from '../lengths.js';
-import { firstPart, lineOf } from '../reading.js';
+import { firstPart } from '../reading.js';
 import { type LibraryEntry, libraryEntries, textsOf, type Verified, verifiedOf } from './library.js';
 
 /** The national data sets that the library which ships with Remit lists, for measures that are counted from one. */

@@ -1,9 +1,10 @@
 import type { Calendar } from '../../../../grammar/syntax/tree.js';
 import { doubts } from '../../semantics/confidence.js';
 import { daysOf, dayText } from '../../semantics/dates.js';
+import { lineOf } from '../../semantics/lines.js';
 import type { Hit, Sentence } from '../language/prose.js';
 import { hitsIn } from '../language/prose.js';
-import { lineOf, periodOf } from '../reading.js';
+import { periodOf } from '../reading.js';
 import type { Subject } from '../rule.js';
 import { type DatedName, datedNames } from './names.js';
 

@@ -1,8 +1,7 @@
 import { parse } from '../../../../grammar/syntax/parser.js';
 import type { Block } from '../../../../grammar/syntax/tree.js';
 import { libraryFiles } from '../../library.generated.js';
-import { wordAt } from '../../semantics/heads.js';
-import { lineOf } from '../reading.js';
+import { lineOf, wordAt } from '../../semantics/lines.js';
 
 /** The entries of the library that ships with Remit, for rules that know them whether a file uses the library or not. */
 

@@ -1,6 +1,7 @@
 import type { Block, Day } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
-import { firstPart, lineOf } from '../reading.js';
+import { lineOf } from '../../semantics/lines.js';
+import { firstPart } from '../reading.js';
 import { libraryEntries, textsOf, type Verified, verifiedOf } from './library.js';
 
 /**

@@ -1,6 +1,6 @@
 import { declaredAs } from '../../semantics/context.js';
+import { lineOf } from '../../semantics/lines.js';
 import { specification } from '../language/example.js';
-import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { confidence, datedNamesIn, dayInWords, dayNumberOf, startOf } from './dated-names.js';
 

@@ -1,6 +1,6 @@
 import { indicatorsCalled, isOfEdition, titleOf } from '../../semantics/indicators.js';
+import { lineOf } from '../../semantics/lines.js';
 import { specification } from '../language/example.js';
-import { lineOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { ownFramework } from './indicator-example.js';
 

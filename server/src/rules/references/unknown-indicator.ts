@@ -1,8 +1,9 @@
 import { confidenceIn } from '../../semantics/confidence.js';
 import { frameworkOf, indicatorsCalled } from '../../semantics/indicators.js';
+import { lineOf } from '../../semantics/lines.js';
 import { nearest } from '../../semantics/suggest.js';
 import { specification } from '../language/example.js';
-import { firstPart, lineOf } from '../reading.js';
+import { firstPart } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { ownFramework } from './indicator-example.js';
 

@@ -2,6 +2,7 @@ import type { Decimal } from '../../../../grammar/syntax/decimal.js';
 import type { Block, Name, Part, Quantity, Span, Tree } from '../../../../grammar/syntax/tree.js';
 import type { Days } from '../../semantics/dates.js';
 import { rowKind, wordOfHead } from '../../semantics/heads.js';
+import { blockOf, lineOf } from '../../semantics/lines.js';
 import type { Declared } from '../../semantics/names.js';
 import type { Outline } from '../../semantics/outline.js';
 import type { FileView, Place, WorkspaceView } from '../../semantics/view.js';
@@ -16,7 +17,7 @@ import {
   termOf,
   termsOf,
 } from '../contracts.js';
-import { blockOf, firstPart, lineOf, namesOf } from '../reading.js';
+import { firstPart, namesOf } from '../reading.js';
 
 /** What the rules about all files together need to know of a contract. */
 export interface ContractFacts {

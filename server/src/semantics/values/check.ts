@@ -2,6 +2,7 @@ import { type DateSpan, isCalendar, type Part, type Quantity, type Value } from 
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
 import { daysOf } from '../dates.js';
+import { onlyPart } from '../lines.js';
 import { answersAlsoSaid } from '../schema/also-said.js';
 import { describe, type ValueShape } from '../schema/shapes.js';
 import { outturnWords, poolWords, windowWords } from '../schema/words.js';
@@ -28,7 +29,6 @@ import {
   isPlainNumber,
   isTime,
   isUnitAlsoSaid,
-  onlyPart,
   withUnit,
 } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';

@@ -1,4 +1,4 @@
-import type { Operand, Part, Quantity, Range, Value, Word } from '../../../../grammar/syntax/tree.js';
+import type { Operand, Part, Quantity, Range, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, source } from '../context.js';
 import { confusion, literalUnit, sameUnit, singular, type Unit, unitsAlsoSaid, unitText } from '../units.js';
@@ -89,11 +89,6 @@ export function withUnit(number: string, unit: Unit): string {
 export function checkRangeUnit(context: Context, range: Range, due: Due): void {
   if (range.low) checkUnit(context, range.low, due, true);
   if (range.high && range.high !== range.low) checkUnit(context, range.high, due, true);
-}
-
-/** The only part of a value that has one phrase of one part. */
-export function onlyPart(value: Value): Part | undefined {
-  return value.phrases.length === 1 && value.phrases[0].parts.length === 1 ? value.phrases[0].parts[0] : undefined;
 }
 
 export function isTime(part: Part | undefined): part is Quantity {

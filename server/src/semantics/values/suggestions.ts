@@ -3,10 +3,11 @@ import { isCalendar, type Part, type Value } from '../../../../grammar/syntax/tr
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, source } from '../context.js';
 import type { Instead } from '../finding.js';
+import { onlyPart } from '../lines.js';
 import { listed } from '../listed.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
-import { isTime, isUnitAlsoSaid, onlyPart } from './quantities.js';
+import { isTime, isUnitAlsoSaid } from './quantities.js';
 import { often } from './schedules.js';
 
 /** What to say of a value in a form that people often write, and how to mend it. */
