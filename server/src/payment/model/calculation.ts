@@ -4,7 +4,7 @@ import { lineOf } from '../../semantics/lines.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import { numberKinds } from '../../semantics/values/names.js';
 import { unbracketed } from '../../semantics/walk.js';
-import { covers, yearAt, yearOf } from '../period.js';
+import { covers, overlap, yearAt, yearOf } from '../period.js';
 import { rationalOf } from '../rational.js';
 import { amountOfPayment } from './amounts.js';
 import {
@@ -25,6 +25,7 @@ import type { Bounds, Expression } from './expression.js';
 import { valueOfFact } from './facts.js';
 import { letIn, paymentsNamed } from './named.js';
 import { constantOf, timePer } from './quantities.js';
+import { question, takingOut } from './questions.js';
 import { tableOf } from './table.js';
 import { rowFor, rowsByYear } from './time.js';
 import { baselineOf, declaredNamed, targetOf, variableOf, withoutValue } from './variables.js';
@@ -104,8 +105,9 @@ function both(
 function perUnit(b: Builder, operand: Operand & { kind: 'per' }, site: Site): Expression | undefined {
   const time = timePer(operand.per);
   if (time === 'year') {
-    if (site.limit) site.limit.yearly = true;
     const year = yearOf(yearAt(site.extent.first, b.yearStart), b.yearStart);
+    if (site.limit) site.limit.yearly = true;
+    else if (!covers(b.settlement, overlap(year, b.longest) ?? year)) return inPartOfYear(b, operand);
     return expressionOf(b, operand.value, {
       ...site,
       extent: year,
@@ -119,6 +121,20 @@ function perUnit(b: Builder, operand: Operand & { kind: 'per' }, site: Site): Ex
     b,
     operand,
     `What \`per ${operand.per.unit.text}\` means behind a calculation is not clear: multiply by the number of ${operand.per.unit.text} instead.`,
+  );
+}
+
+/**
+ * A limit of a year says what is left of it in a part of the year. An amount does not say which part of it falls there: what `5% of Core per year`
+ * would take of half a year is 5% of what Core comes to in that half, or half of what it comes to in the year.
+ */
+function inPartOfYear(b: Builder, operand: Operand & { kind: 'per' }): undefined {
+  const value = b.text.slice(operand.value.start, operand.value.end);
+  return question(
+    b,
+    operand,
+    `What is \`${value} per year\` in a part of a year? Without \`per year\`, ${value} is what it comes to in the part that is settled.`,
+    [takingOut(b, operand, 'per year')],
   );
 }
 
