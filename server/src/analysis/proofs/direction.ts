@@ -153,7 +153,7 @@ function* rewardFor(
   const curveAt = (setting: Spots): Pausing<Curve> =>
     spending(budget, looksPerCurve, (own) => drawingCurve(addends.map(amountOf), variable, heldBy(setting), own));
   const fallOn = (curve: Curve, setting: Spots): FoundReward | undefined => {
-    const fall = largestFall(curve);
+    const fall = largestFall(curve, least);
     if (!fall || compare(sizeOf(fall), least) <= 0) return undefined;
     const step = stepOf(variable);
     return { ...fall, worse: plainly(fall.worse, step), better: plainly(fall.better, step), setting };
@@ -268,8 +268,8 @@ interface Mark {
 }
 
 /** The largest fall of an amount as results get better, with the two nearest results that show it. */
-function largestFall(curve: Curve): Fall | undefined {
-  const marks = marksOf(curve);
+function largestFall(curve: Curve, least: Rational): Fall | undefined {
+  const marks = marksOf(curve, least);
   if (curve.variable.better === 'lower') marks.reverse();
   let top: Mark | undefined;
   let found: Fall | undefined;
@@ -285,8 +285,11 @@ function largestFall(curve: Curve): Fall | undefined {
   return found;
 }
 
-/** The amounts at the ends of every straight piece, from the least value to the greatest, as far as they can be measured. */
-function marksOf({ variable, pieces }: Curve): Mark[] {
+/**
+ * The amounts at the ends of every straight piece, from the least value to the greatest, as far as they can be measured. A piece without an end is
+ * followed until it has changed by more than `least` pounds.
+ */
+function marksOf({ variable, pieces }: Curve, least: Rational): Mark[] {
   const step = stepOf(variable);
   return pieces.flatMap(({ over, line }) => {
     const measured = tightened(over, step);
@@ -297,10 +300,17 @@ function marksOf({ variable, pieces }: Curve): Mark[] {
       amount: valueOn(line, value),
     });
     if (low && isPoint(measured)) return [mark(low, 'at')];
-    const unit = step ?? whole(1);
-    const start = low ?? (high && subtract(high, unit));
-    const end = high ?? (low && add(low, unit));
+    const away = multiply(step ?? one, unitsFor(multiply(absolute(line.slope), step ?? one), least));
+    const start = low ?? (high && subtract(high, away));
+    const end = high ?? (low && add(low, away));
     if (!start || !end) return [];
     return [mark(start, low && lowOpen ? 'just-above' : 'at'), mark(end, high && highOpen ? 'just-below' : 'at')];
   });
+}
+
+/** How many units come to more than `least` pounds, in a round number: one where each does, or where they come to nothing however many they are. */
+function unitsFor(each: Rational, least: Rational): Rational {
+  let units = one;
+  while (each.n !== 0n && compare(multiply(each, units), least) <= 0) units = multiply(units, whole(10));
+  return units;
 }
