@@ -336,7 +336,7 @@ function cutForms(group: CutGroup, look: Look): readonly (Form | undefined)[] | 
 function leftWithin(parts: readonly Form[], limit: Form, group: CutGroup, look: Look): Form[] {
   const most = greaterOf(nothing, limit, look, group);
   const left = cutBack(parts, most, group, look);
-  if (!most.range.high || !parts.every(({ range: { low } }) => low && low.n >= 0n)) return left;
+  if (!most.range.high || !parts.every(isNeverBelow)) return left;
   const within = { lowOpen: false, high: most.range.high, highOpen: false };
   return left.map((form) => (form.exact ? form : narrowed(form, interval.within(form.range, within))));
 }
@@ -359,12 +359,21 @@ function cutBack(parts: readonly Form[], most: Form, group: CutGroup, look: Look
     suggest(excess, look, group);
     return parts.map((part) => roughly(interval.hull(part.range, nothing.range), part, all, most));
   }
+  const areShares = parts.every(isNeverBelow);
   return parts.map((part) => {
     const ratio = part.exact && all.exact && polynomial.ratioOf(part.exact, all.exact);
     if (ratio) return times(constantForm(ratio), most, box);
-    const share = interval.least(interval.over(part.range, all.range), interval.pointAt(one));
-    return roughly(interval.times(most.range, share), part, all, most);
+    const kept = interval.hull(part.range, nothing.range);
+    // Beside a part below nothing, another may be more than all of them; where they come to nothing together, each is left as it is.
+    if (!areShares && interval.signsOf(all.range).zero) return roughly(kept, part, all, most);
+    const ofAll = interval.over(part.range, all.range);
+    const share = areShares ? interval.least(ofAll, interval.pointAt(one)) : ofAll;
+    return roughly(interval.within(kept, interval.times(most.range, share)), part, all, most);
   });
+}
+
+function isNeverBelow({ range: { low } }: Form): boolean {
+  return low !== undefined && low.n >= 0n;
 }
 
 /** Between what is left where all of it falls on as few people as can be, and where nobody reaches the limit. */
