@@ -189,7 +189,7 @@ function fallBetween(
   const [from, apart] = [at.get(variable) ?? anySpot(domainOf(variable)), at.get(distance) ?? anySpot(within)];
   // Of two that are only approached, nobody can say on which side the sum of them lies.
   if (from.side !== 'at' && apart.side !== 'at') return undefined;
-  const { most } = variable;
+  const { high: most } = domainOf(variable);
   const reached = add(from.value, most ? multiply(apart.value, subtract(most, from.value)) : apart.value);
   const measured = tightened({ low: reached, lowOpen: false, highOpen: false }, stepOf(variable)).low as Rational;
   const to: Spot = { value: measured, side: from.side === 'at' ? apart.side : from.side };
@@ -239,8 +239,8 @@ function anyMove(variable: Variable): MoveOver {
 }
 
 function moveAnywhere(variable: Variable): MoveOver {
-  const distance = distanceFor(variable, variable.most === undefined);
-  const { most } = variable;
+  const { high: most } = domainOf(variable);
+  const distance = distanceFor(variable, most === undefined);
   const from = { kind: 'measured' as const, variable };
   const away = { kind: 'measured' as const, variable: distance };
   const low = { low: zero, lowOpen: true };
@@ -301,9 +301,8 @@ function marksOf({ variable, pieces }: Curve, least: Rational): Mark[] {
     });
     if (low && isPoint(measured)) return [mark(low, 'at')];
     const away = multiply(step ?? one, unitsFor(multiply(absolute(line.slope), step ?? one), least));
-    const start = low ?? (high && subtract(high, away));
-    const end = high ?? (low && add(low, away));
-    if (!start || !end) return [];
+    const start = low ?? subtract(high ?? zero, away);
+    const end = high ?? add(low ?? zero, away);
     return [mark(start, low && lowOpen ? 'just-above' : 'at'), mark(end, high && highOpen ? 'just-below' : 'at')];
   });
 }

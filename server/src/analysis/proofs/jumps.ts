@@ -3,6 +3,7 @@ import type { Expression, Variable } from '../../payment/model/expression.js';
 import { dependsOn, variablesIn } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
 import { absolute, add, compare, equals, greater, type Rational, subtract, zero } from '../../payment/rational.js';
+import { domainOf } from '../box.js';
 import { constantIn } from '../constants.js';
 import { drawingCurve, type Jump, jumpsOf } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
@@ -219,9 +220,9 @@ function jumpAt(
     sumAt(addends, new Map([...held, [variable, pointAt(value)]]));
   const there = paid(at);
   if (!there) return undefined;
-  const { least, most } = variable;
-  const before = least && compare(at, least) <= 0 ? undefined : paid(subtract(at, hair));
-  const after = most && compare(at, most) >= 0 ? undefined : paid(add(at, hair));
+  const { low, high } = domainOf(variable);
+  const before = low && compare(at, low) <= 0 ? undefined : paid(subtract(at, hair));
+  const after = high && compare(at, high) >= 0 ? undefined : paid(add(at, hair));
   const jump = { at, there, ...(before ? { before } : {}), ...(after ? { after } : {}), places: place.places };
   return { ...jump, variable, size: sizeOf(jump), setting, ...(step ? { isStep: true } : {}) };
 }
