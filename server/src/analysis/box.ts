@@ -48,14 +48,13 @@ export function spaceOf(variables: readonly Variable[], held: Held = new Map(), 
 export function domainOf({ known, least, most, roundedTo }: Variable): Interval {
   if (known) return pointAt(known);
   const rounded = (end: Rational | undefined): Rational | undefined =>
-    end && roundedTo && roundedTo.n > 0n ? roundTo(end, roundedTo, 'half-up') : end;
+    end && roundedTo ? roundTo(end, roundedTo, 'half-up') : end;
   return { low: rounded(least), lowOpen: false, high: rounded(most), highOpen: false };
 }
 
 /** The step between two values of a variable: what it is rounded to, or 1 for what is counted. */
 export function stepOf(variable: Variable): Rational | undefined {
-  if (variable.roundedTo && variable.roundedTo.n > 0n) return variable.roundedTo;
-  return variable.whole ? whole(1) : undefined;
+  return variable.roundedTo ?? (variable.whole ? whole(1) : undefined);
 }
 
 /** The same measured values, with ends that are among them. */
