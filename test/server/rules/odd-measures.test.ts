@@ -2,14 +2,15 @@ import { strict as assert } from 'node:assert';
 import { findingsIn, workspaceOf } from '../../kit/workspace.js';
 
 /** A contract of one calculated payment over measures of which two have no end, beside a fixed payment of £50,000. */
-function contractOf(amount: string, more: string): string {
-  const measure = (name: string, unit: string): string =>
-    `measure ${name} "${name}" { kind: outcome   unit: ${unit}   better: higher   numerator: "n"   denominator: "d"   source: "s"   window: year   if-missing: fails }\n`;
+function contractOf(amount: string, more: string, ofRate = ''): string {
+  const measure = (name: string, unit: string, lines = ''): string =>
+    `measure ${name} "${name}" { kind: outcome   unit: ${unit}   better: higher   numerator: "n"   denominator: "d"   source: "s"   window: year   if-missing: fails\n${lines} }\n`;
   return `remit 1
 
 organisation Payer "Payer" { role: commissioner   kind: local-authority }
 organisation One "One" { role: provider   kind: charity }
-${measure('Visits', 'visits')}${measure('Saving', '£')}${measure('Rate', 'percent')}
+${measure('Visits', 'visits')}${measure('Saving', '£')}${measure('Rate', 'percent', ofRate)}
+population Clinic "Clinic" { includes: "i"   excludes: "e"   size: 120 people on 1 January 2026   source: "s" }
 contract Terms "Terms" {
   form: "Test"
   commissioners: Payer
@@ -37,10 +38,10 @@ ${more}    paid: yearly in-arrears
 `;
 }
 
-const codes = ['R515', 'R517', 'R518', 'R519', 'R521', 'R525'];
+const codes = ['R515', 'R516', 'R517', 'R518', 'R519', 'R521', 'R522', 'R523', 'R525'];
 
-function told(amount: string, more: string): string[] {
-  return findingsIn(workspaceOf({ 'a.remit': contractOf(amount, more) }), 'a.remit')
+function told(...terms: Parameters<typeof contractOf>): string[] {
+  return findingsIn(workspaceOf({ 'a.remit': contractOf(...terms) }), 'a.remit')
     .filter(({ code }) => codes.includes(code))
     .map(({ code, message }) => `${code}: ${message}`);
 }
@@ -93,7 +94,44 @@ describe('proofs over measures without an end', () => {
         'R518: `least-paid` grows with Visits without end, beyond `most-paid`. The least cannot be more than the most: mend one of the two.',
       ],
     ],
+    [
+      'let a condition beside a divisor keep it from being 0',
+      '£1,000 × Visits / Saving × £1',
+      '    only-if: Saving at least £5,000\n    most-paid: £900 per year\n',
+      [
+        'R515: Pays more for a worse result: with Saving at £5,000 One has £871.88 more than at £160,000, and higher is better (with Visits at 4,500 visits). Mend the ranges so that no worse result pays more.',
+      ],
+    ],
+    [
+      'find a divisor that can be 0 in spite of the condition beside it',
+      '£1,000 / (Saving − £6,000) × £1',
+      '    only-if: Saving at least £5,000\n    most-paid: £900 per year\n',
+      [
+        'R515: Pays more for a worse result: with Saving at just below £5,000 One has £16 more than at £5,937.50, and higher is better. Mend the ranges so that no worse result pays more.',
+        'R522: Here something is divided by what can be 0, with Saving £6,000: then there is no sum. Write for example `the greater of … and …` around the divisor, or a condition beside it.',
+      ],
+    ],
   ] as const) {
     it(what, () => assert.deepEqual(told(amount, more), expected));
   }
+});
+
+describe('proofs over measures that are rounded', () => {
+  const condition = '    only-if: Rate at least 38%\n';
+  for (const [what, ofRate, expected] of [
+    ['know that a value may be rounded up to a bound', 'can-be: 0% to 37.5%\n rounded-to: 1%', []],
+    [
+      'know that none is rounded up so far',
+      'can-be: 0% to 37.4%\n rounded-to: 1%',
+      ['R516: `Rate at least 38%` can never hold, whatever is measured. Mend its bound.'],
+    ],
+    [
+      'take steps of nothing for none',
+      'baseline: 37.9% in 2024/25\n population: Clinic\n rounded-to: 0%',
+      [
+        'R523: Results pays for luck: with performance unchanged at its baseline of 37.9%, Rate comes to at least 38% in 49.5% of years by chance alone, because it is a percentage of 120 people (exact binomial). Set the threshold further from the baseline, or count more people or more years together.',
+      ],
+    ],
+  ] as const)
+    it(what, () => assert.deepEqual(told('£900', condition, ofRate), expected));
 });
