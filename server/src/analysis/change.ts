@@ -232,6 +232,7 @@ function between(before: Expression, after: Expression, { from, to }: Looks): Fo
 
 function whenChange({ condition, amount }: When, looks: Looks): Form | undefined {
   const [before, after] = [holdsIn(condition, looks.from), holdsIn(condition, looks.to)];
+  if (before === 'nowhere' || after === 'nowhere') return undefined;
   const { starts, ends } = turnsOf(condition, looks);
   const forms: (Form | undefined)[] = [];
   if (before !== false && after !== false) forms.push(changeOf(amount, looks));

@@ -112,6 +112,7 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
     }
     case 'when': {
       const holds = holdsIn(expression.condition, look);
+      if (holds === 'nowhere') return undefined;
       if (holds === false) return nothing;
       if (holds === true) return formOf(expression.amount, look);
       const amount = formOf(expression.amount, look);
@@ -220,16 +221,26 @@ function eachForm(expression: Each, look: Look): Form | undefined {
   return times(amount, expression.whole ? flooredForm(steps, look) : steps, look.box);
 }
 
-/** Whether the bounds hold everywhere in the box; undefined where they may hold in a part of it. */
-export function isWithin(on: Form, bounds: Bounds, look: Look, place: Span): boolean | undefined {
-  let result: boolean | undefined = true;
+/**
+ * Whether something holds everywhere in a box: undefined where it may hold in a part of it, `nowhere` where what is compared has no value anywhere in
+ * it.
+ */
+export type Holding = boolean | 'nowhere' | undefined;
+
+function isWithin(on: Form, bounds: Bounds, look: Look, place: Span): Holding {
+  let result: Holding = true;
   for (const [bound, included, isLow] of [
     [bounds.low, bounds.lowIncluded, true],
     [bounds.high, bounds.highIncluded, false],
   ] as const) {
     if (!bound) continue;
     const limit = formOf(bound, look);
-    if (!limit) return undefined;
+    if (!limit) {
+      if (result) return 'nowhere';
+      // Only where the other bound holds is this one asked for.
+      look.doubtful = true;
+      return undefined;
+    }
     const apart = isLow ? minus(on, limit, look.box) : minus(limit, on, look.box);
     const sign = interval.signsOf(apart.range);
     if (!sign.positive && !(sign.zero && included)) return false;
@@ -259,6 +270,7 @@ export function choiceIn(table: Table, on: Form, look: Look): Choice | undefined
       continue;
     }
     const inside = isWithin(on, row.bounds, look, row);
+    if (inside === 'nowhere') return undefined;
     if (inside === true) sure.push(row);
     if (inside !== false) possible.push(row);
   }
@@ -282,10 +294,7 @@ function tableForm(table: Table, look: Look): Form | undefined {
   const choice = on && choiceIn(table, on, look);
   if (!choice) return undefined;
   const { rows, certain } = choice;
-  if (certain) {
-    look.rows.add(rows[0]);
-    return formOf(rows[0].result, look);
-  }
+  if (certain) return formOf(rows[0].result, look);
   const forms = rows.flatMap((row) => formOf(row.result, look) ?? []);
   if (forms.length === 0) return undefined;
   if (forms.length < rows.length) look.doubtful = true;
@@ -293,25 +302,24 @@ function tableForm(table: Table, look: Look): Form | undefined {
   return roughly(range, on, freely, ...forms);
 }
 
-/** Whether a condition holds everywhere in the box; undefined where that is not decided. */
-export function holdsIn(condition: Condition, look: Look): boolean | undefined {
+/** Whether a condition holds. A settlement asks for all that stands in it, also where a part of it decides. */
+export function holdsIn(condition: Condition, look: Look): Holding {
   switch (condition.kind) {
     case 'compare': {
       const on = formOf(condition.on, look);
-      const holds = on && isWithin(on, condition.bounds, look, condition);
-      if (holds !== undefined) look.decided.set(condition, holds);
-      return holds;
+      return on ? isWithin(on, condition.bounds, look, condition) : 'nowhere';
     }
     case 'judged':
       return true;
     case 'not': {
       const inner = holdsIn(condition.of, look);
-      return inner === undefined ? undefined : !inner;
+      return typeof inner === 'boolean' ? !inner : inner;
     }
     default: {
       const deciding = condition.kind === 'any';
       const before = look.splits.length;
       const all = condition.of.map((inner) => holdsIn(inner, look));
+      if (all.includes('nowhere')) return 'nowhere';
       if (!all.includes(deciding)) return all.includes(undefined) ? undefined : !deciding;
       // What is open in the others decides nothing here.
       look.splits.length = before;

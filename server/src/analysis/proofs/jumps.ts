@@ -5,7 +5,7 @@ import type { Term } from '../../payment/model/model.js';
 import { absolute, add, compare, equals, greater, type Rational, subtract, zero } from '../../payment/rational.js';
 import { domainOf } from '../box.js';
 import { constantIn } from '../constants.js';
-import { drawingCurve, type Jump, jumpsOf } from '../curve.js';
+import { drawingCurve, holds, type Jump, jumpsOf } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { pointAt } from '../interval.js';
 import { greatestChange } from '../moves.js';
@@ -215,7 +215,8 @@ function jumpAt(
   const held = heldBy(setting);
   const step = count && (number ?? count.least);
   const at = place && constantIn(place.at, step ? new Map([...held, [count, pointAt(step)]]) : held);
-  if (!at || (step && places.some((other) => isBoundary(other, at, setting)))) return undefined;
+  if (!at || !holds(domainOf(variable), at)) return undefined;
+  if (step && places.some((other) => isBoundary(other, at, setting))) return undefined;
   const paid = (value: Rational): Rational | undefined =>
     sumAt(addends, new Map([...held, [variable, pointAt(value)]]));
   const there = paid(at);
