@@ -1,7 +1,7 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Bounds, Condition, CutGroup, Each, Expression, Ramp, Row, Table } from '../payment/model/expression.js';
 import { insideOf } from '../payment/model/inside.js';
-import { ceiling, compare, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
+import { ceiling, compare, floor, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { middleOf } from './box.js';
 import { covers } from './coverage.js';
 import {
@@ -187,8 +187,15 @@ function greaterOf(a: Form, b: Form, look: Look, place?: Span): Form {
 function flooredForm(of: Form, look: Look): Form {
   const range = interval.floored(of.range);
   if (interval.isPoint(range)) return constantForm(range.low as Rational);
-  if (of.exact) suggestAt(of.exact, whole(ceiling(middleOf(of.range))), look);
+  if (of.exact) suggestAt(of.exact, wholeInside(of.range), look);
   return roughly(range, of);
+}
+
+/** A whole number near the middle of an interval in which there is one above its low end. */
+function wholeInside(cell: interval.Interval): Rational {
+  const middle = middleOf(cell);
+  const above = whole(ceiling(middle));
+  return cell.high && compare(above, cell.high) > 0 ? whole(floor(middle)) : above;
 }
 
 /** A ramp is the result of a range between its ends, so only there does it count: what it would be beyond them bounds nothing. */
