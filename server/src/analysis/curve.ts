@@ -2,14 +2,14 @@ import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Expression, Variable } from '../payment/model/expression.js';
 import { variablesIn } from '../payment/model/inside.js';
 import { add, compare, equals, multiply, type Rational, zero } from '../payment/rational.js';
+import { type Pausing, toTheEnd } from '../semantics/pausing.js';
 import { type Box, cut, type Held, middleOf, type Space, spaceOf } from './box.js';
 import { type Form, minus, nothing, plus } from './form.js';
 import { type Interval, isPoint, pointAt } from './interval.js';
 import { exactIn, type Hole, lookAt } from './look.js';
 import { formOf } from './over-box.js';
-import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
 import { along } from './polynomial.js';
-import type { Budget } from './search.js';
+import { type Budget, looksPerPause } from './search.js';
 
 /** What a sum of amounts comes to as one variable moves and all others stay where they are. */
 export interface Curve {
@@ -78,7 +78,7 @@ export function* drawingCurve(
   for (let next = 0; next < queue.length; next++) {
     const { box, depth } = queue[next];
     budget.looks--;
-    if (next % looksPerPause === looksPerPause - 1) yield;
+    if (next % looksPerPause === 0) yield;
     const look = lookAt(space, box);
     const form = sumOf(amounts, look.box, (amount) => formOf(amount, look));
     for (const split of look.splits) if (split.variable === index && split.place) note(places, split.at, split.place);

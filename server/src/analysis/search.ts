@@ -1,10 +1,10 @@
 import type { Variable } from '../payment/model/expression.js';
 import { add, compare, greater, type Rational } from '../payment/rational.js';
+import { type Pausing, toTheEnd } from '../semantics/pausing.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
 import { cornersOf, type Form, freeIn, rangeOver } from './form.js';
 import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt } from './look.js';
-import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
 import { along, heldAt, type Polynomial, variablesOf } from './polynomial.js';
 import { widestOf } from './splits.js';
 
@@ -67,6 +67,9 @@ export function* spending<T>(
   return answer;
 }
 
+/** After so many looks at boxes work is left for a moment: a millisecond of it, or a few in code that has not been compiled yet. */
+export const looksPerPause = 4;
+
 const samplesEvery = 16;
 
 /** Half a penny. */
@@ -101,7 +104,7 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
   };
   consider(space.all);
-  let pauseAt = budget.looks - looksPerPause;
+  let pauseAt = budget.looks;
   for (;;) {
     if (budget.looks <= pauseAt) {
       yield;

@@ -3,6 +3,7 @@ import { confidenceIn } from '../semantics/confidence.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import { readHead, shapeOfBlock } from '../semantics/heads.js';
+import type { Pausing } from '../semantics/pausing.js';
 import { file } from '../semantics/schema/schema.js';
 import type { BlockShape, NameKind } from '../semantics/schema/shapes.js';
 import type { Place, WorkspaceView } from '../semantics/view.js';
@@ -22,14 +23,10 @@ const defaultSettings: RuleSettings = {
 };
 
 /**
- * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each
- * declaration, and in a contract, where there is much to prove, after each rule, so that whoever runs it can attend to something else.
+ * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each rule,
+ * and within those that take long, so that whoever runs it can attend to something else.
  */
-export function* runRules(
-  tree: Tree,
-  context: Context,
-  settings: RuleSettings = defaultSettings,
-): Generator<void, void, void> {
+export function* runRules(tree: Tree, context: Context, settings: RuleSettings = defaultSettings): Pausing<void> {
   const rules = rulesOn(settings);
   let running: SpecificationRule;
   const shared: RuleContext = {
@@ -48,9 +45,8 @@ export function* runRules(
       running = rule;
       const rest = rule.check(subject, shared);
       if (rest) yield* rest;
-      if (subject.kind === 'contract') yield;
+      yield;
     }
-    yield;
   }
 }
 

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { spaceOf } from '../../../server/src/analysis/box.js';
 import { curveOf, drawingCurve } from '../../../server/src/analysis/curve.js';
 import { formOf } from '../../../server/src/analysis/over-box.js';
-import { looksPerPause, type Pausing } from '../../../server/src/analysis/pauses.js';
-import { type Budget, greatestOver, searchingOver } from '../../../server/src/analysis/search.js';
+import { type Budget, greatestOver, looksPerPause, searchingOver } from '../../../server/src/analysis/search.js';
 import { variablesIn } from '../../../server/src/payment/model/inside.js';
+import type { Pausing } from '../../../server/src/semantics/pausing.js';
 import { randomFrom, randomTerm, randomVariables } from './random-terms.js';
 
 const terms = 100;
