@@ -9,7 +9,7 @@ import { type Interval, isPoint, pointAt } from './interval.js';
 import { exactIn, type Hole, lookAt } from './look.js';
 import { formOf } from './over-box.js';
 import { along } from './polynomial.js';
-import { type Budget, looksPerPause } from './search.js';
+import type { Budget } from './search.js';
 
 /** What a sum of amounts comes to as one variable moves and all others stay where they are. */
 export interface Curve {
@@ -61,7 +61,7 @@ export function curveOf(
   return toTheEnd(drawingCurve(amounts, variable, at, budget, together));
 }
 
-/** The same with pauses. */
+/** The same, with a pause after each look. */
 export function* drawingCurve(
   amounts: readonly Amount[],
   variable: Variable,
@@ -78,7 +78,7 @@ export function* drawingCurve(
   for (let next = 0; next < queue.length; next++) {
     const { box, depth } = queue[next];
     budget.looks--;
-    if (next % looksPerPause === 0) yield;
+    yield;
     const look = lookAt(space, box);
     const form = sumOf(amounts, look.box, (amount) => formOf(amount, look));
     for (const split of look.splits) if (split.variable === index && split.place) note(places, split.at, split.place);

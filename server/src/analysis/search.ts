@@ -67,9 +67,6 @@ export function* spending<T>(
   return answer;
 }
 
-/** After so many looks at boxes work is left for a moment: a millisecond of it, or a few in code that has not been compiled yet. */
-export const looksPerPause = 4;
-
 const samplesEvery = 16;
 
 /** Half a penny. */
@@ -85,7 +82,7 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
   return toTheEnd(searchingOver(space, looked, budget));
 }
 
-/** The same with pauses. */
+/** The same, with a pause after each look. */
 export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pausing<Greatest | undefined> {
   const parts: Part[] = [];
   let best: { value: Rational; at: Spots } | undefined;
@@ -104,12 +101,8 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
   };
   consider(space.all);
-  let pauseAt = budget.looks;
+  yield;
   for (;;) {
-    if (budget.looks <= pauseAt) {
-      yield;
-      pauseAt = budget.looks - looksPerPause;
-    }
     const top = parts.pop();
     if (!top) return best && { bound: best.value, found: best.value, at: best.at, grows: [], decided: true };
     const { high } = top.form.range;
@@ -123,7 +116,10 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     }
     const pieces = budget.looks > 0 ? piecesOf(top, space) : undefined;
     if (!pieces) return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: false };
-    for (const box of pieces) consider(box);
+    for (const box of pieces) {
+      consider(box);
+      yield;
+    }
   }
 }
 
