@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { curveOf, heldAt, holds, valueOn } from '../../../server/src/analysis/curve.js';
 import { extremeOf } from '../../../server/src/analysis/extreme.js';
-import { toTheEnd } from '../../../server/src/analysis/pauses.js';
 import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
 import { outcomesOf } from '../../../server/src/analysis/proofs/effects.js';
 import { jumpsOfTerm } from '../../../server/src/analysis/proofs/jumps.js';
@@ -16,6 +15,7 @@ import {
   toNumber,
   whole,
 } from '../../../server/src/payment/rational.js';
+import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { bentTerm, bentValue, bentVariables } from './bent-terms.js';
 import { hair, isNear, modelWith, valueAt, worth } from './brute-force.js';
 import { pick, type Random, randomFrom } from './random-terms.js';

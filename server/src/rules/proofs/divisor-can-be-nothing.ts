@@ -42,8 +42,8 @@ export const divisorCanBeNothing: SpecificationRule = {
   good: contractWith(calculation('(the greater of Spend and £500,000)')),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<number>();
     for (const { term } of contract.terms) {
@@ -51,6 +51,7 @@ export const divisorCanBeNothing: SpecificationRule = {
         const { right, place } = quotient;
         const measured = variablesIn([right]).some(({ known, kind }) => known === undefined && kind === 'measure');
         if (!measured || told.has(place.start)) continue;
+        yield;
         const least = extremeOf(right, 'least', { looks: looksPerLimit });
         const most = extremeOf(right, 'greatest', { looks: looksPerLimit });
         if (least && !least.decided && least.bound && least.bound.n <= 0n && least.found && least.found.n > 0n)
@@ -62,6 +63,7 @@ export const divisorCanBeNothing: SpecificationRule = {
           ...(whole ? [whole] : []),
         ]);
         const dividing = dividingByNothing(amounts, quotient, { looks: looksPerLimit });
+        yield;
         if (dividing === 'never') continue;
         told.add(place.start);
         leaveOut(contract, term);
