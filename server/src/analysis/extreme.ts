@@ -82,15 +82,15 @@ function changed(extreme: Extreme, change: (value: Rational) => Rational): Extre
 function limitedTo(inner: Extreme, limit: Rational, kind: 'least' | 'greatest', direction: Direction): Extreme {
   const choose = kind === 'least' ? lesser : greater;
   const beyond = (kind === 'least') === (direction === 'greatest');
-  if (inner.bound) {
-    const held = changed(inner, (value) => choose(value, limit));
-    return held.found && held.bound && held.found.n * held.bound.d === held.bound.n * held.found.d
-      ? { ...held, decided: true }
-      : held;
-  }
-  // Without an end it goes beyond the limit, if that stands in its way.
-  if (beyond) return { bound: limit, found: limit, at: inner.at, grows: inner.grows, decided: inner.decided };
-  return inner;
+  const within = changed(inner, (value) => choose(value, limit));
+  if (inner.bound || !beyond) return isShown(within) ? { ...within, decided: true } : within;
+  // What is known to have no end goes beyond the limit; of what may have one, only what was found is known.
+  const held = { ...within, bound: limit };
+  return inner.decided || isShown(held) ? { ...held, found: limit, decided: true } : held;
+}
+
+function isShown({ bound, found }: Extreme): boolean {
+  return bound !== undefined && found !== undefined && equals(bound, found);
 }
 
 /** Numbers that nothing measured is in, and the rest. */
