@@ -1,5 +1,5 @@
 import type { CutGroup, Expression, Many, Variable } from '../payment/model/expression.js';
-import { variablesIn } from '../payment/model/inside.js';
+import { isLeaf, variablesIn } from '../payment/model/inside.js';
 import type { PersonGroup } from '../payment/model/person-cut.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { spaceOf } from './box.js';
@@ -111,42 +111,59 @@ export interface Addend {
   readonly of: Expression;
 }
 
-/** What a sum adds up, through its steps and the sums inside it. */
-export function addendsOf(expression: Expression, times: Rational = one): Addend[] {
+const known = new WeakMap<Expression, readonly Addend[]>();
+
+/** What a sum adds up, through its steps and the sums inside it. Most proofs ask it of the same sums. */
+export function addendsOf(expression: Expression, times: Rational = one): readonly Addend[] {
+  if (isLeaf(expression)) return [{ times, of: expression }];
+  let found = known.get(expression);
+  if (!found) {
+    const taken: Addend[] = [];
+    takeApart(expression, one, taken);
+    known.set(expression, taken);
+    found = taken;
+  }
+  return times === one ? found : found.map((addend) => ({ times: multiply(addend.times, times), of: addend.of }));
+}
+
+function takeApart(expression: Expression, times: Rational, into: Addend[]): void {
   switch (expression.kind) {
     case 'sum':
-      return expression.of.flatMap((inner) => addendsOf(inner, times));
+      for (const inner of expression.of) takeApart(inner, times, into);
+      return;
     case 'difference':
-      return [...addendsOf(expression.left, times), ...addendsOf(expression.right, negate(times))];
+      takeApart(expression.left, times, into);
+      takeApart(expression.right, negate(times), into);
+      return;
     case 'product': {
       const [constants, others] = divided(expression.of);
       if (others.length !== 1) break;
-      return addendsOf(others[0], constants.reduce(multiply, times));
+      return takeApart(others[0], constants.reduce(multiply, times), into);
     }
     case 'step':
-      if (opens(expression.of)) return addendsOf(expression.of, times);
+      if (opens(expression.of)) return takeApart(expression.of, times, into);
       break;
     case 'cut': {
       const { group, own } = expression;
-      if (neverCuts(group)) return addendsOf(group.parts[own], times);
+      if (neverCuts(group)) return takeApart(group.parts[own], times, into);
       const shares = sharesOf(group);
-      if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own]));
+      if (shares) return takeApart(heldTogether(group), multiply(times, shares[own]), into);
       break;
     }
     case 'person-cut': {
       const { group, own } = expression;
       const shares = own === 'all' ? undefined : sharesOf(group);
-      if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own as number]));
+      if (shares) return takeApart(heldTogether(group), multiply(times, shares[own as number]), into);
       break;
     }
     case 'least':
     case 'greatest': {
       const ruling = rulingOf(expression);
-      if (ruling) return addendsOf(ruling, times);
+      if (ruling) return takeApart(ruling, times, into);
       break;
     }
   }
-  return [{ times, of: expression }];
+  into.push({ times, of: expression });
 }
 
 /** An addend as a signed amount. */
