@@ -9,7 +9,7 @@ export interface CodeBlock {
 
 /** The blocks of a Markdown page that are marked as `remit`, or as `remit in=payment` where they are a part of something. */
 export function remitBlocks(page: string): CodeBlock[] {
-  return [...page.replaceAll('\r\n', '\n').matchAll(/^```remit(?: in=(\w+))?\n([\s\S]*?)^```$/gm)].map((match) => ({
+  return [...page.matchAll(/^```remit(?: in=(\w+))?\n([\s\S]*?)^```$/gm)].map((match) => ({
     line: page.slice(0, match.index).split('\n').length,
     frame: (match[1] ?? 'file') as Frame,
     text: match[2],
