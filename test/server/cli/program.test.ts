@@ -92,6 +92,15 @@ describe('the command remit', () => {
     const code = await new Promise((resolve) => child.on('close', resolve));
     assert.deepEqual([code, err], [1, '']);
   });
+
+  for (const code of ['EPIPE', 'EOF', 'ENOSPC']) {
+    it(`takes ${code} for ${code === 'ENOSPC' ? 'a failure' : 'a reader who has left'}`, async () => {
+      const failing = `process.stdout._write=(chunk,encoding,done)=>done(Object.assign(new Error("write"),{code:"${code}"}))`;
+      const ended = await remit(['--version'], { node: ['--import', `data:text/javascript,${failing}`] });
+      assert.equal(ended.err === '', code !== 'ENOSPC', ended.err);
+      assert.equal(ended.code === 0, code !== 'ENOSPC');
+    });
+  }
 });
 
 describe('remit explain', () => {
