@@ -110,6 +110,28 @@ describe('the server as a process', function () {
     );
   });
 
+  it('takes a file for missing that is used in other capitals, and names the one that is meant, which may end in capitals too', async () => {
+    const server = await start();
+    const organisation =
+      'organisation Eastmere "Eastmere Borough Council" { role: commissioner   kind: local-authority }\n';
+    writeFileSync(join(folder, 'Neighbours.REMIT'), organisation);
+    const used = (name: string): string => `use "./${name}"\n\nmeasure M "M" {\n  owner: Eastmere\n}\n`;
+    const other = `${folderUri}/other.remit`;
+    const codes = async (version: number): Promise<unknown[]> =>
+      (await server.settledDiagnostics(other, version)).diagnostics.map(({ code }) => code);
+    server.open(other, used('neighbours.remit'));
+    const { diagnostics } = await server.settledDiagnostics(other, 1);
+    const missing = diagnostics.find(({ code }) => code === 'R211');
+    assert.match(String(missing?.message), /Is `"\.\/Neighbours\.REMIT"` meant\?/);
+    const [contentChanges, textDocument] = [[{ text: used('Neighbours.REMIT') }], { uri: other, version: 2 }];
+    server.notify('textDocument/didChange', { textDocument, contentChanges });
+    assert.ok(!(await codes(2)).includes('R211'));
+    writeFileSync(join(folder, 'Neighbours.REMIT'), organisation.replace('Eastmere', 'Westmere'));
+    const told = server.nextDiagnostics(other, (each) => each.diagnostics.some(({ code }) => code === 'R201'), 10_000);
+    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `${folderUri}/Neighbours.REMIT`, type: 2 }] });
+    assert.ok(await told, 'what has changed in it is followed');
+  });
+
   it('says no more of the files of a folder that leaves the workspace, but of those that are open', async () => {
     const server = await start();
     const other = mkdtempSync(join(tmpdir(), 'remit-protocol-other-'));
