@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { doubtful, folderOf, mistaken, remit, removeFolders, sound, unmentioned } from './command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
+import { doubtful, mistaken, remit, sound, unmentioned } from './command.js';
 
 describe('remit check', () => {
   after(removeFolders);

@@ -6,8 +6,9 @@ import formats from 'ajv-formats';
 import { githubReport } from '../../../server/src/cli/formats/github.js';
 import { sarifReport } from '../../../server/src/cli/formats/sarif.js';
 import { unreadable } from '../../../server/src/cli/problems.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
 import { read } from '../../kit/samples.js';
-import { type Ended, folderOf, mistaken, remit, removeFolders, sound } from './command.js';
+import { type Ended, mistaken, remit, sound } from './command.js';
 
 const require = createRequire(import.meta.url);
 
@@ -63,10 +64,7 @@ a.remit:6:9  error R303  \`role:\` cannot be \`comissioner\`. Is \`commissioner\
       );
       assert.equal(b.out.replaceAll('b.remit', 'a.remit'), a.out);
       assert.equal(c.out.replaceAll('c.remit', 'a.remit'), a.out);
-      assert.match(
-        a.out,
-        /\| {2}definition ServiceUser "日本 é" {2}role: x \{|\| definition ServiceUser "日本 e\u0301" {2}role: x \{/,
-      );
+      assert.match(a.out, /\| definition ServiceUser "日本 e\u0301" {2}role: x \{/);
     });
 
     it('leads to the other place that a finding is about', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderOf, mistaken, program, remit, removeFolders } from './command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
+import { mistaken, program, remit } from './command.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
 

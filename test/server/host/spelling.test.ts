@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { asSpelled } from '../../../server/src/host/spelling.js';
-import { folderOf, removeFolders } from '../cli/command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
 
 describe('how the disk spells a path', () => {
   after(removeFolders);
