@@ -28,10 +28,19 @@ export function quietly(what, command, args, options = {}) {
   throw new Stop(`${what} failed.\n${said}`);
 }
 
-/** npm, by the file that runs it now where there is one: on Windows the bare name is not a program. */
+/**
+ * What to spawn for a program that is a script on Windows: command, arguments and options. Only a shell runs it there, and takes one line, in which
+ * every argument is quoted.
+ */
+export function scripted(program, args, platform = process.platform) {
+  if (platform !== 'win32') return [program, args, {}];
+  return [[program, ...args.map((arg) => `"${arg}"`)].join(' '), [], { shell: true }];
+}
+
+/** npm, by the file that runs it now where there is one. */
 export function npm(what, args, options = {}) {
   const script = process.env.npm_execpath;
-  return script?.endsWith('.js')
-    ? quietly(what, process.execPath, [script, ...args], options)
-    : quietly(what, 'npm', args, { shell: process.platform === 'win32', ...options });
+  if (script?.endsWith('.js')) return quietly(what, process.execPath, [script, ...args], options);
+  const [command, line, shell] = scripted('npm', args);
+  return quietly(what, command, line, { ...shell, ...options });
 }
