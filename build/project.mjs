@@ -28,13 +28,15 @@ export function quietly(what, command, args, options = {}) {
   throw new Stop(`${what} failed.\n${said}`);
 }
 
-/**
- * What to spawn for a program that is a script on Windows: command, arguments and options. Only a shell runs it there, and takes one line, in which
- * every argument is quoted.
- */
+/** An argument as the shell of Windows has to be given it, where spaces would cut it in pieces; elsewhere no shell comes between. */
+export function quoted(arg, platform = process.platform) {
+  return platform === 'win32' ? `"${arg}"` : arg;
+}
+
+/** What to spawn for a program that is a script on Windows, where only a shell runs it and takes one line: command, arguments and options. */
 export function scripted(program, args, platform = process.platform) {
   if (platform !== 'win32') return [program, args, {}];
-  return [[program, ...args.map((arg) => `"${arg}"`)].join(' '), [], { shell: true }];
+  return [[program, ...args.map((arg) => quoted(arg, platform))].join(' '), [], { shell: true }];
 }
 
 /** npm, by the file that runs it now where there is one. */
