@@ -1,10 +1,10 @@
 import type { Variable } from '../payment/model/expression.js';
 import { add, compare, greater, type Rational } from '../payment/rational.js';
+import { type Pausing, toTheEnd } from '../semantics/pausing.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
 import { cornersOf, type Form, freeIn, rangeOver } from './form.js';
 import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt } from './look.js';
-import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
 import { along, heldAt, type Polynomial, variablesOf } from './polynomial.js';
 import { widestOf } from './splits.js';
 
@@ -82,7 +82,7 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
   return toTheEnd(searchingOver(space, looked, budget));
 }
 
-/** The same with pauses. */
+/** The same, with a pause after each look. */
 export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pausing<Greatest | undefined> {
   const parts: Part[] = [];
   let best: { value: Rational; at: Spots } | undefined;
@@ -101,12 +101,8 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
   };
   consider(space.all);
-  let pauseAt = budget.looks - looksPerPause;
+  yield;
   for (;;) {
-    if (budget.looks <= pauseAt) {
-      yield;
-      pauseAt = budget.looks - looksPerPause;
-    }
     const top = parts.pop();
     if (!top) return best && { bound: best.value, found: best.value, at: best.at, grows: [], decided: true };
     const { high } = top.form.range;
@@ -120,7 +116,10 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     }
     const pieces = budget.looks > 0 ? piecesOf(top, space) : undefined;
     if (!pieces) return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: false };
-    for (const box of pieces) consider(box);
+    for (const box of pieces) {
+      consider(box);
+      yield;
+    }
   }
 }
 

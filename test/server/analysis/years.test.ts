@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { fingerprintOf } from '../../../server/src/analysis/fingerprint.js';
-import { type YearOfContract, yearsOf } from '../../../server/src/analysis/years.js';
+import { readingYears, type YearOfContract, yearsOf } from '../../../server/src/analysis/years.js';
 import { contractsIn } from '../../../server/src/payment/model/contract.js';
+import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { beds, textOfCase } from '../../kit/settlements.js';
@@ -22,7 +23,7 @@ function readings(files: Readonly<Record<string, string>>): Reading[] {
       contractsIn(file?.parsed(index).tree.items ?? []).map((contract) => {
         const scope = file?.scope(index) as Parameters<typeof yearsOf>[2];
         const each = yearsOf(contract, text, scope);
-        return { contract: name, each, shared: yearsOf(contract, text, scope, true) };
+        return { contract: name, each, shared: toTheEnd(readingYears(contract, text, scope, true)) };
       }),
     );
   });

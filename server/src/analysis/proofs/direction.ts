@@ -15,13 +15,13 @@ import {
   whole,
   zero,
 } from '../../payment/rational.js';
+import type { Pausing } from '../../semantics/pausing.js';
 import { domainOf, middleOf, stepOf, tightened } from '../box.js';
 import { type Curve, drawingCurve, holds, valueOn } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { type Flow, flowsOf } from '../flows.js';
 import { type Interval, isEmpty, isPoint, pointAt } from '../interval.js';
 import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
-import type { Pausing } from '../pauses.js';
 import { settingsFor } from '../references.js';
 import { differing, type Moving, mostFirst } from '../roles.js';
 import { type Budget, type Spot, type Spots, spending } from '../search.js';
@@ -162,14 +162,12 @@ function* rewardFor(
   for (const setting of settings.map(spotsOf)) {
     if (budget.looks <= 0) break;
     const curve = yield* curveAt(setting);
-    yield;
     const found = fallOn(curve, setting);
     if (found && (!largest || compare(sizeOf(found), sizeOf(largest)) > 0)) largest = found;
     if (!found && others.length === 0 && curve.exact) return undefined;
   }
   if (largest) return largest;
   const most = yield* spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
-  yield;
   if (!most || isNoMore(most.bound, least)) return undefined;
   for (const setting of witnessesOf(most.at, settings[0])) {
     const fall = fallOn(yield* curveAt(setting), setting) ?? fallBetween(most.at, move, addends, setting, least);

@@ -1,6 +1,7 @@
 import { constant, difference, sum } from '../../payment/model/builder.js';
 import type { Expression, Variable } from '../../payment/model/expression.js';
 import { absolute, ceiling, compare, floor, greater, one, type Rational, whole, zero } from '../../payment/rational.js';
+import type { Pausing } from '../../semantics/pausing.js';
 import type { Addend } from '../extreme.js';
 import { distanceFor, type MoveOver, roughChange } from '../moves.js';
 import { hair } from '../witness.js';
@@ -25,8 +26,12 @@ export interface SuspectsAlong {
   readonly stairs: readonly Staircase[];
 }
 
-/** Where a sum may jump along a variable by more pounds than `least`. */
-export function suspectsAlong(variable: Variable, addends: readonly Addend[], least: Rational): SuspectsAlong {
+/** Where a sum may jump along a variable by more pounds than `least`. Pauses after each place. */
+export function* suspectsAlong(
+  variable: Variable,
+  addends: readonly Addend[],
+  least: Rational,
+): Pausing<SuspectsAlong> {
   const { places, stairs, complete } = boundariesOf(
     addends.map(({ of }) => of),
     variable,
@@ -34,14 +39,16 @@ export function suspectsAlong(variable: Variable, addends: readonly Addend[], le
   const found: Omit<Suspect, 'most'>[] = places.map((place) => ({ place, moves: movesAt(place.at, variable) }));
   for (const staircase of stairs) found.push(...stretchesOf(staircase, places, variable));
   if (!complete) found.push({ moves: [movesAt({ kind: 'measured', variable }, variable)[1]] });
-  const suspects = found.flatMap((suspect) => {
+  const suspects: Suspect[] = [];
+  for (const suspect of found) {
+    yield;
     const large = suspect.moves
       .map((move) => ({ move, most: mostOver(move, addends) }))
       .filter(({ most }) => most === 'any' || compare(most, least) > 0);
-    if (large.length === 0) return [];
+    if (large.length === 0) continue;
     const most = large.map((one) => one.most).reduce((a, b) => (a === 'any' || b === 'any' ? 'any' : greater(a, b)));
-    return [{ ...suspect, moves: large.map(({ move }) => move), ...(most === 'any' ? {} : { most }) }];
-  });
+    suspects.push({ ...suspect, moves: large.map(({ move }) => move), ...(most === 'any' ? {} : { most }) });
+  }
   return { suspects, places, stairs };
 }
 

@@ -41,14 +41,15 @@ export const divisorCanBeNothing: SpecificationRule = {
   good: contractWith(calculation('(the greater of Spend and £500,000)')),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<number>();
     for (const { term } of contract.terms) {
       for (const { right, place } of partsOfTerm(term).quotients) {
         const measured = variablesIn([right]).some(({ known, kind }) => known === undefined && kind === 'measure');
         if (!measured || told.has(place.start)) continue;
+        yield;
         const least = extremeOf(right, 'least', { looks: looksPerLimit });
         const most = extremeOf(right, 'greatest', { looks: looksPerLimit });
         if (least && !least.decided && least.bound && least.bound.n <= 0n && least.found && least.found.n > 0n)

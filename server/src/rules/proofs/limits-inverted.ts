@@ -28,8 +28,8 @@ export const limitsInverted: SpecificationRule = {
   good: outcomes({ pool: '£60,000 per year', rate, more: limits('£5,000') }),
   fix: 'suggested',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     for (const { floor, most, by } of invertedFloors(contract)) {
       const where = spotsText(by.at);
