@@ -153,7 +153,7 @@ function* rewardFor(
   const curveAt = (setting: Spots): Pausing<Curve> =>
     spending(budget, looksPerCurve, (own) => drawingCurve(addends.map(amountOf), variable, heldBy(setting), own));
   const fallOn = (curve: Curve, setting: Spots): FoundReward | undefined => {
-    const fall = largestFall(curve);
+    const fall = largestFall(curve, least);
     if (!fall || compare(sizeOf(fall), least) <= 0) return undefined;
     const step = stepOf(variable);
     return { ...fall, worse: plainly(fall.worse, step), better: plainly(fall.better, step), setting };
@@ -187,7 +187,7 @@ function fallBetween(
   const [from, apart] = [at.get(variable) ?? anySpot(domainOf(variable)), at.get(distance) ?? anySpot(within)];
   // Of two that are only approached, nobody can say on which side the sum of them lies.
   if (from.side !== 'at' && apart.side !== 'at') return undefined;
-  const { most } = variable;
+  const { high: most } = domainOf(variable);
   const reached = add(from.value, most ? multiply(apart.value, subtract(most, from.value)) : apart.value);
   const measured = tightened({ low: reached, lowOpen: false, highOpen: false }, stepOf(variable)).low as Rational;
   const to: Spot = { value: measured, side: from.side === 'at' ? apart.side : from.side };
@@ -237,8 +237,8 @@ function anyMove(variable: Variable): MoveOver {
 }
 
 function moveAnywhere(variable: Variable): MoveOver {
-  const distance = distanceFor(variable, variable.most === undefined);
-  const { most } = variable;
+  const { high: most } = domainOf(variable);
+  const distance = distanceFor(variable, most === undefined);
   const from = { kind: 'measured' as const, variable };
   const away = { kind: 'measured' as const, variable: distance };
   const low = { low: zero, lowOpen: true };
@@ -266,8 +266,8 @@ interface Mark {
 }
 
 /** The largest fall of an amount as results get better, with the two nearest results that show it. */
-function largestFall(curve: Curve): Fall | undefined {
-  const marks = marksOf(curve);
+function largestFall(curve: Curve, least: Rational): Fall | undefined {
+  const marks = marksOf(curve, least);
   if (curve.variable.better === 'lower') marks.reverse();
   let top: Mark | undefined;
   let found: Fall | undefined;
@@ -283,8 +283,11 @@ function largestFall(curve: Curve): Fall | undefined {
   return found;
 }
 
-/** The amounts at the ends of every straight piece, from the least value to the greatest, as far as they can be measured. */
-function marksOf({ variable, pieces }: Curve): Mark[] {
+/**
+ * The amounts at the ends of every straight piece, from the least value to the greatest, as far as they can be measured. A piece without an end is
+ * followed until it has changed by more than `least` pounds.
+ */
+function marksOf({ variable, pieces }: Curve, least: Rational): Mark[] {
   const step = stepOf(variable);
   return pieces.flatMap(({ over, line }) => {
     const measured = tightened(over, step);
@@ -295,10 +298,16 @@ function marksOf({ variable, pieces }: Curve): Mark[] {
       amount: valueOn(line, value),
     });
     if (low && isPoint(measured)) return [mark(low, 'at')];
-    const unit = step ?? whole(1);
-    const start = low ?? (high && subtract(high, unit));
-    const end = high ?? (low && add(low, unit));
-    if (!start || !end) return [];
+    const away = multiply(step ?? one, unitsFor(multiply(absolute(line.slope), step ?? one), least));
+    const start = low ?? subtract(high ?? zero, away);
+    const end = high ?? add(low ?? zero, away);
     return [mark(start, low && lowOpen ? 'just-above' : 'at'), mark(end, high && highOpen ? 'just-below' : 'at')];
   });
+}
+
+/** How many units come to more than `least` pounds, in a round number: one where each does, or where they come to nothing however many they are. */
+function unitsFor(each: Rational, least: Rational): Rational {
+  let units = one;
+  while (each.n !== 0n && compare(multiply(each, units), least) <= 0) units = multiply(units, whole(10));
+  return units;
 }

@@ -2,6 +2,7 @@ import { constant, difference, sum } from '../../payment/model/builder.js';
 import type { Expression, Variable } from '../../payment/model/expression.js';
 import { absolute, ceiling, compare, floor, greater, one, type Rational, whole, zero } from '../../payment/rational.js';
 import type { Pausing } from '../../semantics/pausing.js';
+import { domainOf } from '../box.js';
 import type { Addend } from '../extreme.js';
 import { distanceFor, type MoveOver, roughChange } from '../moves.js';
 import { hair } from '../witness.js';
@@ -76,9 +77,10 @@ function movesAt(at: Expression, variable: Variable): MoveOver[] {
 }
 
 /** A place, kept among the values that a variable can have. */
-function heldWithin(place: Expression, { least, most }: Variable): Expression {
-  const above: Expression = least ? { kind: 'greatest', of: [place, constant(least)] } : place;
-  return most ? { kind: 'least', of: [above, constant(most)] } : above;
+function heldWithin(place: Expression, variable: Variable): Expression {
+  const { low, high } = domainOf(variable);
+  const above: Expression = low ? { kind: 'greatest', of: [place, constant(low)] } : place;
+  return high ? { kind: 'least', of: [above, constant(high)] } : above;
 }
 
 /** The steps between the places at which something else is decided: what happens there is not what a step is worth. */
@@ -105,10 +107,11 @@ function stretchesOf(staircase: Staircase, others: readonly Boundary[], variable
 /** Between which numbers the steps are that can be measured, from the first on; undefined where other variables move them. */
 function numbersOn(
   staircase: Staircase,
-  { least, most }: Variable,
+  variable: Variable,
 ): { readonly low: Rational; readonly high?: Rational } | undefined {
   if (!numberOf(staircase, zero)) return undefined;
-  const ends = [least, most].map((end) => end && numberOf(staircase, end));
+  const values = domainOf(variable);
+  const ends = [values.low, values.high].map((end) => end && numberOf(staircase, end));
   const [low, high] = isRising(staircase) ? ends : ends.reverse();
   return { low: low ? greater(low, one) : one, ...(high ? { high } : {}) };
 }

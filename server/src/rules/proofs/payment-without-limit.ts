@@ -33,7 +33,7 @@ export const paymentWithoutLimit: SpecificationRule = {
     const told = new Set<string>();
     for (const { term } of contract.terms) {
       if (term.kind !== 'payment' || told.has(term.name)) continue;
-      const [, block] = [term, blocksAround(contract.contract, term.place).pop()];
+      const block = blocksAround(contract.contract, term.place).pop();
       const mechanism = block && wordAt(block, 'mechanism');
       if (mechanism !== 'outcome' && mechanism !== 'calculation') continue;
       yield;
