@@ -117,7 +117,7 @@ export interface Modelled {
 
 /** The contract of a text, in a workspace of one file. */
 export function contractOf(text: string): Modelled {
-  const workspace = workspaceOf({ 'terms.remit': text });
+  const workspace = workspaceOf({ 'terms.remit': text }, {}, true);
   const file = viewOf(workspace).file(`${folder}terms.remit`);
   if (!file) throw new Error('There is no file.');
   const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);

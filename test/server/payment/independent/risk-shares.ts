@@ -1,0 +1,62 @@
+import { Exact, none, one } from './exact.js';
+import { admitted, limited, limitedBefore, limitOf, reducedBy, wantsWholeYear } from './governing.js';
+import { benchmarkOf, inForce } from './payments.js';
+import { measureNamed, valueOf } from './readings.js';
+import type { Agreement, RiskShare, RiskSide } from './terms.js';
+
+/** What parties have of a gain, or bear of a loss, and how much it is in all. */
+export interface SharedOut {
+  readonly kind: 'gain' | 'loss';
+  readonly whole: Exact;
+  readonly parts: readonly { readonly party: string; readonly amount: Exact }[];
+}
+
+/** A share of gains and losses; undefined where it is not in force. */
+export function sharedOf(agreement: Agreement, share: RiskShare): SharedOut | undefined {
+  const span = inForce(agreement, share);
+  if (!span) return undefined;
+  const benchmark = benchmarkOf(agreement, share);
+  const actual = valueOf(agreement, share.measure, span);
+  const better = measureNamed(agreement, share.measure).better;
+  const gain = better === 'lower' ? benchmark.minus(actual) : actual.minus(benchmark);
+  const kind = gain.isBelow(none) ? 'loss' : 'gain';
+  const whole = kind === 'gain' ? gain : none.minus(gain);
+  const side = share[kind];
+  if (!side) return { kind, whole, parts: [] };
+  if (side.mostCounted) wantsWholeYear(agreement);
+  const counted = side.mostCounted ? whole.least(limitOf(agreement, side.mostCounted)) : whole;
+  const parties = [...new Set(side.bands.flatMap(({ shares }) => shares.map(({ party }) => party)))];
+  const gross = parties.map((party) => grossOf(side, party, counted, benchmark));
+  const setting = { span, before: 'unknowable' as const, parts: parties.map(() => one) };
+  // What governs the range and what governs the whole term come in turn at each step.
+  const amounts = [admitted, limitedBefore, reducedBy, limited].reduce(
+    (parts, next) => next(agreement, share, next(agreement, side, parts, setting), setting),
+    gross,
+  );
+  return { kind, whole, parts: parties.map((party, at) => ({ party, amount: amounts[at] })) };
+}
+
+/** What one party has of all ranges, or of the one in which the whole lies. */
+function grossOf(side: RiskSide, party: string, whole: Exact, benchmark: Exact): Exact {
+  const bound = (to: Exact): Exact => (side.in === 'part' ? to.times(benchmark) : to);
+  let from = none;
+  let sum = none;
+  for (const { to, shares } of side.bands) {
+    const end = to && bound(to);
+    const found = shares.find((one) => one.party === party);
+    if (side.paidOn === 'parts') {
+      const inside = (end ? whole.least(end) : whole).minus(from).most(none);
+      if (found) sum = sum.plus(inside.times(found.part));
+    } else if (liesIn(side, whole, from, end) && found) {
+      const along = end ? whole.minus(from).over(end.minus(from)) : none;
+      return whole.times(found.part.plus(along.times((found.rises ?? found.part).minus(found.part))));
+    }
+    from = end ?? from;
+  }
+  return sum;
+}
+
+function liesIn({ boundary }: RiskSide, whole: Exact, from: Exact, end: Exact | undefined): boolean {
+  if (boundary === 'begins') return !whole.isBelow(from) && (!end || whole.isBelow(end));
+  return from.isBelow(whole) && (!end || !end.isBelow(whole));
+}
