@@ -30,7 +30,7 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
   const measure = namePart(measureLine?.value);
   const restName = namePart(lineOf(block, 'rest-with')?.value);
   if (!measureLine || !measure || !restName || !has(block, 'benchmark')) return alreadyReported(b, block);
-  const variable = variableNamed(b, measure, { period: site.window });
+  const variable = variableNamed(b, measure, { period: site.window, within: site.extent });
   const benchmark = benchmarkOf(b, block, site);
   if (!variable || !benchmark) return undefined;
   if (variable.shown !== 'money')
@@ -77,7 +77,7 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
   ] as const) {
     const inner = blockOf(block, kind);
     const within: Site = { ...site, words: { ...site.words, ...words } };
-    const parts = inner ? partsOf(b, block, inner, whole, benchmark, within) : [];
+    const parts = inner ? partsOf(b, block, inner, whole, benchmark, restName.text, within) : [];
     const ranges = inner && parts && rangesOf(b, inner, whole, benchmark, within);
     sides.push(parts && { kind, whole, parts, payers: [], rest: restName.text, ...(ranges ? { ranges } : {}) });
   }
@@ -94,7 +94,15 @@ function benchmarkOf(b: Builder, block: Block, site: Site): Step | undefined {
 }
 
 /** The parties' parts of a gain or a loss, with what governs and limits them. */
-function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: Step, site: Site): Part[] | undefined {
+function partsOf(
+  b: Builder,
+  block: Block,
+  side: Block,
+  whole: Step,
+  benchmark: Step,
+  rest: string,
+  site: Site,
+): Part[] | undefined {
   const inner: Site = { ...site, block };
   const counted = countedOf(b, [side, block], whole, inner);
   if (!counted) return undefined;
@@ -123,10 +131,10 @@ function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: 
   const admitted = eachPart(parts, (amount) =>
     throughAll(holders, amount, (at, own) => conditioned(b, at, own, inner)),
   );
-  const first = admitted && cutByAll(b, holders, admitted, true, inner);
+  const first = admitted && cutByAll(b, holders, admitted, rest, true, inner);
   const left =
     first && eachPart(first, (amount) => throughAll(holders, amount, (at, own) => lessened(b, at, own, inner)));
-  return left && cutByAll(b, holders, left, false, inner);
+  return left && cutByAll(b, holders, left, rest, false, inner);
 }
 
 function eachPart(parts: readonly Part[], change: (amount: Expression) => Expression | undefined): Part[] | undefined {
@@ -145,22 +153,26 @@ function throughAll(
   return holders.reduce<Expression | undefined>((before, holder) => before && change(holder, before), amount);
 }
 
-/** Holds the parts within the limits of the side and of the whole term, those that come before reductions or those after. */
+/**
+ * Holds the parts within the limits of the side and of the whole term, those that come before reductions or those after. The part of `rest` is
+ * kept: nobody receives or pays it, so that it neither counts nor gives way.
+ */
 function cutByAll(
   b: Builder,
   holders: readonly Block[],
   parts: Part[],
+  rest: string,
   beforeReductions: boolean,
   site: Site,
 ): Part[] | undefined {
-  let held: Part[] | undefined = parts;
+  let held: Part[] | undefined = parts.filter(({ party }) => party !== rest);
   for (const holder of holders) {
     const limit = limitOf(b, holder, 'most-paid', site);
     if (!limit || !held) return undefined;
     if (limit !== 'none' && limit.beforeReductions === beforeReductions && held.length > 0)
       held = cutBack(b, held, limit, site);
   }
-  return held;
+  return held && parts.map((part) => held.find(({ party }) => party === part.party) ?? part);
 }
 
 function countedOf(b: Builder, holders: readonly Block[], whole: Step, site: Site): Expression | undefined {

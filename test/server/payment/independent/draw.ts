@@ -253,7 +253,7 @@ class Drawing {
       ...(plain ? {} : this.governed(to.length, pays.mechanism === 'outcome')),
       ...(plain ? {} : { applies: this.applies(), shadowYear: this.maybe(15, () => this.year) }),
       rises: rising ? this.maybe(3, () => this.rises()) : undefined,
-      index: rising ? this.maybe(5, () => ({ input: 'Index', from: 2026 + this.random.below(4) })) : undefined,
+      index: rising || this.chance(4) ? this.maybe(5, () => ({ input: 'Index', from: 2026 + this.random.below(4) })) : undefined,
     };
   }
 
@@ -384,6 +384,7 @@ class Drawing {
     if (draw === 2) return { is: this.random.pick(['lesser', 'greater'] as const), left: left(), right: left() };
     if (draw === 3) return { is: 'part-of', part: this.part(1, 60), of: left() };
     if (draw === 4) return { is: '×', left: { is: 'measure', name: 'Units' }, right: { is: 'pounds', pounds: this.pounds(90) } };
+    if (draw === 6) return { is: '×', left: this.random.pick<Sum>([{ is: 'measure', name: 'Calls' }, { is: 'let', name: 'CallsBefore', value: { is: 'previous', name: 'Calls' } }]), right: { is: 'pounds', pounds: this.pounds(90) } };
     if (draw === 5) return { is: 'let', name: `Sum${this.random.below(1_000_000)}`, value: left() };
     return { is: '×', left: right(), right: left() };
   }
@@ -394,7 +395,7 @@ class Drawing {
         () => ({ is: 'number', part: this.part(5, 90) }),
         () => ({ is: 'input', name: 'Quality' }),
         () => ({ is: 'measure', name: this.random.pick(percents) }),
-        () => ({ is: 'previous', name: 'Kept' }),
+        () => ({ is: 'let', name: 'KeptBefore', value: { is: 'previous', name: 'Kept' } }),
       ])();
     if (depth <= 0 || this.chance(3)) return leaf();
     const draw = this.random.below(4);

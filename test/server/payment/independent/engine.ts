@@ -2,26 +2,29 @@ import type { Rational } from '../../../../server/src/payment/rational.js';
 import { type Settlement, settle } from '../../../../server/src/payment/settle.js';
 import type { Measurement, Value, Values } from '../../../../server/src/payment/values.js';
 import { contractOf } from '../../../kit/settlements.js';
-import { windowsOf } from './calendar.js';
+import { windowsOf, yearOfDay } from './calendar.js';
 import { Exact } from './exact.js';
 import { printed } from './print.js';
-import { yearSettled } from './readings.js';
 import type { Agreement, Seen } from './terms.js';
 import type { Outcome, Purse } from './work-out.js';
 
 const rational = ({ above, below }: Exact): Rational => ({ n: above, d: below });
 const given = (seen: Seen): Value => (seen === 'missing' ? seen : rational(seen));
 
+/** The value of the only window that is settled, or one for each. */
+function seenIn({ settled, yearStarts }: Agreement, value: Seen | readonly Seen[]): Measurement {
+  if (value instanceof Exact || value === 'missing') return { value: given(value) };
+  const windows = windowsOf(yearOfDay(settled.first, yearStarts), yearStarts, value.length === 12 ? 1 : 3);
+  const only = windows.findIndex(({ first, last }) => first <= settled.first && settled.last <= last);
+  if (only >= 0) return { value: given(value[only]) };
+  return { windows: value.map((seen, at) => ({ period: windows[at], value: given(seen) })) };
+}
+
 function valuesOf(agreement: Agreement): Values {
   const measurements = new Map<string, Measurement>();
   for (const [name, { value, previous, count }] of agreement.readings) {
-    const windows = Array.isArray(value)
-      ? windowsOf(yearSettled(agreement), agreement.yearStarts, value.length === 12 ? 1 : 3)
-      : [];
     measurements.set(name, {
-      ...(Array.isArray(value)
-        ? { windows: value.map((seen, at) => ({ period: windows[at], value: given(seen) })) }
-        : { value: given(value as Seen) }),
+      ...seenIn(agreement, value),
       ...(previous ? { previous: rational(previous) } : {}),
       ...(count === undefined ? {} : { count: rational(Exact.of(count)) }),
     });

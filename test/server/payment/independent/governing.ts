@@ -32,7 +32,7 @@ export function admitted(agreement: Agreement, block: Governed, amounts: readonl
 /** Held to a limit that comes before reductions. */
 export function limitedBefore(agreement: Agreement, { mostPaid }: Governed, amounts: readonly Exact[], setting: Setting): Exact[] {
   if (!mostPaid?.before) return [...amounts];
-  return cutBack(amounts, limitLeft(agreement, mostPaid.limit, setting), mostPaid.cut);
+  return cutBack(amounts, limitLeft(agreement, mostPaid.limit, setting.before), mostPaid.cut);
 }
 
 /** Scaled, and then reduced. */
@@ -62,7 +62,7 @@ export function limited(agreement: Agreement, block: Governed, amounts: readonly
   const { mostPaid, leastPaid } = block;
   const left =
     mostPaid && !mostPaid.before
-      ? cutBack(amounts, limitLeft(agreement, mostPaid.limit, setting), mostPaid.cut)
+      ? cutBack(amounts, limitLeft(agreement, mostPaid.limit, setting.before), mostPaid.cut)
       : [...amounts];
   if (!leastPaid) return left;
   if (mostPaid?.cut === 'in order') throw new Open('Nobody says who is made up where parties give way in order.');
@@ -80,8 +80,8 @@ export function paysAtAll(agreement: Agreement, { onlyIf, anyOf }: Governed, spa
   return found(onlyIf).every((each) => each) && (alternatives.length === 0 || alternatives.some((each) => each));
 }
 
-/** What is left of a limit for the year, once what was paid before is taken off. Only what was paid under a whole payment tells it. */
-function limitLeft(agreement: Agreement, limit: Amount, { before }: Setting): Exact {
+/** What is left of a limit for the year, once what was paid before is taken off. Only what was paid under a whole term tells it. */
+export function limitLeft(agreement: Agreement, limit: Amount, before: Setting['before']): Exact {
   const whole = limitOf(agreement, limit);
   if (before === 'unknowable') wantsWholeYear(agreement);
   if (before === 'unknowable' || !isLater(agreement)) return whole;

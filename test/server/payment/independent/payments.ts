@@ -1,6 +1,6 @@
 import { contractYear, monthsIn, type Span, shared } from './calendar.js';
 import { Exact, none, one } from './exact.js';
-import { governed, lessened, limited } from './governing.js';
+import { governed, lessened, limited, paysAtAll } from './governing.js';
 import { earnedAt } from './ranges.js';
 import { inputOf, judged, lineFor, Open, valueBefore, valueOf, yearSettled } from './readings.js';
 import type {
@@ -57,6 +57,8 @@ export function comesTo(agreement: Agreement, name: string): Exact {
 
 function lessenedOf(agreement: Agreement, payment: Payment, span: Span): { amount: Exact; pool: Exact } {
   const { pays } = payment;
+  // A block whose conditions do not hold pays nothing, whatever else is not known.
+  if (!paysAtAll(agreement, payment, span)) return { amount: none, pool: pays.mechanism === 'outcome' ? poolOf(agreement, payment, pays) : none };
   const { earned, whole } =
     pays.mechanism === 'outcome'
       ? earnedOf(agreement, payment, pays, span)
@@ -144,12 +146,14 @@ function activityOf(
   const counted = mostCounted ? seen.least(mostCounted) : seen;
   if (!plan) return counted.times(price).times(rise);
   const planned = plan.perYear.times(monthsIn(span)).over(twelve);
+  const priced = price.times(rise);
+  // A rate of its own stays as it is written.
   const rate = (one: Rate): Exact =>
-    one.is === 'nothing' ? none : one.is === 'part' ? one.part.times(price) : one.pounds;
-  const fixed = plan.fixed ? amountOf(agreement, plan.fixed, payment) : planned.times(price);
+    one.is === 'nothing' ? none : one.is === 'part' ? one.part.times(priced) : one.pounds;
+  const fixed = plan.fixed ? amountOf(agreement, plan.fixed, payment).times(rise) : planned.times(priced);
   const above = counted.minus(planned).most(none).times(rate(plan.above));
   const below = planned.minus(counted).most(none).times(rate(plan.below));
-  return fixed.plus(above).minus(below).times(rise);
+  return fixed.plus(above).minus(below);
 }
 
 /** What a calculation comes to: money in pounds, percentages as parts of one. */

@@ -1,4 +1,4 @@
-import { type Span, windowsOf, yearOfDay } from './calendar.js';
+import { type Span, shared, windowsOf, yearOfDay } from './calendar.js';
 import { Exact, none, one } from './exact.js';
 import type { Agreement, Condition, Measure, Seen } from './terms.js';
 
@@ -57,7 +57,7 @@ function seenIn(agreement: Agreement, measure: Measure, span: Span): Seen[] {
   const addsUp = measure.unit === 'units' || measure.unit === '£';
   if (!addsUp && single !== undefined) return [single];
   if (!addsUp) throw new Error(`${measure.name} does not add up, and is given by window.`);
-  return windows.flatMap(({ first, last }, at) => (span.first <= first && last <= span.last ? [of(at)] : []));
+  return windows.flatMap((window, at) => (shared(window, span) ? [of(at)] : []));
 }
 
 /** To the nearest step, halves up. */

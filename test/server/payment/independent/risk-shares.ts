@@ -22,13 +22,16 @@ export function sharedOf(agreement: Agreement, share: RiskShare): SharedOut | un
   const kind = gain.isBelow(none) ? 'loss' : 'gain';
   const whole = kind === 'gain' ? gain : none.minus(gain);
   const side = share[kind];
+  for (const each of [share.gain, share.loss])
+    if (each?.mostPaid || each?.mostCounted || (each && share.mostPaid)) wantsWholeYear(agreement);
   if (!side) return { kind, whole, parts: [] };
-  if (side.mostCounted) wantsWholeYear(agreement);
   const counted = side.mostCounted ? whole.least(limitOf(agreement, side.mostCounted)) : whole;
-  const parties = [...new Set(side.bands.flatMap(({ shares }) => shares.map(({ party }) => party)))];
+  const named = new Set(side.bands.flatMap(({ shares }) => shares.map(({ party }) => party)));
+  // What falls to who keeps the rest is kept: nobody pays it.
+  const parties = [...named].filter((party) => party !== share.restWith);
   const gross = parties.map((party) => grossOf(side, party, counted, benchmark));
   const setting = { span, before: 'unknowable' as const, parts: parties.map(() => one) };
-  // What governs the range and what governs the whole term come in turn at each step.
+  // What governs the side and what governs the whole term come in turn at each step.
   const amounts = [admitted, limitedBefore, reducedBy, limited].reduce(
     (parts, next) => next(agreement, share, next(agreement, side, parts, setting), setting),
     gross,

@@ -1,7 +1,7 @@
 import { Exact, none, one } from './exact.js';
-import { cutBack, limitOf } from './governing.js';
+import { cutBack, limitLeft } from './governing.js';
 import { cameOf, inForce } from './payments.js';
-import { pennies, sharedOut } from './pennies.js';
+import { sharedOut } from './pennies.js';
 import { fundOf } from './pooled-funds.js';
 import { Open } from './readings.js';
 import { withheldFrom, withheldOf } from './remedies.js';
@@ -57,28 +57,62 @@ class Purses {
   }
 }
 
-/** What each receiver of a payment, or each party to a gain, has, once terms together are held to their limits. */
-function afterTogether(agreement: Agreement, name: string, amounts: readonly Exact[]): Exact[] {
-  let own = [...amounts];
-  const later: string[] = [];
+/** What is received under each term, part by part in the order in which it is written, once terms together are held to their limits. */
+type Received = ReadonlyMap<string, readonly Exact[] | Open>;
+
+function receivedIn(agreement: Agreement): Received {
+  const received = new Map<string, readonly Exact[] | Open>();
+  for (const term of agreement.terms)
+    if (term.is === 'payment' || term.is === 'risk-share')
+      received.set(term.name, orOpen(() => (term.is === 'payment' ? paidUnder : sharedUnder)(agreement, term as never)));
   for (const limit of agreement.terms) {
     if (limit.is !== 'together') continue;
-    later.push(limit.name);
-    if (!limit.terms.includes(name)) continue;
-    const each = limit.terms.map((term) => (term === name ? own : receivedUnder(agreement, term)));
-    const borne = limit.net ? Exact.sum(limit.terms.map((term) => lossUnder(agreement, term))) : none;
-    const held = cutBack(each.flat(), limitOf(agreement, limit.most.limit).plus(borne), limit.most.cut);
-    const at = Exact.of(each.slice(0, limit.terms.indexOf(name)).flat().length).above;
-    own = held.slice(Number(at), Number(at) + own.length);
+    const cut = orOpen(() => {
+      const all = limit.terms.flatMap((name) => known(received, name));
+      if (all.length === 0) return all;
+      const borne = limit.net ? Exact.sum(limit.terms.map((name) => lossUnder(agreement, name))) : none;
+      return cutBack(all, limitLeft(agreement, limit.most.limit, agreement.alreadyPaid.get(limit.name)).plus(borne), limit.most.cut);
+    });
+    let at = 0;
+    for (const name of limit.terms) {
+      const before = received.get(name);
+      if (cut instanceof Open || before === undefined || before instanceof Open) received.set(name, cut);
+      else {
+        received.set(name, cut.slice(at, at + before.length));
+        at += before.length;
+      }
+    }
   }
-  return own;
+  return received;
 }
 
-function receivedUnder(agreement: Agreement, name: string): readonly Exact[] {
-  const term = agreement.terms.find((one) => one.name === name);
-  if (term?.is === 'payment') return cameOf(agreement, term).parts;
-  const shared = term?.is === 'risk-share' ? sharedOf(agreement, term) : undefined;
-  return shared?.kind === 'gain' ? shared.parts.map(({ amount }) => amount) : [];
+function orOpen<T>(work: () => T): T | Open {
+  try {
+    return work();
+  } catch (problem) {
+    if (problem instanceof Open) return problem;
+    throw problem;
+  }
+}
+
+function known(received: Received, name: string): readonly Exact[] {
+  const found = received.get(name);
+  if (!found) throw new Error(`Nothing can be received under ${name}.`);
+  if (found instanceof Open) throw found;
+  return found;
+}
+
+/** Each receiver's part of a payment, and what goes to another because it was not earned. */
+function paidUnder(agreement: Agreement, term: Payment): Exact[] {
+  const { parts, unearned } = cameOf(agreement, term);
+  return term.pays.mechanism === 'outcome' && term.pays.unearnedTo ? [...parts, unearned] : [...parts];
+}
+
+/** The parts of a gain. */
+function sharedUnder(agreement: Agreement, term: RiskShare): Exact[] {
+  const shared = sharedOf(agreement, term);
+  if (shared?.kind !== 'gain') return [];
+  return shared.parts.map(({ amount }) => amount);
 }
 
 function lossUnder(agreement: Agreement, name: string): Exact {
@@ -88,17 +122,22 @@ function lossUnder(agreement: Agreement, name: string): Exact {
 }
 
 function payment(agreement: Agreement, term: Payment, purses: Purses): void {
-  const came = cameOf(agreement, term);
+  const after = known(receivedIn(agreement), term.name);
   const withheld = withheldFrom(agreement, term.name);
-  const after = afterTogether(agreement, term.name, came.parts);
-  const parts = after.map((part, at) => part.minus(withheld.times(term.to[at].part)));
   const unearnedTo = term.pays.mechanism === 'outcome' ? term.pays.unearnedTo : undefined;
-  const received: Share[] = term.to.map(({ party }, at) => ({ party, part: parts[at] }));
-  if (unearnedTo) received.push({ party: unearnedTo, part: came.unearned });
-  const whole = Exact.sum(received.map(({ part }) => part));
-  rounded(agreement, received).forEach(({ party, amount }) => purses.move(party, 'receives', amount));
+  const received = [...term.to, ...(unearnedTo ? [all(unearnedTo)] : [])].map(({ party }, at): Share => {
+    const less = at < term.to.length ? withheld.times(term.to[at].part) : none;
+    return { party, part: after[at].minus(less) };
+  });
+  const to = rounded(agreement, received);
+  for (const { party, amount } of to) purses.move(party, 'receives', amount);
+  // The payers share what is received, to the penny.
+  const whole = Exact.of(
+    to.reduce((sum, { amount }) => sum + amount, 0n),
+    100,
+  );
   const paid = term.from.map(({ party, part }) => ({ party, part: whole.times(part) }));
-  rounded(agreement, paid).forEach(({ party, amount }) => purses.move(party, 'pays', amount));
+  for (const { party, amount } of rounded(agreement, paid)) purses.move(party, 'pays', amount);
 }
 
 function rounded({ rounding }: Agreement, shares: readonly Share[]): { party: string; amount: bigint }[] {
@@ -113,9 +152,8 @@ function riskShare(agreement: Agreement, term: RiskShare, purses: Purses): void 
   const shared: SharedOut | undefined = sharedOf(agreement, term);
   if (!shared) return;
   const { kind, whole, parts } = shared;
-  const amounts = parts.map(({ amount }) => amount);
-  const held = kind === 'gain' ? afterTogether(agreement, term.name, amounts) : amounts;
-  const others = parts.map(({ party }, at) => ({ party, part: held[at] })).filter(({ party }) => party !== term.restWith);
+  const held = kind === 'gain' ? known(receivedIn(agreement), term.name) : parts.map(({ amount }) => amount);
+  const others = parts.map(({ party }, at) => ({ party, part: held[at] }));
   const rest = whole.minus(Exact.sum(others.map(({ part }) => part)));
   const all = rounded(agreement, [...others, { party: term.restWith, part: rest }]);
   const moved = all.slice(0, -1).reduce((sum, { amount }) => sum + amount, 0n);
@@ -128,12 +166,15 @@ function fund(agreement: Agreement, term: PooledFund, purses: Purses): void {
   const came = fundOf(agreement, term);
   if (!came) return;
   const shares = (list: ReadonlyMap<string, Exact>): Share[] => [...list].map(([party, part]) => ({ party, part }));
-  for (const { party, amount } of rounded(agreement, shares(came.borne))) purses.put(party, 'bears', amount);
-  for (const { party, amount } of rounded(agreement, shares(came.kept))) purses.put(party, 'keeps', amount);
-  for (const [party, amount] of came.contributed) {
-    const all = amount.plus(came.borne.get(party) ?? none);
-    purses.put(party, 'pays', pennies(all, agreement.rounding));
+  for (const { party, amount } of rounded(agreement, shares(came.borne))) {
+    purses.put(party, 'bears', amount);
+    purses.put(party, 'pays', amount);
   }
+  for (const { party, amount } of rounded(agreement, shares(came.kept))) {
+    purses.put(party, 'keeps', amount);
+    purses.put(party, 'receives', amount);
+  }
+  for (const { party, amount } of rounded(agreement, shares(came.contributed))) purses.put(party, 'pays', amount);
 }
 
 function remedy(agreement: Agreement, term: Remedy, purses: Purses): void {
