@@ -107,7 +107,8 @@ function partsOf(
   const counted = countedOf(b, [side, block], whole, inner);
   if (!counted) return undefined;
   const paidOn = wordAt(side, 'paid-on');
-  const parties = partiesIn(side);
+  // What falls to who keeps the rest is kept: nobody receives or pays it, so that no limit counts it.
+  const parties = partiesIn(side).filter((party) => party !== rest);
   const split: (Part | undefined)[] = parties.map((party) => {
     const amount =
       paidOn === 'part-in-each-band'
@@ -131,10 +132,10 @@ function partsOf(
   const admitted = eachPart(parts, (amount) =>
     throughAll(holders, amount, (at, own) => conditioned(b, at, own, inner)),
   );
-  const first = admitted && cutByAll(b, holders, admitted, rest, true, inner);
+  const first = admitted && cutByAll(b, holders, admitted, true, inner);
   const left =
     first && eachPart(first, (amount) => throughAll(holders, amount, (at, own) => lessened(b, at, own, inner)));
-  return left && cutByAll(b, holders, left, rest, false, inner);
+  return left && cutByAll(b, holders, left, false, inner);
 }
 
 function eachPart(parts: readonly Part[], change: (amount: Expression) => Expression | undefined): Part[] | undefined {
@@ -153,26 +154,22 @@ function throughAll(
   return holders.reduce<Expression | undefined>((before, holder) => before && change(holder, before), amount);
 }
 
-/**
- * Holds the parts within the limits of the side and of the whole term, those that come before reductions or those after. The part of `rest` is
- * kept: nobody receives or pays it, so that it neither counts nor gives way.
- */
+/** Holds the parts within the limits of the side and of the whole term, those that come before reductions or those after. */
 function cutByAll(
   b: Builder,
   holders: readonly Block[],
   parts: Part[],
-  rest: string,
   beforeReductions: boolean,
   site: Site,
 ): Part[] | undefined {
-  let held: Part[] | undefined = parts.filter(({ party }) => party !== rest);
+  let held: Part[] | undefined = parts;
   for (const holder of holders) {
     const limit = limitOf(b, holder, 'most-paid', site);
     if (!limit || !held) return undefined;
     if (limit !== 'none' && limit.beforeReductions === beforeReductions && held.length > 0)
       held = cutBack(b, held, limit, site);
   }
-  return held && parts.map((part) => held.find(({ party }) => party === part.party) ?? part);
+  return held;
 }
 
 function countedOf(b: Builder, holders: readonly Block[], whole: Step, site: Site): Expression | undefined {

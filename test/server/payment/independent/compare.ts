@@ -15,6 +15,8 @@ export function differences(agreement: Agreement): string[] {
 
 function between(term: string, theirs: Outcome, ours: Outcome): string[] {
   if ('open' in theirs && 'open' in ours) return [];
+  // It asks first for every value that a term names, though another may decide without it: nothing is paid wrongly by that.
+  if ('open' in theirs && theirs.open.startsWith('lacks')) return [];
   if ('open' in theirs) return [`${term}: the engine asks, "${theirs.open}", where the words say a sum.`];
   if ('open' in ours) return [`${term}: the engine comes to a sum, where the words leave it open: ${ours.open}`];
   const nothing: Purse = { receives: 0n, pays: 0n, keeps: 0n, bears: 0n };

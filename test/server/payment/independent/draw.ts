@@ -517,6 +517,7 @@ class Drawing {
     const many = 1 + this.random.below(3);
     const parties = this.random.shuffle(['One', 'Two', restWith]).slice(0, 1 + this.random.below(3));
     const paidOn = this.chance(2) ? 'parts' : 'whole';
+    const begins = this.chance(4);
     let end = 0;
     const bands = Array.from({ length: many }, (_, at) => {
       const last = at === many - 1;
@@ -525,14 +526,14 @@ class Drawing {
         ? []
         : this.shares([...parties, '']).slice(0, -1).map((share) => ({
             ...share,
-            rises: paidOn === 'whole' && !last && parties.length === 1 ? this.maybe(2, () => share.part.plus(one).over(Exact.of(2)).times(Exact.of(10_000)).floor().over(Exact.of(10_000))) : undefined,
+            rises: paidOn === 'whole' && !last && (at > 0 || !begins) && parties.length === 1 ? this.maybe(2, () => share.part.plus(one).over(Exact.of(2)).times(Exact.of(10_000)).floor().over(Exact.of(10_000))) : undefined,
           }));
       return { to: last ? undefined : pounds ? Exact.of(end * 10_000) : percent(end), shares };
     });
     return {
       paidOn,
       in: pounds ? 'pounds' : 'part',
-      boundary: this.chance(4) ? 'begins' : 'ends',
+      boundary: begins ? 'begins' : 'ends',
       mostCounted: this.maybe(5, () => this.perYear(90_000)),
       bands,
       ...this.governedShare(),

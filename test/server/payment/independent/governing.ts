@@ -39,6 +39,7 @@ export function limitedBefore(agreement: Agreement, { mostPaid }: Governed, amou
 export function reducedBy(agreement: Agreement, block: Governed, amounts: readonly Exact[], setting: Setting): Exact[] {
   const { reduced } = block;
   let left = [...amounts];
+  if (amounts.every((amount) => amount.is(none))) return left;
   if (block.scaledBy) {
     const by = inputOf(agreement, block.scaledBy, yearSettled(agreement));
     left = left.map((amount) => amount.times(by));

@@ -27,6 +27,7 @@ export function judged(agreement: Agreement, name: string, span: Span): Judged {
   if (known.length === parts.length && !tooFew) return rounded(measure, Exact.sum(known));
   if (measure.ifMissing === 'fails') return 'fails';
   if (measure.ifMissing === 'excluded') return 'falls-away';
+  if (known.length > 0 && known.length < parts.length) throw new Open(`A part of ${name} is missing.`);
   if (!previous) throw new Open(`No last value of ${name} is known.`);
   return rounded(measure, previous);
 }

@@ -23,17 +23,20 @@ export function sharedOf(agreement: Agreement, share: RiskShare): SharedOut | un
   const whole = kind === 'gain' ? gain : none.minus(gain);
   const side = share[kind];
   for (const each of [share.gain, share.loss])
-    if (each?.mostPaid || each?.mostCounted || (each && share.mostPaid)) wantsWholeYear(agreement);
+    if (each?.mostPaid || each?.mostCounted) wantsWholeYear(agreement);
   if (!side) return { kind, whole, parts: [] };
   const counted = side.mostCounted ? whole.least(limitOf(agreement, side.mostCounted)) : whole;
   const named = new Set(side.bands.flatMap(({ shares }) => shares.map(({ party }) => party)));
   // What falls to who keeps the rest is kept: nobody pays it.
   const parties = [...named].filter((party) => party !== share.restWith);
   const gross = parties.map((party) => grossOf(side, party, counted, benchmark));
-  const setting = { span, before: 'unknowable' as const, parts: parties.map(() => one) };
+  if (parties.length === 0) return { kind, whole, parts: [] };
+  const setting = { span, parts: parties.map(() => one) };
+  const ofSide = { ...setting, before: 'unknowable' as const };
+  const ofTerm = { ...setting, before: agreement.alreadyPaid.get(share.name) };
   // What governs the side and what governs the whole term come in turn at each step.
   const amounts = [admitted, limitedBefore, reducedBy, limited].reduce(
-    (parts, next) => next(agreement, share, next(agreement, side, parts, setting), setting),
+    (parts, next) => next(agreement, share, next(agreement, side, parts, ofSide), ofTerm),
     gross,
   );
   return { kind, whole, parts: parties.map((party, at) => ({ party, amount: amounts[at] })) };

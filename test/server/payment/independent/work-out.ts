@@ -63,18 +63,19 @@ type Received = ReadonlyMap<string, readonly Exact[] | Open>;
 function receivedIn(agreement: Agreement): Received {
   const received = new Map<string, readonly Exact[] | Open>();
   for (const term of agreement.terms)
-    if (term.is === 'payment' || term.is === 'risk-share')
+    if ((term.is === 'payment' || term.is === 'risk-share') && inForce(agreement, term))
       received.set(term.name, orOpen(() => (term.is === 'payment' ? paidUnder : sharedUnder)(agreement, term as never)));
   for (const limit of agreement.terms) {
     if (limit.is !== 'together') continue;
+    const paying = limit.terms.filter((name) => received.has(name));
     const cut = orOpen(() => {
-      const all = limit.terms.flatMap((name) => known(received, name));
+      const all = paying.flatMap((name) => known(received, name));
       if (all.length === 0) return all;
-      const borne = limit.net ? Exact.sum(limit.terms.map((name) => lossUnder(agreement, name))) : none;
+      const borne = limit.net ? Exact.sum(paying.map((name) => lossUnder(agreement, name))) : none;
       return cutBack(all, limitLeft(agreement, limit.most.limit, agreement.alreadyPaid.get(limit.name)).plus(borne), limit.most.cut);
     });
     let at = 0;
-    for (const name of limit.terms) {
+    for (const name of paying) {
       const before = received.get(name);
       if (cut instanceof Open || before === undefined || before instanceof Open) received.set(name, cut);
       else {
@@ -122,6 +123,7 @@ function lossUnder(agreement: Agreement, name: string): Exact {
 }
 
 function payment(agreement: Agreement, term: Payment, purses: Purses): void {
+  if (!inForce(agreement, term)) return;
   const after = known(receivedIn(agreement), term.name);
   const withheld = withheldFrom(agreement, term.name);
   const unearnedTo = term.pays.mechanism === 'outcome' ? term.pays.unearnedTo : undefined;
