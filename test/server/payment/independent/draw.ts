@@ -1,5 +1,5 @@
 import { Random } from '../../../bench/random.js';
-import { contractYear, day, dateOf, type Span } from './calendar.js';
+import { contractYear, day, dateOf, type Span, shared } from './calendar.js';
 import { Exact, none, one, pence, percent } from './exact.js';
 import type {
   Activity,
@@ -86,7 +86,9 @@ class Drawing {
       last: this.chance(4) ? last - random.below(330) : last,
     };
     this.year = this.chance(2) ? 2028 : 2026 + random.below(5);
-    this.settled = this.period(contractYear(this.year, this.yearStarts));
+    let settled = this.period(contractYear(this.year, this.yearStarts));
+    while (!shared(settled, this.term)) settled = this.period(contractYear(this.year, this.yearStarts));
+    this.settled = settled;
   }
 
   agreement(): Agreement {

@@ -52,8 +52,10 @@ export function reducedBy(agreement: Agreement, block: Governed, amounts: readon
       reduced.combine === 'added'
         ? Exact.sum(off)
         : one.minus(off.reduce((kept, part) => kept.times(one.minus(part)), one));
-    const base = reduced.of === 'whole-pool' ? setting.whole! : left;
-    left = left.map((amount, at) => amount.minus(taken.times(base[at])).most(none));
+    left =
+      reduced.of === 'amount-earned'
+        ? left.map((amount) => amount.times(one.minus(taken).most(none)))
+        : left.map((amount, at) => amount.minus(taken.times(setting.whole![at])).most(none));
   }
   return left;
 }
@@ -66,8 +68,6 @@ export function limited(agreement: Agreement, block: Governed, amounts: readonly
       ? cutBack(amounts, limitLeft(agreement, mostPaid.limit, setting.before), mostPaid.cut)
       : [...amounts];
   if (!leastPaid) return left;
-  if (mostPaid?.cut === 'in order') throw new Open('Nobody says who is made up where parties give way in order.');
-  wantsWholeYear(agreement);
   const least = limitOf(agreement, leastPaid);
   const short = least.minus(Exact.sum(left));
   return none.isBelow(short) ? left.map((amount, at) => amount.plus(short.times(setting.parts[at]))) : left;
@@ -84,7 +84,6 @@ export function paysAtAll(agreement: Agreement, { onlyIf, anyOf }: Governed, spa
 /** What is left of a limit for the year, once what was paid before is taken off. Only what was paid under a whole term tells it. */
 export function limitLeft(agreement: Agreement, limit: Amount, before: Setting['before']): Exact {
   const whole = limitOf(agreement, limit);
-  if (before === 'unknowable') wantsWholeYear(agreement);
   if (before === 'unknowable' || !isLater(agreement)) return whole;
   if (!before) throw new Open('What was paid before is not known.');
   return whole.minus(before).most(none);

@@ -64,7 +64,6 @@ function lessenedOf(agreement: Agreement, payment: Payment, span: Span): { amoun
       ? earnedOf(agreement, payment, pays, span)
       : { earned: grossOf(agreement, payment, span), whole: none };
   const setting = { span, before: agreement.alreadyPaid.get(payment.name), whole: [whole], parts: [one] };
-  if (payment.mostPaid?.before && payment.mostPaid.cut === 'in order') throw new Open('Before reductions there is one sum.');
   return { amount: lessened(agreement, payment, [earned], setting)[0], pool: whole };
 }
 
@@ -171,7 +170,7 @@ function sumOf(agreement: Agreement, payment: Payment, sum: Sum, span: Span): Ex
     case 'previous':
       return valueBefore(agreement, sum.name);
     case 'payment':
-      return comesTo(agreement, sum.name);
+      return comesTo({ ...agreement, settled: span }, sum.name);
     case 'already-paid': {
       const paid = agreement.alreadyPaid.get(payment.name);
       if (!paid) throw new Open('What was paid before is not known.');

@@ -1,5 +1,5 @@
 import { Exact, none, one } from './exact.js';
-import { admitted, limited, limitedBefore, limitOf, reducedBy, wantsWholeYear } from './governing.js';
+import { admitted, limited, limitedBefore, limitOf, reducedBy } from './governing.js';
 import { benchmarkOf, inForce } from './payments.js';
 import { measureNamed, valueOf } from './readings.js';
 import type { Agreement, RiskShare, RiskSide } from './terms.js';
@@ -22,8 +22,6 @@ export function sharedOf(agreement: Agreement, share: RiskShare): SharedOut | un
   const kind = gain.isBelow(none) ? 'loss' : 'gain';
   const whole = kind === 'gain' ? gain : none.minus(gain);
   const side = share[kind];
-  for (const each of [share.gain, share.loss])
-    if (each?.mostPaid || each?.mostCounted) wantsWholeYear(agreement);
   if (!side) return { kind, whole, parts: [] };
   const counted = side.mostCounted ? whole.least(limitOf(agreement, side.mostCounted)) : whole;
   const named = new Set(side.bands.flatMap(({ shares }) => shares.map(({ party }) => party)));

@@ -4,6 +4,7 @@ import { cameOf, inForce } from './payments.js';
 import { sharedOut } from './pennies.js';
 import { fundOf } from './pooled-funds.js';
 import { Open } from './readings.js';
+import { refuse } from './refusals.js';
 import { withheldFrom, withheldOf } from './remedies.js';
 import { type SharedOut, sharedOf } from './risk-shares.js';
 import type { Agreement, Payment, PooledFund, Remedy, RiskShare, Share } from './terms.js';
@@ -64,11 +65,16 @@ function receivedIn(agreement: Agreement): Received {
   const received = new Map<string, readonly Exact[] | Open>();
   for (const term of agreement.terms)
     if ((term.is === 'payment' || term.is === 'risk-share') && inForce(agreement, term))
-      received.set(term.name, orOpen(() => (term.is === 'payment' ? paidUnder : sharedUnder)(agreement, term as never)));
+      received.set(
+        term.name,
+        orOpen(() => (term.is === 'payment' ? paidUnder(agreement, term) : sharedUnder(agreement, term))),
+      );
   for (const limit of agreement.terms) {
     if (limit.is !== 'together') continue;
     const paying = limit.terms.filter((name) => received.has(name));
     const cut = orOpen(() => {
+      for (const term of agreement.terms)
+        if ((term.is === 'payment' || term.is === 'risk-share') && paying.includes(term.name)) refuse(agreement, term);
       const all = paying.flatMap((name) => known(received, name));
       if (all.length === 0) return all;
       const borne = limit.net ? Exact.sum(paying.map((name) => lossUnder(agreement, name))) : none;
@@ -77,7 +83,8 @@ function receivedIn(agreement: Agreement): Received {
     let at = 0;
     for (const name of paying) {
       const before = received.get(name);
-      if (cut instanceof Open || before === undefined || before instanceof Open) received.set(name, cut);
+      if (before instanceof Open || before?.length === 0) continue;
+      if (cut instanceof Open || !before) received.set(name, cut);
       else {
         received.set(name, cut.slice(at, at + before.length));
         at += before.length;
@@ -105,12 +112,14 @@ function known(received: Received, name: string): readonly Exact[] {
 
 /** Each receiver's part of a payment, and what goes to another because it was not earned. */
 function paidUnder(agreement: Agreement, term: Payment): Exact[] {
+  refuse(agreement, term);
   const { parts, unearned } = cameOf(agreement, term);
   return term.pays.mechanism === 'outcome' && term.pays.unearnedTo ? [...parts, unearned] : [...parts];
 }
 
 /** The parts of a gain. */
 function sharedUnder(agreement: Agreement, term: RiskShare): Exact[] {
+  refuse(agreement, term);
   const shared = sharedOf(agreement, term);
   if (shared?.kind !== 'gain') return [];
   return shared.parts.map(({ amount }) => amount);
@@ -131,7 +140,7 @@ function payment(agreement: Agreement, term: Payment, purses: Purses): void {
     const less = at < term.to.length ? withheld.times(term.to[at].part) : none;
     return { party, part: after[at].minus(less) };
   });
-  const to = rounded(agreement, received);
+  const to = rounded(agreement, byParty(received));
   for (const { party, amount } of to) purses.move(party, 'receives', amount);
   // The payers share what is received, to the penny.
   const whole = Exact.of(
@@ -140,6 +149,14 @@ function payment(agreement: Agreement, term: Payment, purses: Purses): void {
   );
   const paid = term.from.map(({ party, part }) => ({ party, part: whole.times(part) }));
   for (const { party, amount } of rounded(agreement, paid)) purses.move(party, 'pays', amount);
+}
+
+/** What each party has in all: its sum is rounded once. */
+function byParty(shares: readonly Share[]): Share[] {
+  return [...new Set(shares.map(({ party }) => party))].map((party) => ({
+    party,
+    part: Exact.sum(shares.filter((share) => share.party === party).map(({ part }) => part)),
+  }));
 }
 
 function rounded({ rounding }: Agreement, shares: readonly Share[]): { party: string; amount: bigint }[] {
@@ -151,6 +168,7 @@ function rounded({ rounding }: Agreement, shares: readonly Share[]): { party: st
 }
 
 function riskShare(agreement: Agreement, term: RiskShare, purses: Purses): void {
+  refuse(agreement, term);
   const shared: SharedOut | undefined = sharedOf(agreement, term);
   if (!shared) return;
   const { kind, whole, parts } = shared;
