@@ -199,8 +199,7 @@ function valueOfVariable(variable: Variable, run: Run, place: Span): Rational {
         place,
         `${variable.name} is known for a part of the time and missing for the rest, and nothing says for which of it the last value stands. Give what is missing.`,
       );
-    if (keepsLast(variable))
-      return valueOfVariable({ ...variable, previous: true, window: undefined }, run, place);
+    if (keepsLast(variable)) return valueOfVariable({ ...variable, previous: true, window: undefined }, run, place);
     stop(place, `${variable.name} is missing, and a calculation cannot go on without it.`);
   }
   const sum = total(given.parts as readonly Rational[]);

@@ -1,13 +1,13 @@
 import { Random } from '../../../bench/random.js';
-import { contractYear, day, dateOf, type Span, shared } from './calendar.js';
+import { contractYear, dateOf, day, type Span, shared } from './calendar.js';
 import { Exact, none, one, pence, percent } from './exact.js';
 import type {
   Activity,
   Agreement,
   Amount,
   Calculation,
-  Condition,
   Capitation,
+  Condition,
   FundBand,
   Governed,
   Group,
@@ -23,9 +23,9 @@ import type {
   Reading,
   Remedy,
   Result,
+  Rises,
   RiskShare,
   RiskSide,
-  Rises,
   Seen,
   Share,
   Sum,
@@ -171,14 +171,35 @@ class Drawing {
         targets: [[2026, Exact.of(7, 10_000)]],
       }),
       named('Ready', { unit: 'yes-or-no', better: 'higher', window: 'year', ifMissing: 'fails' }),
-      named('Units', { unit: 'units', better: 'higher', window: 'year', ifMissing: this.chance(2) ? 'fails' : 'last-value' }),
-      named('Calls', { unit: 'units', better: 'higher', window: 'quarter', ifMissing: this.chance(2) ? 'fails' : 'last-value', roundedTo: this.maybe(3, () => Exact.of(10)) }),
+      named('Units', {
+        unit: 'units',
+        better: 'higher',
+        window: 'year',
+        ifMissing: this.chance(2) ? 'fails' : 'last-value',
+      }),
+      named('Calls', {
+        unit: 'units',
+        better: 'higher',
+        window: 'quarter',
+        ifMissing: this.chance(2) ? 'fails' : 'last-value',
+        roundedTo: this.maybe(3, () => Exact.of(10)),
+      }),
       named('Spend', { unit: '£', better: 'lower', window: 'year', ifMissing: 'fails' }),
       named('Income', { unit: '£', better: 'higher', window: 'year', ifMissing: 'fails' }),
       named('Home', { unit: '£', better: 'lower', window: 'year', ifMissing: 'fails' }),
       named('Day', { unit: '£', better: 'lower', window: 'year', ifMissing: 'fails' }),
-      named('Seen', { unit: 'percent', better: 'higher', window: 'quarter', ifMissing: this.chance(2) ? 'fails' : 'excluded' }),
-      named('Swift', { unit: 'percent', better: 'higher', window: 'month', ifMissing: this.chance(2) ? 'fails' : 'excluded' }),
+      named('Seen', {
+        unit: 'percent',
+        better: 'higher',
+        window: 'quarter',
+        ifMissing: this.chance(2) ? 'fails' : 'excluded',
+      }),
+      named('Swift', {
+        unit: 'percent',
+        better: 'higher',
+        window: 'month',
+        ifMissing: this.chance(2) ? 'fails' : 'excluded',
+      }),
     ];
   }
 
@@ -237,7 +258,11 @@ class Drawing {
   }
 
   private applies(): Span | undefined {
-    const first = day(this.year, this.yearStarts + this.random.below(9), this.chance(2) ? 1 : 1 + this.random.below(28));
+    const first = day(
+      this.year,
+      this.yearStarts + this.random.below(9),
+      this.chance(2) ? 1 : 1 + this.random.below(28),
+    );
     return this.maybe(6, () => ({ first, last: this.term.last }));
   }
 
@@ -255,7 +280,10 @@ class Drawing {
       ...(plain ? {} : this.governed(to.length, pays.mechanism === 'outcome')),
       ...(plain ? {} : { applies: this.applies(), shadowYear: this.maybe(15, () => this.year) }),
       rises: rising ? this.maybe(3, () => this.rises()) : undefined,
-      index: rising || this.chance(4) ? this.maybe(5, () => ({ input: 'Index', from: 2026 + this.random.below(4) })) : undefined,
+      index:
+        rising || this.chance(4)
+          ? this.maybe(5, () => ({ input: 'Index', from: 2026 + this.random.below(4) }))
+          : undefined,
     };
   }
 
@@ -298,7 +326,8 @@ class Drawing {
     const draw = this.random.below(6);
     if (draw === 0) return { measure: 'Ready', is: 'is yes' };
     if (draw === 1) return { measure: this.random.pick([...percents, 'Falls']), is: 'meets target' };
-    if (draw === 2) return { measure: 'Falls', is: this.random.pick(['at most', 'below'] as const), value: Exact.of(7, 10_000) };
+    if (draw === 2)
+      return { measure: 'Falls', is: this.random.pick(['at most', 'below'] as const), value: Exact.of(7, 10_000) };
     return {
       measure: this.random.pick(percents),
       is: this.random.pick(['at least', 'above', 'below', 'at most'] as const),
@@ -385,8 +414,17 @@ class Drawing {
     if (draw === 1) return { is: '-', left: left(), right: left() };
     if (draw === 2) return { is: this.random.pick(['lesser', 'greater'] as const), left: left(), right: left() };
     if (draw === 3) return { is: 'part-of', part: this.part(1, 60), of: left() };
-    if (draw === 4) return { is: '×', left: { is: 'measure', name: 'Units' }, right: { is: 'pounds', pounds: this.pounds(90) } };
-    if (draw === 6) return { is: '×', left: this.random.pick<Sum>([{ is: 'measure', name: 'Calls' }, { is: 'let', name: 'CallsBefore', value: { is: 'previous', name: 'Calls' } }]), right: { is: 'pounds', pounds: this.pounds(90) } };
+    if (draw === 4)
+      return { is: '×', left: { is: 'measure', name: 'Units' }, right: { is: 'pounds', pounds: this.pounds(90) } };
+    if (draw === 6)
+      return {
+        is: '×',
+        left: this.random.pick<Sum>([
+          { is: 'measure', name: 'Calls' },
+          { is: 'let', name: 'CallsBefore', value: { is: 'previous', name: 'Calls' } },
+        ]),
+        right: { is: 'pounds', pounds: this.pounds(90) },
+      };
     if (draw === 5) return { is: 'let', name: `Sum${this.random.below(1_000_000)}`, value: left() };
     return { is: '×', left: right(), right: left() };
   }
@@ -402,7 +440,13 @@ class Drawing {
     if (depth <= 0 || this.chance(3)) return leaf();
     const draw = this.random.below(4);
     const inner = (): Sum => this.number(depth - 1);
-    if (draw === 0) return { is: 'held', what: inner(), least: percent(20 + this.random.below(20)), most: percent(50 + this.random.below(20)) };
+    if (draw === 0)
+      return {
+        is: 'held',
+        what: inner(),
+        least: percent(20 + this.random.below(20)),
+        most: percent(50 + this.random.below(20)),
+      };
     if (draw === 1) return { is: '/', left: this.money(depth - 1), right: this.money(depth - 1) };
     return { is: this.random.pick(['+', '-', '×'] as const), left: inner(), right: inner() };
   }
@@ -420,7 +464,13 @@ class Drawing {
     const parts = weights.map((weight, at): PoolShare | Group => {
       if (marks || !this.chance(4)) return this.poolShare(next(), weight, marks, perMark);
       const inner = this.shares(['', '']).map(({ part }) => this.poolShare(next(), part, false, false));
-      return { is: 'group', name: `Both${at}${this.random.below(1_000_000)}`, weight, shares: inner, ...this.governedInside() };
+      return {
+        is: 'group',
+        name: `Both${at}${this.random.below(1_000_000)}`,
+        weight,
+        shares: inner,
+        ...this.governedInside(),
+      };
     });
     return {
       mechanism: 'outcome',
@@ -439,13 +489,26 @@ class Drawing {
 
   private poolShare(measure: Measure, weight: Exact, marks: boolean, perMark: boolean): PoolShare {
     const governed = this.governedInside();
-    return { is: 'share', measure: measure.name, weight, marks, ranges: this.ranges(measure, perMark ? weight : undefined), ...governed };
+    return {
+      is: 'share',
+      measure: measure.name,
+      weight,
+      marks,
+      ranges: this.ranges(measure, perMark ? weight : undefined),
+      ...governed,
+    };
   }
 
   private ranges(measure: Measure, marks: Exact | undefined): Ranges {
     const { unit, better } = measure;
     if (unit === 'yes-or-no')
-      return { boundary: 'begins', list: [{ to: one, result: this.level() }, { from: one, result: this.level() }] };
+      return {
+        boundary: 'begins',
+        list: [
+          { to: one, result: this.level() },
+          { from: one, result: this.level() },
+        ],
+      };
     const bounds = Array.from({ length: 1 + this.random.below(3) }, () =>
       unit === 'percent'
         ? percent(55 + this.random.below(20))
@@ -456,7 +519,9 @@ class Drawing {
       .sort((a, b) => (a.isBelow(b) ? -1 : 1))
       .filter((bound, at, list) => at === 0 || !bound.is(list[at - 1]));
     const ends = [undefined, ...bounds, undefined];
-    const list = ends.slice(0, -1).map((from, at) => ({ from, to: ends[at + 1], result: this.result(measure, from, ends[at + 1], marks) }));
+    const list = ends
+      .slice(0, -1)
+      .map((from, at) => ({ from, to: ends[at + 1], result: this.result(measure, from, ends[at + 1], marks) }));
     return { boundary: this.chance(3) && better === 'higher' ? 'ends' : 'begins', list };
   }
 
@@ -526,10 +591,17 @@ class Drawing {
       end += 1 + this.random.below(4);
       const shares = this.chance(4)
         ? []
-        : this.shares([...parties, '']).slice(0, -1).map((share) => ({
-            ...share,
-            rises: paidOn === 'whole' && !last && (at > 0 || !begins) && parties.length === 1 ? this.maybe(2, () => share.part.plus(one).over(Exact.of(2)).times(Exact.of(10_000)).floor().over(Exact.of(10_000))) : undefined,
-          }));
+        : this.shares([...parties, ''])
+            .slice(0, -1)
+            .map((share) => ({
+              ...share,
+              rises:
+                paidOn === 'whole' && !last && (at > 0 || !begins) && parties.length === 1
+                  ? this.maybe(2, () =>
+                      share.part.plus(one).over(Exact.of(2)).times(Exact.of(10_000)).floor().over(Exact.of(10_000)),
+                    )
+                  : undefined,
+            }));
       return { to: last ? undefined : pounds ? Exact.of(end * 10_000) : percent(end), shares };
     });
     return {
@@ -557,8 +629,18 @@ class Drawing {
       host: 'Council',
       contributes: partners.map((party) => ({ party, amount: this.perYear(900_000) })),
       lines: [
-        { name: 'HomeLine', budget: { is: 'per', per: 'year', pounds: Exact.of(1_000_000) }, actual: 'Home', risk: 'shared' },
-        { name: 'DayLine', budget: { is: 'per', per: 'year', pounds: Exact.of(950_000) }, actual: 'Day', risk: this.random.pick(['shared', 'Council']) },
+        {
+          name: 'HomeLine',
+          budget: { is: 'per', per: 'year', pounds: Exact.of(1_000_000) },
+          actual: 'Home',
+          risk: 'shared',
+        },
+        {
+          name: 'DayLine',
+          budget: { is: 'per', per: 'year', pounds: Exact.of(950_000) },
+          actual: 'Day',
+          risk: this.random.pick(['shared', 'Council']),
+        },
       ],
       reserves: [{ name: 'Reserve', budget: { is: 'per', per: 'year', pounds: Exact.of(60_000) } }],
       overspend: bands(true),
@@ -579,7 +661,9 @@ class Drawing {
       from: 'Core',
       each,
       returned: this.random.pick(['when-met', 'no'] as const),
-      mostWithheld: this.maybe(2, () => (this.chance(2) ? { is: 'part', part: this.part(1, 5), of: 'Core' } : this.perYear(20_000))),
+      mostWithheld: this.maybe(2, () =>
+        this.chance(2) ? { is: 'part', part: this.part(1, 5), of: 'Core' } : this.perYear(20_000),
+      ),
       applies: this.applies(),
     };
   }

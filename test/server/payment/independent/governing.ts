@@ -21,7 +21,12 @@ export function governed(agreement: Agreement, block: Governed, amounts: readonl
 
 /** After conditions, a limit before reductions, scaling and reductions, in this order. */
 export function lessened(agreement: Agreement, block: Governed, amounts: readonly Exact[], setting: Setting): Exact[] {
-  return reducedBy(agreement, block, limitedBefore(agreement, block, admitted(agreement, block, amounts, setting), setting), setting);
+  return reducedBy(
+    agreement,
+    block,
+    limitedBefore(agreement, block, admitted(agreement, block, amounts, setting), setting),
+    setting,
+  );
 }
 
 /** All of it, or nothing where a condition does not hold. */
@@ -30,7 +35,12 @@ export function admitted(agreement: Agreement, block: Governed, amounts: readonl
 }
 
 /** Held to a limit that comes before reductions. */
-export function limitedBefore(agreement: Agreement, { mostPaid }: Governed, amounts: readonly Exact[], setting: Setting): Exact[] {
+export function limitedBefore(
+  agreement: Agreement,
+  { mostPaid }: Governed,
+  amounts: readonly Exact[],
+  setting: Setting,
+): Exact[] {
   if (!mostPaid?.before) return [...amounts];
   return cutBack(amounts, limitLeft(agreement, mostPaid.limit, setting.before), mostPaid.cut);
 }

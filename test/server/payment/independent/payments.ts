@@ -2,7 +2,7 @@ import { contractYear, monthsIn, type Span, shared } from './calendar.js';
 import { Exact, none, one } from './exact.js';
 import { governed, lessened, limited, paysAtAll } from './governing.js';
 import { earnedAt } from './ranges.js';
-import { inputOf, judged, lineFor, Open, valueBefore, valueOf, yearSettled } from './readings.js';
+import { inputOf, judged, lineFor, measuredOf, Open, valueBefore, yearSettled } from './readings.js';
 import type {
   Activity,
   Agreement,
@@ -58,7 +58,8 @@ export function comesTo(agreement: Agreement, name: string): Exact {
 function lessenedOf(agreement: Agreement, payment: Payment, span: Span): { amount: Exact; pool: Exact } {
   const { pays } = payment;
   // A block whose conditions do not hold pays nothing, whatever else is not known.
-  if (!paysAtAll(agreement, payment, span)) return { amount: none, pool: pays.mechanism === 'outcome' ? poolOf(agreement, payment, pays) : none };
+  if (!paysAtAll(agreement, payment, span))
+    return { amount: none, pool: pays.mechanism === 'outcome' ? poolOf(agreement, payment, pays) : none };
   const { earned, whole } =
     pays.mechanism === 'outcome'
       ? earnedOf(agreement, payment, pays, span)
@@ -107,8 +108,7 @@ export function risen(agreement: Agreement, { rises, index }: Pick<Payment, 'ris
           : inputOf(agreement, rises.input, at);
     factor = factor.times(one.plus(by));
   }
-  for (let at = index?.from ?? year + 1; at <= year; at++)
-    factor = factor.times(inputOf(agreement, index!.input, at));
+  for (let at = index?.from ?? year + 1; at <= year; at++) factor = factor.times(inputOf(agreement, index!.input, at));
   return factor;
 }
 
@@ -129,7 +129,7 @@ function grossOf(agreement: Agreement, payment: Payment, span: Span): Exact {
   const worth = (sum: Sum): Exact => sumOf(agreement, payment, sum, span);
   const { amount, table } = pays;
   if (!table) return worth(amount!).times(rise);
-  const chosen = valueOf(agreement, table.measure, span).isBelow(table.bound) ? table.below : table.from;
+  const chosen = measuredOf(agreement, table.measure, span).isBelow(table.bound) ? table.below : table.from;
   const found = worth(chosen);
   return chosen.is === 'pounds' ? found : found.most(none);
 }
@@ -141,7 +141,7 @@ function activityOf(
   span: Span,
   rise: Exact,
 ): Exact {
-  const seen = valueOf(agreement, measure, span);
+  const seen = measuredOf(agreement, measure, span);
   const counted = mostCounted ? seen.least(mostCounted) : seen;
   if (!plan) return counted.times(price).times(rise);
   const planned = plan.perYear.times(monthsIn(span)).over(twelve);
@@ -164,7 +164,7 @@ function sumOf(agreement: Agreement, payment: Payment, sum: Sum, span: Span): Ex
     case 'number':
       return sum.part;
     case 'measure':
-      return valueOf(agreement, sum.name, span);
+      return measuredOf(agreement, sum.name, span);
     case 'input':
       return inputOf(agreement, sum.name, yearSettled(agreement));
     case 'previous':
@@ -209,28 +209,18 @@ function earnedOf(
   span: Span,
 ): { earned: Exact; whole: Exact } {
   const whole = poolOf(agreement, payment, outcome);
-  const marks = Exact.sum(outcome.parts.map(({ weight }) => weight));
-  const perMark = outcome.pool.is === 'per-mark' ? outcome.pool.pounds : whole.over(marks);
-  return { earned: earnedAmong(agreement, outcome.parts, whole, perMark, span), whole };
+  return { earned: earnedAmong(agreement, outcome.parts, whole, span), whole };
 }
 
 /** What shares earn of an amount that is theirs by their weights. What falls away leaves its weight to the others. */
-function earnedAmong(
-  agreement: Agreement,
-  parts: readonly (PoolShare | Group)[],
-  amount: Exact,
-  perMark: Exact,
-  span: Span,
-): Exact {
+function earnedAmong(agreement: Agreement, parts: readonly (PoolShare | Group)[], amount: Exact, span: Span): Exact {
   const staying = parts.filter((part) => !fallsAway(agreement, part, span));
   const all = Exact.sum(parts.map(({ weight }) => weight));
   const weights = Exact.sum(staying.map(({ weight }) => weight));
   const earned = staying.map((part) => {
     const own = amount.times(all.is(none) ? none : part.weight.over(weights));
     const gross =
-      part.is === 'group'
-        ? earnedAmong(agreement, part.shares, own, perMark, span)
-        : shareEarned(agreement, part, own, perMark, span);
+      part.is === 'group' ? earnedAmong(agreement, part.shares, own, span) : shareEarned(agreement, part, own, span);
     return governed(agreement, part, [gross], { span, before: 'unknowable', whole: [own], parts: [one] })[0];
   });
   return Exact.sum(earned);
@@ -242,9 +232,9 @@ function fallsAway(agreement: Agreement, part: PoolShare | Group, span: Span): b
     : judged(agreement, part.measure, span) === 'falls-away';
 }
 
-function shareEarned(agreement: Agreement, share: PoolShare, own: Exact, perMark: Exact, span: Span): Exact {
+function shareEarned(agreement: Agreement, share: PoolShare, own: Exact, span: Span): Exact {
   const value = judged(agreement, share.measure, span);
-  return value instanceof Exact ? earnedAt(share.ranges, value, own, perMark) : none;
+  return value instanceof Exact ? earnedAt(share.ranges, value, own, share.weight) : none;
 }
 
 /** The benchmark of a share of gains and losses, risen by its index. */

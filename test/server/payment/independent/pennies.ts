@@ -29,7 +29,9 @@ export function sharedOut(parts: readonly Exact[], rounding: Rounding): bigint[]
   const lost = exact.map((part, at) => part.minus(cut[at]));
   const given = cut.map((part) => part.above);
   const left = pennies(whole, rounding) - given.reduce((sum, part) => sum + part, 0n);
-  const order = lost.map((_, at) => at).sort((a, b) => (lost[b].isBelow(lost[a]) ? -1 : lost[a].isBelow(lost[b]) ? 1 : a - b));
+  const order = lost
+    .map((_, at) => at)
+    .sort((a, b) => (lost[b].isBelow(lost[a]) ? -1 : lost[a].isBelow(lost[b]) ? 1 : a - b));
   for (const at of order.slice(0, Number(left))) given[at] += 1n;
   return given;
 }

@@ -1,6 +1,6 @@
-import { Exact, none } from './exact.js';
+import { type Exact, none } from './exact.js';
 import { amountOf, inForce } from './payments.js';
-import { Open, valueOf } from './readings.js';
+import { measuredOf, Open } from './readings.js';
 import type { Agreement, FundBand, PooledFund } from './terms.js';
 
 /** What partners put in, and what they and the reserves bear or keep, exactly. */
@@ -23,7 +23,7 @@ export function fundOf(agreement: Agreement, fund: PooledFund): FundCame | undef
   };
   let over = none;
   for (const { budget, actual, risk } of fund.lines) {
-    const more = valueOf(agreement, actual, span).minus(amountOf(agreement, budget, fund));
+    const more = measuredOf(agreement, actual, span).minus(amountOf(agreement, budget, fund));
     if (risk === 'shared') over = over.plus(more);
     else if (more.isBelow(none)) put(kept, risk, none.minus(more));
     else put(borne, risk, more);

@@ -68,7 +68,7 @@ export const poundsOf = (pounds: Exact): string => {
 const partOf = (part: Exact): string => `${decimal(part.times(hundred), 4)}%`;
 
 /** A value in the unit of its measure. */
-export function valueOf(value: Exact, unit: Unit | Input['unit']): string {
+export function inUnit(value: Exact, unit: Unit | Input['unit']): string {
   if (unit === 'percent') return partOf(value);
   if (unit === '£') return poundsOf(value);
   if (unit === 'yes-or-no') return value.is(none) ? 'no' : 'yes';
@@ -109,7 +109,7 @@ function declared({ measures, inputs, yearStarts }: Agreement): string[] {
     ...measures.map((measure) => measureLine(measure, starts)),
     ...inputs.map(
       ({ name, unit, values }) =>
-        `input ${name} "${name}" { unit: ${unit}   source: "s"   values ${yearLines(values, (value) => valueOf(value, unit))} }`,
+        `input ${name} "${name}" { unit: ${unit}   source: "s"   values ${yearLines(values, (value) => inUnit(value, unit))} }`,
     ),
   ];
 }
@@ -120,10 +120,10 @@ function measureLine(measure: Measure, starts: string): string {
     `kind: ${unit === '£' ? 'cost' : 'outcome'}   unit: ${unit}   better: ${better}`,
     unit === 'percent' || unit === 'per 10,000 people' ? 'numerator: "n"   denominator: "d"' : '',
     `source: "s"   window: ${window}   if-missing: ${ifMissing}`,
-    roundedTo ? `rounded-to: ${valueOf(roundedTo, unit)}` : '',
+    roundedTo ? `rounded-to: ${inUnit(roundedTo, unit)}` : '',
     minimumCount ? `minimum-count: ${minimumCount} people` : '',
     targets
-      ? `targets ${yearLines(targets, (value) => `${better === 'higher' ? 'at least' : 'at most'} ${valueOf(value, unit)}`)}`
+      ? `targets ${yearLines(targets, (value) => `${better === 'higher' ? 'at least' : 'at most'} ${inUnit(value, unit)}`)}`
       : '',
   ];
   return `measure ${name} "${name}" { ${parts.filter((part) => part).join('   ')}${starts} }`;
@@ -193,7 +193,7 @@ class Printer {
   }
 
   private condition({ measure, is, value }: Condition): string {
-    return value ? `${measure} ${is} ${valueOf(value, this.unit(measure))}` : `${measure} ${is}`;
+    return value ? `${measure} ${is} ${inUnit(value, this.unit(measure))}` : `${measure} ${is}`;
   }
 
   private governed({ onlyIf, anyOf, scaledBy, reduced, mostPaid, leastPaid }: Governed): string[] {
@@ -270,10 +270,10 @@ class Printer {
     return [
       `measure: ${measure}`,
       `price: ${poundsOf(price)} per unit`,
-      ...(mostCounted ? [`most-counted: ${valueOf(mostCounted, 'units')}`] : []),
+      ...(mostCounted ? [`most-counted: ${inUnit(mostCounted, 'units')}`] : []),
       ...(plan
         ? [
-            `plan: ${valueOf(plan.perYear, 'units')} per year`,
+            `plan: ${inUnit(plan.perYear, 'units')} per year`,
             ...(plan.fixed ? [amountLine('fixed', plan.fixed)] : []),
             `each-above-plan: ${rate('pay', plan.above)}`,
             `each-below-plan: ${rate('deduct', plan.below)}`,
@@ -285,7 +285,8 @@ class Printer {
   private calculation({ amount, table }: Calculation): string[] {
     const lets = new Map<string, string>();
     const text = (sum: Sum): string => {
-      const inner = (part: Sum): string => (['+', '-', '×', '/', 'held', 'lesser', 'greater', 'part-of'].includes(part.is) ? `(${text(part)})` : text(part));
+      const inner = (part: Sum): string =>
+        ['+', '-', '×', '/', 'held', 'lesser', 'greater', 'part-of'].includes(part.is) ? `(${text(part)})` : text(part);
       switch (sum.is) {
         case 'pounds':
           return poundsOf(sum.pounds);
@@ -315,7 +316,7 @@ class Printer {
     };
     const lines = amount ? [`amount: ${text(amount)}`] : [];
     if (table) {
-      const bound = valueOf(table.bound, this.unit(table.measure));
+      const bound = inUnit(table.bound, this.unit(table.measure));
       lines.push(`on: ${table.measure}`);
       lines.push(`result { below ${bound}: ${text(table.below)}   at least ${bound}: ${text(table.from)} }`);
     }
@@ -347,8 +348,8 @@ class Printer {
     if (result.is === 'marks') return `${decimal(result.marks, 0)} marks`;
     if (result.is === 'steps') {
       const { each, size, whole, side, start } = result;
-      const step = unit === 'percent' ? `${decimal(size.times(hundred), 2)} percentage-points` : valueOf(size, unit);
-      return `${written(each)} for each ${whole ? 'whole ' : ''}${step} ${side} ${valueOf(start, unit)}`;
+      const step = unit === 'percent' ? `${decimal(size.times(hundred), 2)} percentage-points` : inUnit(size, unit);
+      return `${written(each)} for each ${whole ? 'whole ' : ''}${step} ${side} ${inUnit(start, unit)}`;
     }
     const { from, to } = result;
     if (!to) return written(from);
@@ -438,7 +439,7 @@ class Printer {
 
 /** The words for a range. */
 function rangeText(boundary: 'begins' | 'ends', unit: Unit, from: Exact | undefined, to: Exact | undefined): string {
-  const value = (exact: Exact): string => valueOf(exact, unit);
+  const value = (exact: Exact): string => inUnit(exact, unit);
   const begins = boundary === 'begins';
   if (from === undefined) return to === undefined ? 'otherwise' : `${begins ? 'below' : 'at most'} ${value(to)}`;
   if (to === undefined) return `${begins ? 'at least' : 'above'} ${value(from)}`;

@@ -33,7 +33,7 @@ export function judged(agreement: Agreement, name: string, span: Span): Judged {
 }
 
 /** The value of a measure in a calculation, where nothing can stand for one that is missing. */
-export function valueOf(agreement: Agreement, name: string, span: Span): Exact {
+export function measuredOf(agreement: Agreement, name: string, span: Span): Exact {
   const found = judged(agreement, name, span);
   if (found instanceof Exact) return found;
   throw new Open(`${name} has no value.`);

@@ -10,7 +10,9 @@ export function withheldOf(agreement: Agreement, remedy: Remedy): Exact {
   const span = inForce(agreement, remedy);
   if (!span) return none;
   const months = { month: 1, quarter: 3, year: 12 }[remedy.each] as 1 | 3 | 12;
-  const windows = windowsOf(yearSettled(agreement), agreement.yearStarts, months).filter((window) => shared(window, span));
+  const windows = windowsOf(yearSettled(agreement), agreement.yearStarts, months).filter((window) =>
+    shared(window, span),
+  );
   const everyDay = inForce({ ...agreement, settled: wholeYear(agreement) }, remedy)!;
   for (const window of windows) {
     const { first, last } = shared(window, everyDay)!;

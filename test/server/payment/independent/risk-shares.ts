@@ -1,7 +1,7 @@
-import { Exact, none, one } from './exact.js';
-import { admitted, limited, limitedBefore, limitOf, reducedBy } from './governing.js';
+import { type Exact, none, one } from './exact.js';
+import { admitted, limited, limitedBefore, limitOf, paysAtAll, reducedBy } from './governing.js';
 import { benchmarkOf, inForce } from './payments.js';
-import { measureNamed, valueOf } from './readings.js';
+import { measuredOf, measureNamed } from './readings.js';
 import type { Agreement, RiskShare, RiskSide } from './terms.js';
 
 /** What parties have of a gain, or bear of a loss, and how much it is in all. */
@@ -11,12 +11,25 @@ export interface SharedOut {
   readonly parts: readonly { readonly party: string; readonly amount: Exact }[];
 }
 
+/** Who has a part of a side. What falls to who keeps the rest is kept: nobody pays it. */
+export function partiesOf(share: RiskShare, kind: 'gain' | 'loss'): string[] {
+  const named = new Set((share[kind]?.bands ?? []).flatMap(({ shares }) => shares.map(({ party }) => party)));
+  return [...named].filter((party) => party !== share.restWith);
+}
+
+/** Whether anything can be shared on a side, whatever its measure comes to. */
+export function sharesAny(agreement: Agreement, share: RiskShare, kind: 'gain' | 'loss'): boolean {
+  const [side, span] = [share[kind], inForce(agreement, share)];
+  if (!side || !span || partiesOf(share, kind).length === 0) return false;
+  return paysAtAll(agreement, share, span) && paysAtAll(agreement, side, span);
+}
+
 /** A share of gains and losses; undefined where it is not in force. */
 export function sharedOf(agreement: Agreement, share: RiskShare): SharedOut | undefined {
   const span = inForce(agreement, share);
   if (!span) return undefined;
   const benchmark = benchmarkOf(agreement, share);
-  const actual = valueOf(agreement, share.measure, span);
+  const actual = measuredOf(agreement, share.measure, span);
   const better = measureNamed(agreement, share.measure).better;
   const gain = better === 'lower' ? benchmark.minus(actual) : actual.minus(benchmark);
   const kind = gain.isBelow(none) ? 'loss' : 'gain';
@@ -24,11 +37,9 @@ export function sharedOf(agreement: Agreement, share: RiskShare): SharedOut | un
   const side = share[kind];
   if (!side) return { kind, whole, parts: [] };
   const counted = side.mostCounted ? whole.least(limitOf(agreement, side.mostCounted)) : whole;
-  const named = new Set(side.bands.flatMap(({ shares }) => shares.map(({ party }) => party)));
-  // What falls to who keeps the rest is kept: nobody pays it.
-  const parties = [...named].filter((party) => party !== share.restWith);
-  const gross = parties.map((party) => grossOf(side, party, counted, benchmark));
+  const parties = partiesOf(share, kind);
   if (parties.length === 0) return { kind, whole, parts: [] };
+  const gross = parties.map((party) => grossOf(side, party, counted, benchmark));
   const setting = { span, parts: parties.map(() => one) };
   const ofSide = { ...setting, before: 'unknowable' as const };
   const ofTerm = { ...setting, before: agreement.alreadyPaid.get(share.name) };
@@ -62,5 +73,5 @@ function grossOf(side: RiskSide, party: string, whole: Exact, benchmark: Exact):
 
 function liesIn({ boundary }: RiskSide, whole: Exact, from: Exact, end: Exact | undefined): boolean {
   if (boundary === 'begins') return !whole.isBelow(from) && (!end || whole.isBelow(end));
-  return from.isBelow(whole) && (!end || !end.isBelow(whole));
+  return from.isBelow(whole) && !end?.isBelow(whole);
 }

@@ -6,7 +6,7 @@ import { fundOf } from './pooled-funds.js';
 import { Open } from './readings.js';
 import { refuse } from './refusals.js';
 import { withheldFrom, withheldOf } from './remedies.js';
-import { type SharedOut, sharedOf } from './risk-shares.js';
+import { partiesOf, type SharedOut, sharedOf, sharesAny } from './risk-shares.js';
 import type { Agreement, Payment, PooledFund, Remedy, RiskShare, Share } from './terms.js';
 
 /** What a party has under a term, in pennies. */
@@ -72,13 +72,20 @@ function receivedIn(agreement: Agreement): Received {
   for (const limit of agreement.terms) {
     if (limit.is !== 'together') continue;
     const paying = limit.terms.filter((name) => received.has(name));
+    const refused = orOpen(() => refuseAny(agreement, paying));
+    if (refused) {
+      for (const name of limit.terms) received.set(name, refused);
+      continue;
+    }
     const cut = orOpen(() => {
-      for (const term of agreement.terms)
-        if ((term.is === 'payment' || term.is === 'risk-share') && paying.includes(term.name)) refuse(agreement, term);
       const all = paying.flatMap((name) => known(received, name));
       if (all.length === 0) return all;
       const borne = limit.net ? Exact.sum(paying.map((name) => lossUnder(agreement, name))) : none;
-      return cutBack(all, limitLeft(agreement, limit.most.limit, agreement.alreadyPaid.get(limit.name)).plus(borne), limit.most.cut);
+      return cutBack(
+        all,
+        limitLeft(agreement, limit.most.limit, agreement.alreadyPaid.get(limit.name)).plus(borne),
+        limit.most.cut,
+      );
     });
     let at = 0;
     for (const name of paying) {
@@ -94,6 +101,12 @@ function receivedIn(agreement: Agreement): Received {
   return received;
 }
 
+/** Where one of several terms cannot be settled, a limit on all of them cannot either. */
+function refuseAny(agreement: Agreement, names: readonly string[]): void {
+  for (const term of agreement.terms)
+    if ((term.is === 'payment' || term.is === 'risk-share') && names.includes(term.name)) refuse(agreement, term);
+}
+
 function orOpen<T>(work: () => T): T | Open {
   try {
     return work();
@@ -101,6 +114,12 @@ function orOpen<T>(work: () => T): T | Open {
     if (problem instanceof Open) return problem;
     throw problem;
   }
+}
+
+/** What is received under a term; undefined where it is not in force. Throws where that is left open. */
+function receivedUnder(agreement: Agreement, term: Payment | RiskShare): readonly Exact[] | undefined {
+  const received = receivedIn(agreement);
+  return received.has(term.name) ? known(received, term.name) : undefined;
 }
 
 function known(received: Received, name: string): readonly Exact[] {
@@ -120,6 +139,7 @@ function paidUnder(agreement: Agreement, term: Payment): Exact[] {
 /** The parts of a gain. */
 function sharedUnder(agreement: Agreement, term: RiskShare): Exact[] {
   refuse(agreement, term);
+  if (!sharesAny(agreement, term, 'gain')) return partiesOf(term, 'gain').map(() => none);
   const shared = sharedOf(agreement, term);
   if (shared?.kind !== 'gain') return [];
   return shared.parts.map(({ amount }) => amount);
@@ -127,13 +147,14 @@ function sharedUnder(agreement: Agreement, term: RiskShare): Exact[] {
 
 function lossUnder(agreement: Agreement, name: string): Exact {
   const term = agreement.terms.find((one) => one.name === name);
-  const shared = term?.is === 'risk-share' ? sharedOf(agreement, term) : undefined;
+  const shared =
+    term?.is === 'risk-share' && sharesAny(agreement, term, 'loss') ? sharedOf(agreement, term) : undefined;
   return shared?.kind === 'loss' ? Exact.sum(shared.parts.map(({ amount }) => amount)) : none;
 }
 
 function payment(agreement: Agreement, term: Payment, purses: Purses): void {
-  if (!inForce(agreement, term)) return;
-  const after = known(receivedIn(agreement), term.name);
+  const after = receivedUnder(agreement, term);
+  if (!after) return;
   const withheld = withheldFrom(agreement, term.name);
   const unearnedTo = term.pays.mechanism === 'outcome' ? term.pays.unearnedTo : undefined;
   const received = [...term.to, ...(unearnedTo ? [all(unearnedTo)] : [])].map(({ party }, at): Share => {
@@ -142,13 +163,24 @@ function payment(agreement: Agreement, term: Payment, purses: Purses): void {
   });
   const to = rounded(agreement, byParty(received));
   for (const { party, amount } of to) purses.move(party, 'receives', amount);
-  // The payers share what is received, to the penny.
+  for (const { party, amount } of sharedByPayers(agreement, term, to)) purses.move(party, 'pays', amount);
+}
+
+/** The payers of a payment share what its receivers have, to the penny. */
+function sharedByPayers(agreement: Agreement, term: Payment, to: readonly { amount: bigint }[]): Rounded[] {
   const whole = Exact.of(
     to.reduce((sum, { amount }) => sum + amount, 0n),
     100,
   );
-  const paid = term.from.map(({ party, part }) => ({ party, part: whole.times(part) }));
-  for (const { party, amount } of rounded(agreement, paid)) purses.move(party, 'pays', amount);
+  return rounded(
+    agreement,
+    term.from.map(({ party, part }) => ({ party, part: whole.times(part) })),
+  );
+}
+
+interface Rounded {
+  readonly party: string;
+  readonly amount: bigint;
 }
 
 /** What each party has in all: its sum is rounded once. */
@@ -159,7 +191,7 @@ function byParty(shares: readonly Share[]): Share[] {
   }));
 }
 
-function rounded({ rounding }: Agreement, shares: readonly Share[]): { party: string; amount: bigint }[] {
+function rounded({ rounding }: Agreement, shares: readonly Share[]): Rounded[] {
   const amounts = sharedOut(
     shares.map(({ part }) => part),
     rounding,
@@ -168,11 +200,11 @@ function rounded({ rounding }: Agreement, shares: readonly Share[]): { party: st
 }
 
 function riskShare(agreement: Agreement, term: RiskShare, purses: Purses): void {
-  refuse(agreement, term);
+  const received = receivedUnder(agreement, term);
   const shared: SharedOut | undefined = sharedOf(agreement, term);
-  if (!shared) return;
+  if (!received || !shared) return;
   const { kind, whole, parts } = shared;
-  const held = kind === 'gain' ? known(receivedIn(agreement), term.name) : parts.map(({ amount }) => amount);
+  const held = kind === 'gain' ? received : parts.map(({ amount }) => amount);
   const others = parts.map(({ party }, at) => ({ party, part: held[at] }));
   const rest = whole.minus(Exact.sum(others.map(({ part }) => part)));
   const all = rounded(agreement, [...others, { party: term.restWith, part: rest }]);
@@ -202,10 +234,12 @@ function remedy(agreement: Agreement, term: Remedy, purses: Purses): void {
   if (!from) throw new Error(`There is no payment ${term.from}.`);
   if (!inForce(agreement, term)) return;
   const withheld = withheldOf(agreement, term);
-  const split = (shares: readonly Share[]): Share[] =>
-    shares.map(({ party, part }) => ({ party, part: part.times(withheld) }));
-  for (const { party, amount } of rounded(agreement, split(from.to))) purses.put(party, 'pays', amount);
-  for (const { party, amount } of rounded(agreement, split(from.from))) purses.put(party, 'receives', amount);
+  const taken = rounded(
+    agreement,
+    from.to.map(({ party, part }) => ({ party, part: part.times(withheld) })),
+  );
+  for (const { party, amount } of taken) purses.put(party, 'pays', amount);
+  for (const { party, amount } of sharedByPayers(agreement, from, taken)) purses.put(party, 'receives', amount);
 }
 
 /** The whole of a payment, for one receiver. */
