@@ -204,7 +204,8 @@ class Drawing {
   }
 
   private reading(measure: Measure): Reading {
-    const draw = (): Seen => (this.chance(10) ? 'missing' : this.value(measure));
+    const often = measure.name === 'Seen' || measure.name === 'Swift' ? 5 : 12;
+    const draw = (): Seen => (this.chance(often) ? 'missing' : this.value(measure));
     const many = measure.window === 'month' ? 12 : measure.window === 'quarter' ? 4 : 1;
     return {
       value: many === 1 || this.chance(4) ? draw() : Array.from({ length: many }, draw),
@@ -236,10 +237,10 @@ class Drawing {
       else if (draw === 3) terms.push(this.payment(name, this.calculation()));
       else terms.push(this.payment(name, this.outcome(measures)));
     }
-    if (this.chance(2)) terms.push(this.riskShare());
+    if (!this.chance(3)) terms.push(this.riskShare());
     if (this.chance(4)) terms.push(this.fund());
     if (this.chance(3)) terms.push(this.remedy());
-    return this.chance(3) ? [...terms, this.together(terms)] : terms;
+    return this.chance(2) ? [...terms, this.together(terms)] : terms;
   }
 
   private shares(parties: readonly string[]): Share[] {
@@ -675,8 +676,8 @@ class Drawing {
       is: 'together',
       name: 'Limit',
       terms: chosen.length > 0 ? chosen : ['Core'],
-      most: this.limit(2, 90_000),
-      net: this.chance(3),
+      most: this.limit(2, 40_000),
+      net: this.chance(2),
     };
   }
 }

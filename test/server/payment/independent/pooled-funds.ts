@@ -22,11 +22,11 @@ export function fundOf(agreement: Agreement, fund: PooledFund): FundCame | undef
     to.set(who, (to.get(who) ?? none).plus(amount));
   };
   let over = none;
+  const alone: { risk: string; more: Exact }[] = [];
   for (const { budget, actual, risk } of fund.lines) {
     const more = measuredOf(agreement, actual, span).minus(amountOf(agreement, budget, fund));
     if (risk === 'shared') over = over.plus(more);
-    else if (more.isBelow(none)) put(kept, risk, none.minus(more));
-    else put(borne, risk, more);
+    else alone.push({ risk, more });
   }
   const reserves = new Map(fund.reserves.map(({ name, budget }) => [name, amountOf(agreement, budget, fund)]));
   const goes = (bands: readonly FundBand[], sum: Exact, to: Map<string, Exact>): void => {
@@ -41,6 +41,9 @@ export function fundOf(agreement: Agreement, fund: PooledFund): FundCame | undef
   };
   if (over.isBelow(none)) goes(fund.underspend, none.minus(over), kept);
   else goes(fund.overspend, over, borne);
+  for (const { risk, more } of alone)
+    if (more.isBelow(none)) put(kept, risk, none.minus(more));
+    else put(borne, risk, more);
   for (const [name, budget] of reserves)
     if (budget.isBelow(borne.get(name) ?? none)) throw new Open(`${name} does not hold enough.`);
   const contributed = new Map(fund.contributes.map(({ party, amount }) => [party, amountOf(agreement, amount, fund)]));

@@ -14,6 +14,8 @@ export function withheldOf(agreement: Agreement, remedy: Remedy): Exact {
     shared(window, span),
   );
   const everyDay = inForce({ ...agreement, settled: wholeYear(agreement) }, remedy)!;
+  if (remedy.returned === 'when-met' && (everyDay.first < span.first || span.last < everyDay.last))
+    throw new Open('It may be returned on other days of the year.');
   for (const window of windows) {
     const { first, last } = shared(window, everyDay)!;
     if (first < span.first || span.last < last) throw new Open('A part of a window is settled.');
@@ -24,8 +26,8 @@ export function withheldOf(agreement: Agreement, remedy: Remedy): Exact {
     if (found === true) stays = stays.plus(forWindow(agreement, remedy, shared(window, span)!));
     else if (found === false && remedy.returned === 'when-met') stays = none;
   }
-  if (remedy.returned === 'when-met') wantsWholeYear(agreement);
   if (!remedy.mostWithheld) return stays;
+  if (remedy.returned === 'when-met') wantsWholeYear(agreement);
   const limit = limitOf(agreement, remedy.mostWithheld);
   if (!isLater(agreement)) return stays.least(limit);
   const before = agreement.alreadyPaid.get(remedy.name);

@@ -139,9 +139,8 @@ function paidUnder(agreement: Agreement, term: Payment): Exact[] {
 /** The parts of a gain. */
 function sharedUnder(agreement: Agreement, term: RiskShare): Exact[] {
   refuse(agreement, term);
-  if (!sharesAny(agreement, term, 'gain')) return partiesOf(term, 'gain').map(() => none);
-  const shared = sharedOf(agreement, term);
-  if (shared?.kind !== 'gain') return [];
+  const shared = sharesAny(agreement, term, 'gain') ? sharedOf(agreement, term) : undefined;
+  if (shared?.kind !== 'gain') return partiesOf(term, 'gain').map(() => none);
   return shared.parts.map(({ amount }) => amount);
 }
 
