@@ -7,7 +7,7 @@ import { onlyPart } from '../lines.js';
 import { listed } from '../listed.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
-import { isTime, isUnitAlsoSaid } from './quantities.js';
+import { asAmount, isTime, isUnitAlsoSaid } from './quantities.js';
 import { often } from './schedules.js';
 
 /** What to say of a value in a form that people often write, and how to mend it. */
@@ -267,10 +267,10 @@ function asPeriod(shown: string): string | undefined {
 /** A number that was meant to be an amount. */
 function asMoney(only: Part | undefined, shown: string): Suggestion | undefined {
   if (only?.kind !== 'quantity' || only.form !== 'number') return undefined;
-  const amount = `£${shown}`;
+  const amount = asAmount(shown);
   return {
     message: `Is ${shown} an amount of money? Write \`${amount}\`.`,
-    fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.start, text: '£' }] }],
+    fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.end, text: amount }] }],
   };
 }
 
