@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { isRemitFile, kindOf, listFiles, nearestHolding } from '../host/disk.js';
+import { kindOf, listFiles, nearestHolding } from '../host/disk.js';
 import { nearest } from '../semantics/suggest.js';
+import { isRemitFile } from '../workspace/disk.js';
 import { type Problem, unreadable } from './problems.js';
 
 /** A file that the command was asked to look at. */

@@ -2,14 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isRemitFile } from '../workspace/disk.js';
 
 /** A text, or why there is none, in a commissioner's words. */
 export type Reading = { readonly text: string } | { readonly problem: string; readonly missing?: boolean };
-
-/** Whether a file's name says that it is written in Remit. */
-export function isRemitFile(name: string): boolean {
-  return /\.remit$/i.test(name);
-}
 
 /** What a path leads to, links followed. */
 export async function kindOf(path: string): Promise<'file' | 'folder' | 'missing' | { readonly problem: string }> {
