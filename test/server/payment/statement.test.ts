@@ -163,6 +163,12 @@ contract Terms "Terms" {
       ['65.4%', '165.4%', '2 value: 165.4% is above 100%, and HbA1cControl cannot be.'],
       ['65.4%', '', '2 value: HbA1cControl has no value. If there is none, write `missing`.'],
       ['65.4%', '£65', '2 value: `£65` is not in the unit of HbA1cControl: write for example `65.4%`.'],
+      ['HbA1cControl', 'HbA1c', '2 measure: No measure or input is called HbA1c. Is HbA1cControl meant?'],
+      [
+        'HbA1cControl',
+        'HbA1cControlRate',
+        '2 measure: No measure or input is called HbA1cControlRate. Is HbA1cControl meant?',
+      ],
       ['HbA1cControl', 'HbA1Control', '2 measure: No measure or input is called HbA1Control. Is HbA1cControl meant?'],
       [
         '65.4%',
