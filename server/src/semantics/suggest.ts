@@ -26,11 +26,20 @@ function stepsTo(candidate: string, written: string, wanted: string, most: numbe
   const asPart = 1.25 + missing / 1000;
   if (hasAllWordsOf(candidate, written) || hasAllWordsOf(written, candidate)) return asPart;
   if (missing > Math.max(most, 6)) return Number.POSITIVE_INFINITY;
-  return isPartOf(wanted, other) ? asPart : distance(wanted, other);
+  if (isPartOf(wanted, other)) return asPart;
+  return isSwapOf(wanted, other) ? 1 : distance(wanted, other);
 }
 
 function isPartOf(wanted: string, other: string): boolean {
   return wanted.length >= 4 && (other.startsWith(wanted) || other.endsWith(wanted));
+}
+
+/** Whether two letters that stand side by side have changed places: one slip, and not two. */
+function isSwapOf(wanted: string, other: string): boolean {
+  let at = 0;
+  while (at < wanted.length && wanted[at] === other[at]) at++;
+  const swapped = wanted.slice(0, at) + (wanted[at + 1] ?? '') + (wanted[at] ?? '') + wanted.slice(at + 2);
+  return at + 1 < wanted.length && swapped === other;
 }
 
 /** Whether a name begins or ends with another, where a new word begins in between: `HbA1cControl` with `HbA1c`. */

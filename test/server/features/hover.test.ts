@@ -295,6 +295,16 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     ),
     '10% of **P**.',
   ],
+  ...(['£5,000 per quarter', '10% of Coer'] as const).map((withheld): [string, string, ...string[]] => [
+    `a payment from which may be held back what is open: ${withheld}`,
+    contract(
+      `payment E$0xtra "E" {\n mechanism: fixed\n from: NorthshireICB\n to: ShoreCIC\n amount: £5m per year\n}\nremedy Late "S" {\n when: FirstAppointment below 95%\n withhold: ${withheld}\n each: quarter\n returned: no\n}`,
+      ' term: 1 April 2026 to 31 March 2031',
+    ),
+    'What Late holds back is open, and is not taken off here: ',
+    withheld.startsWith('£') ? 'From which payment is it held back?' : 'wrong where it is underlined.',
+    '£5,000,000 in 2026/27',
+  ]),
   [
     'a payment that names itself has no sum',
     contract('payment P "Q" {\n mechanism: fixed\n amount: 10$0% of P\n}'),
