@@ -237,7 +237,9 @@ export function describe(shape: ValueShape): string {
     }
     case 'names': {
       const kinds = shape.kinds.map((kind) => withArticle(kind)).join(' or ');
-      return shape.many ? `the names of one or more: ${shape.kinds.join(', ')}` : `the name of ${kinds}`;
+      return shape.many
+        ? `the names of one or more ${shape.kinds.map((kind) => `${kind}s`).join(' or ')}`
+        : `the name of ${kinds}`;
     }
     case 'parties':
       return shape.shares === 'split'

@@ -5,9 +5,10 @@ import { type Context, source } from '../context.js';
 import type { Instead } from '../finding.js';
 import { onlyPart } from '../lines.js';
 import { listed } from '../listed.js';
+import { answersAlsoSaid } from '../schema/also-said.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
-import { asAmount, isTime, isUnitAlsoSaid } from './quantities.js';
+import { asAmount, isPlainNumber, isTime, isUnitAlsoSaid, withUnit } from './quantities.js';
 import { often } from './schedules.js';
 
 /** What to say of a value in a form that people often write, and how to mend it. */
@@ -90,9 +91,10 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       if (only?.kind === 'text' && Object.hasOwn(shape.words, only.value))
         return write(only.value, 'Fixed words stand without quotes.');
       const joined = shown.toLowerCase().replace(/\s+/g, '-');
-      return Object.hasOwn(shape.words, joined)
-        ? write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`)
-        : undefined;
+      if (Object.hasOwn(shape.words, joined))
+        return write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`);
+      const also = answersAlsoSaid.get(joined) ?? '';
+      return Object.hasOwn(shape.words, also) ? write(also, `\`${shown}\` is not the word for it here. Is \`${also}\` meant?`) : undefined;
     }
     case 'period':
     case 'years': {
@@ -118,7 +120,9 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     }
     case 'size':
       if (only?.kind !== 'quantity') return undefined;
-      return { message: `On which day was it ${shown}? Write for example \`${shown} on 31 March 2026\`.` };
+      return {
+        message: `On which day was it ${shown}? Write for example \`${isPlainNumber(only) ? withUnit(shown, { base: 'count', words: 'people' }) : shown} on 31 March 2026\`.`,
+      };
     case 'indicator':
       if (only?.kind !== 'name') return undefined;
       return {
