@@ -7,6 +7,7 @@ import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
 import { checkRowOrder } from './examine-rows.js';
 import {
+  homeOfRow,
   keyInSeveralWords,
   meantKey,
   reportForeignLine,
@@ -76,7 +77,12 @@ function examineLine(line: Line, within: Within, noted: Noted, runsOn: boolean):
   }
   const joined = keyInSeveralWords(line, within);
   if (joined) return examineKey(line, joined, within, noted, runsOn);
-  if (!kind || !row) return reportForeignLine(line, within);
+  if (!kind || !row) {
+    const home = homeOfRow(line, within);
+    // That the block is missing goes without saying.
+    if (home?.word) noted.present.add(home.word);
+    return reportForeignLine(line, home, within);
+  }
   if (!runsOn) examineRow(line, row, within);
 }
 

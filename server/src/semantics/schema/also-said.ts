@@ -79,6 +79,7 @@ export const keysAlsoSaid: ReadonlyMap<string, readonly string[]> = new Map(
     floor: ['least-paid'],
     frequency: ['reported', 'paid'],
     length: ['term', 'period'],
+    limit: ['most-paid', 'most-withheld', 'most-counted'],
     max: ['most-paid', 'most-withheld'],
     maximum: ['most-paid', 'most-withheld'],
     min: ['least-paid'],

@@ -36,7 +36,7 @@ const windowsAlsoSaid: ReadonlyMap<string, string> = new Map([
 
 /** What is most likely meant by a value that has not the form of the shape. */
 export function suggestion(context: Context, value: Value, shape: ValueShape): Suggestion | undefined {
-  const shown = source(context, value);
+  const shown = source(context, value).replace(/\s+/g, ' ');
   const only = onlyPart(value);
   const [first] = value.phrases[0].parts;
   const write = (text: string, message?: string): Suggestion => ({
@@ -94,7 +94,9 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       if (Object.hasOwn(shape.words, joined))
         return write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`);
       const also = answersAlsoSaid.get(joined) ?? '';
-      return Object.hasOwn(shape.words, also) ? write(also, `\`${shown}\` is not the word for it here. Is \`${also}\` meant?`) : undefined;
+      return Object.hasOwn(shape.words, also)
+        ? write(also, `\`${shown}\` is not the word for it here. Is \`${also}\` meant?`)
+        : undefined;
     }
     case 'period':
     case 'years': {
@@ -137,26 +139,42 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       return month && write(month, `Name the month with whose first day the year starts: \`${month}\`.`);
     }
     case 'schedule': {
-      const other = first.kind === 'word' ? oftenAlsoSaid.get(first.text) : undefined;
       const each = /^(?:every|each|per)\s+(year|quarter|month|week)\b/.exec(shown);
       if (each) {
         const often = `${each[1]}ly`;
         return write(shown.replace(each[0], often), `How often is one word: \`${shown.replace(each[0], often)}\`.`);
       }
-      const joined = shown.replace(/\bin (arrears|advance)\b/, 'in-$1');
-      if (joined !== shown) return write(joined, 'Words that belong together are joined by hyphens.');
-      if (other)
+      const other = first.kind === 'word' ? oftenAlsoSaid.get(first.text) : undefined;
+      const known = other && first.kind === 'word' ? shown.replace(first.text, other) : shown;
+      const joined = known.replace(/\bin (arrears|advance)\b/, 'in-$1');
+      if (joined !== known)
+        return write(
+          joined,
+          other
+            ? `How often and when are said in fixed words: \`${joined}\`.`
+            : 'Words that belong together are joined by hyphens.',
+        );
+      if (shape.paid && only?.kind === 'word' && often.includes(known))
         return {
-          fixes: [{ title: `Write \`${other}\``, edits: [{ start: first.start, end: first.end, text: other }] }],
+          message: `Is it paid before or after its period? Write \`${known} in-advance\` or \`${known} in-arrears\`.`,
+          fixes: ['in-arrears', 'in-advance'].flatMap((when) => write(`${known} ${when}`).fixes ?? []),
         };
-      if (!shape.paid || only?.kind !== 'word' || !often.includes(only.text)) return undefined;
+      return other ? write(known) : undefined;
+    }
+    case 'outturn': {
+      if (only?.kind !== 'quantity' || only.form !== 'money') return undefined;
+      const [receives, pays] = ['receives', 'pays'].map((word) => `${word} ${shown}`);
       return {
-        message: `Is it paid before or after its period? Write \`${shown} in-advance\` or \`${shown} in-arrears\`.`,
-        fixes: ['in-arrears', 'in-advance'].map((when) => ({
-          title: `Write \`${shown} ${when}\``,
-          edits: [{ start: only.end, end: only.end, text: ` ${when}` }],
-        })),
+        message: `Is ${shown} received or paid? Write \`${receives}\` or \`${pays}\`.`,
+        fixes: [receives, pays].flatMap((text) => write(text).fixes ?? []),
       };
+    }
+    case 'result': {
+      if (shape.in === 'fund' && shown === 'carried forward')
+        return write('carried-forward', 'Words that belong together are joined by hyphens: `carried-forward`.');
+      return shape.in === 'fund' || shape.in === 'risk-share'
+        ? asNames(context, shown, ['organisation', 'reserve'], write)
+        : undefined;
     }
     case 'minimum':
       return only?.kind === 'quantity' && !isTime(only)
