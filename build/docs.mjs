@@ -17,7 +17,7 @@ const begin =
 const end = '<!-- The end of what `npm run docs` writes. -->\n';
 
 function read(path) {
-  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n') : undefined;
+  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
 }
 
 function withReference(page) {

@@ -13,7 +13,7 @@ export function writeLibrary() {
     .map((name) => name.split(sep).join('/'))
     .sort();
   const entries = names.map((name) => {
-    const text = readFileSync(join(library, name), 'utf8').replaceAll('\r\n', '\n');
+    const text = readFileSync(join(library, name), 'utf8');
     return `  ${JSON.stringify(name)}: ${JSON.stringify(text)},\n`;
   });
   const module = `// Written by build/library.mjs from library/. Change the files there, not this one.

@@ -28,10 +28,21 @@ export function quietly(what, command, args, options = {}) {
   throw new Stop(`${what} failed.\n${said}`);
 }
 
-/** npm, by the file that runs it now where there is one: on Windows the bare name is not a program. */
+/** An argument as the shell of Windows has to be given it, where spaces would cut it in pieces; elsewhere no shell comes between. */
+export function quoted(arg, platform = process.platform) {
+  return platform === 'win32' ? `"${arg}"` : arg;
+}
+
+/** What to spawn for a program that is a script on Windows, where only a shell runs it and takes one line: command, arguments and options. */
+export function scripted(program, args, platform = process.platform) {
+  if (platform !== 'win32') return [program, args, {}];
+  return [[program, ...args.map((arg) => quoted(arg, platform))].join(' '), [], { shell: true }];
+}
+
+/** npm, by the file that runs it now where there is one. */
 export function npm(what, args, options = {}) {
   const script = process.env.npm_execpath;
-  return script?.endsWith('.js')
-    ? quietly(what, process.execPath, [script, ...args], options)
-    : quietly(what, 'npm', args, { shell: process.platform === 'win32', ...options });
+  if (script?.endsWith('.js')) return quietly(what, process.execPath, [script, ...args], options);
+  const [command, line, shell] = scripted('npm', args);
+  return quietly(what, command, line, { ...shell, ...options });
 }

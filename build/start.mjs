@@ -1,5 +1,5 @@
 // `npm start`: a real VS Code with Remit installed and the examples open, in the browser.
-//   npm start                 VS Code's server on a free local port
+//   npm start                 VS Code's server on a free local port; where that cannot be run, VS Code for the Web
 //   npm start -- --web        VS Code for the Web, as on vscode.dev: no server, and nothing is saved
 //   npm start -- --desktop    the VS Code of this computer
 
@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { npm, root, run, Stop, vsix } from './project.mjs';
+import { npm, root, run, Stop, scripted, vsix } from './project.mjs';
 import { installVsCode, nodeForVsCode } from './vscode/install.mjs';
 import { installExtension, serve } from './vscode/serve.mjs';
 import { serveWeb } from './vscode/serve-web.mjs';
@@ -23,8 +23,8 @@ await run(async () => {
   }
   npm('Building', ['run', '--silent', 'package']);
   installVsCode();
-  // Elsewhere VS Code's server would first have to be built; VS Code for the Web runs anywhere.
-  const web = options.web || process.platform !== 'linux' || !nodeForVsCode();
+  // VS Code for the Web runs anywhere.
+  const web = options.web || !nodeForVsCode();
   const { address, stop, ended } = web ? await openWeb() : await openServer();
   console.log(address);
   const interrupted = ['SIGINT', 'SIGTERM'].map((signal) => new Promise((resolve) => process.once(signal, resolve)));
@@ -53,11 +53,8 @@ function openWeb() {
 }
 
 function openDesktop() {
-  const windows = process.platform === 'win32';
-  const editor = spawn('code', ['--new-window', `--extensionDevelopmentPath=${root}`, examples], {
-    shell: windows,
-    stdio: 'ignore',
-  });
+  const [command, args, shell] = scripted('code', ['--new-window', `--extensionDevelopmentPath=${root}`, examples]);
+  const editor = spawn(command, args, { ...shell, stdio: 'ignore' });
   return new Promise((resolve, reject) => {
     const missing = new Stop(
       'The command `code` was not found: in VS Code, run "Shell Command: Install \'code\' command in PATH", or use `npm start` alone.',

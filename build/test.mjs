@@ -1,13 +1,14 @@
 // `npm test`: builds, checks the style, runs every test there is, and ends with one count of them all.
-//   node build/test.mjs            everything that runs without a download of VS Code for the desktop
+//   node build/test.mjs            everything
 //   node build/test.mjs unit       the tests outside the editor
 //   node build/test.mjs editor     the suite inside VS Code, in each kind of extension host
-//   node build/test.mjs electron   the same suite in VS Code for the desktop
+//   node build/test.mjs electron   the same suite in VS Code for the desktop, which is downloaded from its own site
 // A run that crashes, says nothing or runs no test counts as one failure, whatever came of the others.
 
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { root, run, Stop } from './project.mjs';
+import { runsServer } from './vscode/install.mjs';
 
 // npm puts its own folders first on the PATH; this is the Node that the person runs.
 const node = process.env.npm_node_execpath ?? process.execPath;
@@ -27,10 +28,12 @@ const suites = {
   electron: { title: 'VS Code for the desktop', command: host('electron'), tests: true },
 };
 
+// Where its server is not run, VS Code for the desktop is the way to a Node extension host.
+const editor = runsServer ? [suites.node, suites.web, suites.installed] : [suites.electron, suites.web];
 const plans = {
-  all: [steps.lint, suites.unit, steps.package, suites.node, suites.web, suites.installed],
+  all: [steps.lint, suites.unit, steps.package, ...editor],
   unit: [suites.unit],
-  editor: [steps.package, suites.node, suites.web, suites.installed],
+  editor: [steps.package, ...editor],
   electron: [suites.electron],
 };
 

@@ -1,8 +1,9 @@
-// Finds a Chromium to drive, or installs Debian's where that is allowed.
+// Finds a Chromium to drive, or fetches one: Debian's where that is allowed, else Playwright's own.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
 import { Stop } from '../project.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge'];
@@ -31,8 +32,10 @@ const quietFlags = [
 
 /** Starts a headless browser, driven by Playwright. */
 export async function launchBrowser() {
-  const executablePath = find() ?? install();
   const { chromium } = await import('playwright-core');
+  // Without a path Playwright takes its own.
+  const executablePath = find() ?? installDebians();
+  if (!executablePath) fetchPlaywrights();
   return chromium.launch({ executablePath, args: quietFlags });
 }
 
@@ -43,20 +46,27 @@ function find() {
   return [...onPath, ...(places[process.platform] ?? [])].find((file) => existsSync(file));
 }
 
-function install() {
-  const missing = 'The editor tests need Chromium, Chrome or Edge: install one, or name it in the variable CHROMIUM.';
-  if (process.platform !== 'linux') throw new Stop(missing);
+/** Debian's Chromium comes with all that it needs of the system. Returns where it is; undefined where it cannot be installed. */
+function installDebians() {
+  if (process.platform !== 'linux') return undefined;
   const asRoot = process.getuid() === 0 ? [] : ['sudo', '-n'];
   const run = (...command) => {
     const [program, ...args] = [...asRoot, ...command];
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     return spawnSync(program, args, { stdio: 'ignore', env }).status === 0;
   };
-  if (!run('apt-get', '--version')) throw new Stop(missing);
+  if (!run('apt-get', '--version')) return undefined;
   console.error('Installing Chromium, once…');
   run('apt-get', 'update');
   run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium');
-  const installed = find();
-  if (!installed) throw new Stop(missing);
-  return installed;
+  return find();
+}
+
+/** The Chromium that Playwright's own command keeps in the folder of its user; a download only where it is not there yet. */
+function fetchPlaywrights() {
+  const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+  console.error('Fetching Chromium, once…');
+  const done = spawnSync(process.execPath, [cli, 'install', '--only-shell', 'chromium'], { stdio: 'ignore' });
+  if (done.status !== 0)
+    throw new Stop('The editor tests need Chromium, Chrome or Edge: install one, or name it in the variable CHROMIUM.');
 }

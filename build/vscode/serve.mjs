@@ -1,4 +1,4 @@
-// Starts VS Code's own server on a free local port.
+// Starts VS Code's own server on a free local port: on Linux.
 
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -41,7 +41,7 @@ export async function serve({ data, extensions, settings = {}, token, args = [] 
       ...(token ? ['--connection-token', token] : ['--without-connection-token']),
       ...args,
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
 
   let log = '';
@@ -87,8 +87,7 @@ async function stop(child) {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const signal = (name) => {
     try {
-      if (process.platform === 'win32') child.kill(name);
-      else process.kill(-child.pid, name);
+      process.kill(-child.pid, name);
     } catch {
       // Already gone.
     }

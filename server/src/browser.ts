@@ -14,6 +14,8 @@ startServer(connection, gate, async () => ({
   disk: {
     listFiles: async () => (await connection.sendRequest<{ uris: string[] }>('remit/listFiles', {})).uris,
     readText: async (uri) => (await connection.sendRequest<{ text: string } | null>('remit/readFile', { uri }))?.text,
+    // What VS Code shows of a workspace without a disk is spelled in one way.
+    spelling: async (uri) => uri,
   },
   library: libraryFiles,
 }));

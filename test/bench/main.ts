@@ -17,6 +17,8 @@ import { summarise } from './statistics.js';
 import { Noise } from './turns.js';
 
 async function main(options: Options): Promise<void> {
+  if (process.platform !== 'linux')
+    throw new Error('the bench runs on Linux alone: what processes use it reads from /proc');
   await buildReferences();
   const noise = new Noise();
   const random = new Random(options.seed);

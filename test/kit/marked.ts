@@ -52,7 +52,7 @@ function withMarks(text: string, findings: readonly Marked[]): string {
  * what is found instead.
  */
 export function checkMarked(path: string, find: (text: string) => readonly Marked[]): void {
-  const marked = read(path).replaceAll('\r\n', '\n');
+  const marked = read(path);
   const text = withoutMarks(marked);
   const found = withMarks(text, find(text));
   if (process.env.UPDATE === '1') {

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { findRule } from '../../server/src/rules/all.js';
 import { measureExample, serviceExample } from '../../server/src/rules/examples.js';
 import { findingsOf } from '../../server/src/workspace/findings.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
@@ -19,6 +20,7 @@ export const section = (word: string, inside: string): string => serviceExample(
 /** Makes a test of every case, by the name of its rule. */
 export function testCases(cases: Readonly<Record<string, Cases>>): void {
   for (const [rule, { found, leftAlone }] of Object.entries(cases)) {
+    if (findRule(rule)?.name !== rule) throw new Error(`There is no rule ${rule}.`);
     describe(rule, () => {
       for (const [what, text] of Object.entries(found))
         it(`finds: ${what}`, () => assert.equal(messagesOf(text, rule).length, 1, text));

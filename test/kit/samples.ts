@@ -17,10 +17,12 @@ export function strideIn(path: string): number {
   return /(?:^|examples\/)(?:northshire\/[^/]+|stop-smoking\.remit)$/.test(path) ? 1 : 29;
 }
 
-/** The paths of all `.remit` files in a folder of the repository and in those below it, in order. */
+/** The paths of all `.remit` files in a folder of the repository and in those below it, in order. Throws where there are none: no test is to pass by that. */
 export function remitFiles(folder: string): string[] {
-  return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+  const names = readdirSync(root + folder, { recursive: true, encoding: 'utf8' });
+  const paths = names
     .filter((name) => name.endsWith('.remit'))
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .sort();
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+  if (paths.length === 0) throw new Error(`There are no .remit files in ${folder}.`);
+  return paths.sort();
 }

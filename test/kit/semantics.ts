@@ -1,4 +1,4 @@
-import { offsetAt } from '../../grammar/text/source.js';
+import { offsetAt, type Source } from '../../grammar/text/source.js';
 import { libraryFiles } from '../../server/src/library.generated.js';
 import { surroundings } from './frames.js';
 import type { Marked } from './marked.js';
@@ -16,8 +16,7 @@ export const others: Readonly<Record<string, string>> = {
 /** What is found in a file that stands beside `surroundings.remit`; information too where `all` is asked for. */
 export function meaningFindings(text: string, all: boolean): Marked[] {
   const workspace = workspaceOf({ ...others, 'example.remit': text }, libraryFiles);
-  const source = workspace.file(`${folder}example.remit`)?.source;
-  if (!source) return [];
+  const source = workspace.file(`${folder}example.remit`)?.source as Source;
   return languageFindingsIn(workspace, 'example.remit')
     .filter(({ severity }) => all || severity !== 'info')
     .map(({ rule, message, range, fixes }) => ({

@@ -58,10 +58,45 @@ export interface PeopleAlike {
   readonly alreadyPaid?: string;
 }
 
-/** The files of the test bed by their names. */
+/** What a case can say, and what it has to. */
+const keysOfCases: Readonly<Record<keyof Case, 'always' | 'at times'>> = {
+  name: 'always',
+  contract: 'at times',
+  terms: 'always',
+  period: 'always',
+  given: 'at times',
+  counts: 'at times',
+  people: 'at times',
+  previous: 'at times',
+  alreadyPaid: 'at times',
+  expect: 'at times',
+  asks: 'at times',
+  derivation: 'always',
+};
+
+/** The files of the test bed by their names. Throws where a case says what nothing reads, or expects nothing: it would pass whatever it comes to. */
 export function beds(): [string, Bed][] {
   const names = readdirSync(`${root}test/fixtures/settlements`).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => [name, JSON.parse(read(`test/fixtures/settlements/${name}`)) as Bed]);
+  return names.sort().map((name) => {
+    const bed = JSON.parse(read(`test/fixtures/settlements/${name}`)) as Bed;
+    for (const one of bed.cases) {
+      const strange = Object.keys(one).filter((key) => !Object.hasOwn(keysOfCases, key));
+      const lacking = Object.entries(keysOfCases).filter(
+        ([key, when]) => when === 'always' && !Object.hasOwn(one, key),
+      );
+      const sums = [one.expect, one.asks, ...Object.values(one.expect ?? {})].filter((each) => each !== undefined);
+      if (
+        strange.length > 0 ||
+        lacking.length > 0 ||
+        sums.length === 0 ||
+        sums.some((each) => Object.keys(each).length === 0)
+      )
+        throw new Error(
+          `${name}, ${one.name}: the case is not whole, or says what nothing reads. ${strange.join(', ')}`,
+        );
+    }
+    return [name, bed];
+  });
 }
 
 const usual = ['form: "Test"', 'vat: exempt', 'term: 1 April 2026 to 31 March 2031', 'rounding: half-up'];

@@ -23,10 +23,12 @@ export function workspaceOf(
   return workspace;
 }
 
-/** The findings of one file of a workspace, by its name. */
+/** The findings of one file of a workspace, by its name. Throws where there is none: in a file that is not there nothing is ever found. */
 export function findingsIn(workspace: Workspace, name: string): PlacedFinding[] {
   const file = workspace.file(folder + name);
-  return file ? findingsOf(workspace, file) : settingsFindings(workspace, folder + name);
+  if (file) return findingsOf(workspace, file);
+  if (!workspace.settingsAt(folder + name)) throw new Error(`There is no file ${name}.`);
+  return settingsFindings(workspace, folder + name);
 }
 
 const ofTheLanguage = new Set(rules.map(({ code }) => code));

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CodeAction, CodeLens, Position, SemanticTokens } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { copyOf, removeFolders } from '../kit/folders.js';
 import { featureRequests } from './features.js';
-import { JudgedServer, serverIsBuilt } from './server.js';
+import { JudgedServer, serverIsBuilt, uriOf } from './server.js';
 
-const examples = fileURLToPath(new URL('../../../examples', import.meta.url));
 const start: Position = { line: 0, character: 0 };
 
 describe('every message that the server sends', function () {
   this.timeout(120_000);
-  let folder: string;
   let server: JudgedServer;
 
   before(function () {
@@ -21,17 +18,16 @@ describe('every message that the server sends', function () {
   });
   afterEach(async () => {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolders();
   });
 
   async function open(example: string): Promise<{ uri: string; text: string }[]> {
-    folder = mkdtempSync(join(tmpdir(), 'remit-messages-'));
-    cpSync(join(examples, example), folder, { recursive: true });
+    const folder = copyOf(`examples/${example}`);
     server = new JudgedServer({ cwd: folder, hears: ['remit/examples', 'remit/status'] });
-    await server.initialize(pathToFileURL(folder).href, { examples: true, status: true, rulePages: true });
+    await server.initialize(uriOf(folder), { examples: true, status: true, rulePages: true });
     const names = readdirSync(folder).filter((name) => name.endsWith('.remit'));
     const files = names.map((name) => ({
-      uri: pathToFileURL(join(folder, name)).href,
+      uri: uriOf(join(folder, name)),
       text: readFileSync(join(folder, name), 'utf8'),
     }));
     for (const { uri, text } of files) server.open(uri, text);

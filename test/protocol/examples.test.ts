@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { copyOf, removeFolders } from '../kit/folders.js';
+import { read } from '../kit/samples.js';
 import { clientCapabilities, type Message } from './client.js';
-import { JudgedServer, serverIsBuilt } from './server.js';
+import { JudgedServer, serverIsBuilt, uriOf } from './server.js';
 
-const northshire = fileURLToPath(new URL('../../../examples/northshire', import.meta.url));
-const sample = readFileSync(join(northshire, 'diabetes.remit'), 'utf8');
+const sample = read('examples/northshire/diabetes.remit');
 const without = `${sample.slice(0, sample.indexOf('\n  example GoodYear'))}}\n`;
 
 interface Listed {
@@ -40,15 +37,14 @@ describe('examples by the protocol', function () {
     if (!serverIsBuilt()) this.skip();
   });
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'remit-examples-'));
-    cpSync(northshire, folder, { recursive: true });
-    folderUri = pathToFileURL(folder).href;
+    folder = copyOf('examples/northshire');
+    folderUri = uriOf(folder);
     uri = `${folderUri}/diabetes.remit`;
   });
   afterEach(async () => {
     const problems = running.flatMap((client) => client.problems);
     for (const client of running.splice(0)) await client.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolders();
     assert.deepEqual([...new Set(problems)], [], 'every message that the server sends is valid');
   });
 

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CodeLens, Hover, InlayHint, MarkupContent } from 'vscode-languageserver/node';
-import { JudgedServer, serverIsBuilt } from './server.js';
+import { copyOf, removeFolders } from '../kit/folders.js';
+import { read } from '../kit/samples.js';
+import { JudgedServer, serverIsBuilt, uriOf } from './server.js';
 
-const examples = fileURLToPath(new URL('../../../examples/northshire', import.meta.url));
-const contract = readFileSync(join(examples, 'diabetes.remit'), 'utf8');
-const measures = readFileSync(join(examples, 'measures.remit'), 'utf8');
+const contract = read('examples/northshire/diabetes.remit');
+const measures = read('examples/northshire/measures.remit');
 
 describe('the server, asked for money', function () {
   this.timeout(120_000);
@@ -21,21 +18,20 @@ describe('the server, asked for money', function () {
     if (!serverIsBuilt()) this.skip();
   });
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'remit-money-'));
-    cpSync(examples, folder, { recursive: true });
-    uri = `${pathToFileURL(folder).href}/diabetes.remit`;
-    measuresUri = `${pathToFileURL(folder).href}/measures.remit`;
+    folder = copyOf('examples/northshire');
+    uri = `${uriOf(folder)}/diabetes.remit`;
+    measuresUri = `${uriOf(folder)}/measures.remit`;
   });
   afterEach(async () => {
     const { problems } = server;
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolders();
     assert.deepEqual([...new Set(problems)], [], 'every message that the server sends is valid');
   });
 
   async function start(options?: unknown): Promise<void> {
     server = new JudgedServer({ cwd: folder });
-    await server.initialize(pathToFileURL(folder).href, options);
+    await server.initialize(uriOf(folder), options);
     server.open(uri, contract);
     await server.settledDiagnostics(uri, 1);
   }

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CompletionItem, CompletionList, DocumentSymbol, Hover, MarkupContent } from 'vscode-languageserver/node';
-import { JudgedServer, serverIsBuilt } from './server.js';
+import { folderOf, removeFolders } from '../kit/folders.js';
+import { read } from '../kit/samples.js';
+import { JudgedServer, serverIsBuilt, uriOf } from './server.js';
 
-const published = fileURLToPath(new URL('../../../examples/published', import.meta.url));
-const shared = readFileSync(join(published, 'shared.remit'), 'utf8');
-const rateCard = readFileSync(join(published, 'innovation-fund.remit'), 'utf8');
+const rateCard = read('examples/published/innovation-fund.remit');
 
 describe('limits for each person, by the protocol', function () {
   this.timeout(120_000);
-  let folder: string;
   let server: JudgedServer;
   let uri: string;
 
@@ -20,16 +15,15 @@ describe('limits for each person, by the protocol', function () {
     if (!serverIsBuilt()) this.skip();
   });
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'remit-people-'));
-    writeFileSync(join(folder, 'shared.remit'), shared);
-    uri = `${pathToFileURL(folder).href}/rate-card.remit`;
+    const folder = folderOf({ 'shared.remit': read('examples/published/shared.remit') });
+    uri = `${uriOf(folder)}/rate-card.remit`;
     server = new JudgedServer({ cwd: folder });
-    await server.initialize(pathToFileURL(folder).href);
+    await server.initialize(uriOf(folder));
   });
   afterEach(async () => {
     const { problems } = server;
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolders();
     assert.deepEqual([...new Set(problems)], [], 'every message that the server sends is valid');
   });
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { URI } from 'vscode-uri';
 import { Client, type ClientOptions, type Publication } from './client.js';
 import { MetaModelValidator } from './metamodel.js';
 import { type MetaModel, type Method, readMetaModel, type Type } from './published.js';
@@ -10,6 +11,11 @@ export const program = fileURLToPath(new URL('../../../dist/remit.mjs', import.m
 const published = readMetaModel();
 /** What the server answers beside the protocol; no editor sends these unless it knows Remit. */
 const ownRequests = ['curves', 'exampleRanges', 'libraryText', 'rulePage', 'runExamples', 'settled'];
+
+/** The URI of a path as VS Code spells it, which is also how the server does. */
+export function uriOf(path: string): string {
+  return URI.file(path).toString();
+}
 
 export function serverIsBuilt(): boolean {
   return existsSync(program);

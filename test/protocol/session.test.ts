@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import {
   type CompletionItem,
   type Diagnostic,
@@ -13,13 +12,14 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Random } from '../bench/random.js';
+import { copyOf, folderOf, removeFolders } from '../kit/folders.js';
+import { read } from '../kit/samples.js';
 import { type Ending, ResponseError, within } from './client.js';
 import { RandomEditor } from './edits.js';
 import { featureRequests } from './features.js';
-import { JudgedServer, program, serverIsBuilt } from './server.js';
+import { JudgedServer, program, serverIsBuilt, uriOf } from './server.js';
 
-const examples = fileURLToPath(new URL('../../../examples/northshire', import.meta.url));
-const sample = readFileSync(join(examples, 'diabetes.remit'), 'utf8');
+const sample = read('examples/northshire/diabetes.remit');
 
 describe('the server as a process', function () {
   this.timeout(120_000);
@@ -34,9 +34,8 @@ describe('the server as a process', function () {
     }
   });
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'remit-protocol-'));
-    cpSync(examples, folder, { recursive: true });
-    folderUri = pathToFileURL(folder).href;
+    folder = copyOf('examples/northshire');
+    folderUri = uriOf(folder);
     uri = `${folderUri}/diabetes.remit`;
   });
   afterEach(async () => {
@@ -44,7 +43,7 @@ describe('the server as a process', function () {
     for (const server of running.splice(0)) {
       await server.stop();
     }
-    rmSync(folder, { recursive: true, force: true });
+    removeFolders();
     assert.deepEqual([...new Set(problems)], [], 'every message that the server sends is valid');
   });
 
@@ -110,40 +109,54 @@ describe('the server as a process', function () {
     );
   });
 
+  it('takes a file for missing that is used in other capitals, and names the one that is meant, which may end in capitals too', async () => {
+    const server = await start();
+    const organisation =
+      'organisation Eastmere "Eastmere Borough Council" { role: commissioner   kind: local-authority }\n';
+    writeFileSync(join(folder, 'Neighbours.REMIT'), organisation);
+    const used = (name: string): string => `use "./${name}"\n\nmeasure M "M" {\n  owner: Eastmere\n}\n`;
+    const other = `${folderUri}/other.remit`;
+    const codes = async (version: number): Promise<unknown[]> =>
+      (await server.settledDiagnostics(other, version)).diagnostics.map(({ code }) => code);
+    server.open(other, used('neighbours.remit'));
+    const { diagnostics } = await server.settledDiagnostics(other, 1);
+    const missing = diagnostics.find(({ code }) => code === 'R211');
+    assert.match(String(missing?.message), /Is `"\.\/Neighbours\.REMIT"` meant\?/);
+    const [contentChanges, textDocument] = [[{ text: used('Neighbours.REMIT') }], { uri: other, version: 2 }];
+    server.notify('textDocument/didChange', { textDocument, contentChanges });
+    assert.ok(!(await codes(2)).includes('R211'));
+    writeFileSync(join(folder, 'Neighbours.REMIT'), organisation.replace('Eastmere', 'Westmere'));
+    const told = server.nextDiagnostics(other, (each) => each.diagnostics.some(({ code }) => code === 'R201'), 10_000);
+    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `${folderUri}/Neighbours.REMIT`, type: 2 }] });
+    assert.ok(await told, 'what has changed in it is followed');
+  });
+
   it('says no more of the files of a folder that leaves the workspace, but of those that are open', async () => {
     const server = await start();
-    const other = mkdtempSync(join(tmpdir(), 'remit-protocol-other-'));
-    try {
-      for (const name of ['open', 'used', 'shut'])
-        writeFileSync(
-          join(other, `${name}.remit`),
-          `${name === 'open' ? 'use "./used.remit"\n' : ''}measure ${name} {\n`,
-        );
-      const folderOf = { uri: pathToFileURL(other).href, name: 'other' };
-      const about = (name: string): number | undefined =>
-        server.latestDiagnostics(`${folderOf.uri}/${name}.remit`)?.diagnostics.length;
-      const change = (event: object): void => server.notify('workspace/didChangeWorkspaceFolders', { event });
-      server.open(`${folderOf.uri}/open.remit`, readFileSync(join(other, 'open.remit'), 'utf8'));
-      await server.settledDiagnostics(`${folderOf.uri}/open.remit`, 1);
-      const told = server.nextDiagnostics(
-        `${folderOf.uri}/shut.remit`,
-        ({ diagnostics }) => diagnostics.length > 0,
-        10_000,
-      );
-      change({ added: [folderOf], removed: [] });
-      assert.ok(await told, 'its findings are told');
-      const cleared = server.nextDiagnostics(
-        `${folderOf.uri}/shut.remit`,
-        ({ diagnostics }) => diagnostics.length === 0,
-        10_000,
-      );
-      change({ added: [], removed: [folderOf] });
-      assert.ok(await cleared, 'they are taken back');
-      assert.ok(about('open'), 'the open one keeps its own');
-      assert.ok(about('used'), 'and so does what it uses');
-    } finally {
-      rmSync(other, { recursive: true, force: true });
-    }
+    const opened = 'use "./used.remit"\nmeasure open {\n';
+    const other = folderOf({
+      'open.remit': opened,
+      'used.remit': 'measure used {\n',
+      'shut.remit': 'measure shut {\n',
+    });
+    const added = { uri: uriOf(other), name: 'other' };
+    const about = (name: string): number | undefined =>
+      server.latestDiagnostics(`${added.uri}/${name}.remit`)?.diagnostics.length;
+    const change = (event: object): void => server.notify('workspace/didChangeWorkspaceFolders', { event });
+    server.open(`${added.uri}/open.remit`, opened);
+    await server.settledDiagnostics(`${added.uri}/open.remit`, 1);
+    const told = server.nextDiagnostics(`${added.uri}/shut.remit`, ({ diagnostics }) => diagnostics.length > 0, 10_000);
+    change({ added: [added], removed: [] });
+    assert.ok(await told, 'its findings are told');
+    const cleared = server.nextDiagnostics(
+      `${added.uri}/shut.remit`,
+      ({ diagnostics }) => diagnostics.length === 0,
+      10_000,
+    );
+    change({ added: [], removed: [added] });
+    assert.ok(await cleared, 'they are taken back');
+    assert.ok(about('open'), 'the open one keeps its own');
+    assert.ok(about('used'), 'and so does what it uses');
   });
 
   for (const seed of [1, 2]) {

@@ -1,5 +1,16 @@
 import type { Variable } from '../payment/model/expression.js';
-import { add, compare, divide, floor, multiply, negate, type Rational, subtract, whole } from '../payment/rational.js';
+import {
+  add,
+  compare,
+  divide,
+  floor,
+  multiply,
+  negate,
+  type Rational,
+  roundTo,
+  subtract,
+  whole,
+} from '../payment/rational.js';
 import { type Interval, isEmpty, pointAt } from './interval.js';
 
 /** The values that the variables of an analysis can take. */
@@ -33,16 +44,17 @@ export function spaceOf(variables: readonly Variable[], held: Held = new Map(), 
   };
 }
 
-/** The values that a variable can take: one where the file says it. */
-export function domainOf(variable: Variable): Interval {
-  if (variable.known) return pointAt(variable.known);
-  return { low: variable.least, lowOpen: false, high: variable.most, highOpen: false };
+/** Between which values a variable is, once it is rounded as it says: one value where the file says it. */
+export function domainOf({ known, least, most, roundedTo }: Variable): Interval {
+  if (known) return pointAt(known);
+  const rounded = (end: Rational | undefined): Rational | undefined =>
+    end && roundedTo ? roundTo(end, roundedTo, 'half-up') : end;
+  return { low: rounded(least), lowOpen: false, high: rounded(most), highOpen: false };
 }
 
 /** The step between two values of a variable: what it is rounded to, or 1 for what is counted. */
 export function stepOf(variable: Variable): Rational | undefined {
-  if (variable.roundedTo && variable.roundedTo.n > 0n) return variable.roundedTo;
-  return variable.whole ? whole(1) : undefined;
+  return variable.roundedTo ?? (variable.whole ? whole(1) : undefined);
 }
 
 /** The same measured values, with ends that are among them. */
@@ -72,14 +84,20 @@ export function cut(box: Box, variable: number, at: Rational, step: Rational | u
   const parts: Interval[] = [{ ...cell, high: at, highOpen: true }, pointAt(at), { ...cell, low: at, lowOpen: true }];
   return parts.flatMap((part) => {
     const held = tightened(part, step);
-    if (isEmpty(held) || !within(held, cell)) return [];
+    if (isEmpty(held) || !isInside(held, cell)) return [];
     return [box.map((other, i) => (i === variable ? held : other))];
   });
 }
 
-function within(inner: Interval, outer: Interval): boolean {
-  const low = !outer.low || (inner.low !== undefined && compare(inner.low, outer.low) >= 0);
-  const high = !outer.high || (inner.high !== undefined && compare(inner.high, outer.high) <= 0);
+/** Whether all values of a cell are among those of another. */
+function isInside(inner: Interval, outer: Interval): boolean {
+  const [lows, highs] = [
+    outer.low && inner.low && compare(inner.low, outer.low),
+    outer.high && inner.high && compare(inner.high, outer.high),
+  ];
+  const low = !outer.low || (lows !== undefined && (lows > 0 || (lows === 0 && (inner.lowOpen || !outer.lowOpen))));
+  const high =
+    !outer.high || (highs !== undefined && (highs < 0 || (highs === 0 && (inner.highOpen || !outer.highOpen))));
   return low && high;
 }
 

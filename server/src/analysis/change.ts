@@ -144,14 +144,20 @@ function productChange({ of }: Many, looks: Looks): Form | undefined {
   return change;
 }
 
-/** The change of what is divided, less what the divisor's change takes from the quotient, by the divisor as it is then. */
+/**
+ * The change of what is divided, less what the divisor's change takes from the quotient, by the divisor as it is then. Over both divisors together the
+ * same is known exactly where all of it is straight: that tells which way `x / (x + 10)` goes.
+ */
 function quotientChange({ left, right, ...pair }: Pair, looks: Looks): Form | undefined {
   const { box } = looks.from;
   const [change, other] = [changeOf(left, looks), changeOf(right, looks)];
+  const [of, by, then] = [formOf(left, looks.from), formOf(right, looks.from), formOf(right, looks.to)];
   const quotient = formOf({ ...pair, left, right }, looks.from);
-  const divisor = formOf(right, looks.to);
-  if (!change || !other || !quotient || !divisor) return undefined;
-  return over(minus(change, times(quotient, other, box), box), divisor, box);
+  if (!change || !other || !of || !by || !then || !quotient) return undefined;
+  const apart = over(minus(change, times(quotient, other, box), box), then, box);
+  if (apart.exact) return apart;
+  const across = over(minus(times(change, by, box), times(of, other, box), box), times(by, then, box), box);
+  return roughly(both(apart.range, across.range), apart);
 }
 
 /** The lesser of several changes by no more than the one that changes most, and by no less than the one that changes least; the greater likewise. */
@@ -226,6 +232,7 @@ function between(before: Expression, after: Expression, { from, to }: Looks): Fo
 
 function whenChange({ condition, amount }: When, looks: Looks): Form | undefined {
   const [before, after] = [holdsIn(condition, looks.from), holdsIn(condition, looks.to)];
+  if (before === 'nowhere' || after === 'nowhere') return undefined;
   const { starts, ends } = turnsOf(condition, looks);
   const forms: (Form | undefined)[] = [];
   if (before !== false && after !== false) forms.push(changeOf(amount, looks));

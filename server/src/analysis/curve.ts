@@ -2,12 +2,12 @@ import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Expression, Variable } from '../payment/model/expression.js';
 import { variablesIn } from '../payment/model/inside.js';
 import { add, compare, equals, multiply, type Rational, zero } from '../payment/rational.js';
+import { type Pausing, toTheEnd } from '../semantics/pausing.js';
 import { type Box, cut, type Held, middleOf, type Space, spaceOf } from './box.js';
 import { type Form, minus, nothing, plus } from './form.js';
 import { type Interval, isPoint, pointAt } from './interval.js';
 import { exactIn, type Hole, lookAt } from './look.js';
 import { formOf } from './over-box.js';
-import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
 import { along } from './polynomial.js';
 import type { Budget } from './search.js';
 
@@ -61,7 +61,7 @@ export function curveOf(
   return toTheEnd(drawingCurve(amounts, variable, at, budget, together));
 }
 
-/** The same with pauses. */
+/** The same, with a pause after each look. */
 export function* drawingCurve(
   amounts: readonly Amount[],
   variable: Variable,
@@ -78,7 +78,7 @@ export function* drawingCurve(
   for (let next = 0; next < queue.length; next++) {
     const { box, depth } = queue[next];
     budget.looks--;
-    if (next % looksPerPause === looksPerPause - 1) yield;
+    yield;
     const look = lookAt(space, box);
     const form = sumOf(amounts, look.box, (amount) => formOf(amount, look));
     for (const split of look.splits) if (split.variable === index && split.place) note(places, split.at, split.place);

@@ -74,15 +74,16 @@ export function exposureReport(
     ofContract: envelope
       ? `the envelope, ${money(envelope)} a year`
       : 'the most that the commissioners can have to pay in the year',
-    years: years.map((one, i) => ({
-      year: one.label,
-      parties: exposures[i].map((exposure) =>
-        reported(exposure, envelope ?? mostSpent(one, commissioners)?.bound, turnoverOf(exposure.party, scope), money),
-      ),
-      leftOut: one.model.terms.flatMap(({ name, problems }) =>
-        problems.length > 0 ? [{ term: name, why: problems[0].message }] : [],
-      ),
-    })),
+    years: years.map((one, i) => {
+      const whole = envelope ?? mostSpent(one, commissioners)?.bound;
+      return {
+        year: one.label,
+        parties: exposures[i].map((exposure) => reported(exposure, whole, turnoverOf(exposure.party, scope), money)),
+        leftOut: one.model.terms.flatMap(({ name, problems }) =>
+          problems.length > 0 ? [{ term: name, why: problems[0].message }] : [],
+        ),
+      };
+    }),
     term:
       years.length < 2
         ? []

@@ -1,5 +1,5 @@
 import type { CutGroup, Expression, Many, Variable } from '../payment/model/expression.js';
-import { variablesIn } from '../payment/model/inside.js';
+import { isLeaf, variablesIn } from '../payment/model/inside.js';
 import type { PersonGroup } from '../payment/model/person-cut.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
 import { spaceOf } from './box.js';
@@ -82,15 +82,15 @@ function changed(extreme: Extreme, change: (value: Rational) => Rational): Extre
 function limitedTo(inner: Extreme, limit: Rational, kind: 'least' | 'greatest', direction: Direction): Extreme {
   const choose = kind === 'least' ? lesser : greater;
   const beyond = (kind === 'least') === (direction === 'greatest');
-  if (inner.bound) {
-    const held = changed(inner, (value) => choose(value, limit));
-    return held.found && held.bound && held.found.n * held.bound.d === held.bound.n * held.found.d
-      ? { ...held, decided: true }
-      : held;
-  }
-  // Without an end it goes beyond the limit, if that stands in its way.
-  if (beyond) return { bound: limit, found: limit, at: inner.at, grows: inner.grows, decided: inner.decided };
-  return inner;
+  const within = changed(inner, (value) => choose(value, limit));
+  if (inner.bound || !beyond) return isShown(within) ? { ...within, decided: true } : within;
+  // What is known to have no end goes beyond the limit; of what may have one, only what was found is known.
+  const held = { ...within, bound: limit };
+  return inner.decided || isShown(held) ? { ...held, found: limit, decided: true } : held;
+}
+
+function isShown({ bound, found }: Extreme): boolean {
+  return bound !== undefined && found !== undefined && equals(bound, found);
 }
 
 /** Numbers that nothing measured is in, and the rest. */
@@ -111,42 +111,59 @@ export interface Addend {
   readonly of: Expression;
 }
 
-/** What a sum adds up, through its steps and the sums inside it. */
-export function addendsOf(expression: Expression, times: Rational = one): Addend[] {
+const known = new WeakMap<Expression, readonly Addend[]>();
+
+/** What a sum adds up, through its steps and the sums inside it. Most proofs ask it of the same sums. */
+export function addendsOf(expression: Expression, times: Rational = one): readonly Addend[] {
+  if (isLeaf(expression)) return [{ times, of: expression }];
+  let found = known.get(expression);
+  if (!found) {
+    const taken: Addend[] = [];
+    takeApart(expression, one, taken);
+    known.set(expression, taken);
+    found = taken;
+  }
+  return times === one ? found : found.map((addend) => ({ times: multiply(addend.times, times), of: addend.of }));
+}
+
+function takeApart(expression: Expression, times: Rational, into: Addend[]): void {
   switch (expression.kind) {
     case 'sum':
-      return expression.of.flatMap((inner) => addendsOf(inner, times));
+      for (const inner of expression.of) takeApart(inner, times, into);
+      return;
     case 'difference':
-      return [...addendsOf(expression.left, times), ...addendsOf(expression.right, negate(times))];
+      takeApart(expression.left, times, into);
+      takeApart(expression.right, negate(times), into);
+      return;
     case 'product': {
       const [constants, others] = divided(expression.of);
       if (others.length !== 1) break;
-      return addendsOf(others[0], constants.reduce(multiply, times));
+      return takeApart(others[0], constants.reduce(multiply, times), into);
     }
     case 'step':
-      if (opens(expression.of)) return addendsOf(expression.of, times);
+      if (opens(expression.of)) return takeApart(expression.of, times, into);
       break;
     case 'cut': {
       const { group, own } = expression;
-      if (neverCuts(group)) return addendsOf(group.parts[own], times);
+      if (neverCuts(group)) return takeApart(group.parts[own], times, into);
       const shares = sharesOf(group);
-      if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own]));
+      if (shares) return takeApart(heldTogether(group), multiply(times, shares[own]), into);
       break;
     }
     case 'person-cut': {
       const { group, own } = expression;
       const shares = own === 'all' ? undefined : sharesOf(group);
-      if (shares) return addendsOf(heldTogether(group), multiply(times, shares[own as number]));
+      if (shares) return takeApart(heldTogether(group), multiply(times, shares[own as number]), into);
       break;
     }
     case 'least':
     case 'greatest': {
       const ruling = rulingOf(expression);
-      if (ruling) return addendsOf(ruling, times);
+      if (ruling) return takeApart(ruling, times, into);
       break;
     }
   }
-  return [{ times, of: expression }];
+  into.push({ times, of: expression });
 }
 
 /** An addend as a signed amount. */

@@ -1,5 +1,6 @@
-import { add, compare, greater, lesser, multiply, type Rational, zero } from '../payment/rational.js';
+import { divide, type Rational, zero } from '../payment/rational.js';
 import type { Box } from './box.js';
+import { rangeOver } from './corners.js';
 import type { Interval } from './interval.js';
 import * as interval from './interval.js';
 import type { Polynomial } from './polynomial.js';
@@ -87,91 +88,26 @@ export function over(a: Form, b: Form, box: Box): Form {
     const { n, d } = divisor;
     return exactly(polynomial.scaled(a.exact, n < 0n ? { n: -d, d: -n } : { n: d, d: n }), box);
   }
-  const ratio = a.exact && b.exact && polynomial.ratioOf(a.exact, b.exact);
-  if (ratio && excludesZero(b.range)) return constantForm(ratio);
-  return roughly(interval.over(a.range, b.range), a, b);
+  const rough = interval.over(a.range, b.range);
+  if (!a.exact || !b.exact || !excludesZero(b.range)) return roughly(rough, a, b);
+  const ratio = polynomial.ratioOf(a.exact, b.exact);
+  if (ratio) return constantForm(ratio);
+  const apart = divided(a.exact, b, box);
+  return roughly(apart ? interval.within(rough, apart) : rough, a, b);
+}
+
+/** As what is divided out and the rest over the divisor: `x / (x + 10)` is `1 − 10 / (x + 10)`, which has an end where `x` has none. */
+function divided(a: Polynomial, b: Form, box: Box): Interval | undefined {
+  const [first] = b.exact?.terms ?? [];
+  const factor = first && polynomial.factorOf(a, first);
+  if (!b.exact || !factor) return undefined;
+  const whole = divide(factor, first.factor);
+  const rest = exactly(polynomial.differenceOf(a, polynomial.scaled(b.exact, whole)), box);
+  return interval.plus(interval.pointAt(whole), interval.over(rest.range, b.range));
 }
 
 function excludesZero(range: Interval): boolean {
   return !interval.signsOf(range).zero;
-}
-
-/** Between which numbers a polynomial lies over a box. */
-export function rangeOver(p: Polynomial, box: Box): Interval {
-  if (p.terms.every(({ of }) => of.length === 1)) return straightRange(p, box);
-  const variables = polynomial.variablesOf(p);
-  const bounded = variables.filter((variable) => box[variable].low && box[variable].high);
-  if (bounded.length > mostCorners) return termRange(p, box);
-  if (bounded.length === variables.length) return cornerRange(p, box, variables);
-  const straight = p.terms.every(({ of }) => of.filter((variable) => !bounded.includes(variable)).length <= 1);
-  return straight ? edgeRange(p, box, bounded) : termRange(p, box);
-}
-
-/** In each corner of the variables that have ends, what is left is straight in those that have none. */
-function edgeRange(p: Polynomial, box: Box, bounded: readonly number[]): Interval {
-  let range: Interval | undefined;
-  for (const corner of cornersOf(box, bounded)) {
-    const edge = straightRange(polynomial.heldAt(p, corner), box);
-    const closed = { ...edge, lowOpen: false, highOpen: false };
-    range = range ? interval.hull(range, closed) : closed;
-  }
-  return range ?? termRange(p, box);
-}
-
-/** Beyond this many variables, corners are too many to look at each. */
-const mostCorners = 8;
-
-function straightRange({ constant, terms }: Polynomial, box: Box): Interval {
-  let low: Rational | undefined = constant;
-  let high: Rational | undefined = constant;
-  let lowOpen = false;
-  let highOpen = false;
-  for (const { of, factor } of terms) {
-    const cell = box[of[0]];
-    const up = factor.n > 0n;
-    const [first, last] = up ? [cell.low, cell.high] : [cell.high, cell.low];
-    low = low && first && add(low, multiply(factor, first));
-    high = high && last && add(high, multiply(factor, last));
-    lowOpen ||= up ? cell.lowOpen : cell.highOpen;
-    highOpen ||= up ? cell.highOpen : cell.lowOpen;
-  }
-  return { low, lowOpen, high, highOpen };
-}
-
-function cornerRange(p: Polynomial, box: Box, variables: readonly number[]): Interval {
-  let low: Rational | undefined;
-  let high: Rational | undefined;
-  for (const corner of cornersOf(box, variables)) {
-    const value = polynomial.valueAt(p, (variable) => corner.get(variable) as Rational);
-    low = low ? lesser(low, value) : value;
-    high = high ? greater(high, value) : value;
-  }
-  return { low, lowOpen: false, high, highOpen: false };
-}
-
-/** The corners of a box in the directions of the variables, all of which have ends. */
-export function* cornersOf(box: Box, variables: readonly number[]): Generator<ReadonlyMap<number, Rational>> {
-  for (let bits = 0; bits < 1 << variables.length; bits++) {
-    const corner = new Map<number, Rational>();
-    let repeated = false;
-    variables.forEach((variable, i) => {
-      const { low, high } = box[variable] as { low: Rational; high: Rational };
-      const isHigh = (bits >> i) & 1;
-      if (isHigh && compare(low, high) === 0) repeated = true;
-      corner.set(variable, isHigh ? high : low);
-    });
-    if (!repeated) yield corner;
-  }
-}
-
-function termRange({ constant, terms }: Polynomial, box: Box): Interval {
-  let range = interval.pointAt(constant);
-  for (const { of, factor } of terms) {
-    let one = interval.pointAt(factor);
-    for (const variable of of) one = interval.times(one, { ...box[variable], lowOpen: false, highOpen: false });
-    range = interval.plus(range, one);
-  }
-  return range;
 }
 
 export const nothing: Form = constantForm(zero);

@@ -1,5 +1,5 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
-import type { Comparison, CutGroup, Expression, Row, Table, Variable } from '../payment/model/expression.js';
+import type { CutGroup, Expression, Row, Table, Variable } from '../payment/model/expression.js';
 import { type Rational, zero } from '../payment/rational.js';
 import type { Box, Space } from './box.js';
 import type { Form } from './form.js';
@@ -20,10 +20,6 @@ export interface Look {
   readonly holes: Hole[];
   /** Whether a part of the box may have no value. */
   doubtful: boolean;
-  /** The ranges that are the one that counts everywhere in the box, as far as they were met. */
-  readonly rows: Set<Row>;
-  /** What conditions come to everywhere in the box, as far as they were met. */
-  readonly decided: Map<Comparison, boolean>;
   readonly seen: Map<Expression | CutGroup, Form | undefined | readonly (Form | undefined)[]>;
   /** Whether the box is not cut after the look, so that it need not be noted where it could be. */
   readonly only?: true;
@@ -32,7 +28,7 @@ export interface Look {
 }
 
 export function lookAt(space: Space, box: Box): Look {
-  return { space, box, splits: [], holes: [], doubtful: false, rows: new Set(), decided: new Map(), seen: new Map() };
+  return { space, box, splits: [], holes: [], doubtful: false, seen: new Map() };
 }
 
 /** A look that is the only one, for what can be told at once. */
@@ -42,7 +38,7 @@ export function glanceAt(space: Space, box: Box): Look {
 
 /** A look over the same box with a variable put elsewhere. Where the box can be cut is noted for both. */
 export function lookWith(look: Look, variable: Variable, form: Form): Look {
-  return { ...look, rows: new Set(), decided: new Map(), seen: new Map(), put: { variable, form } };
+  return { ...look, seen: new Map(), put: { variable, form } };
 }
 
 /** The value of a form everywhere in the box, if it is known exactly and nothing in the box is without one. */

@@ -1,13 +1,13 @@
 import type { Expression, Variable } from '../payment/model/expression.js';
 import { variablesIn } from '../payment/model/inside.js';
 import { negate, one } from '../payment/rational.js';
+import type { Pausing } from '../semantics/pausing.js';
 import { type Space, spaceOf, stepOf } from './box.js';
 import { changeOf, looksAt, type Move } from './change.js';
 import type { Addend } from './extreme.js';
 import { constantForm, type Form, nothing, plus, roughly, times } from './form.js';
 import { type Interval, pointAt, times as product } from './interval.js';
 import { glanceAt, type Look } from './look.js';
-import type { Pausing } from './pauses.js';
 import { type Budget, type Greatest, searchingOver } from './search.js';
 
 /** A move over a distance that may be any in an interval, in one direction. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Bounds, Condition, CutGroup, Each, Expression, Ramp, Row, Table } from '../payment/model/expression.js';
 import { insideOf } from '../payment/model/inside.js';
-import { ceiling, compare, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
+import { ceiling, compare, floor, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { middleOf } from './box.js';
 import { covers } from './coverage.js';
 import {
@@ -112,6 +112,7 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
     }
     case 'when': {
       const holds = holdsIn(expression.condition, look);
+      if (holds === 'nowhere') return undefined;
       if (holds === false) return nothing;
       if (holds === true) return formOf(expression.amount, look);
       const amount = formOf(expression.amount, look);
@@ -186,8 +187,15 @@ function greaterOf(a: Form, b: Form, look: Look, place?: Span): Form {
 function flooredForm(of: Form, look: Look): Form {
   const range = interval.floored(of.range);
   if (interval.isPoint(range)) return constantForm(range.low as Rational);
-  if (of.exact) suggestAt(of.exact, whole(ceiling(middleOf(of.range))), look);
+  if (of.exact) suggestAt(of.exact, wholeInside(of.range), look);
   return roughly(range, of);
+}
+
+/** A whole number near the middle of an interval in which there is one above its low end. */
+function wholeInside(cell: interval.Interval): Rational {
+  const middle = middleOf(cell);
+  const above = whole(ceiling(middle));
+  return cell.high && compare(above, cell.high) > 0 ? whole(floor(middle)) : above;
 }
 
 /** A ramp is the result of a range between its ends, so only there does it count: what it would be beyond them bounds nothing. */
@@ -220,16 +228,26 @@ function eachForm(expression: Each, look: Look): Form | undefined {
   return times(amount, expression.whole ? flooredForm(steps, look) : steps, look.box);
 }
 
-/** Whether the bounds hold everywhere in the box; undefined where they may hold in a part of it. */
-export function isWithin(on: Form, bounds: Bounds, look: Look, place: Span): boolean | undefined {
-  let result: boolean | undefined = true;
+/**
+ * Whether something holds everywhere in a box: undefined where it may hold in a part of it, `nowhere` where what is compared has no value anywhere in
+ * it.
+ */
+export type Holding = boolean | 'nowhere' | undefined;
+
+function isWithin(on: Form, bounds: Bounds, look: Look, place: Span): Holding {
+  let result: Holding = true;
   for (const [bound, included, isLow] of [
     [bounds.low, bounds.lowIncluded, true],
     [bounds.high, bounds.highIncluded, false],
   ] as const) {
     if (!bound) continue;
     const limit = formOf(bound, look);
-    if (!limit) return undefined;
+    if (!limit) {
+      if (result) return 'nowhere';
+      // Only where the other bound holds is this one asked for.
+      look.doubtful = true;
+      return undefined;
+    }
     const apart = isLow ? minus(on, limit, look.box) : minus(limit, on, look.box);
     const sign = interval.signsOf(apart.range);
     if (!sign.positive && !(sign.zero && included)) return false;
@@ -259,6 +277,7 @@ export function choiceIn(table: Table, on: Form, look: Look): Choice | undefined
       continue;
     }
     const inside = isWithin(on, row.bounds, look, row);
+    if (inside === 'nowhere') return undefined;
     if (inside === true) sure.push(row);
     if (inside !== false) possible.push(row);
   }
@@ -282,10 +301,7 @@ function tableForm(table: Table, look: Look): Form | undefined {
   const choice = on && choiceIn(table, on, look);
   if (!choice) return undefined;
   const { rows, certain } = choice;
-  if (certain) {
-    look.rows.add(rows[0]);
-    return formOf(rows[0].result, look);
-  }
+  if (certain) return formOf(rows[0].result, look);
   const forms = rows.flatMap((row) => formOf(row.result, look) ?? []);
   if (forms.length === 0) return undefined;
   if (forms.length < rows.length) look.doubtful = true;
@@ -293,25 +309,24 @@ function tableForm(table: Table, look: Look): Form | undefined {
   return roughly(range, on, freely, ...forms);
 }
 
-/** Whether a condition holds everywhere in the box; undefined where that is not decided. */
-export function holdsIn(condition: Condition, look: Look): boolean | undefined {
+/** Whether a condition holds. A settlement asks for all that stands in it, also where a part of it decides. */
+export function holdsIn(condition: Condition, look: Look): Holding {
   switch (condition.kind) {
     case 'compare': {
       const on = formOf(condition.on, look);
-      const holds = on && isWithin(on, condition.bounds, look, condition);
-      if (holds !== undefined) look.decided.set(condition, holds);
-      return holds;
+      return on ? isWithin(on, condition.bounds, look, condition) : 'nowhere';
     }
     case 'judged':
       return true;
     case 'not': {
       const inner = holdsIn(condition.of, look);
-      return inner === undefined ? undefined : !inner;
+      return typeof inner === 'boolean' ? !inner : inner;
     }
     default: {
       const deciding = condition.kind === 'any';
       const before = look.splits.length;
       const all = condition.of.map((inner) => holdsIn(inner, look));
+      if (all.includes('nowhere')) return 'nowhere';
       if (!all.includes(deciding)) return all.includes(undefined) ? undefined : !deciding;
       // What is open in the others decides nothing here.
       look.splits.length = before;
@@ -336,7 +351,7 @@ function cutForms(group: CutGroup, look: Look): readonly (Form | undefined)[] | 
 function leftWithin(parts: readonly Form[], limit: Form, group: CutGroup, look: Look): Form[] {
   const most = greaterOf(nothing, limit, look, group);
   const left = cutBack(parts, most, group, look);
-  if (!most.range.high || !parts.every(({ range: { low } }) => low && low.n >= 0n)) return left;
+  if (!most.range.high || !parts.every(isNeverBelow)) return left;
   const within = { lowOpen: false, high: most.range.high, highOpen: false };
   return left.map((form) => (form.exact ? form : narrowed(form, interval.within(form.range, within))));
 }
@@ -359,12 +374,21 @@ function cutBack(parts: readonly Form[], most: Form, group: CutGroup, look: Look
     suggest(excess, look, group);
     return parts.map((part) => roughly(interval.hull(part.range, nothing.range), part, all, most));
   }
+  const areShares = parts.every(isNeverBelow);
   return parts.map((part) => {
     const ratio = part.exact && all.exact && polynomial.ratioOf(part.exact, all.exact);
     if (ratio) return times(constantForm(ratio), most, box);
-    const share = interval.least(interval.over(part.range, all.range), interval.pointAt(one));
-    return roughly(interval.times(most.range, share), part, all, most);
+    const kept = interval.hull(part.range, nothing.range);
+    // Beside a part below nothing, another may be more than all of them; where they come to nothing together, each is left as it is.
+    if (!areShares && interval.signsOf(all.range).zero) return roughly(kept, part, all, most);
+    const ofAll = interval.over(part.range, all.range);
+    const share = areShares ? interval.least(ofAll, interval.pointAt(one)) : ofAll;
+    return roughly(interval.within(kept, interval.times(most.range, share)), part, all, most);
   });
+}
+
+function isNeverBelow({ range: { low } }: Form): boolean {
+  return low !== undefined && low.n >= 0n;
 }
 
 /** Between what is left where all of it falls on as few people as can be, and where nobody reaches the limit. */

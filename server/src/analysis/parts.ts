@@ -1,6 +1,6 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Comparison, Expression, LimitWord, Pair, Table } from '../payment/model/expression.js';
-import { comparisonsIn, insideOf, keyOfWalk, type Shared } from '../payment/model/inside.js';
+import { comparisonsIn, eachInside } from '../payment/model/inside.js';
 import type { Term } from '../payment/model/model.js';
 import type { PersonGroup } from '../payment/model/person-cut.js';
 import { wholeOf } from './flows.js';
@@ -35,15 +35,17 @@ function collect(term: Term): PartsOfTerm {
   const comparisons = new Map<string, Comparison>();
   const limits = new Map<string, LimitOn>();
   const quotients = new Map<string, Pair>();
-  const seen = new Set<Expression | Shared>();
   const once = <T>(into: Map<string, T>, { start, end }: Span, what: T): void => {
     const key = `${start} ${end}`;
     if (!into.has(key)) into.set(key, what);
   };
-  const visit = (expression: Expression): void => {
-    const shared = keyOfWalk(expression);
-    if (seen.has(shared)) return;
-    seen.add(shared);
+  const amounts: Expression[] = [];
+  for (const side of term.sides) {
+    if (side.ranges) once(tables, side.ranges.place, side.ranges);
+    for (const part of side.parts) amounts.push(part.amount);
+    if (side.whole) amounts.push(side.whole);
+  }
+  eachInside(amounts, (expression) => {
     if (expression.kind === 'table') once(tables, expression.place, expression);
     if (expression.kind === 'quotient') once(quotients, expression.place, expression);
     if (expression.kind === 'when')
@@ -62,13 +64,7 @@ function collect(term: Term): PartsOfTerm {
       const { parts, limit, start, end } = group;
       once(limits, { start, end }, { word: 'most-paid', amount: wholeOf(parts), limit, forEach: group, start, end });
     }
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const side of term.sides) {
-    if (side.ranges) once(tables, side.ranges.place, side.ranges);
-    for (const part of side.parts) visit(part.amount);
-    if (side.whole) visit(side.whole);
-  }
+  });
   return {
     tables: [...tables.values()],
     comparisons: [...comparisons.values()],

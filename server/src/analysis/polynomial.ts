@@ -85,6 +85,11 @@ export function productOf(a: Polynomial, b: Polynomial): Polynomial | undefined 
   return result;
 }
 
+/** By what a polynomial has the product of a monomial's variables multiplied; undefined where it has none. */
+export function factorOf({ terms }: Polynomial, { of }: Monomial): Rational | undefined {
+  return terms.find((term) => compareVariables(term.of, of) === 0)?.factor;
+}
+
 /** The number `k` for which `a` is `k × b`; undefined where there is none. */
 export function ratioOf(a: Polynomial, b: Polynomial): Rational | undefined {
   const pairs: [Rational, Rational][] = [[a.constant, b.constant]];

@@ -1,5 +1,5 @@
 import type { Bounds, Expression, Variable } from '../payment/model/expression.js';
-import { boundsOf, comparisonsIn, insideOf, keyOfWalk, type Shared, variablesIn } from '../payment/model/inside.js';
+import { boundsOf, comparisonsIn, eachInside, variablesIn } from '../payment/model/inside.js';
 import { compare, divide, one, type Rational, subtract, zero } from '../payment/rational.js';
 import { domainOf, sampleOf, spaceOf, stepOf, tightened } from './box.js';
 import { constantIn } from './constants.js';
@@ -78,7 +78,6 @@ function isInside(value: Rational, { low, high }: Interval): boolean {
 /** The constant values with which amounts compare a variable by itself. */
 export function thresholdsIn(amounts: readonly Expression[]): ReadonlyMap<Variable, readonly Rational[]> {
   const found = new Map<Variable, Rational[]>();
-  const seen = new Set<Expression | Shared>();
   const note = (on: Expression, bounds: readonly (Expression | undefined)[]): void => {
     const straight = straightIn(on);
     if (!straight) return;
@@ -92,18 +91,13 @@ export function thresholdsIn(amounts: readonly Expression[]): ReadonlyMap<Variab
     found.set(variable, known);
   };
   const ofBounds = (bounds: Bounds): readonly Expression[] => boundsOf(bounds);
-  const visit = (expression: Expression): void => {
-    const shared = keyOfWalk(expression);
-    if (seen.has(shared)) return;
-    seen.add(shared);
+  eachInside(amounts, (expression) => {
     if (expression.kind === 'table') for (const row of expression.rows) note(expression.on, ofBounds(row.bounds));
     if (expression.kind === 'each') note(expression.on, [expression.beyond]);
     if (expression.kind === 'bands') for (const { low, high } of expression.bands) note(expression.on, [low, high]);
     if (expression.kind === 'when')
       for (const { on, bounds } of comparisonsIn(expression.condition)) note(on, ofBounds(bounds));
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const amount of amounts) visit(amount);
+  });
   return found;
 }
 

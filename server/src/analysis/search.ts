@@ -1,11 +1,12 @@
 import type { Variable } from '../payment/model/expression.js';
 import { add, compare, greater, type Rational } from '../payment/rational.js';
+import { type Pausing, toTheEnd } from '../semantics/pausing.js';
 import { type Box, cut, middleOf, type Space, sampleOf } from './box.js';
-import { cornersOf, type Form, freeIn, rangeOver } from './form.js';
+import { isExact, type Peak, peakOf } from './corners.js';
+import { type Form, freeIn } from './form.js';
 import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt } from './look.js';
-import { looksPerPause, type Pausing, toTheEnd } from './pauses.js';
-import { along, heldAt, type Polynomial, variablesOf } from './polynomial.js';
+import type { Polynomial } from './polynomial.js';
 import { widestOf } from './splits.js';
 
 /** Where something is reached: at a value, or as near to it as one likes. */
@@ -40,7 +41,7 @@ interface Part {
   readonly box: Box;
   readonly look: Look;
   readonly form: Form;
-  /** The value everywhere in the box, where it is known. */
+  /** The value everywhere in the box, where it is known, and its greatest value too. */
   readonly exact?: Polynomial;
 }
 
@@ -82,7 +83,7 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
   return toTheEnd(searchingOver(space, looked, budget));
 }
 
-/** The same with pauses. */
+/** The same, with a pause after each look. */
 export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pausing<Greatest | undefined> {
   const parts: Part[] = [];
   let best: { value: Rational; at: Spots } | undefined;
@@ -92,7 +93,8 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     const form = looked(look);
     if (!form) return;
     if (best && form.range.high && compare(form.range.high, best.value) <= 0) return;
-    const exact = exactIn(form, look);
+    const known = exactIn(form, look);
+    const exact = known && isExact(known, box) ? known : undefined;
     // A sample shows how far the bound may be off; now and then is enough, for most searches end without one.
     if (!exact && (look.splits.length === 0 || budget.looks % samplesEvery === 0)) {
       const sample = sampled(space, box, looked);
@@ -101,12 +103,8 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
   };
   consider(space.all);
-  let pauseAt = budget.looks - looksPerPause;
+  yield;
   for (;;) {
-    if (budget.looks <= pauseAt) {
-      yield;
-      pauseAt = budget.looks - looksPerPause;
-    }
     const top = parts.pop();
     if (!top) return best && { bound: best.value, found: best.value, at: best.at, grows: [], decided: true };
     const { high } = top.form.range;
@@ -115,12 +113,16 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
     if (best && high && compare(high, add(best.value, tolerance)) <= 0)
       return { bound: greater(high, best.value), found: best.value, at: best.at, grows: [], decided: true };
     if (top.exact) {
-      const grows = high ? [] : growing(top.exact, top.box).map((variable) => space.variables[variable]);
-      return { bound: high, found: high, at: spotsOf(top.exact, top.box, space), grows, decided: true };
+      const peak = peakOf(top.exact, top.box);
+      const grows = peak.grows.map((variable) => space.variables[variable]);
+      return { bound: high, found: high, at: spotsOf(peak, top.box, space), grows, decided: true };
     }
     const pieces = budget.looks > 0 ? piecesOf(top, space) : undefined;
     if (!pieces) return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: false };
-    for (const box of pieces) consider(box);
+    for (const box of pieces) {
+      consider(box);
+      yield;
+    }
   }
 }
 
@@ -172,55 +174,16 @@ function sampled(space: Space, box: Box, looked: Looked): { value: Rational; at:
   return { value: form.exact.constant, at };
 }
 
-/** Corners of more variables than this are not looked at one by one. */
-const mostCorners = 10;
-
 /** Where a part that is known exactly has its greatest value. */
-function spotsOf(exact: Polynomial, box: Box, space: Space): Spots {
+function spotsOf({ ends }: Peak, box: Box, space: Space): Spots {
   const at = new Map<Variable, Spot>();
-  const bent = [...new Set(exact.terms.flatMap(({ of }) => (of.length > 1 ? of : [])))];
-  const corners = bent.filter((variable) => box[variable].low && box[variable].high);
-  const held = corners.length > mostCorners ? undefined : greatestCorner(exact, box, corners);
-  // With those at a corner, the sum is straight in all others.
-  const rest = held && heldAt(exact, held);
-  if (held && rest?.terms.every(({ of }) => of.length === 1)) {
-    for (const [variable, end] of held) at.set(space.variables[variable], spotAt(box, variable, end));
-    for (const { of, factor } of rest.terms) {
-      const { low, high } = box[of[0]];
-      const end = factor.n > 0n ? high : low;
-      if (end) at.set(space.variables[of[0]], spotAt(box, of[0], end));
-    }
-  }
+  for (const [variable, end] of ends) at.set(space.variables[variable], spotAt(box, variable, end));
   // What decided which range counts matters too, though the sum does not change with it.
   for (const [i, cell] of box.entries()) {
     if (at.has(space.variables[i]) || isPoint(space.all[i]) || sameCell(cell, space.all[i])) continue;
     at.set(space.variables[i], { value: sampleOf(cell, space.steps[i]), side: 'at', anywhere: cell });
   }
   return at;
-}
-
-/** The corner of some variables in which a polynomial has its greatest value, or rises without end; those with no part in it are left out. */
-function greatestCorner(
-  exact: Polynomial,
-  box: Box,
-  variables: readonly number[],
-): ReadonlyMap<number, Rational> | undefined {
-  let best: { readonly value?: Rational; readonly corner: ReadonlyMap<number, Rational> } | undefined;
-  for (const corner of cornersOf(box, variables)) {
-    const value = rangeOver(heldAt(exact, corner), box).high;
-    if (best && (!best.value || (value && compare(value, best.value) <= 0))) continue;
-    best = { ...(value ? { value } : {}), corner };
-  }
-  return best?.corner;
-}
-
-/** The variables that have no end in a direction in which a polynomial rises with them. */
-function growing(exact: Polynomial, box: Box): number[] {
-  return variablesOf(exact).filter((variable) => {
-    const { low, high } = box[variable];
-    const { slope } = along(exact, variable, (other) => middleOf(box[other]));
-    return slope.n > 0n ? !high : slope.n < 0n && !low;
-  });
 }
 
 function sameCell(a: Box[number], b: Box[number]): boolean {

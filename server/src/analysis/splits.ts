@@ -1,7 +1,7 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import { compare, divide, negate, type Rational, subtract, zero } from '../payment/rational.js';
 import { type Box, middleOf } from './box.js';
-import { rangeOver } from './form.js';
+import { rangeOver } from './corners.js';
 import * as interval from './interval.js';
 import * as polynomial from './polynomial.js';
 

@@ -3,6 +3,7 @@ import { type Expression, shownOf, type Variable } from '../payment/model/expres
 import { type Period, periodsText, periodText } from '../payment/period.js';
 import { compare, one, pennies, pounds, type Rational } from '../payment/rational.js';
 import { formatVariable } from '../payment/words.js';
+import { domainOf } from './box.js';
 import { type Interval, isPoint } from './interval.js';
 import type { Spot, Spots } from './search.js';
 
@@ -40,11 +41,12 @@ function whereText(variable: Variable, { value, side, anywhere }: Spot): string 
   const text = (one: Rational): string => variableText(one, variable);
   if (!anywhere) return side === 'at' ? text(value) : `${side.replace('-', ' ')} ${text(value)}`;
   const { low, high } = anywhere;
+  const all = domainOf(variable);
   // What cannot be otherwise need not be said.
   const over: Interval = {
     ...anywhere,
-    low: low && variable.least && compare(low, variable.least) === 0 && !isPoint(anywhere) ? undefined : low,
-    high: high && variable.most && compare(high, variable.most) === 0 && !isPoint(anywhere) ? undefined : high,
+    low: low && all.low && compare(low, all.low) === 0 && !isPoint(anywhere) ? undefined : low,
+    high: high && all.high && compare(high, all.high) === 0 && !isPoint(anywhere) ? undefined : high,
   };
   return stretchText(over, text).replace(/^exactly /, '');
 }

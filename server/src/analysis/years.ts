@@ -3,9 +3,10 @@ import { isAlike } from '../payment/alike.js';
 import { contractYears } from '../payment/contract-years.js';
 import { lifeOf, yearStartOf } from '../payment/model/contract.js';
 import type { Model, Term } from '../payment/model/model.js';
-import { modelFor } from '../payment/models.js';
+import { modellingFor } from '../payment/models.js';
 import { overlap, type Period, periodText, samePeriod } from '../payment/period.js';
 import type { Scope } from '../semantics/names.js';
+import { type Pausing, toTheEnd } from '../semantics/pausing.js';
 import { fingerprintOf } from './fingerprint.js';
 
 /** One contract year, or the part of one that the contract's term has. */
@@ -25,13 +26,23 @@ export interface TermOfYears {
   readonly years: readonly string[];
 }
 
+/** A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out. */
+export function yearsOf(contract: Block, text: string, scope: Scope): YearOfContract[] {
+  return toTheEnd(readingYears(contract, text, scope, false));
+}
+
 /**
- * A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out.
+ * The same as `yearsOf`, with pauses.
  *
  * @param sharing whether a year in which all comes to the same as in an earlier one may have its terms, whose months and quarters are then those of
  * the earlier one: enough for proofs, and several times as fast
  */
-export function yearsOf(contract: Block, text: string, scope: Scope, sharing = false): YearOfContract[] {
+export function* readingYears(
+  contract: Block,
+  text: string,
+  scope: Scope,
+  sharing: boolean,
+): Pausing<YearOfContract[]> {
   const life = lifeOf(contract)?.life;
   const from = yearStartOf(contract);
   const years: YearOfContract[] = [];
@@ -39,7 +50,8 @@ export function yearsOf(contract: Block, text: string, scope: Scope, sharing = f
     const period = life && overlap(year, life);
     if (!period) continue;
     const whole = samePeriod(period, year);
-    const model = (sharing && whole && sharedWith(years, period)) || modelFor(contract, { text, scope }, period);
+    const model =
+      (sharing && whole && sharedWith(years, period)) || (yield* modellingFor(contract, { text, scope }, period));
     if (!('problems' in model)) years.push({ period, label: periodText(period, from), whole, model });
   }
   return years;

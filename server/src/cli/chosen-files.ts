@@ -1,7 +1,7 @@
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import systemPath, { basename, dirname, join, type PlatformPath, resolve } from 'node:path';
 import { kindOf, listFiles, nearestHolding } from '../host/disk.js';
 import { nearest } from '../semantics/suggest.js';
-import { isRemitFile } from '../workspace/disk.js';
+import { isRemitFile } from '../workspace/paths.js';
 import { type Problem, unreadable } from './problems.js';
 
 /** A file that the command was asked to look at. */
@@ -62,12 +62,19 @@ export async function chosenFiles(paths: readonly string[], current: string): Pr
   };
 }
 
-/** A path as people are shown it, the same on every system. */
-export function shownPath(path: string, current: string): string {
+/**
+ * A path as people are shown it, the same on every system: from the current folder, or in full where it lies outside.
+ *
+ * @param system how paths are written here
+ */
+export function shownPath(path: string, current: string, system: PlatformPath = systemPath): string {
+  const { isAbsolute, relative, sep } = system;
   const way = relative(current, path);
   const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
   const shown = inside ? way || '.' : path;
-  return sep === '/' ? shown : shown.replaceAll(sep, '/');
+  if (sep === '/') return shown;
+  // Programs do not agree on the case of a disk's letter, and people write a capital.
+  return shown.replaceAll(sep, '/').replace(/^[a-z]:/, (disk) => disk.toUpperCase());
 }
 
 /** The order of the characters' numbers: the same in every language, unlike the order of a dictionary. */

@@ -1,5 +1,7 @@
 import { URI } from 'vscode-uri';
 import { readText } from '../host/disk.js';
+import { asSpelled } from '../host/spelling.js';
+import { readLacking } from '../workspace/lacking.js';
 import { Workspace } from '../workspace/workspace.js';
 import { type Chosen, shownPath } from './chosen-files.js';
 import { filesAtOnce, inParallel } from './in-parallel.js';
@@ -16,13 +18,14 @@ export async function readWorkspace(
   const problems: Problem[] = [...chosen.problems];
   const isChosen = new Set(chosen.files.map(({ path }) => uriOf(path)));
   const tried = new Set<string>();
+  const known = [...isChosen, ...workspace.roots].map(pathOf);
 
   /** A file that is there and cannot be read stays awaited: what it declares is unknown, not wrong. */
   const read = async (uris: readonly string[]): Promise<void> => {
     const readings: Awaited<ReturnType<typeof readText>>[] = [];
     await inParallel(uris, filesAtOnce, async (uri, index) => {
       tried.add(uri);
-      readings[index] = await readText(URI.parse(uri).fsPath);
+      readings[index] = await readText(pathOf(uri));
     });
     workspace.setAll(
       uris.flatMap((uri, index) => {
@@ -39,15 +42,21 @@ export async function readWorkspace(
   };
 
   const untried = (): string[] => workspace.lacking().filter((uri) => !tried.has(uri));
+  const spelling = async (uri: string): Promise<string> => uriOf(await asSpelled(pathOf(uri), known));
+  const readUsed = (): Promise<void> => readLacking(workspace, untried, spelling, read);
   // The settings come first, so that no file is checked without them.
-  for (let uris = untried(); uris.length > 0; uris = untried()) await read(uris);
+  await readUsed();
   await read([...isChosen]);
-  for (let uris = untried(); uris.length > 0; uris = untried()) await read(uris);
+  await readUsed();
   return { workspace, problems };
 }
 
 export function uriOf(path: string): string {
   return URI.file(path).toString();
+}
+
+function pathOf(uri: string): string {
+  return URI.parse(uri).fsPath;
 }
 
 export function shownUri(uri: string, current: string): string {

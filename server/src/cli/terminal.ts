@@ -16,11 +16,14 @@ export function wantsColour(): boolean {
   return process.stdout.isTTY === true && TERM !== 'dumb';
 }
 
+/** What a write fails with where nobody reads any more: the second is what Windows calls it. */
+const gone: readonly (string | undefined)[] = ['EPIPE', 'EOF'];
+
 /** Makes it harmless that a reader has enough and leaves, as `head` does. */
 export function letReadersLeave(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (!gone.includes(error.code)) throw error;
     });
   }
 }

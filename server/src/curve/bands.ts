@@ -5,7 +5,7 @@ import { type Amount, type Curve, curveOf, type Line as Straight } from '../anal
 import { type Interval, isEmpty } from '../analysis/interval.js';
 import type { Budget } from '../analysis/search.js';
 import type { Bands, Bounds, Expression, Table, Variable } from '../payment/model/expression.js';
-import { insideOf, keyOfWalk, type Shared, variablesIn } from '../payment/model/inside.js';
+import { eachInside, variablesIn } from '../payment/model/inside.js';
 import { compare, divide, type Rational, subtract } from '../payment/rational.js';
 import { eachItem } from '../semantics/walk.js';
 import type { Clause } from './clause.js';
@@ -62,15 +62,9 @@ function rowsOf(table: Table | Bands): readonly Written[] {
 
 function tablesIn(expressions: readonly Expression[]): (Table | Bands)[] {
   const found: (Table | Bands)[] = [];
-  const seen = new Set<Expression | Shared>();
-  const visit = (expression: Expression): void => {
-    const key = keyOfWalk(expression);
-    if (seen.has(key)) return;
-    seen.add(key);
+  eachInside(expressions, (expression) => {
     if (expression.kind === 'table' || expression.kind === 'bands') found.push(expression);
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const expression of expressions) visit(expression);
+  });
   return found;
 }
 

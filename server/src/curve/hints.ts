@@ -1,7 +1,7 @@
 import type { Block, Line, Span } from '../../../grammar/syntax/tree.js';
 import { constantIn } from '../analysis/constants.js';
 import type { Expression, Step } from '../payment/model/expression.js';
-import { insideOf, keyOfWalk, type Shared } from '../payment/model/inside.js';
+import { eachInside } from '../payment/model/inside.js';
 import type { Model } from '../payment/model/model.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { periodText } from '../payment/period.js';
@@ -80,22 +80,17 @@ interface Stated extends Span {
 
 function statedIn(model: Model): readonly Stated[] {
   const found: Stated[] = [];
-  const seen = new Set<Expression | Shared>();
   const note = (place: Span & { readonly term: string }, what: string, of: Expression): void => {
     const amount = constantIn(of);
     if (amount) found.push({ start: place.start, end: place.end, term: place.term, what, amount });
   };
-  const visit = (expression: Expression): void => {
-    const key = keyOfWalk(expression);
-    if (seen.has(key)) return;
-    seen.add(key);
+  const amounts = model.terms.flatMap(({ sides }) =>
+    sides.flatMap(({ parts, whole }) => [...parts.map(({ amount }) => amount), ...(whole ? [whole] : [])]),
+  );
+  eachInside(amounts, (expression) => {
     if (expression.kind === 'cut') note(expression.group, 'limit', expression.group.limit);
     if (expression.kind === 'step') noteStep(expression, note);
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const { sides } of model.terms)
-    for (const { parts, whole } of sides)
-      for (const of of [...parts.map(({ amount }) => amount), ...(whole ? [whole] : [])]) visit(of);
+  });
   return found;
 }
 

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isRemitFile } from '../workspace/disk.js';
-
+import { isRemitFile } from '../workspace/paths.js';
+import { isMissing, whenFree, whyNot } from './troubles.js';
 /** A text, or why there is none, in a commissioner's words. */
 export type Reading = { readonly text: string } | { readonly problem: string; readonly missing?: boolean };
 
@@ -112,7 +112,8 @@ export async function writeText(path: string, text: string): Promise<{ readonly 
     } finally {
       await file.close();
     }
-    await rename(draft, target);
+    const written = draft;
+    await whenFree(() => rename(written, target));
     return undefined;
   } catch (error) {
     if (draft !== undefined) await rm(draft, { force: true });
@@ -137,38 +138,5 @@ export async function nearestHolding(folder: string, names: readonly string[]): 
     const kinds = await Promise.all(names.map((name) => kindOf(join(here, name))));
     if (kinds.some((kind) => kind === 'file' || kind === 'folder')) return here;
     if (dirname(here) === here) return undefined;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
-}
-
-function whyNot(error: unknown): string {
-  switch (codeOf(error)) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'It is not there.';
-    case 'EACCES':
-    case 'EPERM':
-      return 'You are not allowed to open it.';
-    case 'EROFS':
-      return 'It is on a disk that cannot be written.';
-    case 'ENOSPC':
-      return 'The disk is full.';
-    case 'ELOOP':
-      return 'It is a link that leads back to itself.';
-    case 'EISDIR':
-      return 'It is a folder.';
-    case 'EMFILE':
-    case 'ENFILE':
-      return 'Too many files are open. Close some programs and try again.';
-    default:
-      return `It cannot be opened (${codeOf(error) ?? (error as Error).message}).`;
   }
 }

@@ -1,6 +1,7 @@
 import { URI } from 'vscode-uri';
 import type { Disk } from '../workspace/disk.js';
 import { listFiles, readText } from './disk.js';
+import { asSpelled } from './spelling.js';
 
 /** The disk, as the language server sees it: what cannot be read is not there, and the `use` line that names it is told so. */
 export const editorDisk: Disk = {
@@ -14,5 +15,14 @@ export const editorDisk: Disk = {
     if (scheme !== 'file') return undefined;
     const reading = await readText(fsPath);
     return 'text' in reading ? reading.text : undefined;
+  },
+  async spelling(uri, known) {
+    const { scheme, fsPath } = URI.parse(uri);
+    if (scheme !== 'file') return uri;
+    const spelled = await asSpelled(
+      fsPath,
+      known.map((one) => URI.parse(one).fsPath),
+    );
+    return spelled === fsPath ? uri : URI.file(spelled).toString();
   },
 };

@@ -11,7 +11,7 @@ const statusDelay = 150;
 const pauseDelay = 100;
 
 /** How long, in milliseconds, they may run before the server looks whether something has been asked. */
-const stretch = 10;
+const stretch = 4;
 
 /** How long before the rules about all files together are run. */
 const restDelay = 300;

@@ -1,6 +1,7 @@
 import { type Connection, FileChangeType } from 'vscode-languageserver';
-import { type Disk, isRemitFile } from '../workspace/disk.js';
-import { isInside } from '../workspace/paths.js';
+import type { Disk } from '../workspace/disk.js';
+import { readLacking } from '../workspace/lacking.js';
+import { isInside, isRemitFile } from '../workspace/paths.js';
 import type { Publisher } from './diagnostics.js';
 import { known, type Session, spelled } from './session.js';
 
@@ -38,15 +39,14 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
   };
 
   /** Reads the files that are used and not yet known. */
-  const readLacking = async (): Promise<void> => {
-    for (let lacking = wanted(); lacking.length > 0; lacking = wanted()) await read(lacking);
-  };
+  const readUsed = (): Promise<void> =>
+    readLacking(workspace, wanted, (uri) => disk.spelling(uri, [...workspace.roots, ...open.keys()]), read);
 
   const wanted = (): string[] => workspace.lacking().filter((uri) => !workspace.libraries.has(uri));
 
   const openFolder = async (folder: string): Promise<void> => {
     // The settings come first, so that no file is examined without them.
-    await readLacking();
+    await readUsed();
     const uris = (await disk.listFiles(folder))
       .map((uri) => known(session, uri))
       .filter((uri) => !open.has(uri) && !workspace.file(uri));
@@ -54,7 +54,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
       await read(uris.slice(i, i + batch));
       publisher.publish();
     }
-    await readLacking();
+    await readUsed();
     publisher.publish();
   };
 
@@ -76,7 +76,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     open.set(uri, textDocument.version);
     workspace.set(uri, textDocument.text);
     // What is said of a file whose used files are not read yet is not the whole truth: where they can be had at once, it is said when it is.
-    const reading = wanted().length > 0 ? readLacking() : undefined;
+    const reading = wanted().length > 0 ? readUsed() : undefined;
     if (reading) await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, patience))]);
     if (open.has(uri)) publisher.publish([uri]);
     if (!reading) return;
@@ -91,7 +91,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     workspace.edit(uri, contentChanges);
     publisher.publish([uri]);
     if (wanted().length === 0) return;
-    await readLacking();
+    await readUsed();
     publisher.publish();
   });
 
@@ -113,7 +113,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
       if (type === FileChangeType.Deleted) workspace.remove(uri);
       else await read([uri]);
     }
-    await readLacking();
+    await readUsed();
     publisher.publish();
   });
 

@@ -6,7 +6,8 @@ import {
 } from 'vscode-languageserver';
 import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { servedPages } from '../features/rule-pages.js';
-import { type Disk, remitFilePattern } from '../workspace/disk.js';
+import type { Disk } from '../workspace/disk.js';
+import { remitFilePattern } from '../workspace/paths.js';
 import { publisherFor } from './diagnostics.js';
 import { tellingExamples } from './example-list.js';
 import { keepFiles } from './files.js';

@@ -2,7 +2,7 @@ import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import { examplesIn } from './example.js';
 import { type Piece, runExample } from './examples.js';
 import type { Expression } from './model/expression.js';
-import { insideOf, keyOfWalk } from './model/inside.js';
+import { eachInside } from './model/inside.js';
 import type { Term } from './model/model.js';
 import { modelFor } from './models.js';
 
@@ -43,19 +43,13 @@ export function coverageOf(contract: Block, piece: Piece): CoveredRange[] {
 /** The rows and bands of a term. */
 function rangesOf(term: Term): Range[] {
   const ranges: Range[] = [];
-  const seen = new Set<unknown>();
-  const visit = (expression: Expression): void => {
-    const key = keyOfWalk(expression);
-    if (seen.has(key)) return;
-    seen.add(key);
-    if (expression.kind === 'table' || expression.kind === 'bands') {
-      const of = nameOf(expression.on);
-      const rows = expression.kind === 'table' ? expression.rows : expression.bands;
-      ranges.push(...rows.map(({ start, end, text }) => ({ start, end, text, of })));
-    }
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const side of term.sides) for (const part of side.parts) visit(part.amount);
+  const amounts = term.sides.flatMap(({ parts }) => parts.map(({ amount }) => amount));
+  eachInside(amounts, (expression) => {
+    if (expression.kind !== 'table' && expression.kind !== 'bands') return;
+    const of = nameOf(expression.on);
+    const rows = expression.kind === 'table' ? expression.rows : expression.bands;
+    ranges.push(...rows.map(({ start, end, text }) => ({ start, end, text, of })));
+  });
   return ranges;
 }
 

@@ -199,7 +199,7 @@ function valueOfVariable(variable: Variable, run: Run, place: Span): Rational {
     stop(place, `${variable.name} is missing, and a calculation cannot go on without it.`);
   }
   const sum = total(given.parts as readonly Rational[]);
-  return variable.roundedTo && variable.roundedTo.n > 0n ? roundTo(sum, variable.roundedTo, 'half-up') : sum;
+  return variable.roundedTo ? roundTo(sum, variable.roundedTo, 'half-up') : sum;
 }
 
 /** Whether a variable has a value to judge: its own, or the last one. */

@@ -3,14 +3,15 @@ import type { Block, Span, Tree } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
 import { listed } from '../semantics/listed.js';
+import type { Pausing } from '../semantics/pausing.js';
 import type { Note } from './evaluate.js';
 import { type Example, type Expect, type ExpectedSum, examplesIn, valuesOf } from './example.js';
 import { formatMoney, formatShown, inCurrency } from './format.js';
-import { contractsIn, lifeOf, yearStartOf } from './model/contract.js';
+import { contractsIn, lifeOf, type Modelled, yearStartOf } from './model/contract.js';
 import type { Variable } from './model/expression.js';
 import { stepsIn } from './model/inside.js';
 import type { Model, Problem } from './model/model.js';
-import { type Modelled, modelFor } from './models.js';
+import { modelFor, modellingFor } from './models.js';
 import { covers, periodText, yearAt, yearOf } from './period.js';
 import { equals, negate, type Rational, zero } from './rational.js';
 import { type Settlement, type SettleOptions, type Sums, settle, type TermSettlement } from './settle.js';
@@ -19,12 +20,15 @@ import { unspread, type Values } from './values.js';
 /** What the examples of a contract need of the piece in which it stands. */
 export type Piece = Pick<Context, 'text' | 'scope'>;
 
-/** Runs every example of every contract in a tree, and reports those that disagree with their terms, lack a value or cannot be run. */
-export function checkExamples(tree: Tree, context: Context): void {
+/** Runs every example of every contract in a tree, with a pause after each, and reports those that disagree with their terms, lack a value or cannot be run. */
+export function* checkExamples(tree: Tree, context: Context): Pausing<void> {
   for (const contract of contractsIn(tree.items)) {
-    for (const example of examplesIn(contract))
-      for (const { finding, isKnown, open } of verdictsOn(example, modelFor(contract, context, example.period)))
+    for (const example of examplesIn(contract)) {
+      const model = yield* modellingFor(contract, context, example.period);
+      for (const { finding, isKnown, open } of verdictsOn(example, model))
         if (!isKnown && !(open && isAsked(open, contract, context, example))) context.report(finding);
+      yield;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Block, Tree } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import type { Head } from '../semantics/heads.js';
+import type { Pausing } from '../semantics/pausing.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
 import type { Place, WorkspaceView } from '../semantics/view.js';
 
@@ -75,7 +76,7 @@ export interface SpecificationRule extends DocumentedRule {
   /** The kinds of declaration that `check` is called for. */
   readonly on: readonly NameKind[];
   /** One that takes more than a few milliseconds says where it can pause. */
-  check(subject: Subject, context: RuleContext): void | Generator<void, void, void>;
+  check(subject: Subject, context: RuleContext): void | Pausing<void>;
 }
 
 /** A declaration that is looked at: at the top level of a file, or inside another. */

@@ -3,6 +3,7 @@ import { confidenceIn } from '../semantics/confidence.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding, RuleName } from '../semantics/finding.js';
 import { readHead, shapeOfBlock } from '../semantics/heads.js';
+import type { Pausing } from '../semantics/pausing.js';
 import { file } from '../semantics/schema/schema.js';
 import type { BlockShape, NameKind } from '../semantics/schema/shapes.js';
 import type { Place, WorkspaceView } from '../semantics/view.js';
@@ -22,14 +23,10 @@ const defaultSettings: RuleSettings = {
 };
 
 /**
- * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after each
- * declaration, and in a contract, where there is much to prove, after each rule, so that whoever runs it can attend to something else.
+ * Runs the rules about good specifications on every declaration of a piece. One that is not closed yet is left in peace. It pauses after every few
+ * rules, and within those that take long, so that whoever runs it can attend to something else.
  */
-export function* runRules(
-  tree: Tree,
-  context: Context,
-  settings: RuleSettings = defaultSettings,
-): Generator<void, void, void> {
+export function* runRules(tree: Tree, context: Context, settings: RuleSettings = defaultSettings): Pausing<void> {
   const rules = rulesOn(settings);
   let running: SpecificationRule;
   const shared: RuleContext = {
@@ -43,16 +40,29 @@ export function* runRules(
     },
     option: (name) => optionOf(running, name, settings),
   };
-  for (const subject of subjectsIn(tree)) {
-    for (const rule of rules.get(subject.kind) ?? []) {
-      running = rule;
-      const rest = rule.check(subject, shared);
-      if (rest) yield* rest;
-      if (subject.kind === 'contract') yield;
+  /** What a rule has begun that can pause. */
+  let begun: Pausing<void> | undefined;
+  const runSome = (subject: Subject, some: readonly SpecificationRule[], first: number): number => {
+    const end = Math.min(first + rulesPerPause, some.length);
+    for (let next = first; next < end; next++) {
+      running = some[next];
+      begun = running.check(subject, shared) ?? undefined;
+      if (begun) return next + 1;
     }
-    yield;
+    return end;
+  };
+  for (const subject of subjectsIn(tree)) {
+    const all = rules.get(subject.kind) ?? [];
+    for (let next = 0; next < all.length; ) {
+      next = runSome(subject, all, next);
+      if (begun) yield* begun;
+      yield;
+    }
   }
 }
+
+/** How many rules are run at a time: most take microseconds, and a pause after each would cost more than many of them. */
+const rulesPerPause = 8;
 
 /** The declarations of a piece that are closed, from the outermost in. */
 function subjectsIn(tree: Tree): Subject[] {

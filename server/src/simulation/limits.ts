@@ -1,7 +1,7 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
 import type { Compiler } from '../payment/fast/compile.js';
 import type { Expression, Step } from '../payment/model/expression.js';
-import { insideOf, keyOfWalk, type Shared } from '../payment/model/inside.js';
+import { eachInside } from '../payment/model/inside.js';
 import type { Model } from '../payment/model/model.js';
 
 /** A limit of a term, and how to tell whether it held something back, or made something up. */
@@ -28,20 +28,14 @@ export function limitsOf(model: Model, compiler: Compiler): WatchedLimit[] {
     own.beyond.push(beyond);
     found.set(start, own);
   };
-  const seen = new Set<Expression | Shared>();
-  const visit = (expression: Expression): void => {
-    const key = keyOfWalk(expression);
-    if (seen.has(key)) return;
-    seen.add(key);
+  const amounts = model.terms
+    .filter(({ problems }) => problems.length === 0)
+    .flatMap(({ sides }) => sides.flatMap(({ parts }) => parts.map(({ amount }) => amount)));
+  eachInside(amounts, (expression) => {
     if (expression.kind === 'cut') see(expression.group, compiler.excess(expression.group));
     const beyond = expression.kind === 'step' && beyondIn(expression);
     if (beyond) see(expression, compiler.compile(beyond));
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const { sides, problems } of model.terms) {
-    if (problems.length > 0) continue;
-    for (const { parts } of sides) for (const { amount } of parts) visit(amount);
-  }
+  });
   return [...found.values()].map(({ limit, beyond }) => ({ ...limit, beyond })).sort((a, b) => a.start - b.start);
 }
 

@@ -68,7 +68,7 @@ export class Judging {
     const { tree, context, asked, findings } = this.court.lookInto(state);
     yield* runRules(tree, context, this.court.settingsOf(file.uri));
     noteContract(state.outline, tree);
-    checkExamples(tree, context);
+    yield* checkExamples(tree, context);
     for (const key of asked) file.askingRules.add(key, state);
     state.askedByRules = [...asked];
     if (!state.isJudged || findings.length > 0 || state.judged.length > 0) this.court.judged(state);

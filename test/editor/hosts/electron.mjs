@@ -3,10 +3,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, run, Stop } from '../../../build/project.mjs';
+import { quoted, root, run, Stop } from '../../../build/project.mjs';
 import { installVsCode } from '../../../build/vscode/install.mjs';
-
-const place = mkdtempSync(join(tmpdir(), 'remit-editor-'));
 
 await run(async () => {
   installVsCode();
@@ -17,21 +15,23 @@ await run(async () => {
       throw new Stop(`VS Code could not be downloaded: ${error.message}`);
     },
   );
+  const place = mkdtempSync(join(tmpdir(), 'remit-editor-'));
   const workspace = join(place, 'workspace');
   cpSync(join(root, 'test/editor/workspace'), workspace, { recursive: true });
   try {
-    const exitCode = await runTests({
+    // On Windows all of it goes through a shell, as it is.
+    process.exitCode = await runTests({
       vscodeExecutablePath,
-      extensionDevelopmentPath: root,
-      extensionTestsPath: join(root, 'out/editor/index-node.cjs'),
+      extensionDevelopmentPath: quoted(root),
+      extensionTestsPath: quoted(join(root, 'out/editor/index-node.cjs')),
       launchArgs: [
-        workspace,
+        quoted(workspace),
         '--disable-extensions',
         '--disable-workspace-trust',
-        `--user-data-dir=${join(place, 'data')}`,
+        `--user-data-dir=${quoted(join(place, 'data'))}`,
+        `--extensions-dir=${quoted(join(place, 'extensions'))}`,
       ],
     });
-    process.exitCode = exitCode;
   } finally {
     rmSync(place, { recursive: true, force: true, maxRetries: 5 });
   }

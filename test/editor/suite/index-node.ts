@@ -5,7 +5,7 @@ import { editing } from './editing.js';
 import { examples } from './examples.js';
 import { money } from './money.js';
 import { recovery } from './recovery.js';
-import { report, settle } from './report.js';
+import { report, settle, testLimit } from './report.js';
 
 class Lines {
   constructor(runner: Mocha.Runner) {
@@ -14,7 +14,7 @@ class Lines {
 }
 
 export function run(): Promise<void> {
-  const mocha = new Mocha({ reporter: Lines as never, timeout: 30_000 });
+  const mocha = new Mocha({ reporter: Lines as never, timeout: testLimit });
   // The suite is bundled with this file: only its functions have to find Mocha's words.
   mocha.suite.emit('pre-require', globalThis, 'editor', mocha);
   editing();

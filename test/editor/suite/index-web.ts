@@ -4,7 +4,7 @@ import 'mocha/mocha.js'; // The browser build. It has no exports: it sets Mocha'
 import { editing } from './editing.js';
 import { examples } from './examples.js';
 import { money } from './money.js';
-import { report, settle } from './report.js';
+import { report, settle, testLimit } from './report.js';
 
 declare const mocha: { setup(options: object): void; run(whenDone: (failures: number) => void): Mocha.Runner };
 
@@ -16,7 +16,7 @@ class Lines {
 }
 
 export function run(): Promise<void> {
-  mocha.setup({ ui: 'bdd', reporter: Lines, timeout: 30_000 });
+  mocha.setup({ ui: 'bdd', reporter: Lines, timeout: testLimit });
   editing();
   examples();
   money();

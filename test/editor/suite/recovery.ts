@@ -63,7 +63,8 @@ function serverProcess(): number | undefined {
 function processes(): Process[] {
   if (process.platform === 'linux')
     return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? fromProc(name) : []));
-  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  // Whole lines: without `-ww` that of macOS cuts them to the width of a terminal.
+  const listed = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
   return [...listed.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, id, parent, command]) => ({
     id: Number(id),
     parent: Number(parent),

@@ -1,5 +1,8 @@
 // Tells how the suite went in plain lines: the one way out that every extension host has.
 
+/** How long, in milliseconds, a test may take. Each wait in it ends by itself before that, and says for what it waited. */
+export const testLimit = 90_000;
+
 /** The last line is the count that the test command adds up. */
 export function report(runner: Mocha.Runner): void {
   let passed = 0;

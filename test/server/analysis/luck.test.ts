@@ -163,6 +163,17 @@ describe('the chance that luck crosses a threshold', () => {
     assert.ok(Math.abs(rounded - chanceAbove(85 / 130)) < 1e-12);
   });
 
+  it('of a value that rises is worked out from what the value is rounded to, halves up', () => {
+    // 29 of 200 people are 14.5%, which rounds to 15%: half of the way from 10% to 20%.
+    const spread = { kind: 'share' as const, people: 200 };
+    const [baseline, threshold, until] = [29n, 20n, 40n].map((count) => fraction(count, 200n));
+    const crossing = { ...hba1c, baseline, threshold, roundedTo: fraction(1n, 100n), spread };
+    const { first, chances } = binomial(200, 0.145);
+    const received = (count: number): number => Math.min(1, Math.max(0, (Math.floor((count + 1) / 2) - 10) / 10));
+    const average = chances.reduce((sum, chance, i) => sum + chance * received(first + i), 0);
+    assert.ok(Math.abs(averageReceived(crossing, until) - average) < 1e-10);
+  });
+
   it('is what a payment that rises earns on average, where it rises at once', () => {
     const spread = { kind: 'share' as const, people: 1200 };
     const { chance } = chanceOfCrossing({ ...hba1c, spread });

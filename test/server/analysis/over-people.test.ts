@@ -125,6 +125,14 @@ describe('limits for each person, where only sums are known', () => {
     assert.ok(tight > 1000, `only ${tight} bounds are reached`);
   });
 
+  it('have a least where nothing ends what is measured, whichever part is cut first', () => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const random = randomFrom(seed + 450_000);
+      const { parts } = made(random, new Map(names.map((name) => [name, new Map()])), { held: false, counted: true });
+      for (const part of parts) assert.ok(extremeOf(part, 'least', { looks: 300 })?.bound, `seed ${seed}`);
+    }
+  });
+
   it('reach the least where one person has all of it, and say so', () => {
     for (let seed = 1; seed <= 200; seed++) {
       const random = randomFrom(seed + 400_000);

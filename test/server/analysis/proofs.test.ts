@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { sampleOf } from '../../../server/src/analysis/box.js';
 import { holds } from '../../../server/src/analysis/curve.js';
-import { toTheEnd } from '../../../server/src/analysis/pauses.js';
 import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
 import { effectOf, outcomesOf } from '../../../server/src/analysis/proofs/effects.js';
 import { jumpsOfTerm } from '../../../server/src/analysis/proofs/jumps.js';
@@ -9,6 +8,7 @@ import { rangingOf } from '../../../server/src/analysis/proofs/ranges.js';
 import type { Comparison, Expression, Table, Variable } from '../../../server/src/payment/model/expression.js';
 import { comparisonsIn } from '../../../server/src/payment/model/inside.js';
 import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
+import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { found, hair, modelWith, randomValues, valueAt, worth } from './brute-force.js';
 import { randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 

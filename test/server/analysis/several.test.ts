@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { curveOf, heldAt, jumpsOf } from '../../../server/src/analysis/curve.js';
-import { toTheEnd } from '../../../server/src/analysis/pauses.js';
 import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
 import { jumpsOfTerm, sizeOf } from '../../../server/src/analysis/proofs/jumps.js';
 import type { Spot, Spots } from '../../../server/src/analysis/search.js';
@@ -14,6 +13,7 @@ import {
   toNumber,
   whole,
 } from '../../../server/src/payment/rational.js';
+import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { hair, isNear, modelWith, randomValues, valueAt, worth } from './brute-force.js';
 import { type Random, randomFrom, randomTerm, randomValue, randomVariables } from './random-terms.js';
 

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { stepOf } from '../../../server/src/analysis/box.js';
-import { toTheEnd } from '../../../server/src/analysis/pauses.js';
 import { jumpsOfTerm, type TermJump } from '../../../server/src/analysis/proofs/jumps.js';
 import type { Each, Expression, Variable } from '../../../server/src/payment/model/expression.js';
 import {
@@ -15,6 +14,7 @@ import {
   toNumber,
   whole,
 } from '../../../server/src/payment/rational.js';
+import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { found, hair, isNear, modelWith, randomValues, valueAt, worth } from './brute-force.js';
 import { pick, type Random, randomFrom, randomTerm, randomVariables } from './random-terms.js';
 

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { addendsOf } from '../../../server/src/analysis/extreme.js';
-import { toTheEnd } from '../../../server/src/analysis/pauses.js';
 import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
 import { jumpsOfTerm } from '../../../server/src/analysis/proofs/jumps.js';
 import { differing } from '../../../server/src/analysis/roles.js';
@@ -21,6 +20,7 @@ import {
   whole,
   zero,
 } from '../../../server/src/payment/rational.js';
+import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { found, modelWith } from './brute-force.js';
 import { pick, type Random, randomFrom } from './random-terms.js';
 

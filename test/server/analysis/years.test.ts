@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { fingerprintOf } from '../../../server/src/analysis/fingerprint.js';
-import { type YearOfContract, yearsOf } from '../../../server/src/analysis/years.js';
+import { readingYears, type YearOfContract, yearsOf } from '../../../server/src/analysis/years.js';
+import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { contractsOf } from '../../kit/contracts.js';
 import { read, remitFiles } from '../../kit/samples.js';
@@ -21,7 +22,7 @@ function readings(files: Readonly<Record<string, string>>): Reading[] {
     return (file ? contractsOf(file) : []).map(({ contract, text, scope }) => ({
       contract: name,
       each: yearsOf(contract, text, scope),
-      shared: yearsOf(contract, text, scope, true),
+      shared: toTheEnd(readingYears(contract, text, scope, true)),
     }));
   });
 }

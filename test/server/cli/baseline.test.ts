@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { doubtful, folderOf, mistaken, remit, removeFolders, sound } from './command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
+import { doubtful, mistaken, remit, sound } from './command.js';
 
 const options = ['check', '--baseline', 'known.json', '--fail-level', 'warning'];
 

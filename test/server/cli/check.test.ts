@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { doubtful, folderOf, mistaken, remit, removeFolders, sound, unmentioned } from './command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
+import { doubtful, mistaken, remit, sound, unmentioned } from './command.js';
 
 describe('remit check', () => {
   after(removeFolders);
@@ -159,6 +160,21 @@ describe('remit check', () => {
       const rules = JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule);
       assert.ok(!rules.includes('unknown-name') && !rules.includes('file-not-found'), rules.join(' '));
       assert.match(err, /^remit: partners\.remit cannot be read\./);
+    });
+
+    it('takes a file for missing that is used in other capitals, also where the disk does not, and names the one that is meant', async () => {
+      const folder = folderOf({
+        '.git/HEAD': '',
+        'services/main.remit': `use "../Common/partners.remit"\n${sound}`,
+        'common/Partners.remit': unmentioned,
+      });
+      const { out } = await remit(['check', 'services'], { in: folder });
+      assert.match(out, /^services\/main\.remit:1:5 {2}error R211 .*Is `"\.\.\/common\/Partners\.remit"` meant\?/);
+      await remit(['check', 'services', '--fix'], { in: folder });
+      const mended = readFileSync(join(folder, 'services/main.remit'), 'utf8');
+      assert.match(mended, /^use "\.\.\/Common\/partners\.remit"\n/, 'a person has to look at it');
+      await remit(['check', 'services', '--fix-suggested'], { in: folder });
+      assert.doesNotMatch((await remit(['check', 'services'], { in: folder })).out, /R211/);
     });
 
     it('says what a missing used file is', async () => {

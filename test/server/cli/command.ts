@@ -1,8 +1,5 @@
-/** Runs the real command, in folders made for the purpose. */
+/** Runs the real command. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const program = fileURLToPath(new URL('../../../server/src/node.js', import.meta.url));
@@ -44,23 +41,6 @@ export function remit(args: readonly string[], around: Circumstances = {}): Prom
     child.stdin.on('error', () => {}); // A command that does not read its input may end before it is written.
     child.stdin.end(around.input ?? '');
   });
-}
-
-const folders: string[] = [];
-
-/** A folder with these files: text, or bytes. */
-export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'remit-cli-')));
-  folders.push(folder);
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
-
-export function removeFolders(): void {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** A file in which nothing is to be found, laid out tidily. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderOf, removeFolders } from '../../kit/folders.js';
 import { read, root } from '../../kit/samples.js';
-import { folderOf, remit, removeFolders } from './command.js';
+import { remit } from './command.js';
 
 const files: Readonly<Record<string, string>> = {
   ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { folderOf, removeFolders } from '../../kit/folders.js';
 import { read } from '../../kit/samples.js';
-import { folderOf, remit, removeFolders } from './command.js';
+import { remit } from './command.js';
 
 const files = {
   ...Object.fromEntries(
@@ -61,6 +62,7 @@ describe('remit exposure', () => {
   it('names the years that there are', async () => {
     const { code, err } = await exposure('diabetes.remit', '--year', '2025/26');
     assert.equal(code, 2);
-    assert.match(err, /^remit: The contract has no year 2025\/26\. It has 2026\/27, .* and|2030\/31\.\n$/);
+    const years = '2026/27, 2027/28, 2028/29, 2029/30, 2030/31';
+    assert.equal(err, `remit: The contract has no year 2025/26. It has ${years}.\n`);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderOf, remit, removeFolders, sound } from './command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
+import { remit, sound } from './command.js';
 
 const untidy = sound.replaceAll('\n  ', '\n        ');
 const broken = `${sound}\norganisation Eastmere {\n      role: ::\n}\n`;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { termUnclear } from '../../../server/src/rules/proofs/term-unclear.js';
-import { folderOf, remit, removeFolders } from './command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
+import { remit } from './command.js';
 
 const slips = `measure Quits "Quits" {
   kind: outcome;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderOf, mistaken, program, remit, removeFolders } from './command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
+import { mistaken, program, remit } from './command.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
 
@@ -92,6 +93,15 @@ describe('the command remit', () => {
     const code = await new Promise((resolve) => child.on('close', resolve));
     assert.deepEqual([code, err], [1, '']);
   });
+
+  for (const code of ['EPIPE', 'EOF', 'ENOSPC']) {
+    it(`takes ${code} for ${code === 'ENOSPC' ? 'a failure' : 'a reader who has left'}`, async () => {
+      const failing = `process.stdout._write=(chunk,encoding,done)=>done(Object.assign(new Error("write"),{code:"${code}"}))`;
+      const ended = await remit(['--version'], { node: ['--import', `data:text/javascript,${failing}`] });
+      assert.equal(ended.err === '', code !== 'ENOSPC', ended.err);
+      assert.equal(ended.code === 0, code !== 'ENOSPC');
+    });
+  }
 });
 
 describe('remit explain', () => {

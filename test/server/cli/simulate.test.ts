@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { folderOf, removeFolders } from '../../kit/folders.js';
 import { read } from '../../kit/samples.js';
-import { folderOf, remit, removeFolders } from './command.js';
+import { remit } from './command.js';
 
 const files = {
   ...Object.fromEntries(

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import oniguruma from 'vscode-oniguruma';
 import textmate from 'vscode-textmate';
 import { textMateFile } from '../../../server/src/features/textmate.js';
-import { examples, read } from './workspace.js';
+import { read } from '../../kit/samples.js';
+import { examples } from './workspace.js';
 
 const shipped = read('syntaxes/remit.tmLanguage.json');
 

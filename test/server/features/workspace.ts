@@ -1,26 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { positionAt } from '../../../grammar/text/source.js';
 import type { FileView, WorkspaceView } from '../../../server/src/semantics/view.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { Workspace } from '../../../server/src/workspace/workspace.js';
+import { read, remitFiles } from '../../kit/samples.js';
 
 /** What the tests of features share: small workspaces, and the examples that ship. */
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-
-export function read(path: string): string {
-  return readFileSync(join(root, path), 'utf8');
-}
-
 /** The files of `examples/`, by path. */
 export const examples: ReadonlyMap<string, string> = new Map(
-  readdirSync(join(root, 'examples'), { recursive: true })
-    .map(String)
-    .filter((name) => name.endsWith('.remit'))
-    .sort()
-    .map((name) => [name.replaceAll('\\', '/'), read(join('examples', name))]),
+  remitFiles('examples').map((path) => [path.slice('examples/'.length), read(path)]),
 );
 
 export const library: Readonly<Record<string, string>> = {

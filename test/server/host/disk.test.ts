@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode, kindOf, listFiles, readText, writeText } from '../../../server/src/host/disk.js';
-import { folderOf, removeFolders } from '../cli/command.js';
+import { folderOf, removeFolders } from '../../kit/folders.js';
 
 describe('the disk', () => {
   after(removeFolders);

@@ -10,7 +10,7 @@ const name = 'example.remit';
 describe('the fixes of the checks of meaning', () => {
   for (const path of remitFiles('test/fixtures/semantics')) {
     it(`each mend what they are for, and break nothing: ${path}`, () => {
-      const text = withoutMarks(read(path).replaceAll('\r\n', '\n'));
+      const text = withoutMarks(read(path));
       const workspace = workspaceOf({ ...others, [name]: text }, libraryFiles);
       const found = languageFindingsIn(workspace, name);
       const wording = found.filter(({ code }) => code < 'R2').length;

@@ -15,7 +15,7 @@ const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 describe('a file that is typed from top to bottom', () => {
   for (const [path, used] of Object.entries(examples)) {
     it(`has one message at most for where it stops, and none about what is still to come: ${path}`, () => {
-      const text = read(`examples/${path}`).replaceAll('\r\n', '\n');
+      const text = read(`examples/${path}`);
       const workspace = workspaceOf(
         {
           ...Object.fromEntries(used.map((other) => [base(other), read(`examples/${other}`)])),

@@ -33,7 +33,7 @@ export interface Crossing {
   /** On which side of the threshold more is paid, and whether the threshold itself belongs to that side. */
   readonly beyond: 'above' | 'below';
   readonly included: boolean;
-  /** The step to which the value is rounded, halves up, before it is compared. */
+  /** The step to which the value is rounded, halves up, before it is compared; more than nothing. */
   readonly roundedTo?: Rational;
   readonly spread: Spread;
   /** Fewer events than this are not judged, and so cross nothing. */
@@ -101,7 +101,8 @@ function varianceOf({ baseline, spread }: Crossing): number {
 
 /**
  * The part of an amount that is received on average although the true value is still the baseline, where the amount rises straight from nothing at
- * the threshold to the whole at `until`, from 0 to 1.
+ * the threshold to the whole at `until`, from 0 to 1. Exact sums to 1e-10 but for a volatility, where the normal distribution is taken and rounding is
+ * left out.
  */
 export function averageReceived(crossing: Crossing, until: Rational): number {
   const { baseline, threshold, spread, roundedTo } = crossing;
@@ -114,12 +115,14 @@ export function averageReceived(crossing: Crossing, until: Rational): number {
   }
   const people = spread.kind === 'count' ? 1 : spread.people;
   const counts = spread.kind === 'share' ? binomial(people, level) : poisson(level * people);
-  const step = roundedTo && toNumber(roundedTo);
+  // A half is rounded up, which a double may miss.
+  const roundedValue = (count: number): number =>
+    roundedTo ? toNumber(roundTo(fraction(BigInt(count), BigInt(people)), roundedTo, 'half-up')) : count / people;
   let sum = 0;
   for (const [i, chance] of counts.chances.entries()) {
     const count = counts.first + i;
-    const value = step ? Math.round(count / people / step) * step : count / people;
-    if (count >= (crossing.fewestEvents ?? 0)) sum += chance * Math.min(1, Math.max(0, (value - from) / (to - from)));
+    if (count < (crossing.fewestEvents ?? 0)) continue;
+    sum += chance * Math.min(1, Math.max(0, (roundedValue(count) - from) / (to - from)));
   }
   return Math.min(1, sum);
 }
@@ -157,7 +160,7 @@ function ofNormal(deviation: Rational, crossing: Crossing): number {
 /** The value before rounding from which on it crosses: half a step before the first multiple of the step that does. */
 function edgeOf(crossing: Crossing): Rational {
   const { threshold, roundedTo: step, beyond } = crossing;
-  if (!step || step.n <= 0n) return threshold;
+  if (!step) return threshold;
   const steps = whole(floor(divide(threshold, step)));
   const half = multiply(step, fraction(1n, 2n));
   const [before, after] = [multiply(steps, step), multiply(add(steps, whole(1)), step)];

@@ -1,7 +1,7 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { evaluate, isObstacle, runOf } from '../../payment/evaluate.js';
 import type { Bands, Condition, Expression, Row, Table, Variable } from '../../payment/model/expression.js';
-import { insideOf, keyOfWalk } from '../../payment/model/inside.js';
+import { insideOf, isLeaf, keyOfWalk } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
 import {
   add,
@@ -45,6 +45,7 @@ export function thresholdsIn(term: Term, slots: number, usual: ReadonlyMap<strin
   for (const [name, value] of usual) measurements.set(name, { value, previous: value });
   const seen = new Set<unknown>();
   const visit = (expression: Expression, gains: boolean): void => {
+    if (isLeaf(expression)) return;
     const key = keyOfWalk(expression);
     if (seen.has(key)) return;
     seen.add(key);

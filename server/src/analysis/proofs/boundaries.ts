@@ -1,7 +1,7 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, product, sum } from '../../payment/model/builder.js';
-import type { Bounds, CutGroup, Each, Expression, Variable } from '../../payment/model/expression.js';
-import { boundsOf, comparisonsIn, dependsOn, insideOf } from '../../payment/model/inside.js';
+import type { Bounds, Each, Expression, Variable } from '../../payment/model/expression.js';
+import { boundsOf, comparisonsIn, dependsOn, eachInside } from '../../payment/model/inside.js';
 import {
   absolute,
   compare,
@@ -70,18 +70,14 @@ export function boundariesOf(amounts: readonly Expression[], variable: Variable)
       else if (!isNoWider(at, variable)) stairs.push({ at, places: [{ start, end }] });
     }
   };
-  const seen = new Set<Expression | CutGroup>();
-  const visit = (expression: Expression): void => {
-    const shared = expression.kind === 'cut' ? expression.group : expression;
-    if (seen.has(shared)) return;
-    seen.add(shared);
+  eachInside(amounts, (expression) => {
+    if (!dependsOn(expression, variable)) return false;
     if (expression.kind === 'table') for (const row of expression.rows) note(expression.on, row.bounds, row);
     if (expression.kind === 'when')
       for (const one of comparisonsIn(expression.condition)) note(one.on, one.bounds, one);
     if (expression.kind === 'each' && expression.whole) noteSteps(expression);
-    for (const inner of insideOf(expression)) visit(inner);
-  };
-  for (const amount of amounts) visit(amount);
+    return true;
+  });
   return { places, stairs, complete };
 }
 

@@ -15,13 +15,13 @@ import {
   whole,
   zero,
 } from '../../payment/rational.js';
+import type { Pausing } from '../../semantics/pausing.js';
 import { domainOf, middleOf, stepOf, tightened } from '../box.js';
 import { type Curve, drawingCurve, holds, valueOn } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { type Flow, flowsOf } from '../flows.js';
 import { type Interval, isEmpty, isPoint, pointAt } from '../interval.js';
 import { distanceFor, greatestChange, type MoveOver, roughChange } from '../moves.js';
-import type { Pausing } from '../pauses.js';
 import { settingsFor } from '../references.js';
 import { differing, type Moving, mostFirst } from '../roles.js';
 import { type Budget, type Spot, type Spots, spending } from '../search.js';
@@ -153,7 +153,7 @@ function* rewardFor(
   const curveAt = (setting: Spots): Pausing<Curve> =>
     spending(budget, looksPerCurve, (own) => drawingCurve(addends.map(amountOf), variable, heldBy(setting), own));
   const fallOn = (curve: Curve, setting: Spots): FoundReward | undefined => {
-    const fall = largestFall(curve);
+    const fall = largestFall(curve, least);
     if (!fall || compare(sizeOf(fall), least) <= 0) return undefined;
     const step = stepOf(variable);
     return { ...fall, worse: plainly(fall.worse, step), better: plainly(fall.better, step), setting };
@@ -162,14 +162,12 @@ function* rewardFor(
   for (const setting of settings.map(spotsOf)) {
     if (budget.looks <= 0) break;
     const curve = yield* curveAt(setting);
-    yield;
     const found = fallOn(curve, setting);
     if (found && (!largest || compare(sizeOf(found), sizeOf(largest)) > 0)) largest = found;
     if (!found && others.length === 0 && curve.exact) return undefined;
   }
   if (largest) return largest;
   const most = yield* spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
-  yield;
   if (!most || isNoMore(most.bound, least)) return undefined;
   for (const setting of witnessesOf(most.at, settings[0])) {
     const fall = fallOn(yield* curveAt(setting), setting) ?? fallBetween(most.at, move, addends, setting, least);
@@ -189,7 +187,7 @@ function fallBetween(
   const [from, apart] = [at.get(variable) ?? anySpot(domainOf(variable)), at.get(distance) ?? anySpot(within)];
   // Of two that are only approached, nobody can say on which side the sum of them lies.
   if (from.side !== 'at' && apart.side !== 'at') return undefined;
-  const { most } = variable;
+  const { high: most } = domainOf(variable);
   const reached = add(from.value, most ? multiply(apart.value, subtract(most, from.value)) : apart.value);
   const measured = tightened({ low: reached, lowOpen: false, highOpen: false }, stepOf(variable)).low as Rational;
   const to: Spot = { value: measured, side: from.side === 'at' ? apart.side : from.side };
@@ -239,8 +237,8 @@ function anyMove(variable: Variable): MoveOver {
 }
 
 function moveAnywhere(variable: Variable): MoveOver {
-  const distance = distanceFor(variable, variable.most === undefined);
-  const { most } = variable;
+  const { high: most } = domainOf(variable);
+  const distance = distanceFor(variable, most === undefined);
   const from = { kind: 'measured' as const, variable };
   const away = { kind: 'measured' as const, variable: distance };
   const low = { low: zero, lowOpen: true };
@@ -268,8 +266,8 @@ interface Mark {
 }
 
 /** The largest fall of an amount as results get better, with the two nearest results that show it. */
-function largestFall(curve: Curve): Fall | undefined {
-  const marks = marksOf(curve);
+function largestFall(curve: Curve, least: Rational): Fall | undefined {
+  const marks = marksOf(curve, least);
   if (curve.variable.better === 'lower') marks.reverse();
   let top: Mark | undefined;
   let found: Fall | undefined;
@@ -285,8 +283,11 @@ function largestFall(curve: Curve): Fall | undefined {
   return found;
 }
 
-/** The amounts at the ends of every straight piece, from the least value to the greatest, as far as they can be measured. */
-function marksOf({ variable, pieces }: Curve): Mark[] {
+/**
+ * The amounts at the ends of every straight piece, from the least value to the greatest, as far as they can be measured. A piece without an end is
+ * followed until it has changed by more than `least` pounds.
+ */
+function marksOf({ variable, pieces }: Curve, least: Rational): Mark[] {
   const step = stepOf(variable);
   return pieces.flatMap(({ over, line }) => {
     const measured = tightened(over, step);
@@ -297,10 +298,16 @@ function marksOf({ variable, pieces }: Curve): Mark[] {
       amount: valueOn(line, value),
     });
     if (low && isPoint(measured)) return [mark(low, 'at')];
-    const unit = step ?? whole(1);
-    const start = low ?? (high && subtract(high, unit));
-    const end = high ?? (low && add(low, unit));
-    if (!start || !end) return [];
+    const away = multiply(step ?? one, unitsFor(multiply(absolute(line.slope), step ?? one), least));
+    const start = low ?? subtract(high ?? zero, away);
+    const end = high ?? add(low ?? zero, away);
     return [mark(start, low && lowOpen ? 'just-above' : 'at'), mark(end, high && highOpen ? 'just-below' : 'at')];
   });
+}
+
+/** How many units come to more than `least` pounds, in a round number: one where each does, or where they come to nothing however many they are. */
+function unitsFor(each: Rational, least: Rational): Rational {
+  let units = one;
+  while (each.n !== 0n && compare(multiply(each, units), least) <= 0) units = multiply(units, whole(10));
+  return units;
 }

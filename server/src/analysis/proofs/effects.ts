@@ -86,12 +86,15 @@ function isShown(extreme: Extreme | undefined, holds: (value: Rational) => boole
   return !extreme || extreme.decided || (extreme.found !== undefined && holds(extreme.found));
 }
 
-/** By how much a floor can stand above the limit beside it, and where; undefined where it never does. Where that is not decided, nothing was found. */
+/**
+ * By how much a floor can stand above the limit beside it, and where; undefined where it never does. Without a bound and decided, it grows beyond the
+ * limit without end; where it is not decided, `found` says what was found, if it is above.
+ */
 export function inversionOf(least: Expression, most: Expression, budget: Budget): Extreme | undefined {
-  const found = extremeOf(minus(least, most), 'greatest', budget);
-  if (!found || (found.bound && found.bound.n <= 0n)) return undefined;
-  if (found.found && found.found.n > 0n) return found;
-  return found.decided ? undefined : { ...found, found: undefined };
+  const by = extremeOf(minus(least, most), 'greatest', budget);
+  if (!by || (by.bound && by.bound.n <= 0n)) return undefined;
+  if (by.found && by.found.n <= 0n) return by.decided ? undefined : { ...by, found: undefined };
+  return by;
 }
 
 function minus(left: Expression, right: Expression): Expression {

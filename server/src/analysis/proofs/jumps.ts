@@ -3,13 +3,14 @@ import type { Expression, Variable } from '../../payment/model/expression.js';
 import { dependsOn, variablesIn } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
 import { absolute, add, compare, equals, greater, type Rational, subtract, zero } from '../../payment/rational.js';
+import type { Pausing } from '../../semantics/pausing.js';
+import { domainOf } from '../box.js';
 import { constantIn } from '../constants.js';
-import { drawingCurve, type Jump, jumpsOf } from '../curve.js';
+import { drawingCurve, holds, type Jump, jumpsOf } from '../curve.js';
 import { type Addend, addendsOf, amountOf, gathered } from '../extreme.js';
 import { pointAt } from '../interval.js';
 import { greatestChange } from '../moves.js';
 import { sumsOfTerm } from '../parts.js';
-import type { Pausing } from '../pauses.js';
 import { settingsFor } from '../references.js';
 import { differing, type Moving, mostFirst } from '../roles.js';
 import { roughSum } from '../rough.js';
@@ -82,8 +83,7 @@ function* movingIn(amount: Expression, least: Rational): Pausing<readonly Suspec
     .filter((moving) => mayDiffer(moving.addends, least));
   const found: Suspected[] = [];
   for (const moving of differing(all)) {
-    const along = suspectsAlong(moving.variable, moving.addends, least);
-    yield;
+    const along = yield* suspectsAlong(moving.variable, moving.addends, least);
     if (along.suspects.length > 0) found.push({ ...moving, ...along });
   }
   return mostFirst(found, ({ suspects }) => mostOf(suspects));
@@ -134,8 +134,11 @@ function* jumpsAlong(
     if (budget.looks <= 0) break;
     // A curve has as many pieces as there are steps: where they are counted, what is paid beside each place says more.
     if (along.stairs.length === 0) decided = (yield* draw(setting)) && others.length === 0;
-    else for (const suspect of open) beside(suspect, setting);
-    yield;
+    else
+      for (const suspect of open) {
+        beside(suspect, setting);
+        yield;
+      }
   }
   if (decided) return { jumps, undecided: [] };
   const undecided: Undecided[] = [];
@@ -214,14 +217,15 @@ function jumpAt(
   const held = heldBy(setting);
   const step = count && (number ?? count.least);
   const at = place && constantIn(place.at, step ? new Map([...held, [count, pointAt(step)]]) : held);
-  if (!at || (step && places.some((other) => isBoundary(other, at, setting)))) return undefined;
+  if (!at || !holds(domainOf(variable), at)) return undefined;
+  if (step && places.some((other) => isBoundary(other, at, setting))) return undefined;
   const paid = (value: Rational): Rational | undefined =>
     sumAt(addends, new Map([...held, [variable, pointAt(value)]]));
   const there = paid(at);
   if (!there) return undefined;
-  const { least, most } = variable;
-  const before = least && compare(at, least) <= 0 ? undefined : paid(subtract(at, hair));
-  const after = most && compare(at, most) >= 0 ? undefined : paid(add(at, hair));
+  const { low, high } = domainOf(variable);
+  const before = low && compare(at, low) <= 0 ? undefined : paid(subtract(at, hair));
+  const after = high && compare(at, high) >= 0 ? undefined : paid(add(at, hair));
   const jump = { at, there, ...(before ? { before } : {}), ...(after ? { after } : {}), places: place.places };
   return { ...jump, variable, size: sizeOf(jump), setting, ...(step ? { isStep: true } : {}) };
 }

@@ -1,6 +1,8 @@
 import { constant, difference, sum } from '../../payment/model/builder.js';
 import type { Expression, Variable } from '../../payment/model/expression.js';
 import { absolute, ceiling, compare, floor, greater, one, type Rational, whole, zero } from '../../payment/rational.js';
+import type { Pausing } from '../../semantics/pausing.js';
+import { domainOf } from '../box.js';
 import type { Addend } from '../extreme.js';
 import { distanceFor, type MoveOver, roughChange } from '../moves.js';
 import { hair } from '../witness.js';
@@ -25,8 +27,12 @@ export interface SuspectsAlong {
   readonly stairs: readonly Staircase[];
 }
 
-/** Where a sum may jump along a variable by more pounds than `least`. */
-export function suspectsAlong(variable: Variable, addends: readonly Addend[], least: Rational): SuspectsAlong {
+/** Where a sum may jump along a variable by more pounds than `least`. Pauses after each place. */
+export function* suspectsAlong(
+  variable: Variable,
+  addends: readonly Addend[],
+  least: Rational,
+): Pausing<SuspectsAlong> {
   const { places, stairs, complete } = boundariesOf(
     addends.map(({ of }) => of),
     variable,
@@ -34,14 +40,16 @@ export function suspectsAlong(variable: Variable, addends: readonly Addend[], le
   const found: Omit<Suspect, 'most'>[] = places.map((place) => ({ place, moves: movesAt(place.at, variable) }));
   for (const staircase of stairs) found.push(...stretchesOf(staircase, places, variable));
   if (!complete) found.push({ moves: [movesAt({ kind: 'measured', variable }, variable)[1]] });
-  const suspects = found.flatMap((suspect) => {
+  const suspects: Suspect[] = [];
+  for (const suspect of found) {
+    yield;
     const large = suspect.moves
       .map((move) => ({ move, most: mostOver(move, addends) }))
       .filter(({ most }) => most === 'any' || compare(most, least) > 0);
-    if (large.length === 0) return [];
+    if (large.length === 0) continue;
     const most = large.map((one) => one.most).reduce((a, b) => (a === 'any' || b === 'any' ? 'any' : greater(a, b)));
-    return [{ ...suspect, moves: large.map(({ move }) => move), ...(most === 'any' ? {} : { most }) }];
-  });
+    suspects.push({ ...suspect, moves: large.map(({ move }) => move), ...(most === 'any' ? {} : { most }) });
+  }
   return { suspects, places, stairs };
 }
 
@@ -69,9 +77,10 @@ function movesAt(at: Expression, variable: Variable): MoveOver[] {
 }
 
 /** A place, kept among the values that a variable can have. */
-function heldWithin(place: Expression, { least, most }: Variable): Expression {
-  const above: Expression = least ? { kind: 'greatest', of: [place, constant(least)] } : place;
-  return most ? { kind: 'least', of: [above, constant(most)] } : above;
+function heldWithin(place: Expression, variable: Variable): Expression {
+  const { low, high } = domainOf(variable);
+  const above: Expression = low ? { kind: 'greatest', of: [place, constant(low)] } : place;
+  return high ? { kind: 'least', of: [above, constant(high)] } : above;
 }
 
 /** The steps between the places at which something else is decided: what happens there is not what a step is worth. */
@@ -98,10 +107,11 @@ function stretchesOf(staircase: Staircase, others: readonly Boundary[], variable
 /** Between which numbers the steps are that can be measured, from the first on; undefined where other variables move them. */
 function numbersOn(
   staircase: Staircase,
-  { least, most }: Variable,
+  variable: Variable,
 ): { readonly low: Rational; readonly high?: Rational } | undefined {
   if (!numberOf(staircase, zero)) return undefined;
-  const ends = [least, most].map((end) => end && numberOf(staircase, end));
+  const values = domainOf(variable);
+  const ends = [values.low, values.high].map((end) => end && numberOf(staircase, end));
   const [low, high] = isRising(staircase) ? ends : ends.reverse();
   return { low: low ? greater(low, one) : one, ...(high ? { high } : {}) };
 }

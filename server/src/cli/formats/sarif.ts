@@ -106,6 +106,7 @@ function locationOf(path: string, range: Range) {
 function artifactOf(path: string) {
   if (path.startsWith(`${libraryScheme}:/`)) return { uri: path };
   const encoded = wellFormed(path).split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('//')) return { uri: `file:${encoded}` }; // A folder of another machine, as Windows names it.
   if (path.startsWith('/')) return { uri: `file://${encoded}` };
   if (/^[A-Za-z]:\//.test(path)) return { uri: `file:///${path[0]}:${encoded.slice(encoded.indexOf('/'))}` };
   return { uri: encoded, uriBaseId: '%SRCROOT%' };

@@ -107,7 +107,7 @@ export class Compiler {
     const { program } = this;
     const place = this.places.get(variable) ?? program.constant(Number.NaN);
     const { roundedTo } = variable;
-    if (!roundedTo || roundedTo.n <= 0n) return place;
+    if (!roundedTo) return place;
     return program.do(Do.round, place, program.constant(Number(roundedTo.n)), program.constant(Number(roundedTo.d)));
   }
 

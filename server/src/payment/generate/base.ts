@@ -43,16 +43,15 @@ export function axesOf(model: Model, kinks: readonly Kink[], contract: Block, sc
       ...given,
       ...[target?.value, baseline, variable.least, variable.most].flatMap((one) => one ?? []),
     ];
-    const rounded = variable.roundedTo && variable.roundedTo.n > 0n ? variable.roundedTo : undefined;
     const places = Math.max(0, ...used.map((value) => placesOf(value, variable)));
-    const step = isYesOrNo(variable) ? whole(1) : (rounded ?? stepOfPlaces(places, variable));
+    const step = isYesOrNo(variable) ? whole(1) : (variable.roundedTo ?? stepOfPlaces(places, variable));
     const ends = isYesOrNo(variable) ? { least: 0n, most: 1n } : endsIn(step, variable.least ?? zero, variable.most);
     const [base, baseFrom] = baseOf(variable, target, baseline, step);
     return {
       key,
       variable,
       step,
-      stepFrom: rounded ? 'rounded-to' : 'decimals',
+      stepFrom: variable.roundedTo ? 'rounded-to' : 'decimals',
       ...ends,
       base: stepsOf({ step, ...ends }, base),
       baseFrom,

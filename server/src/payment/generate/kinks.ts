@@ -1,6 +1,6 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Bounds, Comparison, Expression, Many } from '../model/expression.js';
-import { comparisonsIn, insideOf, keyOfWalk } from '../model/inside.js';
+import { comparisonsIn, insideOf, isLeaf, keyOfWalk } from '../model/inside.js';
 import type { Model, Term } from '../model/model.js';
 import { limitsForEach } from '../settle.js';
 
@@ -52,6 +52,7 @@ function enter(found: Map<object, Kink[]>, owner: object, kinks: readonly Unowne
 function kinksOfTerm(term: Term): Map<object, Unowned[]> {
   const found = new Map<object, Unowned[]>();
   const visit = (expression: Expression, within: Within): void => {
+    if (isLeaf(expression)) return;
     const key = keyOfWalk(expression);
     if (found.has(key)) return;
     found.set(key, ownKinks(expression, within));

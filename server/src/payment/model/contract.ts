@@ -4,6 +4,7 @@ import { months as monthNames } from '../../../../grammar/syntax/vocabulary.js';
 import { readHead } from '../../semantics/heads.js';
 import { lineOf, wordAt } from '../../semantics/lines.js';
 import type { Scope } from '../../semantics/names.js';
+import { type Pausing, toTheEnd } from '../../semantics/pausing.js';
 import { eachItem, eachPartOfValue } from '../../semantics/walk.js';
 import { addMonths, april, type Period, periodText, type YearStart } from '../period.js';
 import { alreadyReported, type Builder, difference, problem, type Site, step } from './builder.js';
@@ -47,12 +48,15 @@ export function lifeOf(contract: Block): { life: Period; longest: Period } | und
  * @param period the year or the part of one that is settled
  * @returns the model; terms that cannot be worked out carry their problems, and `problems` says why there is no model at all
  */
-export function modelOf(
-  contract: Block,
-  text: string,
-  scope: Scope,
-  period: Period,
-): Model | { readonly problems: readonly Problem[] } {
+export function modelOf(contract: Block, text: string, scope: Scope, period: Period): Modelled {
+  return toTheEnd(readingModel(contract, text, scope, period));
+}
+
+/** A model, or why there is none. */
+export type Modelled = Model | { readonly problems: readonly Problem[] };
+
+/** The same as `modelOf`, with a pause after each term. */
+export function* readingModel(contract: Block, text: string, scope: Scope, period: Period): Pausing<Modelled> {
   const days = lifeOf(contract);
   const yearStart = yearStartOf(contract);
   const b: Builder = {
@@ -84,8 +88,9 @@ export function modelOf(
     problem(b, contract, 'One year is settled at a time, or a part of one.');
     return { problems: b.problems };
   }
-  const drafts = readTerms(b);
+  const drafts = yield* readingTerms(b);
   limitTogether(b, drafts);
+  yield;
   withhold(b, drafts);
   return {
     contract: readHead(contract.head).name?.text ?? '',
@@ -123,7 +128,7 @@ interface Draft extends Held {
   problems: Problem[];
 }
 
-function readTerms(b: Builder): Draft[] {
+function* readingTerms(b: Builder): Pausing<Draft[]> {
   const drafts: Draft[] = [];
   for (const item of b.contract.items) {
     if (item.kind !== 'block') continue;
@@ -148,6 +153,7 @@ function readTerms(b: Builder): Draft[] {
       draft.sides = sidesOf(b, kind, item, { term: draft.name, block: item, extent }) ?? [];
     draft.problems = b.problems;
     drafts.push(draft);
+    yield;
   }
   return drafts;
 }

@@ -193,7 +193,7 @@ export interface Variable {
   readonly eachPersonTo?: Rational;
   /** For a spread: what has to be known of each person. */
   readonly forEach?: { readonly measures: readonly Variable[]; readonly countsBefore: boolean };
-  /** The step to which the value is rounded first. */
+  /** The step to which the value is rounded first; more than nothing. */
   readonly roundedTo?: Rational;
   readonly ifMissing?: 'fails' | 'excluded' | 'last-value';
   /** Below this count, or this response, it is not judged. */

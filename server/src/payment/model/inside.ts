@@ -70,6 +70,28 @@ export function sharedIn(expression: Expression): Shared | undefined {
   return expression.kind === 'cut' || expression.kind === 'person-cut' ? expression.group : undefined;
 }
 
+/**
+ * Shows each of the expressions, and each inside them, that is made of others; what is shared once, and before what is inside it. Where `see` returns
+ * false, what is inside is left out.
+ */
+export function eachInside(expressions: Iterable<Expression>, see: (expression: Expression) => unknown): void {
+  const seen = new Set<Expression | Shared>();
+  const visit = (expression: Expression): void => {
+    if (isLeaf(expression)) return;
+    const key = keyOfWalk(expression);
+    if (seen.has(key)) return;
+    seen.add(key);
+    if (see(expression) === false) return;
+    for (const inner of insideOf(expression)) visit(inner);
+  };
+  for (const expression of expressions) visit(expression);
+}
+
+/** Whether nothing stands inside an expression: half of all are so. */
+export function isLeaf({ kind }: Expression): boolean {
+  return kind === 'constant' || kind === 'measured' || kind === 'weight';
+}
+
 /** What an expression is known by in a walk that enters each thing once. */
 export function keyOfWalk(expression: Expression): Expression | Shared {
   return sharedIn(expression) ?? expression;

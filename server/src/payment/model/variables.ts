@@ -55,7 +55,8 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   const ifMissing = wordOfFact(fact('if-missing'));
   const better = wordOfFact(fact('better'));
   const values = declared.kind === 'input' ? fact('values') : undefined;
-  const roundedTo = valueOfFact(fact('rounded-to'));
+  const rounding = valueOfFact(fact('rounded-to'));
+  const roundedTo = rounding && roundingStep(rounding);
   const eachPersonTo = numberOfFact(fact('each-person-counted-to'));
   const variable: Variable = {
     kind: declared.kind as 'measure' | 'input',
@@ -69,7 +70,7 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
     ...(unit.base === 'percent' || (unit.base === 'money' && !unit.per) ? {} : { unit: unitText(unit) }),
     ...(better ? { better: better as Variable['better'] } : {}),
     ...((unit.base === 'count' && unit.per === undefined) || unit.base === 'yes-or-no' ? { whole: true } : {}),
-    ...(roundedTo ? { roundedTo: roundingStep(roundedTo) } : {}),
+    ...(roundedTo ? { roundedTo } : {}),
     ...(ifMissing ? { ifMissing: ifMissing as Variable['ifMissing'] } : {}),
     minimumCount: numberOfFact(fact('minimum-count')),
     minimumResponse: numberOfFact(fact('minimum-response')),
@@ -100,12 +101,13 @@ function numberOfFact(fact: Fact | undefined): Rational | undefined {
 /** Nobody rounds to more decimal places. */
 const mostPlaces = 12n;
 
-/** `0.1%`, or `1 decimal place`: the step to which values are rounded. */
+/** `0.1%`, or `1 decimal place`: the step to which values are rounded; undefined where it is none, as `0%`. */
 function roundingStep(value: Value): Rational | undefined {
   const [first, second] = value.phrases[0]?.parts ?? [];
   if (first?.kind !== 'quantity') return undefined;
   const words = `${first.unit?.text ?? ''} ${second?.kind === 'word' ? second.text : ''}`;
-  if (!/decimal|place/.test(words)) return numberOf(first);
+  const step = numberOf(first);
+  if (!/decimal|place/.test(words)) return step.n > 0n ? step : undefined;
   const places = first.value.digits;
   return places < 0n || places > mostPlaces ? undefined : fraction(1n, 10n ** places);
 }

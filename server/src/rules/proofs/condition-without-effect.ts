@@ -26,14 +26,15 @@ export const conditionWithoutEffect: SpecificationRule = {
   good: outcomes({ rate, more: only('at least 20%') }),
   fix: 'suggested',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const seen = new Map<number, { condition: Comparison; holds: boolean; fails: boolean }>();
     for (const { term } of contract.terms) {
       for (const condition of partsOfTerm(term).comparisons) {
         // What is agreed or published is a number that a later year may have otherwise.
         if (condition.measures.every(({ known, kind }) => known !== undefined || kind === 'input')) continue;
+        yield;
         const decided = outcomesOf(condition, { looks: looksPerLimit });
         if (!decided) leaveOpen(contract, { term, question: `whether \`${condition.text}\` can hold, and can fail` });
         const found = decided ?? { holds: true, fails: true };

@@ -1,12 +1,19 @@
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { partsOfTerm } from '../../analysis/parts.js';
 import { type Ranging, rangingOf } from '../../analysis/proofs/ranges.js';
-import { distinctTerms, distinctYears, type TermOfYears, type YearOfContract, yearsOf } from '../../analysis/years.js';
+import {
+  distinctTerms,
+  distinctYears,
+  readingYears,
+  type TermOfYears,
+  type YearOfContract,
+} from '../../analysis/years.js';
 import { inCurrency } from '../../payment/format.js';
 import type { Table } from '../../payment/model/expression.js';
 import type { Term } from '../../payment/model/model.js';
 import { readHead } from '../../semantics/heads.js';
 import type { Scope } from '../../semantics/names.js';
+import type { Pausing } from '../../semantics/pausing.js';
 import type { RuleContext, Subject } from '../rule.js';
 import { looksPerTable } from './looks.js';
 import { leaveOpen } from './open.js';
@@ -22,12 +29,13 @@ export interface ContractUnderProof {
 
 const known = new WeakMap<Scope, Map<Block, ContractUnderProof>>();
 
-export function underProof({ block }: Subject, { scope, text }: RuleContext): ContractUnderProof {
+/** What the proofs of a contract stand on; read with pauses by whoever asks first. */
+export function* underProof({ block }: Subject, { scope, text }: RuleContext): Pausing<ContractUnderProof> {
   const ofScope = known.get(scope) ?? new Map<Block, ContractUnderProof>();
   known.set(scope, ofScope);
   const found = ofScope.get(block);
   if (found) return found;
-  const years = yearsOf(block, text, scope, true);
+  const years = yield* readingYears(block, text, scope, true);
   const made = { contract: block, years, distinct: distinctYears(years), terms: distinctTerms(years) };
   ofScope.set(block, made);
   return made;
@@ -72,22 +80,24 @@ export interface RangedTable {
 
 const ranged = new WeakMap<ContractUnderProof, readonly RangedTable[]>();
 
-/** All tables of a contract's terms, looked through once for all rules about ranges. */
-export function rangedTables(contract: ContractUnderProof): readonly RangedTable[] {
-  const found =
-    ranged.get(contract) ??
-    contract.terms.flatMap(({ term }) =>
-      partsOfTerm(term).tables.map((table) => {
-        const shared = term.sides.some(({ ranges }) => ranges === table);
-        const ranging = rangingOf(table, { looks: looksPerTable }, shared);
-        if (!ranging.decided)
-          leaveOpen(contract, {
-            term,
-            question: 'whether every value lies in one range of its table, and none in two',
-          });
-        return { term, table, shared, ranging };
-      }),
-    );
+/** All tables of a contract's terms, looked through once for all rules about ranges, with a pause after each. */
+export function* rangedTables(contract: ContractUnderProof): Pausing<readonly RangedTable[]> {
+  const known = ranged.get(contract);
+  if (known) return known;
+  const found: RangedTable[] = [];
+  for (const { term } of contract.terms) {
+    for (const table of partsOfTerm(term).tables) {
+      const shared = term.sides.some(({ ranges }) => ranges === table);
+      const ranging = rangingOf(table, { looks: looksPerTable }, shared);
+      if (!ranging.decided)
+        leaveOpen(contract, {
+          term,
+          question: 'whether every value lies in one range of its table, and none in two',
+        });
+      found.push({ term, table, shared, ranging });
+      yield;
+    }
+  }
   ranged.set(contract, found);
   return found;
 }

@@ -1,5 +1,6 @@
 import { extremeOf } from '../../analysis/extreme.js';
 import { partsOfTerm } from '../../analysis/parts.js';
+import { dividingByNothing } from '../../analysis/proofs/divisors.js';
 import { spotsText } from '../../analysis/words.js';
 import { variablesIn } from '../../payment/model/inside.js';
 import { contractWith } from '../money/example.js';
@@ -41,23 +42,32 @@ export const divisorCanBeNothing: SpecificationRule = {
   good: contractWith(calculation('(the greater of Spend and £500,000)')),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<number>();
     for (const { term } of contract.terms) {
-      for (const { right, place } of partsOfTerm(term).quotients) {
+      for (const quotient of partsOfTerm(term).quotients) {
+        const { right, place } = quotient;
         const measured = variablesIn([right]).some(({ known, kind }) => known === undefined && kind === 'measure');
         if (!measured || told.has(place.start)) continue;
+        yield;
         const least = extremeOf(right, 'least', { looks: looksPerLimit });
         const most = extremeOf(right, 'greatest', { looks: looksPerLimit });
         if (least && !least.decided && least.bound && least.bound.n <= 0n && least.found && least.found.n > 0n)
           leaveOpen(contract, { term, question: 'whether what it divides by can be 0' });
         const reaches = (least?.found && least.found.n <= 0n) || !least?.bound;
         if (!least || !reaches || (most?.bound && most.bound.n < 0n)) continue;
+        const amounts = term.sides.flatMap(({ parts, whole }) => [
+          ...parts.map(({ amount }) => amount),
+          ...(whole ? [whole] : []),
+        ]);
+        const dividing = dividingByNothing(amounts, quotient, { looks: looksPerLimit });
+        yield;
+        if (dividing === 'never') continue;
         told.add(place.start);
         leaveOut(contract, term);
-        const where = spotsText(least.at);
+        const where = dividing ? spotsText(dividing) : '';
         report({
           start: place.start,
           end: place.end,

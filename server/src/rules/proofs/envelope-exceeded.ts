@@ -22,8 +22,8 @@ export const envelopeExceeded: SpecificationRule = {
   good: outcomes({ rate, envelope: '  envelope: £190,000 per year\n' }),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const line = lineOf(subject.block, 'envelope');
     const envelope = line && envelopeOf(subject.block);
@@ -31,6 +31,7 @@ export const envelopeExceeded: SpecificationRule = {
     const commissioners = new Set(namesOf(lineOf(subject.block, 'commissioners')?.value));
     let worst: { year: YearOfContract; spent: Rational; where: string } | undefined;
     for (const year of contract.distinct) {
+      yield;
       // Most contracts keep within their envelope by so much that a rough bound shows it.
       if (keepsWithin(year, commissioners, envelope)) continue;
       const most = mostSpent(year, commissioners, looksPerContract);

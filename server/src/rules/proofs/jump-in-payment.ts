@@ -37,7 +37,7 @@ export const jumpInPayment: SpecificationRule = {
   fix: 'none',
   on: ['contract'],
   *check(subject, context) {
-    const contract = underProof(subject, context);
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const most = whole(Math.round(context.option<number>('most')));
     const largest = new Map<number, Found>();

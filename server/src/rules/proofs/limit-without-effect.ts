@@ -33,8 +33,8 @@ export const limitWithoutEffect: SpecificationRule = {
   good: outcomes({ pool, rate, envelope, more: most('£90,000') }),
   fix: 'safe',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const seen = new Map<number, Looked>();
     for (const { term } of contract.terms) {
@@ -43,6 +43,7 @@ export const limitWithoutEffect: SpecificationRule = {
         // What a remedy holds back is part of its payment too.
         if (known.amounts.has(limit.amount)) continue;
         known.amounts.add(limit.amount);
+        yield;
         const found = effectOf(limit, { looks: looksPerLimit });
         known.effects.add(found.effect);
         if (!found.decided) leaveOpen(contract, { term, question: `whether its \`${limit.word}\` can ever matter` });

@@ -4,8 +4,8 @@ import { constantIn } from '../../analysis/constants.js';
 import type { Extreme } from '../../analysis/extreme.js';
 import { type LimitOn, partsOfTerm } from '../../analysis/parts.js';
 import { inversionOf } from '../../analysis/proofs/effects.js';
-import { moneyText, spotsText } from '../../analysis/words.js';
-import type { Rational } from '../../payment/rational.js';
+import { moneyText, nameOf, spotsText } from '../../analysis/words.js';
+import { listed } from '../../semantics/listed.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, type ContractUnderProof, reporting, underProof } from './contract.js';
 import { outcomes, rate } from './example.js';
@@ -28,21 +28,26 @@ export const limitsInverted: SpecificationRule = {
   good: outcomes({ pool: '£60,000 per year', rate, more: limits('£5,000') }),
   fix: 'suggested',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     for (const { floor, most, by } of invertedFloors(contract)) {
-      const where = spotsText(by.at);
       report({
         start: floor.start,
         end: floor.end,
         ...changingPlaces(contract.contract, floor, most, context.text),
-        message: `\`least-paid\` is ${moneyText(by.found as Rational)} more than \`most-paid\`${where ? ` with ${where}` : ''}. The least cannot be more than the most: mend one of the two.`,
+        message: `\`least-paid\` ${beyondText(by)}. The least cannot be more than the most: mend one of the two.`,
         related: [{ beside: { start: most.start, end: most.end }, message: 'The most that is paid' }],
       });
     }
   },
 };
+
+function beyondText({ found, at, grows }: Extreme): string {
+  if (!found) return `grows with ${listed(grows.map(nameOf))} without end, beyond \`most-paid\``;
+  const where = spotsText(at);
+  return `is ${moneyText(found)} more than \`most-paid\`${where ? ` with ${where}` : ''}`;
+}
 
 /** The two sums in each other's place, where both always stand. */
 function changingPlaces(contract: Block, floor: LimitOn, most: LimitOn, text: string): { fixes?: readonly Fix[] } {
@@ -76,7 +81,7 @@ export function invertedFloors(proved: ContractUnderProof): InvertedFloor[] {
       const most = all.find(({ word, start }) => word === 'most-paid' && blockAt(start) === blockAt(floor.start));
       const by = most && inversionOf(floor.limit, most.limit, { looks: looksPerLimit });
       if (!most || !by) continue;
-      if (by.found) found.set(floor.start, { floor, most, by });
+      if (by.found || by.decided) found.set(floor.start, { floor, most, by });
       else
         leaveOpen(proved, {
           term,

@@ -36,8 +36,8 @@ export const notDecided: SpecificationRule = {
   good: contractWith(quits('£55 × Quits')),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const byTerm = new Map<string, OpenQuestion[]>();
     for (const open of openQuestions(contract)) {

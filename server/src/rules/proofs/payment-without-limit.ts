@@ -27,15 +27,16 @@ export const paymentWithoutLimit: SpecificationRule = {
   good: outcomes({ rate, quits: quits('      most-paid: £16,000 per year\n'), envelope: '' }),
   fix: 'none',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<string>();
     for (const { term } of contract.terms) {
       if (term.kind !== 'payment' || told.has(term.name)) continue;
-      const [, block] = [term, blocksAround(contract.contract, term.place).pop()];
+      const block = blocksAround(contract.contract, term.place).pop();
       const mechanism = block && wordAt(block, 'mechanism');
       if (mechanism !== 'outcome' && mechanism !== 'calculation') continue;
+      yield;
       const addends = sumsOfTerm(term).flatMap((sum) => addendsOf(sum));
       if (roughSum(addends)?.high) continue;
       const most = extremeOfSum(addends, 'greatest', { looks: looksPerTerm });

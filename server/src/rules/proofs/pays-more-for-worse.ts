@@ -38,7 +38,7 @@ export const paysMoreForWorse: SpecificationRule = {
   fix: 'none',
   on: ['contract'],
   *check(subject, context) {
-    const contract = underProof(subject, context);
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const least = whole(Math.round(context.option<number>('least')));
     const providers = new Set(namesOf(lineOf(subject.block, 'providers')?.value));

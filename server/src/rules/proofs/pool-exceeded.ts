@@ -34,14 +34,15 @@ export const poolExceeded: SpecificationRule = {
   good: outcomes({ rate: rate('100%') }),
   fix: 'suggested',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<string>();
     for (const { term, year, years } of contract.terms) {
       const side = term.sides.find(({ pool }) => pool);
       // Shares that come to more than the whole are reported as such.
       if (!side?.pool || told.has(term.name) || promisesTooMuch(side)) continue;
+      yield;
       const addends = gathered(addendsOf(wholeOf(side.parts.map(({ amount }) => amount))));
       const pool = addendsOf(side.pool, negate(one));
       const rough = roughSum([...addends, ...pool]);

@@ -26,12 +26,13 @@ export const rangeMissing: SpecificationRule = {
   good: poolOver('at least'),
   fix: 'suggested',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<number>();
-    for (const { term, table, shared, ranging } of rangedTables(contract)) {
+    for (const { term, table, shared, ranging } of yield* rangedTables(contract)) {
       for (const gap of ranging.gaps) {
+        yield;
         if (!shared && isReached(sumsOfTerm(term), gap, { looks: looksPerTable }) === false) continue;
         const finding = gapFinding(table, gap, term, shared);
         if (told.has(finding.start)) continue;

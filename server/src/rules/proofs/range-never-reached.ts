@@ -27,12 +27,12 @@ export const rangeNeverReached: SpecificationRule = {
   good: outcomes({ rate: rate('      at least 38%:           100%\n') }),
   fix: 'safe',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const reached = new Set<number>();
     const unreached = new Map<number, { row: Row; table: Table }>();
-    for (const { table, ranging } of rangedTables(contract)) {
+    for (const { table, ranging } of yield* rangedTables(contract)) {
       for (const row of table.rows) {
         if (row.otherwise) continue;
         if (ranging.unreached.includes(row)) unreached.set(row.start, { row, table });

@@ -26,11 +26,11 @@ export const rangesOverlap: SpecificationRule = {
   good: outcomes({ rate: rate('below') }),
   fix: 'suggested',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<number>();
-    for (const { table, ranging } of rangedTables(contract)) {
+    for (const { table, ranging } of yield* rangedTables(contract)) {
       for (const { rows } of ranging.overlaps) {
         const [first, second] = rows;
         if (told.has(second.start)) continue;

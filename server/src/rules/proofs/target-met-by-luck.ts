@@ -76,17 +76,19 @@ export const targetMetByLuck: SpecificationRule = {
     },
   ],
   on: ['contract'],
-  check(subject, context) {
+  *check(subject, context) {
     const measures = measuresOf(subject.block.items, context);
     if (measures.size === 0) return;
     const usual = new Map(
       [...measures].flatMap(([name, { baseline }]) => (baseline ? [[name, baseline] as const] : [])),
     );
-    const contract = underProof(subject, context);
+    const contract = yield* underProof(subject, context);
     const accepted = context.option<number>('most') / 100;
     const worst = new Map<string, Lucky>();
     for (const { term, year } of contract.terms) {
+      yield;
       for (const threshold of thresholdsIn(term, year.model.slots, usual)) {
+        yield;
         const lucky = luckyAt(threshold, measures.get(threshold.variable.name), accepted);
         const key = `${threshold.start} ${threshold.variable.name}`;
         if (lucky && weightOf(lucky) > weightOf(worst.get(key), accepted)) worst.set(key, lucky);

@@ -18,8 +18,8 @@ export const termUnclear: SpecificationRule = {
   good: outcomes({ rate, more: limit(', cut back in proportion') }),
   fix: 'suggested',
   on: ['contract'],
-  check(subject, context) {
-    const contract = underProof(subject, context);
+  *check(subject, context) {
+    const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);
     const told = new Set<string>();
     const tell = ({ start, end, message, known, yearMissing, answers = [] }: Problem): void => {

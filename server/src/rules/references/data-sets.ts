@@ -35,8 +35,8 @@ const beginsWith = (names: readonly string[], flags: string): RegExp =>
 
 function knownOf(entry: LibraryEntry): Known | undefined {
   const { block } = entry;
-  const { word, title } = readHead(block.head);
-  if (word?.text !== 'data-set' || !title || lineOf(block, 'ended')) return undefined;
+  const { title } = readHead(block.head);
+  if (!title || lineOf(block, 'ended')) return undefined;
   const short = textsOf(block, 'short');
   return {
     begins: [
@@ -62,6 +62,6 @@ let known: readonly Known[] | undefined;
  * The data set with which a text begins. One that is named later in it, as in "the record, checked against HES", is not what is counted from.
  */
 export function dataSetNamed(text: string): DataSet | undefined {
-  known ??= libraryEntries().flatMap((entry) => knownOf(entry) ?? []);
+  known ??= libraryEntries(/^data-set /).flatMap((entry) => knownOf(entry) ?? []);
   return known.find(({ begins }) => begins.some((pattern) => pattern.test(text)))?.dataSet;
 }

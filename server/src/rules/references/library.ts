@@ -18,14 +18,13 @@ export interface LibraryEntry {
   readonly block: Block;
 }
 
-let known: readonly LibraryEntry[] | undefined;
-
-/** All bodies, data sets and frameworks, read when they are first asked for. */
-export function libraryEntries(): readonly LibraryEntry[] {
-  known ??= Object.values(libraryFiles).flatMap((text) =>
-    [...text.matchAll(declarations)].map(([entry]) => ({ text: entry, block: parse(entry).tree.items[0] as Block })),
+/** The bodies, data sets and frameworks in whose text a pattern is found: only those are read, at every call. */
+export function libraryEntries(pattern: RegExp): LibraryEntry[] {
+  return Object.values(libraryFiles).flatMap((file) =>
+    [...file.matchAll(declarations)]
+      .filter(([text]) => pattern.test(text))
+      .map(([text]) => ({ text, block: parse(text).tree.items[0] as Block })),
   );
-  return known;
 }
 
 /** The texts after a key of an entry. */

@@ -52,6 +52,6 @@ let known: readonly DatedName[] | undefined;
 
 /** All of them, read when they are first asked for. */
 export function datedNames(): readonly DatedName[] {
-  known ??= libraryEntries().flatMap(({ block }) => datedName(block) ?? []);
+  known ??= libraryEntries(/^ +(?:ended|due-to-end):/m).flatMap(({ block }) => datedName(block) ?? []);
   return known;
 }

@@ -1,9 +1,6 @@
 /** Work that may be left for a moment and taken up again: what it comes to does not depend on when. */
 export type Pausing<T> = Generator<void, T, void>;
 
-/** After so many looks at boxes, work can be left: a few milliseconds of it, for the largest terms. */
-export const looksPerPause = 16;
-
 /** Does work to its end, without a pause. */
 export function toTheEnd<T>(work: Pausing<T>): T {
   for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
