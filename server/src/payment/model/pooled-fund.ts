@@ -19,6 +19,7 @@ import { boundsOf, calculationOf, expressionOf, isOperand } from './calculation.
 import { type Band, type Expression, shownOf } from './expression.js';
 import type { Part, Side } from './model.js';
 import { question, writing } from './questions.js';
+import { sharesFit } from './range-shares.js';
 import { rangeRows } from './table.js';
 import { variableNamed } from './variables.js';
 
@@ -174,6 +175,7 @@ function bandsOf(b: Builder, row: Line, word: 'overspend' | 'underspend', site: 
       [writing(first, `${reserve} 100%`)],
     );
   }
+  if (!sharesFit(b, row, true)) return undefined;
   const found: [string, Band][] = [];
   for (const { parts } of row.value.phrases) {
     const [name, share] = parts;
