@@ -306,6 +306,18 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     '£5,000,000 in 2026/27',
   ]),
   [
+    'a limit on one term',
+    contract('together Ca$0p "C" {\n terms: Core\n most-paid: £5m per year\n}'),
+    'Limits Core to £5m per year',
+  ],
+  [
+    'a limit on several terms',
+    contract(
+      'payment P "Q" {\n mechanism: fixed\n amount: £5m per year\n}\ntogether Ca$0p "C" {\n terms: Core, P\n most-paid: £5m per year\n}',
+    ),
+    'Limits Core and P, taken together, to £5m per year',
+  ],
+  [
     'a payment that names itself has no sum',
     contract('payment P "Q" {\n mechanism: fixed\n amount: 10$0% of P\n}'),
     '10% of **P**.',
