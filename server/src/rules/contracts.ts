@@ -1,7 +1,7 @@
 import type { Decimal } from '../../../grammar/syntax/decimal.js';
 import { financialYear } from '../../../grammar/syntax/literals.js';
 import type { Block, Item, Line, Name, Part, Quantity, Value } from '../../../grammar/syntax/tree.js';
-import { contractYears } from '../analysis/years.js';
+import { contractYears } from '../payment/contract-years.js';
 import { yearStartOf } from '../payment/model/contract.js';
 import { yearAt } from '../payment/period.js';
 import { type Context, declaredAs } from '../semantics/context.js';

@@ -237,9 +237,12 @@ export function describe(shape: ValueShape): string {
     }
     case 'names': {
       const kinds = shape.kinds.map((kind) => withArticle(kind)).join(' or ');
-      return shape.many ? `the names of one or more: ${shape.kinds.join(', ')}` : `the name of ${kinds}`;
+      return shape.many
+        ? `the names of one or more ${shape.kinds.map((kind) => `${kind}s`).join(' or ')}`
+        : `the name of ${kinds}`;
     }
     case 'parties':
+      if (shape.unshared) return '`shared`, or the one organisation that bears it alone';
       return shape.shares === 'split'
         ? 'organisations, each with its share, as in `ShoreCIC 80%, CoastGPs 20%`'
         : shape.lead
@@ -294,9 +297,11 @@ export function describe(shape: ValueShape): string {
     case 'result':
       return shape.in === 'risk-share'
         ? 'who gets what share, as in `ShoreCIC 35%, CoastGPs 15%`, or `not shared`'
-        : shape.in === 'number'
-          ? 'a number, as in `3%` or `4% falling to 3%`'
-          : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
+        : shape.in === 'fund'
+          ? 'who bears or gets what share, as in `NorthshireICB 62%, NorthshireCouncil 38%`, or `from Reserve` or `carried-forward`'
+          : shape.in === 'number'
+            ? 'a number, as in `3%` or `4% falling to 3%`'
+            : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
     case 'month':
       return 'the name of a month, as in `January`';
     case 'indexed':

@@ -1,3 +1,4 @@
+import { shortened } from '../../../../grammar/syntax/findings.js';
 import { type DateSpan, isCalendar, type Part, type Quantity, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
@@ -54,9 +55,7 @@ export function checkValue(context: Context, value: Value, shape: ValueShape, pl
     rule: 'wrong-value',
     start: value.start,
     end: value.end,
-    message:
-      better?.message ??
-      `\`${place.head}:\` needs ${describe(shape)}, but \`${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}\` stands here.`,
+    message: better?.message ?? `\`${place.head}:\` needs ${describe(shape)}, but \`${shortened(shown)}\` stands here.`,
     ...(better?.fixes ? { fixes: better.fixes } : {}),
     ...(better?.instead ? { instead: better.instead } : {}),
   });
