@@ -224,6 +224,11 @@ export function paidWhen(...forms: string[]): ValueShape {
   return { type: 'schedule', forms, paid: true };
 }
 
+/** A kind of declaration in the plural: `remedies`. */
+function several(kind: NameKind): string {
+  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}
+
 /** What a value of this shape is, for a reader: it completes the sentence "Here stands …". */
 export function describe(shape: ValueShape): string {
   switch (shape.type) {
@@ -238,7 +243,7 @@ export function describe(shape: ValueShape): string {
     case 'names': {
       const kinds = shape.kinds.map((kind) => withArticle(kind)).join(' or ');
       return shape.many
-        ? `the names of one or more ${shape.kinds.map((kind) => `${kind}s`).join(' or ')}`
+        ? `the names of one or more ${shape.kinds.map(several).join(' or ')}`
         : `the name of ${kinds}`;
     }
     case 'parties':
