@@ -242,9 +242,7 @@ export function describe(shape: ValueShape): string {
     }
     case 'names': {
       const kinds = shape.kinds.map((kind) => withArticle(kind)).join(' or ');
-      return shape.many
-        ? `the names of one or more ${shape.kinds.map(several).join(' or ')}`
-        : `the name of ${kinds}`;
+      return shape.many ? `the names of one or more ${shape.kinds.map(several).join(' or ')}` : `the name of ${kinds}`;
     }
     case 'parties':
       if (shape.unshared) return '`shared`, or the one organisation that bears it alone';
