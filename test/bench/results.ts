@@ -25,6 +25,8 @@ export interface DocumentResult {
   /** Processor time per keystroke, all threads. */
   cpuPerEdit?: number;
   /** From the last key of twenty fast ones until the mistake that it made is reported. */
+  /** A key some time after the one before. */
+  easy?: Summary;
   burst?: Summary;
   features?: Record<Feature, Summary & { wrong: number; example?: string }>;
   rssOpened?: number;
@@ -38,6 +40,8 @@ export interface RulesResult {
   files: number;
   /** Reading all files and resolving their names. */
   reading: Summary;
+  /** The same, with all rules but the proofs of payment terms. */
+  withoutProofs: Summary;
   /** The same, with all rules and worked examples run on them. */
   all: Summary;
 }

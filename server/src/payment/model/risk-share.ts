@@ -21,6 +21,7 @@ import type { Band, Bounds, Expression, Row, Step, Table } from './expression.js
 import { shownOf } from './expression.js';
 import { conditioned, cutBack, lessened, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
+import { sharesFit } from './range-shares.js';
 import { isRangeInOtherWords, rangeRows, tableOf } from './table.js';
 import { variableNamed } from './variables.js';
 
@@ -106,6 +107,7 @@ function partsOf(
   const inner: Site = { ...site, block };
   const counted = countedOf(b, [side, block], whole, inner);
   if (!counted) return undefined;
+  if (!rangeRows(side).every((row) => sharesFit(b, row, false))) return undefined;
   const paidOn = wordAt(side, 'paid-on');
   // What falls to who keeps the rest is kept: nobody receives or pays it, so that no limit counts it.
   const parties = partiesIn(side).filter((party) => party !== rest);
