@@ -26,6 +26,10 @@ export function isNeverNegative(amount: Expression): boolean {
       return amount.rows.every(({ result }) => isNeverNegative(result));
     case 'weight':
       return true;
+    case 'bands':
+      return amount.bands.every(({ rate }) => isNeverNegative(rate));
+    case 'cut':
+      return amount.group.parts.every(isNeverNegative);
     case 'step': {
       const known = neverNegative.get(amount) ?? isNeverNegative(amount.of);
       neverNegative.set(amount, known);

@@ -81,11 +81,14 @@ function receivedIn(agreement: Agreement): Received {
       const all = paying.flatMap((name) => known(received, name));
       if (all.length === 0) return all;
       const borne = limit.net ? Exact.sum(paying.map((name) => lossUnder(agreement, name))) : none;
-      return cutBack(
-        all,
-        limitLeft(agreement, limit.most.limit, agreement.alreadyPaid.get(limit.name)).plus(borne),
+      const most = limitLeft(agreement, limit.most.limit, agreement.alreadyPaid.get(limit.name)).plus(borne);
+      // What is below nothing is paid, and not received: no limit counts or changes it.
+      const held = cutBack(
+        all.map((part) => part.most(none)),
+        most,
         limit.most.cut,
       );
+      return held.map((part, i) => part.plus(all[i].least(none)));
     });
     let at = 0;
     for (const name of paying) {
