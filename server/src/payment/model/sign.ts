@@ -25,6 +25,8 @@ export function isNeverNegative(amount: Expression): boolean {
     case 'table':
       return amount.rows.every(({ result }) => isNeverNegative(result));
     case 'weight':
+    // A limit for each person is refused on what may be below nothing.
+    case 'person-cut':
       return true;
     case 'bands':
       return amount.bands.every(({ rate }) => isNeverNegative(rate));
