@@ -137,7 +137,10 @@ export function constant(value: Rational, shown: Shown = 'number', unit?: string
 export const nothing: Constant = constant(zero, 'money');
 
 export function product(...of: Expression[]): Expression {
-  const kept = of.filter((factor) => factor.kind !== 'constant' || !equals(factor.value, one));
+  // £1 is 1 too, and makes money of what it multiplies.
+  const kept = of.filter(
+    (factor) => factor.kind !== 'constant' || factor.shown === 'money' || !equals(factor.value, one),
+  );
   return kept.length === 1 ? kept[0] : { kind: 'product', of: kept.length === 0 ? [constant(one)] : kept };
 }
 
