@@ -195,7 +195,7 @@ export class ExampleTests implements Disposable {
     if (!request.continuous) return this.run(request, token, false);
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const change = languages.onDidChangeDiagnostics(({ uris }) => {
-      if (!uris.some(({ path }) => path.endsWith('.remit'))) return;
+      if (!uris.some(({ path }) => /\.remit$/i.test(path))) return;
       clearTimeout(waiting);
       waiting = setTimeout(() => void this.run(request, token, false), restDelay);
     });

@@ -22,7 +22,8 @@ async function readFile(uri: string): Promise<{ text: string } | null> {
 const passedOver = /(?:^|\/)(?:\.[^/]*|node_modules)\//;
 
 async function listFiles(): Promise<{ uris: string[] }> {
-  const found = await workspace.findFiles('**/*.remit');
+  // Some systems write the ends of names in capitals, and patterns tell them from small letters.
+  const found = await workspace.findFiles('**/*.[rR][eE][mM][iI][tT]');
   const own = found.filter((uri) => !passedOver.test(workspace.asRelativePath(uri, false)));
   return { uris: own.map((uri) => uri.toString()).sort() };
 }

@@ -3,7 +3,7 @@ import { lex } from '../syntax/parser.js';
 import * as t from '../syntax/tokens.js';
 
 /** A token or comment in the form in which it is printed. */
-export interface Lexeme {
+export interface PrintedLexeme {
   /** Where it stands in the source. */
   readonly start: number;
   readonly end: number;
@@ -50,8 +50,8 @@ const spaced = new Set<TokenType>([
 ]);
 
 /** All that is visible in a piece, in order. */
-export function lexemesOf(text: string): Lexeme[] {
-  const lexemes: Lexeme[] = [];
+export function printedLexemes(text: string): PrintedLexeme[] {
+  const lexemes: PrintedLexeme[] = [];
   let previous: IToken | undefined;
   let previousIsSign = false;
   for (const token of lex(text)) {

@@ -1,5 +1,5 @@
 import type { Block, Item, Line, Part, Tree } from '../syntax/tree.js';
-import { type Lexeme, lexemesOf } from './lexemes.js';
+import { type PrintedLexeme, printedLexemes } from './lexemes.js';
 import { shifted } from './long-text.js';
 import { columnsOf } from './tables.js';
 import { isComment, joined, widest, wrapped } from './wrap.js';
@@ -19,9 +19,9 @@ type Entry = CommentEntry | BlockEntry | LineEntry;
 interface Spaced {
   readonly blankBefore: boolean;
   /** Block comments in the same line before it. */
-  readonly before: readonly Lexeme[];
+  readonly before: readonly PrintedLexeme[];
   /** Comments in the same line after it. */
-  readonly after: readonly Lexeme[];
+  readonly after: readonly PrintedLexeme[];
 }
 
 interface CommentEntry extends Spaced {
@@ -32,7 +32,7 @@ interface BlockEntry extends Spaced {
   readonly kind: 'block';
   readonly head: string;
   /** Comments behind the opening brace. */
-  readonly opening: readonly Lexeme[];
+  readonly opening: readonly PrintedLexeme[];
   readonly entries: readonly Entry[];
   /** Whether the author wrote it on one line. */
   readonly onOneLine: boolean;
@@ -43,7 +43,7 @@ export interface LineEntry extends Spaced {
   readonly kind: 'line';
   /** With its colon. */
   readonly head: string;
-  readonly value: readonly Lexeme[];
+  readonly value: readonly PrintedLexeme[];
   /** It is a row of a table: its head is a range, a year, a name or `otherwise`. */
   readonly isRow: boolean;
   /** The spaces that the author put between colon and value. */
@@ -56,7 +56,7 @@ const step = 2;
 
 /** Prints a piece whose wording is sound. `text` is the piece with `\n` as its only line break. */
 export function printPiece(text: string, tree: Tree): Printed[] {
-  const reader: Reader = { text, lexemes: lexemesOf(text), at: 0 };
+  const reader: Reader = { text, lexemes: printedLexemes(text), at: 0 };
   const entries = entriesOf(reader, tree.items, text.length, 0);
   // A table has no place at the top level, and one could be cut in two when the text is read again.
   return entries.map((entry) => ({
@@ -70,7 +70,7 @@ export function printPiece(text: string, tree: Tree): Printed[] {
 
 interface Reader {
   readonly text: string;
-  readonly lexemes: readonly Lexeme[];
+  readonly lexemes: readonly PrintedLexeme[];
   /** The index of the next lexeme. */
   at: number;
 }
@@ -103,7 +103,7 @@ function commentEnd(reader: Reader, start: number, last: number): number {
 }
 
 /** Adds the comments before `end` as entries of their own; those that stand in the line of what starts there are returned instead. */
-function readComments(reader: Reader, entries: Entry[], end: number, previousEnd: number): Lexeme[] {
+function readComments(reader: Reader, entries: Entry[], end: number, previousEnd: number): PrintedLexeme[] {
   const comments = take(reader, end);
   const isNextToItem =
     reader.at < reader.lexemes.length &&
@@ -125,11 +125,11 @@ function readComments(reader: Reader, entries: Entry[], end: number, previousEnd
   return comments.slice(beside);
 }
 
-function isBeside(text: string, comment: Lexeme, next: number): boolean {
+function isBeside(text: string, comment: PrintedLexeme, next: number): boolean {
   return comment.kind === 'block-comment' && !comment.text.includes('\n') && isSameLine(text, comment.end, next);
 }
 
-function readBlock(reader: Reader, block: Block, before: readonly Lexeme[], blankBefore: boolean): BlockEntry {
+function readBlock(reader: Reader, block: Block, before: readonly PrintedLexeme[], blankBefore: boolean): BlockEntry {
   const head = take(reader, block.open);
   reader.at++;
   const first = block.items[0]?.start ?? block.close;
@@ -151,7 +151,7 @@ function readBlock(reader: Reader, block: Block, before: readonly Lexeme[], blan
 function readLine(
   reader: Reader,
   item: Exclude<Item, Block>,
-  before: readonly Lexeme[],
+  before: readonly PrintedLexeme[],
   blankBefore: boolean,
 ): LineEntry {
   if (item.kind === 'bare') {
@@ -184,8 +184,8 @@ function readLine(
 }
 
 /** The comments in the line of what ends at `previousEnd`, but those that stand directly before what starts at `next` in the same line. */
-function readTrailing(reader: Reader, previousEnd: number, next?: number): Lexeme[] {
-  const trailing: Lexeme[] = [];
+function readTrailing(reader: Reader, previousEnd: number, next?: number): PrintedLexeme[] {
+  const trailing: PrintedLexeme[] = [];
   let end = previousEnd;
   while (reader.at < reader.lexemes.length) {
     const comment = reader.lexemes[reader.at];
@@ -199,7 +199,7 @@ function readTrailing(reader: Reader, previousEnd: number, next?: number): Lexem
 }
 
 /** The lexemes from the next one on that start before `end`. */
-function take(reader: Reader, end: number): Lexeme[] {
+function take(reader: Reader, end: number): PrintedLexeme[] {
   const from = reader.at;
   while (reader.at < reader.lexemes.length && reader.lexemes[reader.at].start < end) reader.at++;
   return reader.lexemes.slice(from, reader.at);
@@ -213,7 +213,7 @@ function isRow(line: Line): boolean {
   return rowHeads.has(head.kind) || (head.kind === 'word' && head.text === 'otherwise');
 }
 
-function isLineComment(lexeme: Lexeme): boolean {
+function isLineComment(lexeme: PrintedLexeme): boolean {
   return lexeme.kind === 'line-comment';
 }
 
@@ -292,10 +292,10 @@ function onOneLine(source: string, block: BlockEntry): string | undefined {
   return line.includes('\n') ? undefined : line;
 }
 
-function trailing(comments: readonly Lexeme[]): string {
+function trailing(comments: readonly PrintedLexeme[]): string {
   return comments.length === 0 ? '' : `  ${comments.map((comment) => comment.text).join(' ')}`;
 }
 
-function commentAt(source: string, comment: Lexeme, indent: number): string {
+function commentAt(source: string, comment: PrintedLexeme, indent: number): string {
   return shifted(comment.text, comment.start - (source.lastIndexOf('\n', comment.start - 1) + 1), indent);
 }

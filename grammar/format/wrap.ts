@@ -1,4 +1,4 @@
-import type { Lexeme } from './lexemes.js';
+import type { PrintedLexeme } from './lexemes.js';
 import { reindented } from './long-text.js';
 
 /** The width that lines keep to where they can. */
@@ -28,7 +28,7 @@ interface Written {
  * Prints lexemes, from `place.column` on: in one line where they fit, else with as many in each line as fit, broken after commas and, where what
  * stands between two commas is too long by itself, after operators. `source` is the text they come from.
  */
-export function wrapped(source: string, lexemes: readonly Lexeme[], place: Place): string {
+export function wrapped(source: string, lexemes: readonly PrintedLexeme[], place: Place): string {
   const written: Written = { text: '', column: place.column, fresh: true };
   for (const segment of segmentsOf(lexemes, 'after-comma')) {
     if (!fits(written, segment, place.widest)) {
@@ -43,16 +43,16 @@ export function wrapped(source: string, lexemes: readonly Lexeme[], place: Place
 }
 
 /** The lexemes in one line, however long it gets. */
-export function joined(lexemes: readonly Lexeme[]): string {
+export function joined(lexemes: readonly PrintedLexeme[]): string {
   let text = '';
   for (const lexeme of lexemes) text += text === '' || lexeme.tight ? lexeme.text : ` ${lexeme.text}`;
   return text;
 }
 
 /** The lexemes in runs that end where a line may be broken; comments behind such a place belong to what stands before it. */
-function segmentsOf(lexemes: readonly Lexeme[], after: Lexeme['mayBreak']): (readonly Lexeme[])[] {
+function segmentsOf(lexemes: readonly PrintedLexeme[], after: PrintedLexeme['mayBreak']): (readonly PrintedLexeme[])[] {
   if (!lexemes.some((lexeme) => lexeme.mayBreak === after)) return lexemes.length > 0 ? [lexemes] : [];
-  const segments: Lexeme[][] = [[]];
+  const segments: PrintedLexeme[][] = [[]];
   let ended = false;
   for (const lexeme of lexemes) {
     if (ended && !isComment(lexeme)) {
@@ -66,7 +66,7 @@ function segmentsOf(lexemes: readonly Lexeme[], after: Lexeme['mayBreak']): (rea
 }
 
 /** Whether the lexemes fit into the line, up to the first line break in them. */
-function fits(written: Written, lexemes: readonly Lexeme[], widest: number): boolean {
+function fits(written: Written, lexemes: readonly PrintedLexeme[], widest: number): boolean {
   let width = written.column;
   let fresh = written.fresh;
   for (const { text, kind, tight } of lexemes) {
@@ -80,7 +80,7 @@ function fits(written: Written, lexemes: readonly Lexeme[], widest: number): boo
   return width <= widest;
 }
 
-function append(written: Written, lexemes: readonly Lexeme[], source: string, place: Place): void {
+function append(written: Written, lexemes: readonly PrintedLexeme[], source: string, place: Place): void {
   for (const lexeme of lexemes) {
     const hasOwnLine = isComment(lexeme) && startsItsLine(source, lexeme.start);
     if (hasOwnLine) breakLine(written, place.hang);
@@ -105,7 +105,7 @@ function breakLine(written: Written, hang: number): void {
   written.fresh = true;
 }
 
-export function isComment(lexeme: Lexeme): boolean {
+export function isComment(lexeme: PrintedLexeme): boolean {
   return lexeme.kind === 'line-comment' || lexeme.kind === 'block-comment';
 }
 

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { indentAt, lineStartBefore } from '../text/lines.js';
-import { lineOf, type SyntaxFinding } from './findings.js';
+import { lineOf, type SyntaxFinding, shortened } from './findings.js';
 import * as t from './tokens.js';
 
 /** A block may stand in a block this often, and no deeper. */
@@ -260,8 +260,7 @@ function headText(text: string, block: OpenBlock): string {
 }
 
 function quoted(image: string): string {
-  const line = image.split(/[\r\n]/, 1)[0];
-  return `\`${line.length > 30 ? `${line.slice(0, 30)}…` : line}\``;
+  return `\`${shortened(image.split(/[\r\n]/, 1)[0])}\``;
 }
 
 function endOfLast(tokens: readonly IToken[]): number {

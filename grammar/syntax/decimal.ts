@@ -36,5 +36,10 @@ export function formatDecimal(value: Decimal): string {
   const digits = (value.digits < 0n ? -value.digits : value.digits).toString().padStart(value.scale + 1, '0');
   const whole = digits.slice(0, digits.length - value.scale);
   const fraction = digits.slice(digits.length - value.scale).replace(/0+$/, '');
-  return `${sign}${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}${fraction ? `.${fraction}` : ''}`;
+  return `${sign}${inGroups(whole)}${fraction ? `.${fraction}` : ''}`;
+}
+
+/** The digits of a whole number, with commas between groups of three: `12400000` is `12,400,000`. */
+export function inGroups(digits: string): string {
+  return digits.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -27,7 +27,7 @@ export class RemitGrammar extends PhraseGrammar {
       this.ACTION(() => {
         if (!item) return;
         const previous = items[items.length - 1];
-        if (previous && item.kind !== 'bare' && previous.kind === 'line') this.checkOwnLine(previous, item);
+        if (previous && item.kind !== 'bare' && isWhole(previous)) this.checkOwnLine(previous, item);
         items.push(item);
       });
     });
@@ -309,4 +309,9 @@ export class RemitGrammar extends PhraseGrammar {
       },
     );
   }
+}
+
+/** Whether an item is a line of its own without anything behind it: one with a colon, or texts alone. */
+function isWhole(item: Item): boolean {
+  return item.kind === 'line' || (item.kind === 'bare' && item.head.every(({ kind }) => kind === 'text'));
 }

@@ -35,6 +35,7 @@ const comesSecond = new Set<TokenType>([
   t.ForEachWhole,
   t.Per,
 ]);
+const texts = new Set<TokenType>([t.Text, t.LongText, t.ForeignText]);
 /** What stands inside itself; left out where it goes too deep. */
 const nests = new Set<TokenType>([t.OpenBracket, t.CloseBracket, t.TheLesserOf, t.TheGreaterOf]);
 /** What a word before a colon is when it ends a row's head and is not the unit that it is in `at least 3 people:`. */
@@ -61,6 +62,8 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
   let tooDeep = false;
   let startsLine = true;
   let hasColon = false;
+  /** Whether the line so far is nothing but texts in quotes. */
+  let hasTextsOnly = false;
   let previous: IToken | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -106,6 +109,11 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       startsLine = true;
       hasColon = false;
     }
+    if (hasTextsOnly && !startsLine && type === t.Key) {
+      // A text on its own is a line; the next one is told to begin here.
+      result.push(t.insertedToken(t.Newline, token.startOffset));
+      startsLine = true;
+    }
     const sign = startsLine ? listSign(text, tokens, i) : undefined;
     if (sign) {
       findings.push(sign.finding);
@@ -146,6 +154,7 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       hasColon = true;
       continue;
     }
+    hasTextsOnly = (startsLine || hasTextsOnly) && (texts.has(type) || (type === t.Comma && !startsLine));
     previous = token;
     if (type === t.Open || type === t.Close || type === t.Semicolon) {
       if (type === t.Open) openedHere.push(true);

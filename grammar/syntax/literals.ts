@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { type Decimal, decimalOf, scaledUp } from './decimal.js';
+import { type Decimal, decimalOf, inGroups, scaledUp } from './decimal.js';
 import type { SyntaxFinding } from './findings.js';
 import * as t from './tokens.js';
 import type { Calendar, Day, Quarter, Text, Year } from './tree.js';
@@ -47,7 +47,7 @@ function groupedNumber(digits: string, token: IToken, report: Report): Decimal |
   if (digits.includes(',') && !/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) {
     const plain = digits.replaceAll(',', '');
     const [whole, fraction] = plain.split('.');
-    const right = whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+    const right = inGroups(whole) + (fraction === undefined ? '' : `.${fraction}`);
     // One or two digits behind the only comma of an amount or a percentage: a comma for the point, as in other countries.
     const isPoint = token.tokenType !== t.NumberToken && /^\d{1,3},\d{1,2}$/.test(digits);
     const written = token.image.replace(digits, isPoint ? digits.replace(',', '.') : right);

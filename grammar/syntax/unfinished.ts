@@ -1,7 +1,7 @@
 import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text/lines.js';
 import { type SyntaxFinding, shortened } from './findings.js';
 import { checkRangeForms } from './ranges.js';
-import type { Bare, Item, Line, Part } from './tree.js';
+import { type Bare, type Item, isCalendar, type Line, type Part } from './tree.js';
 import { declarationKinds } from './vocabulary.js';
 
 /** Finds lines that stop short: a key without a value, a head with neither colon nor brace. */
@@ -13,6 +13,7 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
     return last >= from && last <= to;
   };
   let lineEnd = -1;
+  const prose: Passage[] = [];
   const visit = (list: readonly Item[]): void => {
     let previous: Item | undefined;
     for (const item of list) {
@@ -23,7 +24,7 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
         if (!isReported(item.colon, lineEnd)) checkValue(text, item, findings);
         checkRangeForms(text, item, findings);
       } else if (isProse(item.head)) {
-        checkProse(text, item, findings);
+        notePassage(text, item, prose);
       } else if (!isReported(item.start, item.end)) {
         if (previous?.kind === 'line' && goesOn(text, previous, item))
           findings.push(notContinued(text, previous, item));
@@ -33,6 +34,7 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
     }
   };
   visit(items);
+  reportProse(text, prose, findings);
 }
 
 /**
@@ -145,6 +147,14 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       message: `A colon is missing after \`${first.text}\`: write \`${first.text}: …\`.`,
       fix: { title: 'Add the colon', edits: [{ start: first.end, end: first.end, text: ':' }] },
     });
+  } else if (isCalendar(first) && head.length === 2) {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `A colon stands between the time and its value: write \`${shortened(`${text.slice(first.start, first.end)}: ${text.slice(head[1].start, end)}`)}\`.`,
+      fix: { title: 'Add the colon', edits: [{ start: first.end, end: head[1].start, text: ': ' }] },
+    });
   } else if (
     first.kind === 'word' &&
     head.length === 2 &&
@@ -177,34 +187,57 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
   }
 }
 
-/** Whether a head reads as a heading or a sentence: `3.1 Payment terms`, `The provider shall deliver the services`. */
+/** Whether a head reads as a heading or a sentence: `Year Amount`, `3.1 Payment terms`, `The provider shall deliver the services`. */
 function isProse(head: readonly Part[]): boolean {
   const isWord = (part: Part | undefined): boolean => part?.kind === 'word' || part?.kind === 'name';
   if (head[0]?.kind === 'quantity') return head[0].form === 'number' && isWord(head[1]);
-  return head[0]?.kind === 'name' && isWord(head[1]) && isWord(head[2]);
+  if (head[0]?.kind !== 'name' || !isWord(head[1])) return false;
+  // The first row of a table that was pasted: `Year Amount`.
+  return isWord(head[2]) || (head.length === 2 && head[1].kind === 'name');
 }
 
-/** One message for all sentences that follow each other, in the place of all that is found in them. */
-function checkProse(text: string, { start, end: last }: Bare, findings: SyntaxFinding[]): void {
-  const end = Math.max(
-    last,
-    lineStartBefore(text, start) + text.slice(lineStartBefore(text, start), lineEndAfter(text, start)).trimEnd().length,
-  );
-  for (let i = findings.length - 1; i >= 0; i--)
-    if (findings[i].start >= start && findings[i].end <= end) findings.splice(i, 1);
-  const note = { start, end: start, text: '// ' };
-  const before = findings[findings.length - 1];
-  if (before?.fix?.title === asNote && text.slice(before.end, start).trim() === '') {
-    findings[findings.length - 1] = { ...before, end, fix: { title: asNote, edits: [...before.fix.edits, note] } };
+/** Sentences that follow each other, to the end of their last text line. */
+interface Passage {
+  readonly start: number;
+  end: number;
+  /** Where the first of its sentences ends. */
+  readonly firstEnd: number;
+  /** Where its text lines start that have one. */
+  readonly lines: number[];
+}
+
+function notePassage(text: string, { start, end: last }: Bare, passages: Passage[]): void {
+  const before = passages[passages.length - 1];
+  // Several on one text line, which may hold very many, are one.
+  if (before && start < before.end) {
+    before.end = Math.max(before.end, last);
     return;
   }
-  findings.push({
-    rule: 'line-unfinished',
-    start,
-    end,
-    message: `\`${shortened(text.slice(start, end))}\` is neither a line nor a block. If it is a note, put \`//\` before it; if it belongs to a text, set it in quotes.`,
-    fix: { title: asNote, edits: [note] },
+  const end = Math.max(last, start + text.slice(start, lineEndAfter(text, start)).trimEnd().length);
+  if (before && text.slice(before.end, start).trim() === '') {
+    before.end = end;
+    before.lines.push(start);
+  } else passages.push({ start, end, firstEnd: end, lines: [start] });
+}
+
+/** One message for each passage, in the place of all that is found in it. */
+function reportProse(text: string, passages: readonly Passage[], findings: SyntaxFinding[]): void {
+  if (passages.length === 0) return;
+  const starts = passages.map(({ start }) => start);
+  const others = findings.filter((finding) => {
+    const passage = passages[lastAtOrBefore(starts, finding.start)];
+    return !passage || finding.start < passage.start || finding.end > passage.end;
   });
+  findings.splice(0, findings.length);
+  for (const finding of others) findings.push(finding);
+  for (const { start, end, firstEnd, lines } of passages)
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `\`${shortened(text.slice(start, firstEnd))}\` is neither a line nor a block. If it is a note, put \`//\` before it; if it belongs to a text, set it in quotes.`,
+      fix: { title: asNote, edits: lines.map((at) => ({ start: at, end: at, text: '// ' })) },
+    });
 }
 
 const asNote = 'Make it a note';

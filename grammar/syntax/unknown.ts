@@ -19,13 +19,17 @@ const longestName = 100;
 /** A sign in the middle of a name, or at its end: the name is what has to be written in another way. */
 function insideName(text: string, start: number, length: number): SyntaxFinding | undefined {
   const [before] =
-    /(?<![^\s,(])[A-ZÀ-ÖØ-Þ][A-Za-z0-9À-ÖØ-öø-ÿ&'’_@.-]*$/.exec(text.slice(Math.max(0, start - longestName), start)) ??
-    [];
+    /(?<![^\s,(])(?:[A-ZÀ-ÖØ-Þ][A-Za-z0-9À-ÖØ-öø-ÿ]*\.?[ \t]+)*[A-ZÀ-ÖØ-Þ][A-Za-z0-9À-ÖØ-öø-ÿ&'’_@.-]*$/.exec(
+      text.slice(Math.max(0, start - longestName), start),
+    ) ?? [];
   if (!before || !/^[&'’_@]/.test(text.slice(start, start + length))) return undefined;
-  const [after] = /^[A-Za-z0-9À-ÖØ-öø-ÿ&'’_@.-]*/.exec(text.slice(start, start + longestName)) ?? [''];
+  const [after] =
+    /^[A-Za-z0-9À-ÖØ-öø-ÿ&'’_@.-]*(?:[ \t]+[A-ZÀ-ÖØ-Þ][A-Za-z0-9À-ÖØ-öø-ÿ]*(?![A-Za-z0-9À-ÖØ-öø-ÿ&'’_@.-]))*/.exec(
+      text.slice(start, start + longestName),
+    ) ?? [''];
   const written = before + after;
   const name = written
-    .replace(/['’]/g, '')
+    .replace(/['’]|\.?[ \t]+/g, '')
     .replace(/&(?=.)/g, '-and-')
     .replace(/[&_@-]+(.?)/g, (_, next: string) => next.toUpperCase());
   const place = { start: start - before.length, end: start + after.length };

@@ -1,10 +1,11 @@
 /** Measures settling and simulating, each beside the same contract written out by hand, in one process; and reading a contract of a hundred terms. */
+
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { Block, Tree } from '../../grammar/syntax/tree.js';
 import { binomial, poisson } from '../../server/src/analysis/luck/counts.js';
 import { compileModel } from '../../server/src/payment/fast/settle.js';
-import { contractsIn, modelOf, readPeriod } from '../../server/src/payment/model/contract.js';
+import { modelOf, readPeriod } from '../../server/src/payment/model/contract.js';
 import type { Model } from '../../server/src/payment/model/model.js';
 import type { Period } from '../../server/src/payment/period.js';
 import { fraction } from '../../server/src/payment/rational.js';
@@ -21,6 +22,7 @@ import { readStatement, type Statement } from '../../server/src/simulation/state
 import { valuesOfYear } from '../../server/src/simulation/year.js';
 import { viewOf } from '../../server/src/workspace/view.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
+import { firstContract } from '../kit/contracts.js';
 import { read } from '../kit/samples.js';
 import { contractOfTerms } from './contract.js';
 import { type Measured, type Nets, settleByHand } from './northshire.js';
@@ -79,16 +81,15 @@ function buildingOf(files: Readonly<Record<string, string>>): () => Read {
   for (const [name, text] of Object.entries(files)) workspace.set(folder + name, text);
   const file = viewOf(workspace).file(folder + Object.keys(files)[0]);
   if (!file) throw new Error('There is no file.');
-  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
+  const { contract, text, index } = firstContract(file);
   const { tree } = file.parsed(index);
-  const [contract] = contractsIn(tree.items);
   const period = readPeriod('2028/29', contract);
   if (!period) throw new Error('There is no such year.');
   return () => {
     const scope = file.scope(index);
-    const model = modelOf(contract, file.source.pieces[index].text, scope, period);
+    const model = modelOf(contract, text, scope, period);
     if ('problems' in model) throw new Error(model.problems.map(({ message }) => message).join('\n'));
-    return { model, scope, contract, tree, text: file.source.pieces[index].text };
+    return { model, scope, contract, tree, text };
   };
 }
 

@@ -38,6 +38,8 @@ export interface RulesResult {
   files: number;
   /** Reading all files and resolving their names. */
   reading: Summary;
+  /** The same, with all rules but the proofs of payment terms. */
+  withoutProofs: Summary;
   /** The same, with all rules and worked examples run on them. */
   all: Summary;
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { parse } from '../../grammar/syntax/parser.js';
 import type { Block } from '../../grammar/syntax/tree.js';
 import { formatMoney } from '../../server/src/payment/format.js';
-import { contractsIn, modelOf, yearStartOf } from '../../server/src/payment/model/contract.js';
+import { modelOf, yearStartOf } from '../../server/src/payment/model/contract.js';
 import { periodOfPart } from '../../server/src/payment/model/time.js';
 import { measuredNumber } from '../../server/src/payment/model/variables.js';
 import { type Period, windowsIn } from '../../server/src/payment/period.js';
@@ -11,6 +11,7 @@ import { type Settlement, type Sums, settle, type TermSettlement } from '../../s
 import type { Given, Measurement, Value, Values } from '../../server/src/payment/values.js';
 import { viewOf } from '../../server/src/workspace/view.js';
 import type { Workspace } from '../../server/src/workspace/workspace.js';
+import { firstContract } from './contracts.js';
 import { read, root } from './samples.js';
 import { folder, workspaceOf } from './workspace.js';
 
@@ -118,12 +119,8 @@ export interface Modelled {
 /** The contract of a text, in a workspace of one file. */
 export function contractOf(text: string): Modelled {
   const workspace = workspaceOf({ 'terms.remit': text });
-  const file = viewOf(workspace).file(`${folder}terms.remit`);
-  if (!file) throw new Error('There is no file.');
-  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-  const [contract] = contractsIn(file.parsed(index).tree.items);
-  const piece = file.source.pieces[index].text;
-  return { workspace, contract, text: piece, model: (period) => modelOf(contract, piece, file.scope(index), period) };
+  const { contract, text: piece, scope } = firstContract(viewOf(workspace).file(`${folder}terms.remit`));
+  return { workspace, contract, text: piece, model: (period) => modelOf(contract, piece, scope, period) };
 }
 
 /** What a value written in Remit stands for. */

@@ -138,7 +138,8 @@ export class Client {
   readonly ended: Promise<Ending>;
   /** The latest diagnostics by document. */
   readonly diagnostics = new Map<string, Publication>();
-  readonly registered = new Set<string>();
+  /** The patterns of the files of whose changes the server asked to be told. */
+  readonly watched: string[] = [];
   /** The methods of the server's own requests, in the order in which they came. */
   readonly asked: string[] = [];
   capabilities: ServerCapabilities = {};
@@ -298,7 +299,10 @@ export class Client {
   /** The client's answers to the server's own requests. */
   private answer(message: Message): unknown {
     const params = message.params as
-      | { items?: { section?: string }[]; registrations?: { method: string }[] }
+      | {
+          items?: { section?: string }[];
+          registrations?: { registerOptions?: { watchers?: { globPattern: string }[] } }[];
+        }
       | undefined;
     this.asked.push(message.method ?? '');
     switch (message.method) {
@@ -307,9 +311,8 @@ export class Client {
       case 'workspace/applyEdit':
         return { applied: false };
       case 'client/registerCapability':
-        for (const registration of params?.registrations ?? []) {
-          this.registered.add(registration.method);
-        }
+        for (const { registerOptions } of params?.registrations ?? [])
+          this.watched.push(...(registerOptions?.watchers ?? []).map(({ globPattern }) => globPattern));
         return null;
       default:
         return null;

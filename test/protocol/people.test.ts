@@ -68,7 +68,7 @@ describe('limits for each person, by the protocol', function () {
     await errors(rateCard);
     assert.match(
       await hover('together ForOne'),
-      /Limits PaidBehaviour, PaidLevelOne, PaidLevelTwo, PaidJobs, taken together to £8,200 per person/,
+      /Limits PaidBehaviour, PaidLevelOne, PaidLevelTwo and PaidJobs, taken together, to £8,200 per person/,
     );
     assert.match(await hover('each-of'), /Several people who are alike/);
     assert.match(await hover('      person'), /One person, with what this person adds to measures/);

@@ -1,9 +1,10 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { isAlike } from '../payment/alike.js';
+import { contractYears } from '../payment/contract-years.js';
 import { lifeOf, yearStartOf } from '../payment/model/contract.js';
 import type { Model, Term } from '../payment/model/model.js';
 import { modellingFor } from '../payment/models.js';
-import { overlap, type Period, periodText, samePeriod, yearAt, yearOf } from '../payment/period.js';
+import { overlap, type Period, periodText, samePeriod } from '../payment/period.js';
 import type { Scope } from '../semantics/names.js';
 import { type Pausing, toTheEnd } from '../semantics/pausing.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -23,23 +24,6 @@ export interface TermOfYears {
   readonly term: Term;
   readonly year: YearOfContract;
   readonly years: readonly string[];
-}
-
-/** Contracts that run for more years than this are looked at no further. */
-const mostYears = 50;
-
-/** The contract years of a contract's term without its extension, in order; none where it does not say when it runs. */
-export function contractYears(contract: Block): Period[] {
-  const life = lifeOf(contract)?.life;
-  if (!life || !Number.isFinite(life.last)) return [];
-  const from = yearStartOf(contract);
-  const years: Period[] = [];
-  for (let starts = yearAt(life.first, from); years.length < mostYears; starts++) {
-    const year = yearOf(starts, from);
-    if (year.first > life.last) break;
-    years.push(year);
-  }
-  return years;
 }
 
 /** A contract's payment terms in each of its years. Years that cannot be read, as where the contract does not say how long it runs, are left out. */

@@ -1,6 +1,6 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import type { Piece, Source } from '../../../grammar/text/source.js';
-import { contractYears } from '../analysis/years.js';
+import { contractYears } from '../payment/contract-years.js';
 import { contractsIn } from '../payment/model/contract.js';
 import { type Period, samePeriod } from '../payment/period.js';
 import { readHead } from '../semantics/heads.js';

@@ -1,5 +1,5 @@
 import type { Block, Part } from '../../../grammar/syntax/tree.js';
-import { contractYears } from '../analysis/years.js';
+import { contractYears } from '../payment/contract-years.js';
 import { yearStartOf } from '../payment/model/contract.js';
 import { periodOfPart } from '../payment/model/time.js';
 import { type Period, yearAt, yearOf } from '../payment/period.js';

@@ -4,7 +4,6 @@ import { open, readdir, readFile, realpath, rename, rm, stat, writeFile } from '
 import { dirname, join } from 'node:path';
 import { isRemitFile } from '../workspace/paths.js';
 import { isMissing, whenFree, whyNot } from './troubles.js';
-
 /** A text, or why there is none, in a commissioner's words. */
 export type Reading = { readonly text: string } | { readonly problem: string; readonly missing?: boolean };
 

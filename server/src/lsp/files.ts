@@ -14,8 +14,8 @@ const patience = 200;
 /** Keeps the workspace in step with the client's documents and with the files of its folders. */
 export interface Files {
   openFolder(folder: string): Promise<void>;
-  /** Forgets the files of a folder that has left the workspace, but for those that are open or that an open one uses. */
-  closeFolder(folder: string): void;
+  /** Forgets the files that stand in no folder any more, but for those that are open or that an open one uses. */
+  forgetOthers(): void;
 }
 
 export function keepFiles(connection: Connection, session: Session, disk: Disk, publisher: Publisher): Files {
@@ -58,14 +58,16 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     publisher.publish();
   };
 
-  const closeFolder = (folder: string): void => {
-    const left = known(session, folder);
+  const forgetStrangers = (): void => {
     const needed = new Set(open.keys());
     for (const uri of needed)
       for (const { target } of workspace.file(uri)?.uses ?? []) if ('uri' in target) needed.add(target.uri);
-    const isGone = (uri: string): boolean =>
-      isInside(uri, left) && !needed.has(uri) && !workspace.roots.some((root) => isInside(uri, root));
-    for (const { uri } of [...workspace.files()]) if (isGone(uri)) workspace.remove(uri);
+    for (const { uri, shipped } of [...workspace.files()])
+      if (!shipped && !needed.has(uri) && !workspace.roots.some((root) => isInside(uri, root))) workspace.forget(uri);
+  };
+
+  const forgetOthers = (): void => {
+    forgetStrangers();
     publisher.publish();
   };
 
@@ -100,6 +102,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     if (open.has(uri)) return;
     if (text === undefined) workspace.remove(uri);
     else workspace.set(uri, text);
+    forgetStrangers();
     publisher.publish([uri]);
   });
 
@@ -114,5 +117,5 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     publisher.publish();
   });
 
-  return { openFolder, closeFolder };
+  return { openFolder, forgetOthers };
 }

@@ -7,6 +7,7 @@ import {
 import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { servedPages } from '../features/rule-pages.js';
 import type { Disk } from '../workspace/disk.js';
+import { remitFilePattern } from '../workspace/paths.js';
 import { publisherFor } from './diagnostics.js';
 import { tellingExamples } from './example-list.js';
 import { keepFiles } from './files.js';
@@ -62,7 +63,7 @@ export function serve(
     prepareParser();
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{remit,json}' }],
+        watchers: [{ globPattern: remitFilePattern }, { globPattern: '**/*.json' }],
       });
     }
     if (workspace?.workspaceFolders === true) {
@@ -70,7 +71,7 @@ export function serve(
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uri)];
         session.workspace.setRoots(folders);
-        for (const { uri } of removed) files.closeFolder(uri);
+        if (removed.length > 0) files.forgetOthers();
         for (const { uri } of added) await files.openFolder(uri);
       });
     }

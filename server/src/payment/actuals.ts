@@ -1,4 +1,4 @@
-import type { Scope } from '../semantics/names.js';
+import { plainTitle, type Scope } from '../semantics/names.js';
 import { nearest } from '../semantics/suggest.js';
 import { type CsvRow, readCsv } from './csv.js';
 import { formatMoney } from './format.js';
@@ -281,7 +281,7 @@ function notAsked(reader: Reader, name: string, doubt: Doubting): void {
     return;
   }
   const titled = reader.scope.titled(name, ['measure', 'input'])?.name;
-  const meant = titled ?? nearest(name, [...reader.asked.keys()]);
+  const meant = titled ?? nearest(name, reader.asked.keys()) ?? nearTitle(reader, name);
   if (meant) reader.meant.add(meant);
   doubt(
     'measure',
@@ -289,6 +289,17 @@ function notAsked(reader: Reader, name: string, doubt: Doubting): void {
       ? `A name stands here, not a title: write \`${titled}\`.`
       : `No measure or input is called ${name}.${meant ? ` Is ${meant} meant?` : ''}`,
   );
+}
+
+/** The measure or input that is asked for and whose title is much like what is written. */
+function nearTitle({ asked, scope }: Reader, written: string): string | undefined {
+  const byTitle = new Map<string, string>();
+  for (const name of asked.keys()) {
+    const found = scope.find(name);
+    const title = found && 'one' in found ? scope.fact(found.one, 'title') : undefined;
+    if (title) byTitle.set(plainTitle(title.text), name);
+  }
+  return byTitle.get(nearest(plainTitle(written), byTitle.keys()) ?? '');
 }
 
 function readPaid(reader: Reader, row: CsvRow, term: string, text: string, doubt: Doubting): void {

@@ -136,7 +136,12 @@ function checkExample(example: Example, model: Modelled): Verdict[] {
       if (verdict) verdicts.push(verdict);
     }
   }
-  if (lacking.size > 0) verdicts.push({ finding: lacksValue(example, [...lacking.values()]) });
+  // That it gives nothing at all is said of the block that is missing.
+  if (lacking.size > 0)
+    verdicts.push({
+      finding: lacksValue(example, [...lacking.values()]),
+      ...(example.given ? {} : { isKnown: true }),
+    });
   return verdicts;
 }
 

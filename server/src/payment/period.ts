@@ -1,5 +1,6 @@
 import { daysIn, financialYear } from '../../../grammar/syntax/literals.js';
 import { months as monthNames } from '../../../grammar/syntax/vocabulary.js';
+import { dayText } from '../semantics/dates.js';
 import { listed } from '../semantics/listed.js';
 import { add, fraction, type Rational, whole, zero } from './rational.js';
 
@@ -148,9 +149,4 @@ function sharingYear(texts: readonly string[], next: string | undefined): string
     const year = / \d{4}(?:\/\d{2})?$/.exec(text)?.[0];
     return year && after?.endsWith(year) ? text.slice(0, -year.length) : text;
   });
-}
-
-export function dayText(day: number): string {
-  const { year, month, day: dayOfMonth } = dateOf(day);
-  return `${dayOfMonth} ${monthNames[month - 1]} ${year}`;
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../../grammar/syntax/decimal.js';
 import { financialYear } from '../../../grammar/syntax/literals.js';
 import type { Block, Item, Line, Name, Part, Quantity, Value } from '../../../grammar/syntax/tree.js';
-import { contractYears } from '../analysis/years.js';
+import { contractYears } from '../payment/contract-years.js';
 import { yearStartOf } from '../payment/model/contract.js';
 import { yearAt } from '../payment/period.js';
 import { type Context, declaredAs } from '../semantics/context.js';
@@ -9,7 +9,7 @@ import { type Days, daysOf } from '../semantics/dates.js';
 import { readHead, rowKind } from '../semantics/heads.js';
 import { blockOf, blocksOf, lineOf, wordAt } from '../semantics/lines.js';
 import type { Declared, Fact } from '../semantics/names.js';
-import { eachItem, eachPartOfValue, namesIn } from '../semantics/walk.js';
+import { eachPartOfItems, eachPartOfValue } from '../semantics/walk.js';
 import { declarationsOf, nameSpan, namesOf, periodOf } from './reading.js';
 
 /** What rules read off contracts: terms, parties, shares, years, and what the services that they are for say. */
@@ -25,13 +25,21 @@ export interface Term {
   readonly mechanism?: string;
 }
 
-export function termsOf(contract: Block): Term[] {
-  return contract.items.flatMap((item) => {
-    if (item.kind !== 'block') return [];
+const knownTerms = new WeakMap<Block, readonly Term[]>();
+
+/** The payments and risk shares of a contract, which a score of rules ask for. */
+export function termsOf(contract: Block): readonly Term[] {
+  const known = knownTerms.get(contract);
+  if (known) return known;
+  const terms: Term[] = [];
+  for (const item of contract.items) {
+    if (item.kind !== 'block') continue;
     const { word, name } = readHead(item.head);
-    if ((word?.text !== 'payment' && word?.text !== 'risk-share') || !name) return [];
-    return [{ word: word.text, name: name.text, block: item, mechanism: wordAt(item, 'mechanism') }];
-  });
+    if ((word?.text !== 'payment' && word?.text !== 'risk-share') || !name) continue;
+    terms.push({ word: word.text, name: name.text, block: item, mechanism: wordAt(item, 'mechanism') });
+  }
+  knownTerms.set(contract, terms);
+  return terms;
 }
 
 /** Whether what a term pays depends on how much is done or how well. */
@@ -149,12 +157,8 @@ export function measuresAmong(context: Asking, names: readonly Name[]): NamedMea
 /** Every name that is mentioned in some items, in order. */
 export function mentionsIn(items: readonly Item[]): Name[] {
   const names: Name[] = [];
-  const see = (parts: readonly Part[]): void => {
-    for (const part of parts) names.push(...namesIn(part));
-  };
-  eachItem(items, (item) => {
-    see(item.head);
-    if (item.kind === 'line') for (const phrase of item.value.phrases) see(phrase.parts);
+  eachPartOfItems(items, (part) => {
+    if (part.kind === 'name') names.push(part);
   });
   return names;
 }

@@ -44,8 +44,8 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
   if (inner?.word)
     return report(
       inner.word === written
-        ? `\`${written}\` is a block: write \`${written} { … }\`, not \`${written}: …\`.`
-        : `${capital(nameOfBlock(within))} has no \`${written}:\`, but a block \`${inner.word}\`, as in \`${inner.example.replace(/\s*\n\s*/g, '  ').replace(/: +/g, ': ')}\`.`,
+        ? `\`${written}\` is a block, as in \`${onOneLine(inner.example)}\`.`
+        : `${capital(nameOfBlock(within))} has no \`${written}:\`, but a block \`${inner.word}\`, as in \`${onOneLine(inner.example)}\`.`,
     );
   const home = homeOfKey(written, within);
   if (home) return report(`\`${written}:\` does not belong in ${nameOfBlock(within)}, but in ${home}: put it there.`);
@@ -53,6 +53,10 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
   const keys = allowedKeys(within);
   const can = keys.length > 0 ? ` It can have ${list(keys)}.` : rows;
   report(`${capital(nameOfBlock(within))} has no \`${written}:\`.${can}`);
+}
+
+function onOneLine(example: string): string {
+  return example.replace(/\s*\n\s*/g, '  ').replace(/: +/g, ': ');
 }
 
 /** The block in which the key would be right: one inside this block, or one that is like no other. */
@@ -118,6 +122,9 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
     return report(`${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`);
   const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
   if (key) return report(`\`${written}\` is a line, not a block: write \`${key.example}\`.`);
+  const [only, ...others] = first.kind === 'word' ? blocks.filter(({ word }) => word === written) : [];
+  if (only && others.length === 0 && homesOf(only).length === 1)
+    return report(`\`${written}\` belongs ${placeOf(only)}: put it there.`);
   const words = shape.blocks.flatMap((inner) =>
     inner.word && allowedHere(inner, within) ? [`\`${inner.word}\``] : [],
   );
@@ -193,8 +200,18 @@ export function wholeOf(written: string, shape: BlockShape): string | undefined 
   return keyParts.get(written)?.find((key) => keyNamed(shape, key));
 }
 
-/** Reports a line whose head is no key, and no row that the block has. */
-export function reportForeignLine(line: Line, within: Within): void {
+/** The block inside in which a line that begins with a name would be a row: `given` for a measure in an example. */
+export function homeOfRow({ head }: Line, { shape, context }: Within): BlockShape | undefined {
+  const [name, more] = head;
+  const found = name?.kind === 'name' && !more ? context.scope.find(name.text) : undefined;
+  if (!found || 'several' in found) return undefined;
+  return shape.blocks.find(({ rows }) =>
+    rows.some((row) => row.head === 'name' && row.kinds?.includes(found.one.kind)),
+  );
+}
+
+/** Reports a line whose head is no key, and no row that the block has; `home` is the block inside that has such rows. */
+export function reportForeignLine(line: Line, home: BlockShape | undefined, within: Within): void {
   const { context } = within;
   const [first] = line.head;
   if (!first || line.head.some((part) => part.kind === 'stray' || part.kind === 'missing')) return;
@@ -204,9 +221,11 @@ export function reportForeignLine(line: Line, within: Within): void {
   context.report({
     rule: 'unknown-key',
     ...place,
-    message: year
-      ? `A financial year is written \`${year}\`.`
-      : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`,
+    message: home?.word
+      ? `\`${head}: …\` belongs in \`${home.word} { … }\`, inside of ${nameOfBlock(within)}: put it there.`
+      : year
+        ? `A financial year is written \`${year}\`.`
+        : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`,
     ...(year ? { fixes: [{ title: `Write \`${year}\``, edits: [{ ...place, text: year }] }] } : {}),
   });
 }

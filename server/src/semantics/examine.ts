@@ -7,6 +7,7 @@ import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
 import { checkRowOrder } from './examine-rows.js';
 import {
+  homeOfRow,
   keyInSeveralWords,
   meantKey,
   reportForeignLine,
@@ -76,14 +77,19 @@ function examineLine(line: Line, within: Within, noted: Noted, runsOn: boolean):
   }
   const joined = keyInSeveralWords(line, within);
   if (joined) return examineKey(line, joined, within, noted, runsOn);
-  if (!kind || !row) return reportForeignLine(line, within);
+  if (!kind || !row) {
+    const home = homeOfRow(line, within);
+    // That the block is missing goes without saying.
+    if (home?.word) noted.present.add(home.word);
+    return reportForeignLine(line, home, within);
+  }
   if (!runsOn) examineRow(line, row, within);
 }
 
 function examineKey(line: Line, key: KeyShape, within: Within, noted: Noted, runsOn: boolean): void {
   noted.present.add(key.key);
   if (!allowedHere(key, within)) return reportMechanism(line.head[0], key.key, key.when as readonly string[], within);
-  noteOnce(line, key.key, key.repeats === true, noted, within.context, isList(key.value));
+  noteOnce(line, key.key, key.repeats === true, noted, within.context, otherWay(line, key, noted, within.context));
   if (runsOn) return;
   const asksPeriod = asksForPeriod(key.value) ? (key.byYear ? 'or-table' : 'only') : undefined;
   checkValue(within.context, line.value, key.value, { head: key.key, due: dueOfKey(key, within), asksPeriod });
@@ -232,7 +238,18 @@ function isList(shape: ValueShape): boolean {
   return ['texts', 'parties', 'conditions', 'years'].includes(shape.type) || (shape.type === 'names' && shape.many);
 }
 
-function noteOnce(item: Item, label: string, repeats: boolean, noted: Noted, context: Context, joins = false): void {
+/** What can be written where a line stands a second time, but to keep one of the two. */
+function otherWay(line: Line, key: KeyShape, { first }: Noted, context: Context): string {
+  if (isList(key.value)) return ', or join their values with a comma';
+  const before = first.get(key.key);
+  if (key.value.type !== 'limit' || before?.kind !== 'line') return '';
+  const forEach = [before, line].filter(({ value }) => /\bper person\b/.test(source(context, value)));
+  return forEach.length === 1
+    ? `, and write the other in a \`together\`: one is for each person, the other on the sum. As in \`together Limit "…" { terms: Core   ${key.key}: £200,000 per year }\``
+    : '';
+}
+
+function noteOnce(item: Item, label: string, repeats: boolean, noted: Noted, context: Context, otherwise = ''): void {
   const first = noted.first.get(label);
   if (!first) noted.first.set(label, item);
   else if (!repeats) {
@@ -241,7 +258,7 @@ function noteOnce(item: Item, label: string, repeats: boolean, noted: Noted, con
       rule: 'duplicate-key',
       start: item.start,
       end: source(context, { start: item.start, end }).trimEnd().length + item.start,
-      message: `\`${label}\` stands here a second time. Keep one of the two${joins ? ', or join their values with a comma' : ''}.`,
+      message: `\`${label}\` stands here a second time. Keep one of the two${otherwise}.`,
     });
   }
 }

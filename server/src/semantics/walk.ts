@@ -1,4 +1,4 @@
-import type { Item, Name, Operand, Part, Value } from '../../../grammar/syntax/tree.js';
+import type { Item, Operand, Part, Value } from '../../../grammar/syntax/tree.js';
 
 /** The parts directly inside a part. */
 export function insideOf(part: Part): readonly (Part | undefined)[] {
@@ -38,15 +38,6 @@ export function eachPart(part: Part, see: (part: Part) => void): void {
 
 export function eachPartOfValue(value: Value, see: (part: Part) => void): void {
   for (const phrase of value.phrases) for (const part of phrase.parts) eachPart(part, see);
-}
-
-/** The names in a part. */
-export function namesIn(part: Part): Name[] {
-  const names: Name[] = [];
-  eachPart(part, (inner) => {
-    if (inner.kind === 'name') names.push(inner);
-  });
-  return names;
 }
 
 /** Whether something in the value is missing or stands in the wrong place, which has been reported already. */

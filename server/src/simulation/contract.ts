@@ -1,5 +1,5 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
-import { contractYears } from '../analysis/years.js';
+import { contractYears } from '../payment/contract-years.js';
 import { compileModel, type FastModel } from '../payment/fast/settle.js';
 import { modelOf } from '../payment/model/contract.js';
 import type { Variable } from '../payment/model/expression.js';

@@ -1,3 +1,4 @@
+import { inGroups } from '../../../grammar/syntax/decimal.js';
 import { markdownTable } from '../payment/markdown.js';
 import { textTable } from '../payment/text-table.js';
 import type { Report, ReportedParty } from './report.js';
@@ -34,7 +35,7 @@ function heading({ contract, years }: Report): string {
 }
 
 function extent({ runs, seed, years }: Report): string {
-  const count = String(runs).replace(/\B(?=(\d{3})+$)/g, ',');
+  const count = inGroups(String(runs));
   return years.length === 1
     ? `${count} times the year, seed ${seed}.`
     : `${count} times the ${years.length} years together, seed ${seed}; terms and limits are told by the year.`;

@@ -12,6 +12,9 @@ export function isRemitFile(path: string): boolean {
   return /\.remit$/i.test(path);
 }
 
+/** The files that `isRemitFile` takes, as a pattern for a client that watches them: patterns tell capitals from small letters. */
+export const remitFilePattern = '**/*.[rR][eE][mM][iI][tT]';
+
 /** What a `use` line leads to: a file's URI, or why it cannot be followed. */
 export type Target = { readonly uri: string } | { readonly problem: 'outside' };
 

@@ -114,8 +114,7 @@ function meantName(
   if (!('instead' in finding) || !finding.instead) return undefined;
   const { written, kinds, otherwise } = finding.instead;
   const scope = scopeOf(state.file, state, workspace, new Set());
-  const name =
-    nearest(written, scope.namesOf(kinds)) ?? (otherwise === '' ? undefined : nearest(written, scope.namesOf([])));
+  const name = nearest(written, scope.namesOf(kinds));
   if (name === undefined) return { text: otherwise, fixes: [] };
   const edits = [{ start: finding.start, end: finding.end, text: name }];
   return { text: ` Is ${name} meant?`, fixes: [{ title: `Write ${name}`, edits }] };

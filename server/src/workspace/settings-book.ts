@@ -83,6 +83,7 @@ export class SettingsBook {
       if (files.length > 0) this.byRoot.set(root, settingsFrom(files.reverse()));
     }
     this.uris = [...uris];
+    for (const uri of this.files.keys()) if (!uris.has(uri)) this.files.delete(uri);
   }
 
   /** A file of settings, the one on which it builds, and so on. */

@@ -75,7 +75,7 @@ export class Workspace {
 
   setRoots(roots: readonly string[]): void {
     this.folders = roots.map(canonical);
-    this.settings.setRoots(this.folders);
+    this.withSettings(() => this.settings.setRoots(this.folders));
     for (const file of this.byUri.values()) this.followUses(file);
     this.settle();
   }
@@ -183,11 +183,17 @@ export class Workspace {
       this.changeSettings(uri, undefined);
       return this.settle();
     }
+    if (!this.byUri.has(uri)) return;
+    this.absent.add(uri);
+    this.forget(uri);
+  }
+
+  /** Knows no more of a file than before it was given: it may well be there. */
+  forget(uri: string): void {
     const file = this.byUri.get(uri);
     if (!file) return;
     this.replace(file, sourceOf('', landmarks), 0, file.pieces.length, []);
     this.byUri.delete(uri);
-    this.absent.add(uri);
     this.changed.add(uri);
     this.reconsiderUsers(uri);
     this.settle();
@@ -209,9 +215,18 @@ export class Workspace {
   private changeSettings(uri: string, text: string | undefined): void {
     if (text === undefined) this.absent.add(uri);
     else this.absent.delete(uri);
-    this.settings.set(uri, text);
-    for (const changed of [uri, ...this.settings.wanted(), ...this.byUri.keys()]) this.changed.add(changed);
+    this.withSettings(() => this.settings.set(uri, text));
+    for (const changed of this.byUri.keys()) this.changed.add(changed);
     for (const file of this.byUri.values()) for (const state of file.pieces) this.examining.add(state);
+  }
+
+  /** What is said of files of settings depends on all of them, and of those that hold for no folder any more nothing is said or known. */
+  private withSettings(change: () => void): void {
+    const before = this.settings.wanted();
+    change();
+    const after = this.settings.wanted();
+    for (const uri of [...before, ...after]) this.changed.add(uri);
+    for (const uri of before) if (!after.includes(uri)) this.absent.delete(uri);
   }
 
   /** The files whose findings may be others than when this was asked last. */

@@ -118,6 +118,8 @@ describe('parse, given hostile texts,', function () {
     '20,000 lines that go on without a comma': `a {\n${'b: c\n  D 5%\n'.repeat(20_000)}}`,
     '100,000 lines on one': `a { ${'b: 1   '.repeat(100_000)} }`,
     '100,000 half-typed lines on one': `a { ${'b:;C D;e: 1;F G;'.repeat(25_000)} }`,
+    '100,000 sentences on one': `a { ${'A B;C D E;'.repeat(50_000)} }`,
+    '20,000 sentences': `a {\n${'The provider shall deliver.\nk: v\n'.repeat(20_000)}}`,
     '20,000 forgotten braces': `a {\n${'b C\n  d: e\n  }\n'.repeat(20_000)}}`,
     '20,000 blocks never closed': `a {\n${'  b {\n    c: d\n'.repeat(20_000)}}`,
   };

@@ -4,7 +4,6 @@ import { flowsOf } from '../../../server/src/analysis/flows.js';
 import type { Spots } from '../../../server/src/analysis/search.js';
 import { distinctYears, type YearOfContract, yearsOf } from '../../../server/src/analysis/years.js';
 import { evaluate, isObstacle, runOf } from '../../../server/src/payment/evaluate.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import type { Variable } from '../../../server/src/payment/model/expression.js';
 import { variablesIn } from '../../../server/src/payment/model/inside.js';
 import {
@@ -19,8 +18,8 @@ import {
   zero,
 } from '../../../server/src/payment/rational.js';
 import type { Measurement, Values } from '../../../server/src/payment/values.js';
-import type { FileView } from '../../../server/src/semantics/view.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { contractsOf, firstContract } from '../../kit/contracts.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
 import { type Random, randomFrom } from './random-terms.js';
@@ -85,43 +84,39 @@ describe('the exposure under the contracts of the examples', () => {
   for (const name of paths) {
     const file = view.file(folder + name);
     if (!file) continue;
-    file.source.pieces.forEach((piece, index) => {
-      for (const contract of contractsIn(file.parsed(index).tree.items)) {
-        const years = distinctYears(yearsOf(contract, piece.text, file.scope(index)));
-        for (const year of years) {
-          it(`bounds what is paid under ${year.model.contract} in ${year.label} (${name.slice(name.lastIndexOf('/') + 1)})`, () => {
-            const random = randomFrom(7);
-            for (const { party, least, most } of exposuresIn(year)) {
-              const variables = variablesIn((flowsOf(year.model).get(party) ?? []).map(({ amount }) => amount));
-              const draw = (): Map<Variable, Rational> =>
-                new Map(variables.map((variable) => [variable, measured(random, variable)]));
-              for (let i = 0; i < 40; i++) {
-                const net = netOf(year, party, draw());
-                if (!net) continue;
-                assert.ok(!least.bound || compare(net, least.bound) >= 0, `${party} has ${toNumber(net)}`);
-                assert.ok(!most.bound || compare(net, most.bound) <= 0, `${party} has ${toNumber(net)}`);
-              }
-              for (const { bound, found, at, decided } of [least, most]) {
-                if (!decided || !bound || !found) continue;
-                const net = netOf(year, party, placed(at, draw()));
-                if (net)
-                  assert.ok(
-                    Math.abs(toNumber(subtract(net, found))) <= toNumber(penny),
-                    `${party} should have ${toNumber(found)} and has ${toNumber(net)}`,
-                  );
-              }
+    for (const { contract, text, scope } of contractsOf(file)) {
+      const years = distinctYears(yearsOf(contract, text, scope));
+      for (const year of years) {
+        it(`bounds what is paid under ${year.model.contract} in ${year.label} (${name.slice(name.lastIndexOf('/') + 1)})`, () => {
+          const random = randomFrom(7);
+          for (const { party, least, most } of exposuresIn(year)) {
+            const variables = variablesIn((flowsOf(year.model).get(party) ?? []).map(({ amount }) => amount));
+            const draw = (): Map<Variable, Rational> =>
+              new Map(variables.map((variable) => [variable, measured(random, variable)]));
+            for (let i = 0; i < 40; i++) {
+              const net = netOf(year, party, draw());
+              if (!net) continue;
+              assert.ok(!least.bound || compare(net, least.bound) >= 0, `${party} has ${toNumber(net)}`);
+              assert.ok(!most.bound || compare(net, most.bound) <= 0, `${party} has ${toNumber(net)}`);
             }
-          });
-        }
+            for (const { bound, found, at, decided } of [least, most]) {
+              if (!decided || !bound || !found) continue;
+              const net = netOf(year, party, placed(at, draw()));
+              if (net)
+                assert.ok(
+                  Math.abs(toNumber(subtract(net, found))) <= toNumber(penny),
+                  `${party} should have ${toNumber(found)} and has ${toNumber(net)}`,
+                );
+            }
+          }
+        });
       }
-    });
+    }
   }
 
   it('is shown with the same results for those who pay as for those who are paid', () => {
-    const file = view.file(`${folder}examples/northshire/diabetes.remit`) as FileView;
-    const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-    const [contract] = contractsIn(file.parsed(index).tree.items);
-    for (const year of yearsOf(contract, file.source.pieces[index].text, file.scope(index))) {
+    const { contract, text, scope } = firstContract(view.file(`${folder}examples/northshire/diabetes.remit`));
+    for (const year of yearsOf(contract, text, scope)) {
       const exposures = exposuresIn(year);
       assert.equal(exposures.length, 3);
       assert.equal(new Set(exposures.flatMap(({ least, most }) => [least.at, most.at])).size, 2);

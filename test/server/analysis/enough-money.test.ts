@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { contractYears } from '../../../server/src/analysis/years.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
+import { contractYears } from '../../../server/src/payment/contract-years.js';
 import { modelFor } from '../../../server/src/payment/models.js';
 import {
   compare,
@@ -14,6 +13,7 @@ import {
 import { settle } from '../../../server/src/payment/settle.js';
 import type { Measurement } from '../../../server/src/payment/values.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { firstContract } from '../../kit/contracts.js';
 import { findingsIn, folder, workspaceOf } from '../../kit/workspace.js';
 import { pick, type Random, randomFrom } from './random-terms.js';
 
@@ -121,12 +121,8 @@ describe('whether there is enough money, held against brute force', () => {
       const workspace = workspaceOf({ 'a.remit': text });
       const found = findingsIn(workspace, 'a.remit');
       assert.ok(!found.some(({ code }) => code === 'R510' || code === 'R525'), `seed ${seed}: ${text}`);
-      const view = viewOf(workspace).file(`${folder}a.remit`);
-      assert.ok(view);
-      const index = view.source.pieces.findIndex((_, i) => contractsIn(view.parsed(i).tree.items).length > 0);
-      const [contract] = contractsIn(view.parsed(index).tree.items);
-      const scope = view.scope(index);
-      const model = modelFor(contract, { text: view.source.pieces[index].text, scope }, contractYears(contract)[0]);
+      const { contract, ...piece } = firstContract(viewOf(workspace).file(`${folder}a.remit`));
+      const model = modelFor(contract, piece, contractYears(contract)[0]);
       assert.ok(!('problems' in model));
       const over = { R520: zero, R521: zero };
       for (const values of everyOne(measures.map((name) => valuesOf(random, edges.get(name) ?? [])))) {

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { exposureReport } from '../../../server/src/analysis/exposure-report.js';
 import { generateExamples } from '../../../server/src/payment/generate/generate.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { firstContract } from '../../kit/contracts.js';
 import { findingsIn, folder, workspaceOf } from '../../kit/workspace.js';
 
 interface Terms {
@@ -41,11 +41,10 @@ contract Terms "Terms" {
 }
 
 function pieceOf(of: Terms) {
-  const file = viewOf(workspaceOf({ 'terms.remit': text(of) })).file(`${folder}terms.remit`);
-  assert.ok(file);
-  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-  const [contract] = contractsIn(file.parsed(index).tree.items);
-  return { contract, piece: { text: file.source.pieces[index].text, scope: file.scope(index) } };
+  const { contract, ...piece } = firstContract(
+    viewOf(workspaceOf({ 'terms.remit': text(of) })).file(`${folder}terms.remit`),
+  );
+  return { contract, piece };
 }
 
 /** What the provider can have in a year, at the least and at the most, with where. */

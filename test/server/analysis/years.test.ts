@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { fingerprintOf } from '../../../server/src/analysis/fingerprint.js';
 import { readingYears, type YearOfContract, yearsOf } from '../../../server/src/analysis/years.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import { toTheEnd } from '../../../server/src/semantics/pausing.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { contractsOf } from '../../kit/contracts.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { beds, textOfCase } from '../../kit/settlements.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
@@ -19,13 +19,11 @@ function readings(files: Readonly<Record<string, string>>): Reading[] {
   const view = viewOf(workspaceOf(files, {}, true));
   return Object.keys(files).flatMap((name) => {
     const file = view.file(folder + name);
-    return (file?.source.pieces ?? []).flatMap(({ text }, index) =>
-      contractsIn(file?.parsed(index).tree.items ?? []).map((contract) => {
-        const scope = file?.scope(index) as Parameters<typeof yearsOf>[2];
-        const each = yearsOf(contract, text, scope);
-        return { contract: name, each, shared: toTheEnd(readingYears(contract, text, scope, true)) };
-      }),
-    );
+    return (file ? contractsOf(file) : []).map(({ contract, text, scope }) => ({
+      contract: name,
+      each: yearsOf(contract, text, scope),
+      shared: toTheEnd(readingYears(contract, text, scope, true)),
+    }));
   });
 }
 

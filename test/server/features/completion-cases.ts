@@ -228,6 +228,17 @@ export const cases: readonly Case[] = [
     first: ['nothing', '100%', '0% rising to 100%'],
   },
   {
+    it: 'draws on a reserve for an overspend',
+    at: contract('  pooled-fund F "f" {\n    reserve Buffer {}\n    overspend {\n      above £0: $0\n    }\n  }'),
+    has: ['from Buffer', 'Icb'],
+  },
+  {
+    it: 'lets what is unspent go into a reserve',
+    at: contract('  pooled-fund F "f" {\n    reserve Buffer {}\n    underspend {\n      above £0: $0\n    }\n  }'),
+    has: ['carried-forward', 'Buffer', 'Icb'],
+    not: ['from Buffer'],
+  },
+  {
     it: 'shares a gain',
     at: contract('  risk-share R "r" {\n    gain {\n      over 0%: $0\n    }\n  }'),
     first: ['not shared', 'Shore', 'Coast', 'Icb'],

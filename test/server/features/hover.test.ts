@@ -26,16 +26,16 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   [
     'a block word',
     'mea$0sure X "Y" {\n}\n',
-    '**measure** — Something that is counted',
+    '**measure**: Something that is counted',
     '```remit\nmeasure QuitRate',
     '`window`',
   ],
-  ['a section', 'service S "T" {\n ai$0ms {\n }\n}\n', '**aims** — What is to become better', '```remit'],
-  ['a block that has just been begun', 'contract C "D" {\n paym$0ent\n}\n', '**payment** — Money that goes'],
+  ['a section', 'service S "T" {\n ai$0ms {\n }\n}\n', '**aims**: What is to become better', '```remit'],
+  ['a block that has just been begun', 'contract C "D" {\n paym$0ent\n}\n', '**payment**: Money that goes'],
   [
     'a key',
     contract('', ' rou$0nding: half-up'),
-    '**rounding** — How a sum',
+    '**rounding**: How a sum',
     '- `half-even`: half a penny',
     'Required in every `contract`',
     '```remit\nrounding: half-up',
@@ -43,16 +43,16 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   [
     'a key with a table by year',
     outcomes('po$0ol: £5'),
-    '**pool** — How much',
+    '**pool**: How much',
     'Belongs to payments with `mechanism:` `outcome`',
     '`pool { … }`',
   ],
-  ['a fixed word', measured('better: hi$0gher'), '**higher** — A greater value is a better one.'],
-  ['a word of a schedule', contract('', ' paid: monthly in-arr$0ears'), '**in-arrears** — After the period'],
-  ['words that belong together', sharing('over 0%: not sha$0red'), '**not shared** — All of it stays'],
-  ['how a limit cuts back', sharing('most-paid: £5, cut back in prop$0ortion'), '**cut back in proportion** — '],
-  ['use', '$0use "./partners.remit"\n', '**use** — Makes the declarations'],
-  ['the edition', 'remit $01\n', '**remit** — The edition'],
+  ['a fixed word', measured('better: hi$0gher'), '**higher**: A greater value is a better one.'],
+  ['a word of a schedule', contract('', ' paid: monthly in-arr$0ears'), '**in-arrears**: After the period'],
+  ['words that belong together', sharing('over 0%: not sha$0red'), '**not shared**: All of it stays'],
+  ['how a limit cuts back', sharing('most-paid: £5, cut back in prop$0ortion'), '**cut back in proportion**: '],
+  ['use', '$0use "./partners.remit"\n', '**use**: Makes the declarations'],
+  ['the edition', 'remit $01\n', '**remit**: The edition'],
   [
     'the path of use',
     'use "./part$0ners.remit"\n',
@@ -140,13 +140,13 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'Among the 48,200 people of **AdultsT2D** that is 33.74.',
   ],
   ['weeks', measured('lag: 10$0 weeks'), '**10 weeks**: 70 days'],
-  ['months', contract('', ' review-every: 12$0 months'), '**12 months**, one year — Counted by the calendar'],
+  ['months', contract('', ' review-every: 12$0 months'), '**12 months**, one year. Counted by the calendar'],
   [
     'working days',
     'service S "T" {\n access {\n response-time: 2 work$0ing-days\n}\n}\n',
-    '**2 working days** — Weekends and bank holidays are left out',
+    '**2 working days**. Weekends and bank holidays are left out',
   ],
-  ['marks', outcomes('HbA1cControl 88$0 marks {\n}'), '**88 marks** — What payment schemes call points'],
+  ['marks', outcomes('HbA1cControl 88$0 marks {\n}'), '**88 marks**: What payment schemes call points'],
 
   ['a date', 'service S "T" {\n review-by: 1 Ap$0ril 2026\n}\n', '**Wednesday 1 April 2026**'],
   ['a date in figures', 'service S "T" {\n review-by: 2028-02$0-29\n}\n', '**Tuesday 29 February 2028**'],
@@ -158,7 +158,7 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   [
     'a financial year',
     measured('baseline: 61% in 2027$0/28'),
-    '**2027/28** — 1 April 2027 to 31 March 2028 (366 days).',
+    '**2027/28**: 1 April 2027 to 31 March 2028 (366 days).',
   ],
   [
     'a quarter',
@@ -192,12 +192,12 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   [
     'all other values',
     contract('payment P "Q" {\n let R {\n on: 5\n otherw$0ise: 3\n}\n}'),
-    '**otherwise** — Every value that no other range',
+    '**otherwise**: Every value that no other range',
   ],
   [
     'the target of a measure',
     sharing('only-if: Experience meets tar$0get'),
-    '**meets target** — ',
+    '**meets target**: ',
     'For **Experience** that is at least 80% from 2026/27 onwards.',
   ],
   [
@@ -294,6 +294,28 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
       'payment P "Q" {\n mechanism: fixed\n uplift: 2% per year\n amount: £5m per year\n}\nremedy R "S" {\n withhold: 10$0% of P\n}',
     ),
     '10% of **P**.',
+  ],
+  ...(['£5,000 per quarter', '10% of Coer'] as const).map((withheld): [string, string, ...string[]] => [
+    `a payment from which may be held back what is open: ${withheld}`,
+    contract(
+      `payment E$0xtra "E" {\n mechanism: fixed\n from: NorthshireICB\n to: ShoreCIC\n amount: £5m per year\n}\nremedy Late "S" {\n when: FirstAppointment below 95%\n withhold: ${withheld}\n each: quarter\n returned: no\n}`,
+      ' term: 1 April 2026 to 31 March 2031',
+    ),
+    'What Late holds back is open, and is not taken off here: ',
+    withheld.startsWith('£') ? 'From which payment is it held back?' : 'wrong where it is underlined.',
+    '£5,000,000 in 2026/27',
+  ]),
+  [
+    'a limit on one term',
+    contract('together Ca$0p "C" {\n terms: Core\n most-paid: £5m per year\n}'),
+    'Limits Core to £5m per year',
+  ],
+  [
+    'a limit on several terms',
+    contract(
+      'payment P "Q" {\n mechanism: fixed\n amount: £5m per year\n}\ntogether Ca$0p "C" {\n terms: Core, P\n most-paid: £5m per year\n}',
+    ),
+    'Limits Core and P, taken together, to £5m per year',
   ],
   [
     'a payment that names itself has no sum',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import { type Statement, statementOf } from '../../../server/src/payment/statement.js';
 import { statementJson, statementMarkdown, statementText } from '../../../server/src/payment/statement-text.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { firstContract } from '../../kit/contracts.js';
 import { periodOf } from '../../kit/settlements.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
 
@@ -27,13 +27,9 @@ contract Terms "Terms" {
 const workspace = workspaceOf({ 'terms.remit': terms });
 
 function settled(csv: string, year: string): ReturnType<typeof statementOf> {
-  const file = viewOf(workspace).file(`${folder}terms.remit`);
-  assert.ok(file);
-  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-  const [contract] = contractsIn(file.parsed(index).tree.items);
-  const { text } = file.source.pieces[index];
+  const { contract, ...piece } = firstContract(viewOf(workspace).file(`${folder}terms.remit`));
   const hash = (inputs: string): string => createHash('sha256').update(inputs).digest('hex');
-  const clause = { text, scope: file.scope(index), lineAt: () => 1 };
+  const clause = { ...piece, lineAt: () => 1 };
   return statementOf(contract, clause, periodOf(year, contract), csv, hash);
 }
 

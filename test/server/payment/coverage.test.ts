@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { coverageOf } from '../../../server/src/payment/coverage.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { firstContract } from '../../kit/contracts.js';
 import { read } from '../../kit/samples.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
 
@@ -11,11 +11,8 @@ describe('the coverage of ranges by examples', () => {
     const workspace = workspaceOf(
       Object.fromEntries(names.map((name) => [`${name}.remit`, read(`examples/northshire/${name}.remit`)])),
     );
-    const file = viewOf(workspace).file(`${folder}diabetes.remit`);
-    assert.ok(file);
-    const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-    const [contract] = contractsIn(file.parsed(index).tree.items);
-    const covered = coverageOf(contract, { text: file.source.pieces[index].text, scope: file.scope(index) });
+    const { contract, ...piece } = firstContract(viewOf(workspace).file(`${folder}diabetes.remit`));
+    const covered = coverageOf(contract, piece);
     assert.deepEqual(
       covered.map(({ term, range, examples }) => `${term} ${range}: ${examples.join()}`),
       [

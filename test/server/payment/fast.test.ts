@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { contractYears } from '../../../server/src/payment/contract-years.js';
 import { compileModel, type FastModel, kindsOfSum } from '../../../server/src/payment/fast/settle.js';
-import { contractsIn, lifeOf, modelOf, yearStartOf } from '../../../server/src/payment/model/contract.js';
+import { modelOf } from '../../../server/src/payment/model/contract.js';
 import type { Expression, Variable } from '../../../server/src/payment/model/expression.js';
 import { boundsOf, comparisonsIn, insideOf, keyOfWalk } from '../../../server/src/payment/model/inside.js';
 import type { Model } from '../../../server/src/payment/model/model.js';
-import { yearAt, yearOf } from '../../../server/src/payment/period.js';
+import { periodText } from '../../../server/src/payment/period.js';
 import {
   add,
   fraction,
@@ -19,6 +20,7 @@ import { settle, variablesOfTerm } from '../../../server/src/payment/settle.js';
 import { givenFor, type Measurement, type Values } from '../../../server/src/payment/values.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
 import { Random } from '../../bench/random.js';
+import { contractsOf } from '../../kit/contracts.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { beds, contractOf, periodOf, textOfCase } from '../../kit/settlements.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
@@ -30,17 +32,10 @@ function modelsOfExamples(): [string, Model][] {
   return paths.flatMap((path) => {
     const file = viewOf(workspace).file(`${folder}${path}`);
     assert.ok(file);
-    return file.source.pieces.flatMap(({ text }, index) =>
-      contractsIn(file.parsed(index).tree.items).flatMap((contract) => {
-        const life = lifeOf(contract)?.life;
-        if (!life) return [];
-        const from = yearStartOf(contract);
-        const models: [string, Model][] = [];
-        for (let year = yearAt(life.first, from); yearOf(year, from).first <= life.last; year++) {
-          const model = modelOf(contract, text, file.scope(index), yearOf(year, from));
-          if (!('problems' in model)) models.push([`${path} ${year}`, model]);
-        }
-        return models;
+    return contractsOf(file).flatMap(({ contract, text, scope }) =>
+      contractYears(contract).flatMap((year): [string, Model][] => {
+        const model = modelOf(contract, text, scope, year);
+        return 'problems' in model ? [] : [[`${path} ${periodText(year)}`, model]];
       }),
     );
   });

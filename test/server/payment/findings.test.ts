@@ -62,4 +62,29 @@ contract Terms "Terms" {
     assert.deepEqual(told(unclear('year: 2028/29', '')), ['R510']);
     assert.deepEqual(told(unclear('year: 2026/27', ', cut back in proportion')), []);
   });
+
+  it('asks from which of several payments a remedy holds back, but not where the name of one is misspelt', () => {
+    const remedy = (withhold: string): string =>
+      unclear('year: 2026/27', ', cut back in proportion').replace(
+        '  example Plan',
+        `  payment Core "Core" {
+    mechanism: fixed
+    from: Payer
+    to: One
+    amount: £1m per year
+    paid: monthly in-arrears
+  }
+  remedy Few "Few quits" {
+    when: Quits below 50 quits
+    withhold: ${withhold}
+    each: year
+    returned: no
+    most-withheld: 5% of Core per year
+  }
+  example Plan`,
+      );
+    assert.deepEqual(told(remedy('£5,000 per year')), ['R510']);
+    assert.deepEqual(told(remedy('10% of Core')), []);
+    assert.deepEqual(told(remedy('10% of Croe')), []);
+  });
 });

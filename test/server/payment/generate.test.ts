@@ -7,13 +7,13 @@ import { coverageOf } from '../../../server/src/payment/coverage.js';
 import { examplesIn } from '../../../server/src/payment/example.js';
 import { type Axis, valueAt } from '../../../server/src/payment/generate/axes.js';
 import type { Generated } from '../../../server/src/payment/generate/generate.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import type { Expression } from '../../../server/src/payment/model/expression.js';
 import { insideOf } from '../../../server/src/payment/model/inside.js';
 import { add, compare, equals, negate, type Rational, zero } from '../../../server/src/payment/rational.js';
 import { isNumber } from '../../../server/src/payment/values.js';
 import type { FileView } from '../../../server/src/semantics/view.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { contractsOf } from '../../kit/contracts.js';
 import { generatedFor } from '../../kit/generated.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { beds, textOfCase } from '../../kit/settlements.js';
@@ -77,12 +77,7 @@ describe('generated examples', () => {
       const files = Object.fromEntries(beside.map((other) => [other, read(other)]));
       const made = generatedFor(fileIn(files, path));
       const written = fileIn({ ...files, [path]: made.text }, path);
-      const contracts = written.source.pieces.flatMap((piece, index) =>
-        contractsIn(written.parsed(index).tree.items).map((contract) => ({
-          contract,
-          piece: { text: piece.text, scope: written.scope(index) },
-        })),
-      );
+      const contracts = contractsOf(written).map(({ contract, ...piece }) => ({ contract, piece }));
 
       it(`come out and draw no finding in ${path}`, () => {
         const before = new Set(messages(files, path));

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Doubt } from '../../../server/src/payment/actuals.js';
 import { readCsv } from '../../../server/src/payment/csv.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import { type Statement, statementOf } from '../../../server/src/payment/statement.js';
 import { statementJson, statementMarkdown, statementText } from '../../../server/src/payment/statement-text.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { firstContract } from '../../kit/contracts.js';
 import { read } from '../../kit/samples.js';
 import { periodOf } from '../../kit/settlements.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
@@ -22,13 +22,11 @@ const byQuarter = workspaceOf({
 function settled(csv: string, year = '2028/29', from = workspace): Statement | { readonly doubts: readonly Doubt[] } {
   const file = viewOf(from).file(`${folder}diabetes.remit`);
   assert.ok(file);
-  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-  const [contract] = contractsIn(file.parsed(index).tree.items);
-  const text = file.source.pieces[index].text;
+  const { contract, text, scope, index } = firstContract(file);
   const firstLine = file.source.lines[index] + 1;
   const lineAt = (offset: number): number => firstLine + text.slice(0, offset).split('\n').length - 1;
   const hash = (inputs: string): string => createHash('sha256').update(inputs).digest('hex').slice(0, 16);
-  return statementOf(contract, { text, scope: file.scope(index), lineAt }, periodOf(year, contract), csv, hash);
+  return statementOf(contract, { text, scope, lineAt }, periodOf(year, contract), csv, hash);
 }
 
 function statement(csv: string): Statement {
@@ -163,6 +161,12 @@ contract Terms "Terms" {
       ['65.4%', '165.4%', '2 value: 165.4% is above 100%, and HbA1cControl cannot be.'],
       ['65.4%', '', '2 value: HbA1cControl has no value. If there is none, write `missing`.'],
       ['65.4%', '£65', '2 value: `£65` is not in the unit of HbA1cControl: write for example `65.4%`.'],
+      ['HbA1cControl', 'HbA1c', '2 measure: No measure or input is called HbA1c. Is HbA1cControl meant?'],
+      [
+        'HbA1cControl',
+        'HbA1cControlRate',
+        '2 measure: No measure or input is called HbA1cControlRate. Is HbA1cControl meant?',
+      ],
       ['HbA1cControl', 'HbA1Control', '2 measure: No measure or input is called HbA1Control. Is HbA1cControl meant?'],
       [
         '65.4%',

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { chanceOfCrossing } from '../../../server/src/analysis/luck/crossing.js';
-import { contractsIn } from '../../../server/src/payment/model/contract.js';
 import { fraction } from '../../../server/src/payment/rational.js';
 import { type Order, simulateContract } from '../../../server/src/simulation/contract.js';
 import type { Report } from '../../../server/src/simulation/report.js';
 import { readStatement, type Statement } from '../../../server/src/simulation/statement.js';
 import { viewOf } from '../../../server/src/workspace/view.js';
+import { firstContract } from '../../kit/contracts.js';
 import { periodOf } from '../../kit/settlements.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
 
@@ -30,11 +30,10 @@ const pool = (is: string): string =>
 
 function simulated(terms: string, draws: readonly string[] = [], order: Partial<Order> & { year?: string } = {}) {
   const text = `${declarations}\ncontract C "C" {\n  term: 1 April 2026 to 31 March 2029\n  rounding: half-up\n${terms}\n}\n`;
-  const file = viewOf(workspaceOf({ 'terms.remit': text })).file(`${folder}terms.remit`);
-  assert.ok(file);
-  const index = file.source.pieces.findIndex((_, i) => contractsIn(file.parsed(i).tree.items).length > 0);
-  const [contract] = contractsIn(file.parsed(index).tree.items);
-  const clause = { text: file.source.pieces[index].text, scope: file.scope(index), lineAt: () => 7 };
+  const { contract, ...piece } = firstContract(
+    viewOf(workspaceOf({ 'terms.remit': text })).file(`${folder}terms.remit`),
+  );
+  const clause = { ...piece, lineAt: () => 7 };
   const { year = '2027/28', ...rest } = order;
   return simulateContract(contract, clause, {
     period: year === '' ? undefined : periodOf(year, contract),

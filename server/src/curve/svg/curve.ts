@@ -6,10 +6,31 @@ import { stretchesOf } from '../stretches.js';
 import type { Frame } from './frame.js';
 import { outlined, stroke } from './palette.js';
 
-type Point = readonly [number, number];
+export type Point = readonly [number, number];
 
 /** The curve itself: a full dot where it jumps and the amount is, an open one where it is not. */
 export function drawnCurve(picture: Picture, frame: Frame): string {
+  const path = pathAlong<Point>().digits(1);
+  return [
+    ...jumpLines(picture, frame).map(
+      ([[x, from], [, to]]) =>
+        `<line x1="${x.toFixed(1)}" x2="${x.toFixed(1)}" y1="${from.toFixed(1)}" y2="${to.toFixed(1)}" ${stroke('curve')} stroke-width="1.6" stroke-dasharray="2 4"/>`,
+    ),
+    ...runsOf(picture, frame).map(
+      (run) =>
+        `<path d="${path(run)}" fill="none" ${stroke('curve')} stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"/>`,
+    ),
+    ...dots(picture, frame),
+  ].join('');
+}
+
+/** Where lines of the curve are drawn, those at its jumps among them, each from point to point. */
+export function linesOf(picture: Picture, frame: Frame): readonly (readonly Point[])[] {
+  return [...runsOf(picture, frame), ...jumpLines(picture, frame)];
+}
+
+/** The parts of the curve that hang together. */
+function runsOf(picture: Picture, frame: Frame): Point[][] {
   const runs: Point[][] = [];
   let last: { at: Rational; amount: Rational } | undefined;
   const join = (points: readonly { readonly value: Rational; readonly amount: Rational }[]): void => {
@@ -28,17 +49,7 @@ export function drawnCurve(picture: Picture, frame: Frame): string {
     else if (stretch.kind === 'bend') join(stretch.points);
     else last = undefined;
   }
-  const path = pathAlong<Point>().digits(1);
-  return [
-    ...jumpLines(picture, frame),
-    ...runs
-      .map(thinned)
-      .map(
-        (run) =>
-          `<path d="${path(run)}" fill="none" ${stroke('curve')} stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"/>`,
-      ),
-    ...dots(picture, frame),
-  ].join('');
+  return runs.map(thinned);
 }
 
 /** Without points that nobody could tell from those before them. */
@@ -56,11 +67,14 @@ function jumpsIn({ curve, low, high }: Picture) {
   return jumpsOf(curve).filter(({ at }) => compare(at, low) >= 0 && compare(at, high) <= 0);
 }
 
-function jumpLines(picture: Picture, frame: Frame): string[] {
+function jumpLines(picture: Picture, frame: Frame): (readonly [Point, Point])[] {
   return jumpsIn(picture).map(({ at, before, there, after }) => {
     const ends = [before, there, after].filter((amount) => amount !== undefined).map(frame.y);
-    const x = frame.x(at).toFixed(1);
-    return `<line x1="${x}" x2="${x}" y1="${Math.min(...ends).toFixed(1)}" y2="${Math.max(...ends).toFixed(1)}" ${stroke('curve')} stroke-width="1.6" stroke-dasharray="2 4"/>`;
+    const x = frame.x(at);
+    return [
+      [x, Math.min(...ends)],
+      [x, Math.max(...ends)],
+    ];
   });
 }
 

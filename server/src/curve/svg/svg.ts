@@ -1,4 +1,3 @@
-import { type Curve, valueOn } from '../../analysis/curve.js';
 import type { Variable } from '../../payment/model/expression.js';
 import { compare, equals, greater, lesser, type Rational } from '../../payment/rational.js';
 import type { Band } from '../bands.js';
@@ -7,6 +6,8 @@ import { stretchesOf } from '../stretches.js';
 import { inUnit, pounds, unitWords } from '../unit.js';
 import { notesOf, sentenceOf, titleOf, whoseOf } from '../words.js';
 import { drawnCurve } from './curve.js';
+import { type Look, text } from './drawn-text.js';
+import { drawnExamples } from './examples.js';
 import { type Frame, frameOf } from './frame.js';
 import { labelAt, rowsFor } from './labels.js';
 import { fill, outlined, ownStyle, type Paint, stroke } from './palette.js';
@@ -117,25 +118,6 @@ function axisName({ mover, variable }: Picture): string {
 function briefTitle(picture: Picture): string {
   const { term, party, year } = picture;
   return `${term.name}${party === undefined ? '' : ` for ${party}`} by ${axisName(picture)} (${year})`;
-}
-
-interface Look {
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly weight?: number;
-  /** Keeps it readable where it crosses a line. */
-  readonly halo?: boolean;
-}
-
-function text(x: number, y: number, words: string, paint: Paint, size: number, look: Look = {}): string {
-  const attributes = [
-    `x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}"`,
-    look.anchor && look.anchor !== 'start' ? ` text-anchor="${look.anchor}"` : '',
-    look.weight ? ` font-weight="${look.weight}"` : '',
-  ].join('');
-  const own = `<text ${attributes} ${fill(paint)}>${xml(words)}</text>`;
-  if (!look.halo) return own;
-  const halo = `<text ${attributes} ${outlined('ground', 'ground')} stroke-width="3.5" stroke-linejoin="round" aria-hidden="true">${xml(words)}</text>`;
-  return halo + own;
 }
 
 interface PlacedBand {
@@ -312,29 +294,4 @@ function drawnMarks(marks: readonly Mark[], frame: Frame, top: number): string[]
     `<line x1="${x.toFixed(1)}" x2="${x.toFixed(1)}" y1="${(top + row * lead + 15).toFixed(1)}" y2="${frame.bottom.toFixed(1)}" ${stroke(paint)} stroke-width="1.4" stroke-dasharray="${dashes}"/>`,
     text(label, top + row * lead + 11, words, paint, small, { anchor: 'middle' }),
   ]);
-}
-
-/** The worked examples as dots, with their names on the side of the curve where there is more room. */
-function drawnExamples({ examples, curve, low, high }: Picture, frame: Frame): string[] {
-  const seen = examples.filter(({ value }) => compare(value, low) >= 0 && compare(value, high) <= 0);
-  const taken: { left: number; right: number; y: number }[] = [];
-  return seen.flatMap(({ name, value, amount }) => {
-    const [x, at] = [frame.x(value), frame.y(amount)];
-    const width = widthOf(name, small);
-    const toLeft = x + 9 + width > frame.right;
-    const [left, right] = toLeft ? [x - 9 - width, x - 9] : [x + 9, x + 9 + width];
-    let y = at + (risesFrom(curve, value) === toLeft ? -8 : 15);
-    while (taken.some((other) => other.left < right && left < other.right && Math.abs(other.y - y) < 12)) y += 13;
-    y = Math.min(Math.max(y, frame.top + 10), frame.bottom - 5);
-    taken.push({ left, right, y });
-    return [
-      `<circle cx="${x.toFixed(1)}" cy="${at.toFixed(1)}" r="4.5" ${outlined('example', 'ground')} stroke-width="1.5"/>`,
-      text(toLeft ? right : left, y, name, 'example', small, { anchor: toLeft ? 'end' : 'start', halo: true }),
-    ];
-  });
-}
-
-function risesFrom({ pieces }: Curve, value: Rational): boolean {
-  const piece = pieces.find(({ over, line }) => line && (!over.high || compare(value, over.high) <= 0));
-  return piece?.line ? piece.line.slope.n > 0n || valueOn(piece.line, value).n < 0n : true;
 }

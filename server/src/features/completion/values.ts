@@ -280,11 +280,15 @@ function results(place: ValuePlace, table: ResultTable): Candidate[] {
   if (!last) {
     const words = phrases.length > 0 ? [] : fixedWords(resultWords[table]);
     if (hasParties) {
+      // What is unspent goes into a reserve, and does not come from one.
       const reserves =
-        table === 'fund' && phrases.length === 0
+        place.level.shape?.id === 'contract/pooled-fund/overspend' && phrases.length === 0
           ? nameCandidates(place, knownNames(place, ['reserve']), ({ written }) => ({ label: `from ${written}` }))
           : [];
-      const names = unlisted(place, table === 'fund' ? [...partyKinds, 'reserve'] : partyKinds, 'provider');
+      const names =
+        table === 'fund'
+          ? unlisted(place, [...partyKinds, 'reserve'], 'commissioner')
+          : unlisted(place, partyKinds, 'provider');
       return [
         ...words,
         ...reserves,

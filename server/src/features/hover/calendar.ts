@@ -59,7 +59,8 @@ function wholeMonths(first: CalendarDay, last: CalendarDay): number | undefined 
   return [about, about + 1].find((count) => numberOf(dayBefore(plusMonths(first, count))) === end);
 }
 
-export function dayText(day: Day): string | undefined {
+/** A day with its weekday: `Wednesday 1 April 2026`; undefined where there is no such day. */
+export function dayWithWeekday(day: Day): string | undefined {
   return isDate(day) ? `${weekday(day)} ${dateText(day)}` : undefined;
 }
 

@@ -16,7 +16,7 @@ export function aboutKey(key: KeyShape, within: BlockShape | undefined): string 
   const when = key.when ? `Belongs to ${mechanisms(key.when)}. ` : '';
   const byYear = key.byYear ? `A table by year may stand instead: \`${key.key} { … }\`.` : '';
   return paragraphs(
-    `**${key.key}** — ${key.doc}`,
+    `**${key.key}**: ${key.doc}`,
     aboutValue(key.value),
     `${required}${when}${byYear}`.trim(),
     remit(key.example),
@@ -45,7 +45,7 @@ export function aboutBlock(shape: BlockShape): string {
     ...shape.blocks.filter((block) => block.required && block.word).map((block) => code(block.word as string)),
   ];
   return paragraphs(
-    `**${shape.word ?? 'share of a pool'}** — ${shape.doc}`,
+    `**${shape.word ?? 'share of a pool'}**: ${shape.doc}`,
     must.length > 0 ? `It has to say ${listed(must)}.` : undefined,
     shape.when ? `Belongs to ${mechanisms(shape.when)}.` : undefined,
     shape.example ? remit(shape.example) : undefined,
@@ -55,7 +55,7 @@ export function aboutBlock(shape: BlockShape): string {
 /** A line of the top level that declares nothing: `use`, `remit`. */
 export function aboutDirective(word: string): string | undefined {
   const directive = directives.find((known) => known.word === word);
-  return directive && paragraphs(`**${directive.word}** — ${directive.doc}`, remit(directive.example));
+  return directive && paragraphs(`**${directive.word}**: ${directive.doc}`, remit(directive.example));
 }
 
 /** A word in a head: what kind of block begins here, which key this is, or what the word means in this row. */
@@ -90,7 +90,7 @@ export function aboutPhrase(place: Place, word: Word): string | undefined {
   if (key?.value.type === 'choice') {
     const { words } = key.value;
     if (Object.hasOwn(words, word.text))
-      return paragraphs(`**${word.text}** — ${capital(sentence(words[word.text]))}`, keyReminder(key));
+      return paragraphs(`**${word.text}**: ${capital(sentence(words[word.text]))}`, keyReminder(key));
   }
   const index = place.parts.indexOf(word);
   for (let length = 4; length > 0; length--) {
@@ -114,5 +114,5 @@ function targetsOf(place: Place, test: readonly Part[]): string | undefined {
 
 export function aboutWord(words: string): string | undefined {
   const meaning = Object.hasOwn(wordsOfValues, words) ? wordsOfValues[words] : undefined;
-  return meaning && `**${words}** — ${capital(meaning)}.`;
+  return meaning && `**${words}**: ${capital(meaning)}.`;
 }

@@ -169,15 +169,19 @@ const descriptions: Partial<Record<Declared['kind'], Description>> = {
       : undefined,
     has('action') ? `What has to be done: ${text('action')}` : undefined,
   ],
-  together: ({ value, has }, origin) => [
-    joined(
-      [
-        has('terms') && `Limits ${value('terms')}, taken together`,
-        tabled('most-paid', origin) && `to ${tabled('most-paid', origin)}`,
-      ],
-      ' ',
-    ),
-  ],
+  together: ({ block }, origin) => {
+    const phrases = lineOf(block, 'terms')?.value.phrases ?? [];
+    const terms = phrases.flatMap(({ parts: [part] }) => (part?.kind === 'name' ? [prose(part.text)] : []));
+    return [
+      joined(
+        [
+          terms.length > 0 && `Limits ${listed(terms)}${terms.length > 1 ? ', taken together,' : ''}`,
+          tabled('most-paid', origin) && `to ${tabled('most-paid', origin)}`,
+        ],
+        ' ',
+      ),
+    ];
+  },
   group: ({ block }) => {
     const { share } = readHead(block.head);
     const inside = block.items.flatMap((item) => (item.kind === 'block' ? (readHead(item.head).name?.text ?? []) : []));

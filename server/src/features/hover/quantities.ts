@@ -25,7 +25,7 @@ export function aboutQuantity(place: Place, quantity: Quantity): string | undefi
     const time = aboutTime(quantity.value, one);
     if (time) return paragraphs(time, place.key && !place.inHead ? keyReminder(place.key) : undefined);
     if (one === 'percentage-point' || one === 'mark')
-      return `**${inFull(quantity)}** — ${capital(wordsOfValues[one === 'mark' ? 'marks' : 'percentage-points'])}.`;
+      return `**${inFull(quantity)}**: ${capital(wordsOfValues[one === 'mark' ? 'marks' : 'percentage-points'])}.`;
   }
   const reminder = place.key && !place.inHead ? keyReminder(place.key) : undefined;
   return paragraphs(`**${inFull(quantity)}**`, (quantity.per?.count && inPopulation(place, quantity)) || reminder);
@@ -63,7 +63,7 @@ const minutes: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 14
 function aboutTime(value: Decimal, one: string): string | undefined {
   const head = `**${formatDecimal(value)} ${one.replace('-', ' ')}${isOne(value) ? '' : 's'}**`;
   if (one.startsWith('working-'))
-    return `${head} — Weekends and bank holidays are left out, so it is never compared with ${one.slice('working-'.length)}s of the calendar.`;
+    return `${head}. Weekends and bank holidays are left out, so it is never compared with ${one.slice('working-'.length)}s of the calendar.`;
   if (one === 'month' || one === 'year') {
     const months = one === 'year' ? times(value, whole(12)) : value;
     const years = divided(months, whole(12));
@@ -73,7 +73,7 @@ function aboutTime(value: Decimal, one: string): string | undefined {
         : years && years.digits % 10n ** BigInt(years.scale) === 0n
           ? counted(Number(years.digits / 10n ** BigInt(years.scale)), 'year')
           : undefined;
-    return `${head}${same ? `, ${same}` : ''} — Counted by the calendar: from 31 January, one month ends on the last day of February.`;
+    return `${head}${same ? `, ${same}` : ''}. Counted by the calendar: from 31 January, one month ends on the last day of February.`;
   }
   if (!Object.hasOwn(minutes, one)) return undefined;
   const total = times(value, whole(minutes[one]));

@@ -1,7 +1,7 @@
 import type { DateSpan, Day, Operand, Quarter, Range, Year } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { lineOf } from '../../semantics/lines.js';
-import { april, boundsOf, dateText, dayText, periodText, spanBounds } from './calendar.js';
+import { april, boundsOf, dateText, dayWithWeekday, periodText, spanBounds } from './calendar.js';
 import type { Place } from './place.js';
 import { prose, written } from './wording.js';
 
@@ -11,7 +11,7 @@ export function aboutRange(place: Place, range: Range): string | undefined {
     operand && operand.kind !== 'missing' ? prose(written(place.text, operand)) : undefined;
   const [low, high] = [show(range.low), show(range.high)];
   const head = `**${prose(written(place.text, range))}**`;
-  if (range.low === range.high && low !== undefined) return `${head} — Only ${low} itself.`;
+  if (range.low === range.high && low !== undefined) return `${head}: Only ${low} itself.`;
   if (low !== undefined && high !== undefined) {
     const ends =
       range.lowIncluded === range.highIncluded
@@ -21,22 +21,22 @@ export function aboutRange(place: Place, range: Range): string | undefined {
         : range.lowIncluded
           ? `${low} belongs to it, ${high} does not`
           : `${low} does not belong to it, ${high} does`;
-    return `${head} — Everything between ${low} and ${high}; ${ends}.`;
+    return `${head}: Everything between ${low} and ${high}; ${ends}.`;
   }
   if (low !== undefined) {
     if (range.words === 'from') return undefined;
     return range.lowIncluded
-      ? `${head} — ${low} and everything above it.`
-      : `${head} — Everything above ${low}; ${low} itself does not belong to it.`;
+      ? `${head}: ${low} and everything above it.`
+      : `${head}: Everything above ${low}; ${low} itself does not belong to it.`;
   }
   if (high === undefined) return undefined;
   return range.highIncluded
-    ? `${head} — ${high} and everything below it.`
-    : `${head} — Everything below ${high}; ${high} itself does not belong to it.`;
+    ? `${head}: ${high} and everything below it.`
+    : `${head}: Everything below ${high}; ${high} itself does not belong to it.`;
 }
 
 export function aboutDay(day: Day): string | undefined {
-  const text = dayText(day);
+  const text = dayWithWeekday(day);
   return text && `**${text}**`;
 }
 
@@ -47,10 +47,10 @@ export function aboutYear(place: Place, year: Year | Quarter): string | undefine
   if (!bounds) return undefined;
   const head = `**${prose(written(place.text, year))}**`;
   if (year.kind === 'quarter' || !year.onwards)
-    return `${head} — ${periodText(bounds.first, bounds.last).replace('one year, ', '')}.`;
+    return `${head}: ${periodText(bounds.first, bounds.last).replace('one year, ', '')}.`;
   const term = termOf(place);
   const end = term ? spanBounds(term, start) : undefined;
-  return `${head} — From ${dateText(bounds.first)}${end ? ` to the end of the contract on ${dateText(end.last)}` : ' on'}, and through any extension.`;
+  return `${head}: From ${dateText(bounds.first)}${end ? ` to the end of the contract on ${dateText(end.last)}` : ' on'}, and through any extension.`;
 }
 
 /** `1 April 2026 to 31 March 2031`: how long that is. */

@@ -2,6 +2,7 @@ import { positionAt } from '../../../../grammar/text/source.js';
 import { dependingOn, tellingPicture } from '../../curve/depending.js';
 import { exposureOfTerm, inSentences } from '../../curve/exposure.js';
 import { contractsAt, type KnownContract } from '../../curve/known.js';
+import { openIn } from '../../curve/open.js';
 import type { Picture } from '../../curve/picture.js';
 import { drawn, smallShape } from '../../curve/svg/svg.js';
 import { curveTable } from '../../curve/table.js';
@@ -56,7 +57,8 @@ const mostSigns = 80_000;
 function aboutTerm(contract: KnownContract, name: string, { pictures }: Manner): Stake {
   const exposure = exposureOfTerm(contract, name);
   const telling = tellingPicture(contract, name);
-  const between = exposure && prose(inSentences(exposure));
+  const open = openIn(contract, name);
+  const between = paragraphs(open, exposure && prose(inSentences(exposure)));
   if (!telling) return { rest: between };
   const { picture, others } = telling;
   const more = others.length > 0 ? `It depends on ${listed(others.map(code))}, too.` : undefined;

@@ -1,3 +1,4 @@
+import { inGroups } from '../../../../grammar/syntax/decimal.js';
 import type { Span } from '../../../../grammar/syntax/tree.js';
 
 /** How hovers are worded: pieces of sentences and of Markdown. */
@@ -38,7 +39,7 @@ export function counted(count: number, noun: string): string {
 
 /** A whole number with commas. */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return inGroups(String(count));
 }
 
 /** Paragraphs, without those that have nothing to say. */

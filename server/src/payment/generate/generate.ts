@@ -1,10 +1,11 @@
 import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { listed } from '../../semantics/listed.js';
+import { contractYears } from '../contract-years.js';
 import { type Example, examplesIn, valuesOf } from '../example.js';
 import type { Piece } from '../examples.js';
-import { lifeOf, modelOf, yearStartOf } from '../model/contract.js';
+import { lifeOf, modelOf } from '../model/contract.js';
 import type { Model } from '../model/model.js';
-import { covers, overlap, type Period, yearAt, yearOf } from '../period.js';
+import { covers, type Period } from '../period.js';
 import { equals, type Rational, total } from '../rational.js';
 import { limitsForEach, settle, type TermSettlement, variablesOfTerm } from '../settle.js';
 import { givenFor, type Value } from '../values.js';
@@ -82,16 +83,13 @@ export function generateExamples(
   return { model, axes, examples, leftOut };
 }
 
-/** The first whole year of the contract in which most of its terms are paid. */
+/** The model of the first whole year of the contract in which most of its terms are paid. */
 function firstFullModel(contract: Block, { text, scope }: Piece): ReturnType<typeof modelOf> | undefined {
+  const years = contractYears(contract);
   const life = lifeOf(contract)?.life;
-  if (!life) return undefined;
-  const from = yearStartOf(contract);
-  const years: Period[] = [];
-  for (let year = yearAt(life.first, from); year <= yearAt(life.last, from); year++) years.push(yearOf(year, from));
-  const wholeYears = years.filter((year) => covers(life, year));
+  const wholeYears = years.filter((year) => life && covers(life, year));
   let best: { model: ReturnType<typeof modelOf>; paid: number } | undefined;
-  for (const year of wholeYears.length > 0 ? wholeYears : years.filter((one) => overlap(one, life))) {
+  for (const year of wholeYears.length > 0 ? wholeYears : years) {
     const model = modelOf(contract, text, scope, year);
     const paid = 'problems' in model ? -1 : workable(model).length;
     if (!best || paid > best.paid) best = { model, paid };

@@ -1,8 +1,9 @@
 import { format } from '../../../../grammar/format/format.js';
 import type { Block } from '../../../../grammar/syntax/tree.js';
+import { dayText } from '../../semantics/dates.js';
 import { formatMoney } from '../format.js';
 import type { Side, Term } from '../model/model.js';
-import { dayText, type Period, periodText, type YearStart } from '../period.js';
+import { type Period, periodText, type YearStart } from '../period.js';
 import type { Sums, TermSettlement } from '../settle.js';
 import { type Axis, shared, written } from './axes.js';
 import type { Generated, NewExample } from './generate.js';

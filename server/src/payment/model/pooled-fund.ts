@@ -18,6 +18,8 @@ import {
 import { boundsOf, calculationOf, expressionOf, isOperand } from './calculation.js';
 import { type Band, type Expression, shownOf } from './expression.js';
 import type { Part, Side } from './model.js';
+import { question, writing } from './questions.js';
+import { sharesFit } from './range-shares.js';
 import { rangeRows } from './table.js';
 import { variableNamed } from './variables.js';
 
@@ -122,7 +124,7 @@ function fundSide(
   if (!side) return alreadyReported(b, block);
   const byParty = new Map<string, Band[]>();
   for (const row of rangeRows(side)) {
-    const bands = bandsOf(b, row, site);
+    const bands = bandsOf(b, row, word, site);
     if (!bands) return undefined;
     for (const [party, band] of bands) byParty.set(party, [...(byParty.get(party) ?? []), band]);
   }
@@ -130,7 +132,8 @@ function fundSide(
   for (const [party, bands] of byParty) {
     const amount = step(b, site.term, party, { kind: 'bands', on, bands }, side, 'money');
     const reserve = blocksOf(block, 'reserve').find((candidate) => readHead(candidate.head).name?.text === party);
-    if (!reserve) {
+    // What is unspent goes into a reserve, however much that holds already.
+    if (!reserve || word === 'underspend') {
       parts.push({ party, amount });
       continue;
     }
@@ -145,7 +148,7 @@ function fundSide(
   return parts;
 }
 
-function bandsOf(b: Builder, row: Line, site: Site): [string, Band][] | undefined {
+function bandsOf(b: Builder, row: Line, word: 'overspend' | 'underspend', site: Site): [string, Band][] | undefined {
   const [head] = row.head;
   if (head.kind !== 'range')
     return problem(b, row, '`otherwise` is no band of its own: say from where to where it runs.');
@@ -162,7 +165,17 @@ function bandsOf(b: Builder, row: Line, site: Site): [string, Band][] | undefine
   const band = (rate: Expression): Band => ({ low, ...(high ? { high } : {}), rate, ...place });
   const [first] = row.value.phrases[0]?.parts ?? [];
   if (first?.kind === 'word') return [];
-  if (first?.kind === 'range' && first.low?.kind === 'name') return [[first.low.text, band(allOfIt)]];
+  if (first?.kind === 'range' && first.low?.kind === 'name') {
+    const { text: reserve } = first.low;
+    if (word === 'overspend') return [[reserve, band(allOfIt)]];
+    return question(
+      b,
+      row.value,
+      `What is unspent goes into ${reserve}, and not out of it: write \`${reserve} 100%\`.`,
+      [writing(first, `${reserve} 100%`)],
+    );
+  }
+  if (!sharesFit(b, row, true)) return undefined;
   const found: [string, Band][] = [];
   for (const { parts } of row.value.phrases) {
     const [name, share] = parts;

@@ -25,6 +25,7 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
   if (!value || !when || !each || !returned || !['month', 'quarter', 'year'].includes(each))
     return value ? alreadyReported(b, block) : undefined;
   const payment = paymentNamed(b, block, value);
+  if (!payment && namesUnknown(b, lineOf(block, 'from')?.value ?? value)) return alreadyReported(b, block);
   if (!payment)
     return question(
       b,
@@ -91,6 +92,15 @@ export function paymentOfRemedy(b: Builder, block: Block, extent: Period): strin
   const inForce = rows.filter(({ period }) => overlap(period, extent)).map(({ line }) => line.value);
   const payment = paymentNamed(b, block, ...linesOf(block, 'withhold').map(({ value }) => value), ...inForce);
   return payment && readHead(payment.head).name?.text;
+}
+
+/** Whether a value has a name that nothing has: that is said there, and may be the payment's. */
+function namesUnknown(b: Builder, value: Value): boolean {
+  let isUnknown = false;
+  eachPartOfValue(value, (part) => {
+    if (part.kind === 'name' && !b.scope.find(part.text)) isUnknown = true;
+  });
+  return isUnknown;
 }
 
 /** More payments than these are not offered one by one. */

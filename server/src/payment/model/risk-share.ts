@@ -21,6 +21,7 @@ import type { Band, Bounds, Expression, Row, Step, Table } from './expression.js
 import { shownOf } from './expression.js';
 import { conditioned, cutBack, lessened, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
+import { sharesFit } from './range-shares.js';
 import { isRangeInOtherWords, rangeRows, tableOf } from './table.js';
 import { variableNamed } from './variables.js';
 
@@ -98,6 +99,7 @@ function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: 
   const inner: Site = { ...site, block };
   const counted = countedOf(b, [side, block], whole, inner);
   if (!counted) return undefined;
+  if (!rangeRows(side).every((row) => sharesFit(b, row, false))) return undefined;
   const paidOn = wordAt(side, 'paid-on');
   const parties = partiesIn(side);
   const split: (Part | undefined)[] = parties.map((party) => {

@@ -15,6 +15,9 @@ const persons: readonly RegExp[] = [
   /(?<![\w.])(?<at>[a-z]{2,20}\.[a-z]{2,20}\d{0,3}@[\w.-]+\.[a-z]{2,})\b/g,
 ];
 
+/** Without two words with capitals, or an address, nobody is named. */
+const mayName = /[A-Z][A-Za-z.'’-]*,?\s+\(?[A-Z]|@/;
+
 /** Firms and reviews that bear a name, and titles without one. */
 const institutions = /^(?:Dr\.? Foster|Dr\.? Barnardo|Mr\.? and|Professor of|Sister (?:Company|Organisation|Service))/;
 /** Mailboxes of teams look like those of people. */
@@ -41,6 +44,7 @@ export const personNamedNotPost: SpecificationRule = {
   check(subject, context) {
     for (const sentence of sentencesOf(subject, context)) {
       if (/(?:^|\/)(?:evidence|follows|form)$/.test(sentence.under)) continue;
+      if (!mayName.test(sentence.words)) continue;
       const hits = persons.flatMap((person) => hitsIn(sentence, person));
       for (const hit of withoutRepeats(hits)) {
         const { start, end, shown } = hit;

@@ -1,8 +1,7 @@
 import type { Block, Item, Name } from '../../../../grammar/syntax/tree.js';
 import { readHead, rowKind } from '../../semantics/heads.js';
 import { blocksOf, lineOf } from '../../semantics/lines.js';
-import { namesIn } from '../../semantics/walk.js';
-import { says } from '../contracts.js';
+import { mentionsIn, says } from '../contracts.js';
 import type { SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 
@@ -74,11 +73,7 @@ function penaltiesIn(contract: Block): Penalty[] {
     const when = lineOf(block, 'when');
     if (!when || !says(block, 'withhold')) return [];
     const where = readHead(block.head).name?.text ?? 'A remedy';
-    return [
-      ...new Map(
-        when.value.phrases.flatMap(({ parts }) => parts.flatMap(namesIn)).map((name) => [name.text, { name, where }]),
-      ).values(),
-    ];
+    return [...new Map(mentionsIn([when]).map((name) => [name.text, { name, where }])).values()];
   });
   return [...contract.items.flatMap((item) => reductionsIn(item, '')), ...remedies];
 }

@@ -1,4 +1,4 @@
-import { decimalOf } from '../../../../grammar/syntax/decimal.js';
+import { decimalOf, inGroups } from '../../../../grammar/syntax/decimal.js';
 import { listed } from '../../semantics/listed.js';
 import type { Declared } from '../../semantics/names.js';
 import { firstPart } from '../reading.js';
@@ -80,6 +80,6 @@ function sumOfRisks(risks: readonly AtRisk[]): bigint {
 }
 
 function pounds(pence: bigint): string {
-  const whole = (pence / 100n).toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const whole = inGroups(String(pence / 100n));
   return pence % 100n === 0n ? `£${whole}` : `£${whole}.${(pence % 100n).toString().padStart(2, '0')}`;
 }

@@ -224,6 +224,11 @@ export function paidWhen(...forms: string[]): ValueShape {
   return { type: 'schedule', forms, paid: true };
 }
 
+/** A kind of declaration in the plural: `remedies`. */
+function several(kind: NameKind): string {
+  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}
+
 /** What a value of this shape is, for a reader: it completes the sentence "Here stands …". */
 export function describe(shape: ValueShape): string {
   switch (shape.type) {
@@ -237,9 +242,10 @@ export function describe(shape: ValueShape): string {
     }
     case 'names': {
       const kinds = shape.kinds.map((kind) => withArticle(kind)).join(' or ');
-      return shape.many ? `the names of one or more: ${shape.kinds.join(', ')}` : `the name of ${kinds}`;
+      return shape.many ? `the names of one or more ${shape.kinds.map(several).join(' or ')}` : `the name of ${kinds}`;
     }
     case 'parties':
+      if (shape.unshared) return '`shared`, or the one organisation that bears it alone';
       return shape.shares === 'split'
         ? 'organisations, each with its share, as in `ShoreCIC 80%, CoastGPs 20%`'
         : shape.lead
@@ -294,9 +300,11 @@ export function describe(shape: ValueShape): string {
     case 'result':
       return shape.in === 'risk-share'
         ? 'who gets what share, as in `ShoreCIC 35%, CoastGPs 15%`, or `not shared`'
-        : shape.in === 'number'
-          ? 'a number, as in `3%` or `4% falling to 3%`'
-          : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
+        : shape.in === 'fund'
+          ? 'who bears or gets what share, as in `NorthshireICB 62%, NorthshireCouncil 38%`, or `from Reserve` or `carried-forward`'
+          : shape.in === 'number'
+            ? 'a number, as in `3%` or `4% falling to 3%`'
+            : 'what is paid, as in `nothing`, `100%` or `0% rising to 100%`';
     case 'month':
       return 'the name of a month, as in `January`';
     case 'indexed':

@@ -80,7 +80,7 @@ const fundSide = (word: 'overspend' | 'underspend'): BlockShape =>
     doc:
       word === 'overspend'
         ? 'Who bears what the shared lines spend above their budgets, and in which order.'
-        : 'What becomes of what the shared lines leave unspent.',
+        : 'What becomes of what the shared lines leave unspent: it is carried forward, goes into a reserve or to partners.',
     example:
       word === 'overspend'
         ? 'overspend {\n  paid-on: part-in-each-band\n  over £0 up to £300,000:  from Reserve\n  above £300,000:          NorthshireICB 62%, NorthshireCouncil 38%\n}'

@@ -6,7 +6,7 @@ import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 import { checkNamesInside } from './names.js';
-import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
+import { asAmount, checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
 
 const knownWords = new Set([...Object.keys(numberWords), 'yes', 'no']);
 
@@ -148,7 +148,7 @@ export function checkIsMoney(context: Context, operand: Operand, head: string, a
   if (unit && unit.base !== 'money') {
     const isNumber =
       operand.kind === 'quantity' && operand.form === 'number' && /^(?:k|m|bn)?$/.test(operand.unit?.text ?? '');
-    const amount = isNumber ? `£${shown.replace(/^([\d,.]+) +(k|m|bn)\b/, '$1$2')}` : undefined;
+    const amount = isNumber ? asAmount(shown) : undefined;
     context.report({
       rule: 'unit-mismatch',
       ...place,
@@ -295,14 +295,15 @@ export function checkResult(context: Context, value: Value, where: ResultTable, 
 function reportPlainResult(context: Context, number: Operand, where: 'outcome' | 'calculation'): void {
   const shown = source(context, number);
   const isNone = /^[0.]+$/.test(shown);
-  const written = isNone ? ['nothing'] : where === 'outcome' ? [`£${shown}`, `${shown}%`] : [`£${shown}`];
+  const amount = asAmount(shown);
+  const written = isNone ? ['nothing'] : where === 'outcome' ? [amount, `${shown}%`] : [amount];
   context.report({
     rule: 'unit-mismatch',
     start: number.start,
     end: number.end,
     message: isNone
       ? 'Where nothing is paid, write `nothing`.'
-      : `${shown} of what? ${where === 'outcome' ? `An amount is written \`£${shown}\`, a part of what the measure can earn \`${shown}%\`` : `An amount is written \`£${shown}\``}.`,
+      : `${shown} of what? ${where === 'outcome' ? `An amount is written \`${amount}\`, a part of what the measure can earn \`${shown}%\`` : `An amount is written \`${amount}\``}.`,
     fixes: written.map((text) => ({
       title: `Write \`${text}\``,
       edits: [{ start: number.start, end: number.end, text }],

@@ -1,3 +1,4 @@
+import { shortened } from '../../../../grammar/syntax/findings.js';
 import { type DateSpan, isCalendar, type Part, type Quantity, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
@@ -54,9 +55,7 @@ export function checkValue(context: Context, value: Value, shape: ValueShape, pl
     rule: 'wrong-value',
     start: value.start,
     end: value.end,
-    message:
-      better?.message ??
-      `\`${place.head}:\` needs ${describe(shape)}, but \`${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}\` stands here.`,
+    message: better?.message ?? `\`${place.head}:\` needs ${describe(shape)}, but \`${shortened(shown)}\` stands here.`,
     ...(better?.fixes ? { fixes: better.fixes } : {}),
     ...(better?.instead ? { instead: better.instead } : {}),
   });
@@ -135,7 +134,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       if (only?.kind === 'word') return Object.hasOwn(windowWords, only.text);
       return parts.length === 2 && isWord(parts[0], 'rolling') && isTime(parts[1]);
     case 'rounding-step':
-      return only?.kind === 'quantity' || (parts.length > 1 && parts[0].kind === 'quantity');
+      return value.phrases.length === 1 && parts[0].kind === 'quantity' && checkStep(context, value, parts[0]);
     case 'minimum':
       return only?.kind === 'quantity' && only.form === 'number' && only.unit !== undefined;
     case 'conditions':
@@ -166,6 +165,19 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
           money.per === undefined,
       );
   }
+}
+
+/** A step of nothing, or of less, rounds nothing. */
+function checkStep(context: Context, { start, end }: Value, step: Quantity): boolean {
+  if (step.value.digits > 0n) return true;
+  const shown = source(context, { start, end });
+  context.report({
+    rule: 'wrong-value',
+    start,
+    end,
+    message: `Nothing can be rounded to ${shown}: write the step, as in \`rounded-to: 0.1%\`, or leave the line out.`,
+  });
+  return true;
 }
 
 /** People are counted in people. */

@@ -21,6 +21,12 @@ export const numberKinds: readonly NameKind[] = [
   'requirement',
 ];
 
+/** What could be declared with a name that nothing has: of many kinds the first two. */
+function named(kinds: readonly NameKind[]): string {
+  const articled = kinds.slice(0, 2).map((kind) => withArticle(kind));
+  return listed(articled.length > 0 ? articled : ['a declaration'], 'or');
+}
+
 /** Finds what a name stands for; reports one that is unknown, not clear, or of another kind than `kinds`. */
 export function checkName(context: Context, name: Name, kinds: readonly NameKind[]): Declared | undefined {
   const found = context.scope.find(name.text);
@@ -34,7 +40,7 @@ export function checkName(context: Context, name: Name, kinds: readonly NameKind
       instead: {
         written: name.text,
         kinds,
-        otherwise: ` Declare ${withArticle(kinds[0] ?? 'declaration')} of that name, or \`use\` the file that does.`,
+        otherwise: ` Declare ${named(kinds)} of that name, or \`use\` the file that does.`,
       },
     });
     return undefined;

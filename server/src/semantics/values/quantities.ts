@@ -1,3 +1,4 @@
+import { inGroups } from '../../../../grammar/syntax/decimal.js';
 import type { Operand, Part, Quantity, Range, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, source } from '../context.js';
@@ -67,8 +68,9 @@ function dueText({ unit, of }: Due): string {
       : `a number of ${unitText(unit)} is due here`;
 }
 
-/** A number as it would be written in a unit. */
-export function withUnit(number: string, unit: Unit): string {
+/** A number as it would be written in a unit, with commas between its groups of three digits. */
+export function withUnit(written: string, unit: Unit): string {
+  const number = written.replace(/^\d{4,}/, inGroups);
   const per = unit.per ? ` per ${unit.per}` : '';
   switch (unit.base) {
     case 'percent':
@@ -83,6 +85,12 @@ export function withUnit(number: string, unit: Unit): string {
     default:
       return `${number} ${unit.words ?? ''}${per}`;
   }
+}
+
+/** A number that says no unit, as an amount: `£400,000 per year` for `400000 per year`, `£4.2m` for `4.2 m`. */
+export function asAmount(written: string): string {
+  const [, sign, number] = /^(-?)\s*(.*)$/s.exec(written.replace(/^([\d,.]+) +(k|m|bn)\b/, '$1$2')) as RegExpExecArray;
+  return `${sign}${withUnit(number, { base: 'money' })}`;
 }
 
 /** Reports bounds that are not in the unit that is due. */

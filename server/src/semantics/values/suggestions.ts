@@ -5,9 +5,10 @@ import { type Context, source } from '../context.js';
 import type { Instead } from '../finding.js';
 import { onlyPart } from '../lines.js';
 import { listed } from '../listed.js';
+import { answersAlsoSaid } from '../schema/also-said.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
-import { isTime, isUnitAlsoSaid } from './quantities.js';
+import { asAmount, isPlainNumber, isTime, isUnitAlsoSaid, withUnit } from './quantities.js';
 import { often } from './schedules.js';
 
 /** What to say of a value in a form that people often write, and how to mend it. */
@@ -35,7 +36,7 @@ const windowsAlsoSaid: ReadonlyMap<string, string> = new Map([
 
 /** What is most likely meant by a value that has not the form of the shape. */
 export function suggestion(context: Context, value: Value, shape: ValueShape): Suggestion | undefined {
-  const shown = source(context, value);
+  const shown = source(context, value).replace(/\s+/g, ' ');
   const only = onlyPart(value);
   const [first] = value.phrases[0].parts;
   const write = (text: string, message?: string): Suggestion => ({
@@ -90,8 +91,11 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       if (only?.kind === 'text' && Object.hasOwn(shape.words, only.value))
         return write(only.value, 'Fixed words stand without quotes.');
       const joined = shown.toLowerCase().replace(/\s+/g, '-');
-      return Object.hasOwn(shape.words, joined)
-        ? write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`)
+      if (Object.hasOwn(shape.words, joined))
+        return write(joined, `Words that belong together are joined by hyphens: \`${joined}\`.`);
+      const also = answersAlsoSaid.get(joined) ?? '';
+      return Object.hasOwn(shape.words, also)
+        ? write(also, `\`${shown}\` is not the word for it here. Is \`${also}\` meant?`)
         : undefined;
     }
     case 'period':
@@ -118,7 +122,9 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     }
     case 'size':
       if (only?.kind !== 'quantity') return undefined;
-      return { message: `On which day was it ${shown}? Write for example \`${shown} on 31 March 2026\`.` };
+      return {
+        message: `On which day was it ${shown}? Write for example \`${isPlainNumber(only) ? withUnit(shown, { base: 'count', words: 'people' }) : shown} on 31 March 2026\`.`,
+      };
     case 'indicator':
       if (only?.kind !== 'name') return undefined;
       return {
@@ -133,26 +139,42 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       return month && write(month, `Name the month with whose first day the year starts: \`${month}\`.`);
     }
     case 'schedule': {
-      const other = first.kind === 'word' ? oftenAlsoSaid.get(first.text) : undefined;
       const each = /^(?:every|each|per)\s+(year|quarter|month|week)\b/.exec(shown);
       if (each) {
         const often = `${each[1]}ly`;
         return write(shown.replace(each[0], often), `How often is one word: \`${shown.replace(each[0], often)}\`.`);
       }
-      const joined = shown.replace(/\bin (arrears|advance)\b/, 'in-$1');
-      if (joined !== shown) return write(joined, 'Words that belong together are joined by hyphens.');
-      if (other)
+      const other = first.kind === 'word' ? oftenAlsoSaid.get(first.text) : undefined;
+      const known = other && first.kind === 'word' ? shown.replace(first.text, other) : shown;
+      const joined = known.replace(/\bin (arrears|advance)\b/, 'in-$1');
+      if (joined !== known)
+        return write(
+          joined,
+          other
+            ? `How often and when are said in fixed words: \`${joined}\`.`
+            : 'Words that belong together are joined by hyphens.',
+        );
+      if (shape.paid && only?.kind === 'word' && often.includes(known))
         return {
-          fixes: [{ title: `Write \`${other}\``, edits: [{ start: first.start, end: first.end, text: other }] }],
+          message: `Is it paid before or after its period? Write \`${known} in-advance\` or \`${known} in-arrears\`.`,
+          fixes: ['in-arrears', 'in-advance'].flatMap((when) => write(`${known} ${when}`).fixes ?? []),
         };
-      if (!shape.paid || only?.kind !== 'word' || !often.includes(only.text)) return undefined;
+      return other ? write(known) : undefined;
+    }
+    case 'outturn': {
+      if (only?.kind !== 'quantity' || only.form !== 'money') return undefined;
+      const [receives, pays] = ['receives', 'pays'].map((word) => `${word} ${shown}`);
       return {
-        message: `Is it paid before or after its period? Write \`${shown} in-advance\` or \`${shown} in-arrears\`.`,
-        fixes: ['in-arrears', 'in-advance'].map((when) => ({
-          title: `Write \`${shown} ${when}\``,
-          edits: [{ start: only.end, end: only.end, text: ` ${when}` }],
-        })),
+        message: `Is ${shown} received or paid? Write \`${receives}\` or \`${pays}\`.`,
+        fixes: [receives, pays].flatMap((text) => write(text).fixes ?? []),
       };
+    }
+    case 'result': {
+      if (shape.in === 'fund' && shown === 'carried forward')
+        return write('carried-forward', 'Words that belong together are joined by hyphens: `carried-forward`.');
+      return shape.in === 'fund' || shape.in === 'risk-share'
+        ? asNames(context, shown, ['organisation', 'reserve'], write)
+        : undefined;
     }
     case 'minimum':
       return only?.kind === 'quantity' && !isTime(only)
@@ -267,10 +289,10 @@ function asPeriod(shown: string): string | undefined {
 /** A number that was meant to be an amount. */
 function asMoney(only: Part | undefined, shown: string): Suggestion | undefined {
   if (only?.kind !== 'quantity' || only.form !== 'number') return undefined;
-  const amount = `£${shown}`;
+  const amount = asAmount(shown);
   return {
     message: `Is ${shown} an amount of money? Write \`${amount}\`.`,
-    fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.start, text: '£' }] }],
+    fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.end, text: amount }] }],
   };
 }
 
