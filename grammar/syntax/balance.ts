@@ -124,7 +124,12 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
     }
     if (type === t.Newline && next) {
       const [first, last] = [tokens[lineStart], tokens[i - 1]];
-      const hasColon = last?.tokenType === t.Colon && !isHead && i - 1 > lineStart && isOnlyColon(tokens, lineStart, i);
+      const hasColon =
+        last !== undefined &&
+        colons.has(last.tokenType) &&
+        !isHead &&
+        i - 1 > lineStart &&
+        isOnlyColon(tokens, lineStart, i);
       if (
         (isHead || hasColon) &&
         i > lineStart &&
@@ -149,6 +154,7 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
 }
 
 const headBegins = new Set([t.Word, t.Name, t.Key]);
+const colons = new Set([t.Colon, t.Equals]);
 
 function isOnlyColon(tokens: readonly IToken[], from: number, to: number): boolean {
   const signs = new Set([t.Colon, t.Equals, t.Open, t.Close]);
@@ -171,7 +177,7 @@ function colonForBrace(colon: IToken, headEnd: number): SyntaxFinding {
     rule: 'out-of-place',
     start: colon.startOffset,
     end,
-    message: 'A block opens here, with a brace and not with a colon: write `{` for `:`.',
+    message: `A block opens here, with a brace: write \`{\` for \`${colon.image}\`.`,
     fix: { title: 'Write `{`', edits: [{ start: headEnd, end, text: ' {' }] },
   };
 }

@@ -137,7 +137,10 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       start,
       end,
       message: `A colon is missing after \`${first.text}\`: write \`${first.text}: …\`.`,
-      fix: { title: 'Add the colon', edits: [{ start: first.end, end: first.end, text: ':' }] },
+      fix: {
+        title: 'Add the colon',
+        edits: [{ start: first.end, end: isComma(head[1]) ? head[1].end : first.end, text: ':' }],
+      },
     });
   } else if (first.kind === 'name' && head.length > 1 && isRowOf(head)) {
     findings.push({
@@ -158,7 +161,7 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
   } else if (
     first.kind === 'word' &&
     head.length === 2 &&
-    !(declarationKinds as readonly string[]).includes(first.text)
+    !(opensDeclaration(first.text) && indentBefore(text, start) === '')
   ) {
     findings.push({
       rule: 'line-unfinished',
@@ -166,7 +169,7 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       end,
       message: `\`${shortened(shown)}\` is not finished: write \`${first.text}: …\` if it is a line, or add \`{\` behind it and \`}\` where it ends if it is a block.`,
     });
-  } else if (head.length > 1 && isHeadOfBlock(head)) {
+  } else if (head.length > 1 && isHeadOfBlock(head) && !head.some(isComma)) {
     findings.push({
       rule: 'line-unfinished',
       start,
@@ -248,13 +251,20 @@ function indentBefore(text: string, offset: number): string {
   return ' '.repeat(indentAt(text, lineStart));
 }
 
+function opensDeclaration(word: string): boolean {
+  return (declarationKinds as readonly string[]).includes(word);
+}
+
+/** A comma behind the key stands where its colon is due. */
+function isComma(part: Part): boolean {
+  return part.kind === 'stray' && part.text === ',';
+}
+
 /** `CopdSpend £5.82m`, `Northmarsh 60%, Eastwold 40%`: a name with its value, where `HbA1cControl 50%` is one with its share. */
-function isRowOf(head: readonly Part[]): boolean {
-  const [, second, ...rest] = head;
-  return (
-    (second.kind === 'quantity' && (second.form !== 'percent' || rest.length > 0) && rest[0]?.kind !== 'text') ||
-    rest.some((part) => part.kind === 'stray')
-  );
+function isRowOf([first, second, ...rest]: readonly Part[]): boolean {
+  if (second.kind !== 'quantity' || rest[0]?.kind === 'text') return false;
+  // A wide gap is what is left of a table's columns.
+  return second.form !== 'percent' || rest.length > 0 || second.start - first.end > 1;
 }
 
 /** `payment Core "Core service"`, `HbA1cControl 50%`: a word with a name, or a name with a share or a title. */
