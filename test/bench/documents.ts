@@ -116,6 +116,7 @@ async function measureWarm(
   // Small blocks where a keystroke is slow, so that a block never takes much more than the budget.
   const pairs = lines >= 10_000 ? 2 : 5;
   await turns.play(Math.ceil(options.edits / (2 * pairs)), budget, (session, round) => session.editBlock(pairs, round));
+  await turns.play(Math.ceil(options.edits / 20), budget / 3, (session) => session.atEase());
   await turns.play(Math.ceil(options.edits / 50), budget / 3, (session) => session.burst());
   if (variant === 'spread') {
     for (const feature of ['hover', 'completion'] as const) {
@@ -135,6 +136,7 @@ async function measureWarm(
     );
     result.editToBare = bare && medianRatio(session.rounds, bare.rounds);
     result.cpuPerEdit = median(session.cpuPerEdit);
+    result.easy = summarise(session.easy);
     result.burst = summarise(session.bursts);
     if (variant === 'spread') {
       const of = (feature: Feature) => {

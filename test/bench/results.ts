@@ -25,6 +25,8 @@ export interface DocumentResult {
   /** Processor time per keystroke, all threads. */
   cpuPerEdit?: number;
   /** From the last key of twenty fast ones until the mistake that it made is reported. */
+  /** A key some time after the one before. */
+  easy?: Summary;
   burst?: Summary;
   features?: Record<Feature, Summary & { wrong: number; example?: string }>;
   rssOpened?: number;

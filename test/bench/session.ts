@@ -59,6 +59,7 @@ export class Session {
   readonly rounds: (number | undefined)[] = [];
   /** Processor milliseconds per keystroke, one figure a block. */
   readonly cpuPerEdit: number[] = [];
+  readonly easy: number[] = [];
   readonly bursts: number[] = [];
   readonly features: Record<Feature, { times: number[]; wrong: number; example?: string }> = {
     hover: { times: [], wrong: 0 },
@@ -176,6 +177,21 @@ export class Session {
     await sleep(40);
     this.cpuPerEdit.push((cpuOf(this.client.pid) - cpu) / (2 * pairs));
     this.rounds[round] = median(block);
+  }
+
+  /** Four keys as people type them, 150 ms after the answer to the one before: a server that uses the pause for other work has to be free again. */
+  async atEase(): Promise<void> {
+    const mark = this.random.pick(this.marked.marks.v);
+    for (const change of [() => this.document.type(mark), () => this.document.takeBack(mark)]) {
+      for (let i = 0; i < 2; i++) {
+        await sleep(150);
+        const timed = await this.keystroke(change, false);
+        if (!timed) {
+          throw new Error('no right diagnostics after a pause');
+        }
+        this.easy.push(timed.milliseconds);
+      }
+    }
   }
 
   /** Twenty keys, 30 ms apart, nobody waits; from the last one, which makes a mistake, until it is reported. */

@@ -17,8 +17,8 @@ export interface Chosen {
   readonly files: readonly ChosenFile[];
   /** The folders that `use` lines may not leave. */
   readonly roots: readonly string[];
-  /** Whether all files of these folders are chosen: only then can be said what none of them does. */
-  readonly whole: boolean;
+  /** The folders that were named, in full. */
+  readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -57,7 +57,7 @@ export async function chosenFiles(paths: readonly string[], current: string): Pr
   return {
     files: [...files.values()].sort((a, b) => byCodeUnits(a.shown, b.shown)),
     roots: [...roots].sort(byCodeUnits),
-    whole: [...roots].every((root) => folders.has(root)),
+    folders: [...folders],
     problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)),
   };
 }

@@ -1,4 +1,4 @@
-import { unitText } from '../semantics/units.js';
+import { singular, unitText } from '../semantics/units.js';
 import { formatShown, type Shown } from './format.js';
 import { type Condition, type Expression, type Many, shownOf, type Variable } from './model/expression.js';
 import { multiply, type Rational, whole } from './rational.js';
@@ -91,7 +91,13 @@ export function formatVariable(value: Rational, variable: InUnit): string {
   if (variable.shown === 'percent') return formatShown(value, 'percent', variable.unit);
   const scale = writtenScale(variable);
   const shown = scale.n === 1n ? variable.shown : 'number';
-  return formatShown(multiply(value, scale), shown, variable.unit);
+  const written = multiply(value, scale);
+  return formatShown(written, shown, unitFor(written, variable.unit));
+}
+
+/** `visits`, or `visit` where there is one; a rate such as `per 10,000 people` stays as it is. */
+function unitFor({ n, d }: Rational, unit: string | undefined): string | undefined {
+  return n === d && unit !== undefined && !/\bper\b/.test(unit) ? singular(unit) : unit;
 }
 
 /** The name by which a value is asked for and stated: `HbA1cControl`, `previous HbA1cControl`, `already-paid Core`. */

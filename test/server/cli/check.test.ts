@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { riskAboveTurnover } from '../../../server/src/rules/workspace/risk-above-turnover.js';
 import { folderOf, removeFolders } from '../../kit/folders.js';
 import { doubtful, mistaken, remit, sound, unmentioned } from './command.js';
 
@@ -149,6 +150,34 @@ describe('remit check', () => {
         codes(file).map((code: string) => code.replace('top/', '')),
       );
       assert.ok(codes(outside).includes('top/common/partners.remit R212'));
+    });
+
+    it('runs the rules about all files together where no other file of the workspace could answer them, and says where it does not', async () => {
+      const text = riskAboveTurnover.bad as string;
+      const folder = folderOf({
+        'one/.git/HEAD': '',
+        'one/contracts/a.remit': text,
+        'two/.git/HEAD': '',
+        'two/remit.json': '{ "exclude": ["drafts/**"] }',
+        'two/contracts/a.remit': text,
+        'two/drafts/b.remit': sound,
+        'many/.git/HEAD': '',
+        'many/contracts/a.remit': text,
+        'many/b.remit': sound,
+      });
+      const check = async (path: string): Promise<string> => (await remit(['check', path], { in: folder })).out;
+      const said = /1 other file of this workspace was not asked for, .*: `remit check many` runs them\.\n$/;
+      for (const path of ['one', 'one/contracts', 'two/contracts', 'many']) {
+        const out = await check(path);
+        assert.match(out, /warning R804/, path);
+        assert.doesNotMatch(out, said, path);
+      }
+      const part = await check('many/contracts');
+      assert.doesNotMatch(part, /R804/);
+      assert.match(part, said);
+      const file = await check('many/contracts/a.remit');
+      assert.doesNotMatch(file, /R804/);
+      assert.doesNotMatch(file, said);
     });
 
     it('says nothing of names that a file declares which cannot be read', async () => {

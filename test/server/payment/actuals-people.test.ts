@@ -76,8 +76,8 @@ describe('actuals by person', () => {
       made.inputs.map(({ name, period, value }) => `${name} ${period}: ${value}`),
       [
         'Starts 2026/27: 2 starts by 2 people',
-        'Jobs Q1 2026/27: 1 jobs by 1 person',
-        'Jobs Q3 2026/27: 1 jobs by 1 person',
+        'Jobs Q1 2026/27: 1 job by 1 person',
+        'Jobs Q3 2026/27: 1 job by 1 person',
         'Jobs Q2 2026/27: 0 jobs',
         'Jobs Q4 2026/27: 0 jobs',
         'Spend 2026/27: £45,000.00 by 2 people',

@@ -56,7 +56,7 @@ describe('proofs over measures without an end', () => {
       '£10 × Visits × (Rate − 50%)',
       '',
       [
-        'R515: Pays more for a worse result: with Visits at 0 visits One has £5 more than at 1 visits, and higher is better (with Rate at 0%). Mend the ranges so that no worse result pays more.',
+        'R515: Pays more for a worse result: with Visits at 0 visits One has £5 more than at 1 visit, and higher is better (with Rate at 0%). Mend the ranges so that no worse result pays more.',
         noEnd('Visits'),
       ],
     ],
@@ -66,7 +66,7 @@ describe('proofs over measures without an end', () => {
       '',
       [
         'R521: In 2026/27 the commissioners can have to pay £52,000, which is £1,000 more than the envelope: with Rate 0%, Saving £0, Visits 0 visits. Make the envelope larger, or limit the terms.',
-        'R515: Pays more for a worse result: with Saving at £0 One has £5 more than at £100, and higher is better (with Visits at 1 visits, Rate at 50%). Mend the ranges so that no worse result pays more.',
+        'R515: Pays more for a worse result: with Saving at £0 One has £5 more than at £100, and higher is better (with Visits at 1 visit, Rate at 50%). Mend the ranges so that no worse result pays more.',
         'R515: Pays more for a worse result: with Visits at 0 visits One has £5 more than at 100 visits, and higher is better (with Saving at £1, Rate at 50%). Mend the ranges so that no worse result pays more.',
       ],
     ],

@@ -13,7 +13,15 @@ type Colors = ReturnType<typeof createColors>;
 export function textReport(report: Report, colour: boolean): string {
   const colors = createColors(colour);
   const blocks = report.files.flatMap((file) => blocksOf(file, colors));
-  return [...blocks, summaryOf(report, colors)].join('\n');
+  return [...blocks, summaryOf(report, colors) + besideOf(report)].join('\n');
+}
+
+function besideOf({ beside }: Report): string {
+  if (!beside) return '';
+  const { files, workspace } = beside;
+  const were = files === 1 ? 'file of this workspace was' : 'files of this workspace were';
+  const path = /\s/.test(workspace) ? `"${workspace}"` : workspace;
+  return `${files} other ${were} not asked for, so the rules about all files together were not run: \`remit check ${printable(path)}\` runs them.\n`;
 }
 
 function blocksOf(file: CheckedFile, colors: Colors): string[] {
