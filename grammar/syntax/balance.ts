@@ -96,6 +96,8 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
   let added = 0;
   let lineStart = 0;
   let isHead = true;
+  // A key whose value is still to be written ends with a colon, too: only where no other place is left is it one for a brace.
+  const mayBeColon = headsWithoutBrace(text, tokens) < most;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     const type = token.tokenType;
@@ -125,6 +127,8 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
     if (type === t.Newline && next) {
       const [first, last] = [tokens[lineStart], tokens[i - 1]];
       const hasColon =
+        mayBeColon &&
+        next.tokenType !== t.Close &&
         last !== undefined &&
         colons.has(last.tokenType) &&
         !isHead &&
@@ -151,6 +155,24 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
     result.push(token);
   }
   return result;
+}
+
+/** How many lines with neither colon nor brace are followed by a line that is indented deeper. */
+function headsWithoutBrace(text: string, tokens: readonly IToken[]): number {
+  let count = 0;
+  let lineStart = 0;
+  let isHead = true;
+  tokens.forEach(({ tokenType }, i) => {
+    const next = tokens[i + 1];
+    if (tokenType === t.Newline && next) {
+      const first = tokens[lineStart];
+      if (isHead && i > lineStart && headBegins.has(first.tokenType) && indentOf(text, next) > indentOf(text, first))
+        count++;
+      lineStart = i + 1;
+      isHead = next.tokenType !== t.Open;
+    } else if (colons.has(tokenType) || tokenType === t.Open || tokenType === t.Close) isHead = false;
+  });
+  return count;
 }
 
 const headBegins = new Set([t.Word, t.Name, t.Key]);
