@@ -87,34 +87,65 @@ function pair(text: string, given: readonly IToken[], findings: SyntaxFinding[])
   return result;
 }
 
-/** Adds up to `most` opening braces where one was forgotten: behind a line that has neither colon nor brace and is followed by a line indented deeper. */
+/**
+ * Adds up to `most` opening braces where one was forgotten: behind a line that has neither colon nor brace, or a colon for its brace, and is followed
+ * by a line indented deeper; and in a line that closes a block which it does not open, where a wide gap shows the place.
+ */
 function withOpeningBraces(text: string, tokens: readonly IToken[], most: number, findings: SyntaxFinding[]): IToken[] {
   const result: IToken[] = [];
   let added = 0;
   let lineStart = 0;
   let isHead = true;
+  // A key whose value is still to be written ends with a colon, too: only where no other place is left is it one for a brace.
+  const mayBeColon = headsWithoutBrace(text, tokens) < most;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     const type = token.tokenType;
     const next = tokens[i + 1];
+    if (i === lineStart && added < most) {
+      const colon = colonOfBlock(tokens, i);
+      if (colon !== undefined) {
+        const end = t.endOf(tokens[colon - 1]);
+        findings.push(colonForBrace(tokens[colon], end));
+        result.push(...tokens.slice(i, colon), t.insertedToken(t.Open, end));
+        added++;
+        isHead = false;
+        i = colon;
+        continue;
+      }
+      const gap = braceGap(tokens, i);
+      if (gap !== undefined) {
+        const end = t.endOf(tokens[gap]);
+        findings.push(unopened(text, token.startOffset, end));
+        result.push(...tokens.slice(i, gap + 1), t.insertedToken(t.Open, end));
+        added++;
+        isHead = false;
+        i = gap;
+        continue;
+      }
+    }
     if (type === t.Newline && next) {
       const [first, last] = [tokens[lineStart], tokens[i - 1]];
+      const hasColon =
+        mayBeColon &&
+        next.tokenType !== t.Close &&
+        last !== undefined &&
+        colons.has(last.tokenType) &&
+        !isHead &&
+        i - 1 > lineStart &&
+        isOnlyColon(tokens, lineStart, i);
       if (
-        isHead &&
+        (isHead || hasColon) &&
         i > lineStart &&
         added < most &&
-        (first.tokenType === t.Word || first.tokenType === t.Name) &&
+        headBegins.has(first.tokenType) &&
         indentOf(text, next) > indentOf(text, first)
       ) {
-        const end = t.endOf(last);
-        const head = text.slice(first.startOffset, end);
-        findings.push({
-          rule: 'line-unfinished',
-          start: first.startOffset,
-          end,
-          message: `${quoted(head)} opens a block: add \`{\` behind it.`,
-          fix: { title: 'Open the block', edits: [{ start: end, end, text: ' {' }] },
-        });
+        const end = t.endOf(hasColon ? tokens[i - 2] : last);
+        if (hasColon) {
+          result.pop();
+          findings.push(colonForBrace(last, end));
+        } else findings.push(unopened(text, first.startOffset, end));
         result.push(t.insertedToken(t.Open, end));
         added++;
       }
@@ -124,6 +155,83 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
     result.push(token);
   }
   return result;
+}
+
+/** How many lines with neither colon nor brace are followed by a line that is indented deeper. */
+function headsWithoutBrace(text: string, tokens: readonly IToken[]): number {
+  let count = 0;
+  let lineStart = 0;
+  let isHead = true;
+  tokens.forEach(({ tokenType }, i) => {
+    const next = tokens[i + 1];
+    if (tokenType === t.Newline && next) {
+      const first = tokens[lineStart];
+      if (isHead && i > lineStart && headBegins.has(first.tokenType) && indentOf(text, next) > indentOf(text, first))
+        count++;
+      lineStart = i + 1;
+      isHead = next.tokenType !== t.Open;
+    } else if (colons.has(tokenType) || tokenType === t.Open || tokenType === t.Close) isHead = false;
+  });
+  return count;
+}
+
+const headBegins = new Set([t.Word, t.Name, t.Key]);
+const colons = new Set([t.Colon, t.Equals]);
+
+function isOnlyColon(tokens: readonly IToken[], from: number, to: number): boolean {
+  const signs = new Set([t.Colon, t.Equals, t.Open, t.Close]);
+  return tokens.slice(from, to).filter(({ tokenType }) => signs.has(tokenType)).length === 1;
+}
+
+function unopened(text: string, start: number, end: number): SyntaxFinding {
+  return {
+    rule: 'line-unfinished',
+    start,
+    end,
+    message: `${quoted(text.slice(start, end))} opens a block: add \`{\` behind it.`,
+    fix: { title: 'Open the block', edits: [{ start: end, end, text: ' {' }] },
+  };
+}
+
+function colonForBrace(colon: IToken, headEnd: number): SyntaxFinding {
+  const end = t.endOf(colon);
+  return {
+    rule: 'out-of-place',
+    start: colon.startOffset,
+    end,
+    message: `A block opens here, with a brace: write \`{\` for \`${colon.image}\`.`,
+    fix: { title: 'Write `{`', edits: [{ start: headEnd, end, text: ' {' }] },
+  };
+}
+
+/** In a line that closes more blocks than it opens, the first of its colons where another stands behind it: `standards: follows: "NICE" }`. */
+function colonOfBlock(tokens: readonly IToken[], from: number): number | undefined {
+  if (tokens[from].tokenType !== t.Key || tokens[from + 1]?.tokenType !== t.Colon) return undefined;
+  let depth = 0;
+  let colons = 0;
+  for (let i = from; i < tokens.length && tokens[i].tokenType !== t.Newline; i++) {
+    const type = tokens[i].tokenType;
+    if (type === t.Open) depth++;
+    else if (type === t.Close) depth--;
+    else if (type === t.Colon) colons++;
+  }
+  return depth < 0 && colons > 1 ? from + 1 : undefined;
+}
+
+/** In a line that closes more blocks than it opens, the last token of the head behind which a wide gap stands for a brace; undefined where there is none. */
+function braceGap(tokens: readonly IToken[], from: number): number | undefined {
+  if (!headBegins.has(tokens[from].tokenType) || tokens[from].tokenType === t.Key) return undefined;
+  let depth = 0;
+  let gap: number | undefined;
+  let isHead = true;
+  for (let i = from; i < tokens.length && tokens[i].tokenType !== t.Newline; i++) {
+    const { tokenType, startOffset } = tokens[i];
+    if (isHead && gap === undefined && i > from && startOffset - t.endOf(tokens[i - 1]) > 1) gap = i - 1;
+    if (tokenType === t.Colon || tokenType === t.Equals || tokenType === t.Open) isHead = false;
+    if (tokenType === t.Open) depth++;
+    else if (tokenType === t.Close) depth--;
+  }
+  return depth < 0 ? gap : undefined;
 }
 
 function indentOf(text: string, token: IToken): number {

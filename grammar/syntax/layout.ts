@@ -141,6 +141,19 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       result.push(previous);
       continue;
     }
+    if (type === t.Semicolon && !hasColon && isColonMeant(tokens, i)) {
+      findings.push({
+        rule: 'semicolon',
+        start: token.startOffset,
+        end: t.endOf(token),
+        message: 'A key and its value are joined by a colon: write `:` for `;`.',
+        fix: { title: 'Write a colon', edits: [{ start: token.startOffset, end: t.endOf(token), text: ':' }] },
+      });
+      previous = { ...t.insertedToken(t.Colon, token.startOffset), image: token.image };
+      result.push(previous);
+      hasColon = true;
+      continue;
+    }
     hasTextsOnly = (startsLine || hasTextsOnly) && (texts.has(type) || (type === t.Comma && !startsLine));
     previous = token;
     if (type === t.Open || type === t.Close || type === t.Semicolon) {
@@ -212,6 +225,15 @@ function continued(text: string, previous: IToken, next: IToken): SyntaxFinding 
 function goesOnAsList(tokens: readonly IToken[], at: number): boolean {
   const type = tokens[at]?.tokenType;
   return (type === t.Name || type === t.Text || type === t.ForeignText) && !beginsItem(tokens, at);
+}
+
+/** Whether a semicolon stands where a colon is due: between the first word of a line and more behind it. */
+function isColonMeant(tokens: readonly IToken[], at: number): boolean {
+  const [before, word] = [tokens[at - 2]?.tokenType, tokens[at - 1]?.tokenType];
+  const begins = before === undefined || before === t.Newline || before === t.Open;
+  const goesOn =
+    tokens[at + 1] !== undefined && tokens[at + 1].tokenType !== t.Newline && tokens[at + 1].tokenType !== t.Close;
+  return begins && goesOn && (word === t.Word || word === t.Name);
 }
 
 /** The brackets that have a partner within their line; braces and keys end the search. */

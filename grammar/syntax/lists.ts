@@ -7,8 +7,20 @@ import * as t from './tokens.js';
 const bullets = new Set<TokenType>([t.Minus, t.Times, t.BulletSign]);
 /** Behind a bullet stands a line; behind a minus sign, a number or a bracket. */
 const signed = new Set<TokenType>([t.NumberToken, t.Percent, t.Money, t.OpenBracket, t.Minus]);
-const texts = new Set<TokenType>([t.Text, t.LongText, t.OpenText, t.ForeignText]);
+const texts = new Set<TokenType>([t.Text, t.LongText, t.OpenText, t.HalfText, t.ForeignText]);
 const words = new Set<TokenType>([t.Word, t.Name]);
+
+const rowBegins = new Set<TokenType>([
+  t.Below,
+  t.AtLeast,
+  t.From,
+  t.Over,
+  t.AtMost,
+  t.Above,
+  t.Exactly,
+  t.UpTo,
+  t.Year,
+]);
 
 /** What is said of a sign, and how many tokens from it on are not read. */
 interface ListSign {
@@ -21,12 +33,20 @@ interface ListSign {
 /** The bullet or number at `tokens[at]`, where a line begins; undefined where none stands. */
 export function listSign(text: string, tokens: readonly IToken[], at: number): ListSign | undefined {
   const sign = tokens[at];
-  const number = numberBefore(tokens, at);
+  const number = numberBefore(text, tokens, at);
   if (number !== undefined) return takenOut(text, sign, tokens[at + number], number, 'numbers');
   if (!bullets.has(sign.tokenType)) return undefined;
   if (isBareText(tokens, at)) return bareText(text, tokens, at);
-  const isSign = sign.tokenType === t.BulletSign ? tokens[at + 1] !== undefined : isBullet(tokens, at);
+  const isSign =
+    sign.tokenType === t.BulletSign || isDirective(tokens[at + 1])
+      ? tokens[at + 1] !== undefined
+      : isBullet(tokens, at);
   return isSign ? takenOut(text, sign, tokens[at + 1], 1, 'bullets') : undefined;
+}
+
+/** `use` and `remit` begin lines that have neither colon nor brace. */
+function isDirective(token: IToken | undefined): boolean {
+  return token?.tokenType === t.Word && (token.image === 'use' || token.image === 'remit');
 }
 
 function takenOut(text: string, sign: IToken, next: IToken, count: number, what: string): ListSign {
@@ -46,7 +66,7 @@ function takenOut(text: string, sign: IToken, next: IToken, count: number, what:
 }
 
 /** How many tokens the number of a clause takes: `1.`, `4.2`, `3)` or `(a)` before a line or a block; undefined where there is none. */
-function numberBefore(tokens: readonly IToken[], at: number): number | undefined {
+function numberBefore(text: string, tokens: readonly IToken[], at: number): number | undefined {
   const [first, second, third] = tokens.slice(at, at + 3).map(({ tokenType }) => tokenType);
   const count =
     first === t.OpenBracket && (second === t.Word || second === t.NumberToken) && third === t.CloseBracket
@@ -58,7 +78,10 @@ function numberBefore(tokens: readonly IToken[], at: number): number | undefined
         : 0;
   const next = tokens[at + count]?.tokenType;
   if (count === 0 || next === undefined) return undefined;
-  return next === t.Key || (words.has(next) && opensBlock(tokens, at + count)) ? count : undefined;
+  if (next === t.Key || (words.has(next) && opensBlock(tokens, at + count))) return count;
+  // Before a row of a table only with its full stop or its brackets: `1. from 60% to below 64%: 5%`.
+  const isMarked = count > 1 || text[t.endOf(tokens[at])] === '.';
+  return isMarked && rowBegins.has(next) && beginsItem(tokens, at + count) ? count : undefined;
 }
 
 function opensBlock(tokens: readonly IToken[], from: number): boolean {
@@ -73,7 +96,7 @@ function opensBlock(tokens: readonly IToken[], from: number): boolean {
 /** Whether behind a bullet and a space stands a text without its quotes. */
 function isBareText(tokens: readonly IToken[], at: number): boolean {
   const next = tokens[at + 1];
-  if (next === undefined || !words.has(next.tokenType)) return false;
+  if (next === undefined || !words.has(next.tokenType) || isDirective(next)) return false;
   // The quotes take the places of the bullet and the space.
   return next.startOffset > t.endOf(tokens[at]) && !beginsItem(tokens, at + 1);
 }

@@ -350,6 +350,8 @@ export function textOf(token: IToken, report: Report): Text {
     });
     return { kind: 'text', start, end, value: inner, long };
   }
+  // What is wrong with its quotes has been said.
+  if (tokenType === t.HalfText) return { kind: 'text', start, end, value: image.replace(/^"|"$/, ''), long };
   if (!long) return { kind: 'text', start, end, value: image.slice(1, tokenType === t.Text ? -1 : undefined), long };
   return { kind: 'text', start, end, value: dedent(image.slice(3, tokenType === t.LongText ? -3 : undefined)), long };
 }

@@ -3,7 +3,9 @@ import { lineEndAfter } from '../text/lines.js';
 import { balance } from './balance.js';
 import type { SyntaxFinding } from './findings.js';
 import { RemitGrammar } from './grammar.js';
+import { withHyphens } from './hyphens.js';
 import { layOut } from './layout.js';
+import { pairQuotes } from './quotes.js';
 import * as t from './tokens.js';
 import type { Comment, Item, Tree } from './tree.js';
 import { checkUnfinished, oneMessageForACut } from './unfinished.js';
@@ -66,11 +68,13 @@ export function parse(text: string): Parsed {
     if (!before || before.end <= error.offset) findings.push(unknownCharacter(text, error.offset, error.length));
   }
   const comments = commentsOf(text, lexed.groups.comments ?? [], findings);
+  const tokens = pairQuotes(text, lexed.tokens, findings, (part) => (lexer as Lexer).tokenize(part).tokens);
+  const whole = withHyphens(tokens, findings);
   const swallowed = openEnd(text, [
-    lexed.tokens[lexed.tokens.length - 1],
+    tokens[tokens.length - 1],
     lexed.groups.comments?.[lexed.groups.comments.length - 1],
   ]);
-  const balanced = balance(text, lexed.tokens, findings);
+  const balanced = balance(text, whole, findings);
   const parser = grammar as RemitGrammar;
   parser.findings = findings;
   parser.pieceText = text;

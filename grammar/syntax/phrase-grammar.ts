@@ -4,7 +4,7 @@ import { OperandGrammar } from './operand-grammar.js';
 import * as t from './tokens.js';
 import { isCalendar, type Operand, type Part, type Phrase, type Range, type Text } from './tree.js';
 
-const textTokens = [t.Text, t.LongText, t.OpenText, t.OpenLongText, t.ForeignText, t.BarePath];
+const textTokens = [t.Text, t.LongText, t.OpenText, t.OpenLongText, t.HalfText, t.ForeignText, t.BarePath];
 const rangeTokens = [
   t.Below,
   t.AtLeast,

@@ -1,10 +1,15 @@
 import { rangeFix } from './calculation.js';
 import type { SyntaxFinding } from './findings.js';
+import { dashForHyphen } from './hyphens.js';
 import type { Line, Part } from './tree.js';
 
 /** Finds ranges and comparisons that are written in other words, or as a subtraction, and so are not read as ranges. */
 export function checkRangeForms(text: string, line: Line, findings: SyntaxFinding[]): void {
   const [head] = line.head;
+  if (line.head.length === 1 && isWordsWithDash(head)) {
+    findings.push(dashForHyphen(head.start, head.end, textOf(text, head).replace(/\s*[-–—−]\s*/g, '-')));
+    return;
+  }
   if (line.head.length === 1 && head.kind === 'binary' && head.operator === '-' && head.left.end < head.right.start) {
     // Without spaces it has been reported where the subtraction was put together.
     if (head.right.start - head.left.end > 1) {
@@ -20,6 +25,16 @@ export function checkRangeForms(text: string, line: Line, findings: SyntaxFindin
   }
   checkParts(text, line.head, findings);
   for (const phrase of line.value.phrases) checkParts(text, phrase.parts, findings);
+}
+
+/** `if – missing`: what stands between words is no minus sign. */
+function isWordsWithDash(part: Part): boolean {
+  return (
+    part.kind === 'binary' &&
+    part.operator === '-' &&
+    part.right.kind === 'word' &&
+    (part.left.kind === 'word' || isWordsWithDash(part.left))
+  );
 }
 
 function checkParts(text: string, parts: readonly Part[], findings: SyntaxFinding[]): void {

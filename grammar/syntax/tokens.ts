@@ -48,6 +48,8 @@ export const Text = textToken('Text', (text, offset) => {
 });
 /** A text with no closing quote: it ends with its line, or before the brace that ends the line. */
 export const OpenText = textToken('OpenText', endOfText);
+/** A text of whose two quotes one is missing: put in where the quotes of a line do not pair, never found by the lexer. */
+export const HalfText = token('HalfText', { pattern: Lexer.NA });
 /** A text in other quotes, as word processors make them and as other languages have them. */
 export const ForeignText = token('ForeignText', {
   pattern: /[“”„][^“”„"\r\n]*[“”"]?|[‘’][^‘’'"\r\n]*[‘’']|'[^'"\r\n]*'/,
@@ -105,7 +107,7 @@ export const MonthFirst = token('MonthFirst', {
 export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d)/ });
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
 /** A year written with a hyphen or a dash. */
-export const DashYear = token('DashYear', { pattern: /\d{4}[-–](?:\d{4}|\d{2})(?![\d-])/ });
+export const DashYear = token('DashYear', { pattern: /\d{4}[-–—](?:\d{4}|\d{2})(?![\d-])/ });
 /** `onwards` in other words, behind the year of a row: `2028/29+`, `2028/29 and after`. */
 export const ForeignOnwards = token('ForeignOnwards', {
   pattern:
@@ -123,6 +125,8 @@ export const ForeignRate = token('ForeignRate', {
   start_chars_hint: ['p', 'a', '/'],
 });
 
+/** A word with a dash where its hyphen stands, as word processors make of it: `half–up`. */
+export const DashedWord = token('DashedWord', { pattern: /[a-z][a-z0-9-]*(?:[–—−][a-z][a-z0-9-]*)+/ });
 /** A word directly before a colon: a key, or the last word of a row's head. */
 export const Key = token('Key', { pattern: /[a-z][a-z0-9-]*(?=[ \t]*[:=](?!=))/ });
 /** Two or more words with slashes between them: `nhs/outcomes-framework`, `mmol/mol`. */
@@ -180,7 +184,7 @@ export const Semicolon = token('Semicolon', { pattern: /;/ });
 /** What word processors put before the lines of a list. */
 export const BulletSign = token('BulletSign', { pattern: /[•◦▪▫‣●○■□·]/ });
 export const Plus = token('Plus', { pattern: /\+/ });
-export const Minus = token('Minus', { pattern: /[-–−]/ });
+export const Minus = token('Minus', { pattern: /[-–—−]/ });
 export const Times = token('Times', { pattern: /[×*]/ });
 export const Divide = token('Divide', { pattern: /[/÷]/ });
 export const Open = token('Open', { pattern: /\{/ });

@@ -2,6 +2,7 @@ import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text
 import { type SyntaxFinding, shortened } from './findings.js';
 import { checkRangeForms } from './ranges.js';
 import { type Bare, type Item, isCalendar, type Line, type Part } from './tree.js';
+import { declarationKinds } from './vocabulary.js';
 
 /** Finds lines that stop short: a key without a value, a head with neither colon nor brace. */
 export function checkUnfinished(text: string, items: readonly Item[], findings: SyntaxFinding[]): void {
@@ -71,8 +72,16 @@ function notContinued(text: string, line: Line, rest: Bare): SyntaxFinding {
     start: rest.start,
     end: rest.end,
     message: `If \`${shown}\` belongs to the line before, put it there, or end that line with a comma; if not, add a colon and a value.`,
-    fix: { title: 'Add a comma to the line before', edits: [{ start: line.end, end: line.end, text: ',' }] },
+    ...(isLike(line, rest)
+      ? { fix: { title: 'Add a comma to the line before', edits: [{ start: line.end, end: line.end, text: ',' }] } }
+      : {}),
   };
+}
+
+/** Whether what follows could stand in the same list: texts go on after texts, names after names. */
+function isLike(line: Line, { head: [first] }: Bare): boolean {
+  const last = line.value.phrases[line.value.phrases.length - 1].parts[0];
+  return last.kind === first.kind;
 }
 
 function checkValue(text: string, line: Line, findings: SyntaxFinding[]): void {
@@ -128,6 +137,17 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       start,
       end,
       message: `A colon is missing after \`${first.text}\`: write \`${first.text}: …\`.`,
+      fix: {
+        title: 'Add the colon',
+        edits: [{ start: first.end, end: isComma(head[1]) ? head[1].end : first.end, text: ':' }],
+      },
+    });
+  } else if (first.kind === 'name' && head.length > 1 && isRowOf(head)) {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `A colon is missing after \`${first.text}\`: write \`${first.text}: …\`.`,
       fix: { title: 'Add the colon', edits: [{ start: first.end, end: first.end, text: ':' }] },
     });
   } else if (isCalendar(first) && head.length === 2) {
@@ -138,13 +158,27 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
       message: `A colon stands between the time and its value: write \`${shortened(`${text.slice(first.start, first.end)}: ${text.slice(head[1].start, end)}`)}\`.`,
       fix: { title: 'Add the colon', edits: [{ start: first.end, end: head[1].start, text: ': ' }] },
     });
-  } else if (head.length > 1 && isHeadOfBlock(head)) {
+  } else if (
+    first.kind === 'word' &&
+    head.length === 2 &&
+    !(opensDeclaration(first.text) && indentBefore(text, start) === '')
+  ) {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `\`${shortened(shown)}\` is not finished: write \`${first.text}: …\` if it is a line, or add \`{\` behind it and \`}\` where it ends if it is a block.`,
+    });
+  } else if (head.length > 1 && isHeadOfBlock(head) && !head.some(isComma)) {
     findings.push({
       rule: 'line-unfinished',
       start,
       end,
       message: `\`${shortened(shown)}\` opens a block: add \`{\` behind it, and \`}\` where the block ends.`,
-      fix: { title: 'Open and close the block', edits: [{ start: end, end, text: ' {\n}' }] },
+      fix: {
+        title: 'Open and close the block',
+        edits: [{ start: end, end, text: ` {\n${indentBefore(text, start)}}` }],
+      },
     });
   } else {
     findings.push({
@@ -210,6 +244,28 @@ function reportProse(text: string, passages: readonly Passage[], findings: Synta
 }
 
 const asNote = 'Make it a note';
+
+/** The white space before the line that holds `offset`. */
+function indentBefore(text: string, offset: number): string {
+  const lineStart = lineStartBefore(text, offset);
+  return ' '.repeat(indentAt(text, lineStart));
+}
+
+function opensDeclaration(word: string): boolean {
+  return (declarationKinds as readonly string[]).includes(word);
+}
+
+/** A comma behind the key stands where its colon is due. */
+function isComma(part: Part): boolean {
+  return part.kind === 'stray' && part.text === ',';
+}
+
+/** `CopdSpend £5.82m`, `Northmarsh 60%, Eastwold 40%`: a name with its value, where `HbA1cControl 50%` is one with its share. */
+function isRowOf([first, second, ...rest]: readonly Part[]): boolean {
+  if (second.kind !== 'quantity' || rest[0]?.kind === 'text') return false;
+  // A wide gap is what is left of a table's columns.
+  return second.form !== 'percent' || rest.length > 0 || second.start - first.end > 1;
+}
 
 /** `payment Core "Core service"`, `HbA1cControl 50%`: a word with a name, or a name with a share or a title. */
 function isHeadOfBlock(head: readonly Part[]): boolean {

@@ -83,6 +83,14 @@ function onItsOwn(text: string, start: number, length: number): SyntaxFinding {
     end: start + length,
     message: `${name ? `This is ${name}, and it` : shown} has no meaning here. Take it out, or set it in quotes if it belongs to a text.`,
     // Where it is all that stands behind a colon, something else has to take its place.
-    ...(isWhole ? {} : { fix: { title: 'Take it out', edits: [{ start, end: start + length, text: '' }] } }),
+    ...(isWhole
+      ? {}
+      : { fix: { title: 'Take it out', edits: [{ start, end: start + length, text: gapFor(text, start, length) }] } }),
   };
+}
+
+/** What stays where a sign is taken out: a space between letters or digits, which would be read as one word or number without it. */
+function gapFor(text: string, start: number, length: number): string {
+  const isPart = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+  return isPart(text[start - 1]) && isPart(text[start + length]) ? ' ' : '';
 }

@@ -181,11 +181,14 @@ export function moneyDependsOn(measure: Block): boolean {
   return lineOf(measure, 'if-missing') !== undefined;
 }
 
-/** Adds a block or a line at the end of a block that is written over several lines. */
+/** Adds a block or a line at the end of a block: on lines of its own before the brace that closes it, whatever else stands in the line of the brace. */
 export function addAtEnd(block: Block, text: string, source: string): { start: number; end: number; text: string } {
-  const indent = `${/[ \t]*$/.exec(source.slice(0, block.start))?.[0] ?? ''}  `;
-  const lineStart = source.lastIndexOf('\n', block.close) + 1;
-  return { start: lineStart, end: lineStart, text: `${indent}${text.replaceAll('\n', `\n${indent}`)}\n` };
+  const outer = /[ \t]*$/.exec(source.slice(0, block.start))?.[0] ?? '';
+  const indented = `${outer}  ${text.replaceAll('\n', `\n${outer}  `)}`;
+  const at = block.close < 0 ? block.end : block.close;
+  const lineStart = source.lastIndexOf('\n', at - 1) + 1;
+  if (source.slice(lineStart, at).trim() === '') return { start: lineStart, end: lineStart, text: `${indented}\n` };
+  return { start: at, end: at, text: `\n${indented}\n${outer}` };
 }
 
 /** Takes out a line, and the rest of the text line in which nothing else stands. */

@@ -98,6 +98,16 @@ function checkOneName(context: Context, block: Block, head: Head, shape: BlockSh
   if (title && title.start < last.start) return false;
   const place = { start: first.start, end: last.end };
   const written = source(context, place);
+  const once = writtenTwice(written, word?.text);
+  if (once !== undefined && shape.head.name !== 'refers') {
+    context.report({
+      rule: 'name-missing',
+      ...place,
+      message: `A word stands here twice: write \`${once}\`.`,
+      fixes: [{ title: `Write \`${once}\``, edits: [{ ...place, text: once }] }],
+    });
+    return true;
+  }
   const name = /^\d/.test(written) ? '' : oneWord(written);
   if (shape.head.name === 'refers') {
     const kinds = shape.head.kinds ?? [];
@@ -118,6 +128,13 @@ function checkOneName(context: Context, block: Block, head: Head, shape: BlockSh
     ...(name ? { fixes: [{ title: `Write \`${name}\``, edits: [{ ...place, text: name }] }] } : {}),
   });
   return true;
+}
+
+/** The name in `Core Core`, or in `payment Core` behind the kind `payment`; undefined where no word is written twice. */
+function writtenTwice(written: string, kind: string | undefined): string | undefined {
+  const [first, second, more] = written.split(/\s+/);
+  if (more !== undefined || !/^[A-ZÀ-ÖØ-Þ][A-Za-z0-9À-ÖØ-öø-ÿ-]*$/.test(second ?? '')) return undefined;
+  return first === second || first === kind ? second : undefined;
 }
 
 /** The share or the count in a head that may have one. */
@@ -179,6 +196,8 @@ export function checkDeclared(context: Context, name: Name, kind: NameKind): voi
   }
   const first = all.find((declared) => declared.container === mine?.container);
   if (!mine || !first || first === mine) return;
+  // In a block that is there twice all names are, and the name of the block has been reported.
+  if (mine.container !== undefined && !context.scope.isOwn(first)) return;
   reportDuplicate(context, name, first);
 }
 

@@ -12,29 +12,34 @@ export function meantKey(written: string, within: Within): KeyShape | undefined 
   const lower = written.toLowerCase();
   const keys = allowedKeys(within);
   const also = keysAlsoSaid.get(lower)?.find((key) => keys.includes(key));
-  const meant = keys.includes(lower) ? lower : (also ?? nearest(written, keys));
+  const meant = keys.includes(lower) ? lower : (also ?? likeKey(written, keys, within));
   return meant === undefined ? undefined : keyNamed(within.shape, meant);
+}
+
+/** The key that is spelled nearly so; none where the block has that line already, and what is written is a key of a block inside: `from` beside `form`. */
+function likeKey(written: string, keys: readonly string[], within: Within): string | undefined {
+  const like = nearest(written, keys);
+  const isThere = within.block?.items.some((item) => item.kind === 'line' && keyOf(item)?.text === like);
+  return isThere && nested(within.shape).some((shape) => keyNamed(shape, written)) ? undefined : like;
 }
 
 /** Reports a line whose key is not known where it stands; `meant` is what it has been taken for. */
 export function reportUnknownKey(line: Line, written: string, meant: KeyShape | undefined, within: Within): void {
-  const { shape, context } = within;
+  const { shape } = within;
   const [first] = line.head;
   const place = { start: first.start, end: first.end };
-  const report = (message: string, text?: string): void =>
-    context.report({
+  if (meant)
+    return within.context.report({
       rule: 'unknown-key',
       ...place,
-      message,
-      ...(text === undefined ? {} : { fixes: [{ title: `Write \`${text}:\``, edits: [{ ...place, text }] }] }),
+      message:
+        meant.key === written.toLowerCase()
+          ? `Keys are written in small letters: \`${meant.key}:\`.`
+          : `${capital(nameOfBlock(within))} has no \`${written}:\`. Is \`${meant.key}:\` meant?`,
+      fixes: [{ title: `Write \`${meant.key}:\``, edits: [{ ...place, text: meant.key }] }],
     });
-  if (meant)
-    return report(
-      meant.key === written.toLowerCase()
-        ? `Keys are written in small letters: \`${meant.key}:\`.`
-        : `${capital(nameOfBlock(within))} has no \`${written}:\`. Is \`${meant.key}:\` meant?`,
-      meant.key,
-    );
+  const report = (message: string): void =>
+    void within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message } });
   const whole = wholeOf(written, shape);
   if (whole)
     return report(
@@ -101,23 +106,21 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
   const kindEnds = known?.mistake === 'misspelt' && otherWord && name ? otherWord.end : first.end;
   const place = { start: first.start, end: kindEnds };
   const written = source(context, place);
-  const report = (message: string, text?: string): void =>
-    context.report({
-      rule: 'unknown-block',
-      ...place,
-      message,
-      ...(text === undefined ? {} : { fixes: [{ title: `Write \`${text}\``, edits: [{ ...place, text }] }] }),
-    });
   const where = shape === file ? 'At the top of a file' : `In ${nameOfBlock(within)}`;
   if (known?.mistake === 'misspelt') {
     const meant = known.shape.word as string;
-    return report(
-      meant === written.toLowerCase()
-        ? `Kinds of block are written in small letters: \`${meant}\`.`
-        : `${where} there is no block \`${written}\`. Is \`${meant}\` meant?`,
-      meant,
-    );
+    return context.report({
+      rule: 'unknown-block',
+      ...place,
+      message:
+        meant === written.toLowerCase()
+          ? `Kinds of block are written in small letters: \`${meant}\`.`
+          : `${where} there is no block \`${written}\`. Is \`${meant}\` meant?`,
+      fixes: [{ title: `Write \`${meant}\``, edits: [{ ...place, text: meant }] }],
+    });
   }
+  const report = (message: string): void =>
+    void within.strays.push({ item: block, finding: { rule: 'unknown-block', ...place, message } });
   if (known)
     return report(`${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`);
   const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
@@ -218,16 +221,17 @@ export function reportForeignLine(line: Line, home: BlockShape | undefined, with
   const head = source(context, { start: line.start, end: line.colon }).trim();
   const place = { start: line.start, end: line.start + head.length };
   const year = within.shape.rows.some((row) => row.head === 'year') ? yearIn(head) : undefined;
-  context.report({
-    rule: 'unknown-key',
-    ...place,
-    message: home?.word
-      ? `\`${head}: …\` belongs in \`${home.word} { … }\`, inside of ${nameOfBlock(within)}: put it there.`
-      : year
-        ? `A financial year is written \`${year}\`.`
-        : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`,
-    ...(year ? { fixes: [{ title: `Write \`${year}\``, edits: [{ ...place, text: year }] }] } : {}),
-  });
+  if (year && !home?.word)
+    return context.report({
+      rule: 'unknown-key',
+      ...place,
+      message: `A financial year is written \`${year}\`.`,
+      fixes: [{ title: `Write \`${year}\``, edits: [{ ...place, text: year }] }],
+    });
+  const message = home?.word
+    ? `\`${head}: …\` belongs in \`${home.word} { … }\`, inside of ${nameOfBlock(within)}: put it there.`
+    : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`;
+  within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message } });
 }
 
 /** The financial year that `26/27` or `FY26/27` means; undefined where the second year does not follow the first. */

@@ -21,6 +21,7 @@ import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
 import { wordAt } from './lines.js';
 import { file, keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape, RowShape, ValueShape } from './schema/shapes.js';
+import { reportStrays } from './strays.js';
 import { nearest } from './suggest.js';
 import { checkCalculation, checkCondition } from './values/calculations.js';
 import { checkValue } from './values/check.js';
@@ -30,7 +31,7 @@ import { allowedHere, type Within } from './within.js';
 
 /** Checks a piece against the schema and the names that its scope knows. */
 export function examine(tree: Tree, context: Context): void {
-  examineItems(tree.items, { shape: file, context });
+  examineItems(tree.items, { shape: file, context, strays: [] });
 }
 
 /** What a block's items have been understood to be. */
@@ -52,6 +53,7 @@ function examineItems(items: readonly Item[], within: Within): ReadonlySet<strin
     else if (item.kind === 'block') examineBlock(item, within, noted);
     else examineBare(item, within, noted);
   }
+  reportStrays(within.strays, items, within);
   checkRowOrder(items, within.context);
   return noted.present;
 }
@@ -153,6 +155,7 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
     block,
     due: dueInside(block, shape, within),
     mechanism: shape.id === 'contract/payment' ? mechanismOf(block, shape) : within.mechanism,
+    strays: [],
   };
   const present = examineItems(block.items, inner);
   if (known.mistake !== 'misplaced') reportMissing(context, block, shape, present, inner.mechanism);

@@ -20,6 +20,8 @@ export interface Instead {
   readonly written: string;
   readonly kinds: readonly NameKind[];
   readonly otherwise: string;
+  /** Where else in the piece the name is written: mended together with the place of the finding. */
+  readonly also?: readonly Span[];
 }
 
 /** Another place that a finding is about: where something is declared, or a place in the same piece. */

@@ -7,7 +7,7 @@ import { distance } from 'fastest-levenshtein';
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   const wanted = written.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 0.5;
+  let bestDistance = mostSlips(written.length) + 0.5;
   for (const candidate of candidates) {
     const steps = candidate === written ? Number.POSITIVE_INFINITY : stepsTo(candidate, written, wanted, bestDistance);
     if (steps < bestDistance || (steps === bestDistance && best !== undefined && candidate < best)) {
@@ -27,7 +27,27 @@ function stepsTo(candidate: string, written: string, wanted: string, most: numbe
   if (hasAllWordsOf(candidate, written) || hasAllWordsOf(written, candidate)) return asPart;
   if (missing > Math.max(most, 6)) return Number.POSITIVE_INFINITY;
   if (isPartOf(wanted, other)) return asPart;
-  return isSwapOf(wanted, other) ? 1 : distance(wanted, other);
+  if (isSwapOf(wanted, other)) return 1;
+  return hasOtherWord(candidate, written) ? Number.POSITIVE_INFINITY : distance(wanted, other);
+}
+
+/** Whether of two names of as many words one has a word that no slip makes of the other's: `BedSpend` is no slip of `CopdSpend`. */
+function hasOtherWord(candidate: string, written: string): boolean {
+  const [ones, others] = [wordsOf(candidate), wordsOf(written)];
+  return (
+    ones.length > 1 &&
+    ones.length === others.length &&
+    ones.some((one, i) => distance(one, others[i]) > mostSlips(Math.max(one.length, others[i].length)))
+  );
+}
+
+function wordsOf(name: string): string[] {
+  return (name.match(/[A-Z]+[^A-Z]*/g) ?? []).map((word) => word.toLowerCase());
+}
+
+/** How many letters of so many can be wrong by a slip. */
+function mostSlips(letters: number): number {
+  return Math.max(1, Math.floor(letters / 3));
 }
 
 function isPartOf(wanted: string, other: string): boolean {

@@ -3,6 +3,7 @@ import type { Context, Due } from './context.js';
 import { readHead } from './heads.js';
 import { file } from './schema/schema.js';
 import type { BlockShape } from './schema/shapes.js';
+import type { Stray } from './strays.js';
 
 /** Where the items being checked stand. */
 export interface Within {
@@ -13,6 +14,8 @@ export interface Within {
   readonly due?: Due;
   /** How the payment comes about, for keys that belong to some mechanisms only; empty where it is not known. */
   readonly mechanism?: string;
+  /** What was found in the block that cannot stand there. */
+  readonly strays: Stray[];
 }
 
 /** Whether the payment's mechanism allows a key, a row or a block. One that is not known allows all. */

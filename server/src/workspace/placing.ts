@@ -112,11 +112,11 @@ function meantName(
   finding: AnyFinding,
 ): { text: string; fixes: readonly Fix[] } | undefined {
   if (!('instead' in finding) || !finding.instead) return undefined;
-  const { written, kinds, otherwise } = finding.instead;
+  const { written, kinds, otherwise, also = [] } = finding.instead;
   const scope = scopeOf(state.file, state, workspace, new Set());
   const name = nearest(written, scope.namesOf(kinds));
   if (name === undefined) return { text: otherwise, fixes: [] };
-  const edits = [{ start: finding.start, end: finding.end, text: name }];
+  const edits = [finding, ...also].map(({ start, end }) => ({ start, end, text: name }));
   return { text: ` Is ${name} meant?`, fixes: [{ title: `Write ${name}`, edits }] };
 }
 

@@ -19,7 +19,7 @@ function readAll(directory: string, prefix: string): Record<string, string> {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name);
     if (statSync(path).isDirectory()) Object.assign(found, readAll(path, `${prefix}${name}/`));
-    else found[prefix + name] = readFileSync(path, 'utf8');
+    else if (name.endsWith('.remit')) found[prefix + name] = readFileSync(path, 'utf8');
   }
   return found;
 }

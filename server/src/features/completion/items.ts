@@ -107,6 +107,8 @@ function blockCandidates(
   detail?: string,
   kind: 'block' | 'declaration' = 'block',
 ): Candidate[] {
+  // What goes on with a colon is a line.
+  if (goesOn(place, 'Colon', 'Equals')) return [];
   const word = shape.word as string;
   const label = place.level.shape?.keys.some(({ key }) => key === word) ? `${word} { … }` : word;
   const common = {
