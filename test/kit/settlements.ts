@@ -118,7 +118,7 @@ export interface Modelled {
 
 /** The contract of a text, in a workspace of one file. */
 export function contractOf(text: string): Modelled {
-  const workspace = workspaceOf({ 'terms.remit': text });
+  const workspace = workspaceOf({ 'terms.remit': text }, {}, true);
   const { contract, text: piece, scope } = firstContract(viewOf(workspace).file(`${folder}terms.remit`));
   return { workspace, contract, text: piece, model: (period) => modelOf(contract, piece, scope, period) };
 }

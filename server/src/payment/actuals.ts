@@ -6,8 +6,18 @@ import type { Variable } from './model/expression.js';
 import type { Model } from './model/model.js';
 import { eachHeldTo, totalOver } from './people.js';
 import { PeopleRows, type SumOverPeople } from './people-rows.js';
-import { covers, inTime, type Period, periodsText, periodText, samePeriod, yearAt, yearOf } from './period.js';
-import { one, type Rational, whole, zero } from './rational.js';
+import {
+  covers,
+  inTime,
+  monthsIn,
+  type Period,
+  periodsText,
+  periodText,
+  samePeriod,
+  yearAt,
+  yearOf,
+} from './period.js';
+import { equals, one, type Rational, whole, zero } from './rational.js';
 import { periodDoubt, periodOf } from './read-period.js';
 import { isPossible, type Readable, valueIn } from './read-value.js';
 import { limitsForEach, variablesOfTerm } from './settle.js';
@@ -192,7 +202,8 @@ function readRow(reader: Reader, row: CsvRow): void {
       'period',
       `${name} is added up over shorter times, so ${formatVariable(value, variable)} for ${when} can be read two ways: as the figure of each or as their sum. Give a row for each, as for ${periodText(part, model.yearStart)}.`,
     );
-  const outside = `${when} is neither in ${periodText(model.period, model.yearStart)}, which is settled, nor the year before.`;
+  const compared = variable.addsUp ? 'the time before it that is as long' : 'the year before';
+  const outside = `${when} is neither in ${periodText(model.period, model.yearStart)}, which is settled, nor ${compared}.`;
   const used = (words: () => string) => (): Used => ({ row: row.row, name, period: when, value: words() });
   if (person !== '') {
     const own = valueOfPerson(value, variable, row, doubt);
@@ -359,7 +370,10 @@ function judgedBy(row: CsvRow, { currency }: Model, doubt: Doubting): Counted | 
   return isClear ? judged : undefined;
 }
 
-/** Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. */
+/**
+ * Notes a value where its period puts it; false where it belongs neither to the settlement period nor to the one before. What adds up is compared
+ * with the time before that is as long.
+ */
 function enter(reader: Reader, name: string, period: Period, value: Given, judged: Counted): boolean {
   const { model, measurements } = reader;
   const known = measurements.get(name) ?? {};
@@ -370,7 +384,10 @@ function enter(reader: Reader, name: string, period: Period, value: Given, judge
     measurements.set(name, { ...known, value, ...judged });
   else if (covers(settled, period))
     measurements.set(name, { ...known, windows: [...(known.windows ?? []), { period, value, ...judged }] });
-  else if (samePeriod(period, before) || period.last === settled.first - 1)
+  else if (
+    (samePeriod(period, before) || period.last === settled.first - 1) &&
+    (!reader.asked.get(name)?.variable.addsUp || equals(monthsIn(period), monthsIn(settled)))
+  )
     measurements.set(name, { ...known, previous: value });
   else return false;
   return true;

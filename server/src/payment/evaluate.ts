@@ -194,12 +194,21 @@ function valueOfVariable(variable: Variable, run: Run, place: Span): Rational {
   const given = givenFor(variable, run.values);
   if (!given) stop(place, `${variable.name} has no value.`);
   if (variable.kind === 'measure' && !isJudged(variable, run.values)) {
-    if (variable.ifMissing === 'last-value' && !variable.previous)
-      return valueOfVariable({ ...variable, previous: true, window: undefined }, run, place);
+    if (given.parts.includes('missing') && given.parts.some((part) => part !== 'missing') && keepsLast(variable))
+      stop(
+        place,
+        `${variable.name} is known for a part of the time and missing for the rest, and nothing says for which of it the last value stands. Give what is missing.`,
+      );
+    if (keepsLast(variable)) return valueOfVariable({ ...variable, previous: true, window: undefined }, run, place);
     stop(place, `${variable.name} is missing, and a calculation cannot go on without it.`);
   }
   const sum = total(given.parts as readonly Rational[]);
   return variable.roundedTo ? roundTo(sum, variable.roundedTo, 'half-up') : sum;
+}
+
+/** Whether the last value stands where there is none. */
+function keepsLast(variable: Variable): boolean {
+  return variable.ifMissing === 'last-value' && !variable.previous;
 }
 
 /** Whether a variable has a value to judge: its own, or the last one. */

@@ -145,12 +145,11 @@ function settleSide(side: Side, run: Run, mode: RoundingMode, ledger: Ledger, te
       return { message, ...term.place };
     }
   }
-  const rounded = shareOut(exact, mode).map(pounds);
-  const names = [
-    ...side.parts.map((part) => part.party),
-    ...(exact.length > side.parts.length ? [side.rest as string] : []),
-  ];
-  for (const [i, party] of names.entries()) ledger.enter(side, party, i >= side.parts.length, exact[i], rounded[i]);
+  const due = byParty(side, exact);
+  const rounded = shareOut([...due.values()], mode).map(pounds);
+  [...due].forEach(([party, sum], i) => {
+    ledger.enter(side, party, sum, rounded[i]);
+  });
   const isFlow = side.kind === 'paid' || side.kind === 'withheld';
   if (!isFlow) return undefined;
   const whole = total(exact);
@@ -162,6 +161,16 @@ function settleSide(side: Side, run: Run, mode: RoundingMode, ledger: Ledger, te
   const verb = side.kind === 'paid' ? 'pays' : 'receives';
   for (const [i, { party }] of side.payers.entries()) ledger.add(party, verb, paidExact[i], paid[i]);
   return undefined;
+}
+
+/** What each party has of a side, which is rounded once for each; the rest comes last. */
+function byParty(side: Side, exact: readonly Rational[]): Map<string, Rational> {
+  const due = new Map<string, Rational>();
+  exact.forEach((sum, i) => {
+    const party = side.parts[i]?.party ?? (side.rest as string);
+    due.set(party, add(due.get(party) ?? zero, sum));
+  });
+  return due;
 }
 
 /** An obstacle that has no place of its own is the term's. */
@@ -192,8 +201,8 @@ class Ledger {
     entry.rounded[kind] = add(entry.rounded[kind], rounded);
   }
 
-  /** One part of a side; `isRest`: what is left of a gain or a loss, or the part of who holds the money. */
-  enter(side: Side, party: string, isRest: boolean, exact: Rational, rounded: Rational): void {
+  /** What a party has of a side; the rest of a gain or a loss is kept or borne by who holds it. */
+  enter(side: Side, party: string, exact: Rational, rounded: Rational): void {
     const put = (who: string, kind: Kind): void => this.add(who, kind, exact, rounded);
     switch (side.kind) {
       case 'paid':
@@ -208,11 +217,11 @@ class Ledger {
         put(party, 'receives');
         return put(party, 'keeps');
       case 'gain':
-        if (isRest || party === side.rest) return put(party, 'keeps');
+        if (party === side.rest) return put(party, 'keeps');
         put(party, 'receives');
         return put(side.rest as string, 'pays');
       case 'loss':
-        if (isRest || party === side.rest) return put(party, 'bears');
+        if (party === side.rest) return put(party, 'bears');
         put(party, 'pays');
         return put(side.rest as string, 'receives');
     }

@@ -68,7 +68,9 @@ function foundFor(variable: Variable, values: Values): readonly Given[] | undefi
     if (single === undefined && distinct.length > 0 && distinct.every((value) => same(value, distinct[0])))
       return [distinct[0]];
   }
-  if (single !== undefined) return variable.summed.length > 0 ? variable.summed.map(() => single) : [single];
+  // What was before is one value: that of the period before, whatever the windows of the one that is settled.
+  if (single !== undefined)
+    return variable.summed.length > 0 && !variable.previous ? variable.summed.map(() => single) : [single];
   return variable.known && [variable.known];
 }
 

@@ -20,22 +20,19 @@ import { calculationOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { earnedOf } from './payments.js';
 import { percentageOf } from './quantities.js';
-import { datedRows, extentOf, inOneYear, periodOfPart, valueFor } from './time.js';
+import { datedRows, extentOf, inOneYear, isShadow, periodOfPart, valueFor } from './time.js';
 import { variableNamed, withoutValue } from './variables.js';
 
 /** A payment's amount for a period, before pools, remedies and limits: what its name means in a calculation. */
 export function amountOfPayment(b: Builder, block: Block, site: Site, place: Name): Expression | undefined {
-  const applies = extentWithin(b, block, site.extent);
-  if (!applies) return nothing;
+  // A period of its own, which may be another than the one that is settled.
+  const then: Builder = { ...b, settlement: site.extent };
+  const applies = extentOf(then, block);
+  if (!applies || isShadow(then, block)) return nothing;
   const { first, last } = applies;
   return once(b, b.amounts, `amount ${block.start} ${first} ${last}`, place, () =>
     earnedOf(b, block, { term: readHead(block.head).name?.text ?? '', block, extent: applies, window: site.window }),
   );
-}
-
-/** The part of a period, which may be another than the one that is settled, in which a term is in force. */
-function extentWithin(b: Builder, block: Block, period: Period): Period | undefined {
-  return extentOf({ ...b, settlement: period }, block);
 }
 
 /**

@@ -176,7 +176,7 @@ function measuredNamed(b: Builder, name: Name, site: Site, previous: boolean): E
       isKnown,
     );
   }
-  const variable = variableOf(b, declared, name, { previous, period: site.window });
+  const variable = variableOf(b, declared, name, { previous, period: site.window, within: site.extent });
   if (!variable || !site.past) return variable && { kind: 'measured', variable };
   if (variable.known) return constant(variable.known, variable.shown);
   return withoutValue(b, name, site.extent);

@@ -14,7 +14,7 @@ import { poolOf, unearned } from './outcome.js';
 import { cutForEach } from './per-person.js';
 import { percentageOf } from './quantities.js';
 import { adding, exchanging, question } from './questions.js';
-import { extentOf } from './time.js';
+import { extentOf, isShadow } from './time.js';
 
 /** Organisations with their shares of a sum, as after `to:`; one alone has all of it. */
 export function splitOf(b: Builder, line: Line | undefined, block: Block): Share[] | undefined {
@@ -73,7 +73,8 @@ function lessHeldBack(b: Builder, block: Block, amount: Expression, site: Site):
   let left: Expression = amount;
   for (const holder of poolsHeldBackFrom(b.contract, site.term)) {
     const extent = extentOf(b, holder);
-    if (!extent) continue;
+    // What cannot be earned in a shadow year is not held back in it.
+    if (!extent || isShadow(b, holder)) continue;
     const name = readHead(holder.head).name?.text ?? '';
     const pool = poolOf(b, holder, { term: name, block: holder, extent });
     if (!pool) return undefined;

@@ -99,7 +99,7 @@ function fundLineOf(b: Builder, line: Block, site: Site): FundLine | undefined {
   const risk = lineOf(line, 'risk')?.value.phrases[0]?.parts[0];
   if (!name || !actualLine || !measure || !risk || !lineOf(line, 'risk')) return alreadyReported(b, line);
   const budget = moneyOver(b, line, 'budget', site);
-  const variable = variableNamed(b, measure);
+  const variable = variableNamed(b, measure, { within: site.extent });
   if (!budget || !variable) return undefined;
   const over = step(
     b,

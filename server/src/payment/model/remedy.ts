@@ -2,8 +2,8 @@ import type { Block, Value } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { blockOf, blocksOf, lineOf, linesOf, wordAt } from '../../semantics/lines.js';
 import { eachPartOfValue } from '../../semantics/walk.js';
-import { overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
-import { alreadyReported, type Builder, type Site, step, sum } from './builder.js';
+import { covers, overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
+import { alreadyReported, type Builder, problem, type Site, step, sum } from './builder.js';
 import { calculationOf } from './calculation.js';
 import { conditionsOf } from './conditions.js';
 import type { Condition, Expression } from './expression.js';
@@ -12,7 +12,7 @@ import { limitOf } from './governing.js';
 import type { Side } from './model.js';
 import { paymentsNamed } from './named.js';
 import { addingLine, question } from './questions.js';
-import { rowsByYear, valueFor } from './time.js';
+import { extentOf, rowsByYear, valueFor } from './time.js';
 
 /** What a remedy holds back in the settlement period; `none` where it asks only for action. */
 export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' | undefined {
@@ -33,6 +33,7 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
       'From which payment is it held back? Name it, as in `10% of Core`, or add a line such as `from: Core`.',
       line && !lineOf(block, 'from') ? paymentsToName(b).map((name) => addingLine(b, line, `from: ${name}`)) : [],
     );
+  if (!settlesWhole(b, block, each as Window, returned === 'when-met', site)) return undefined;
   const amounts: Expression[] = [];
   const missed: Condition[] = [];
   for (const window of windowsIn(site.extent, each as Window, b.yearStart)) {
@@ -59,6 +60,27 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
   const payers = to && splitOf(b, lineOf(payment, 'from'), payment);
   if (!total || !to || !payers) return undefined;
   return { kind: 'withheld', parts: dealt(b, total, to, site, payment), payers };
+}
+
+/**
+ * Sees that no window is settled in part, and where what is held back may be returned, that the year is settled: in a part of it nobody knows what
+ * was held back before, nor whether the requirement is met later.
+ */
+function settlesWhole(b: Builder, block: Block, each: Window, returns: boolean, site: Site): true | undefined {
+  const label = periodText(b.settlement, b.yearStart);
+  for (const window of windowsIn(site.extent, returns ? 'year' : each, b.yearStart)) {
+    const due = extentOf({ ...b, settlement: window }, block);
+    if (!due || covers(site.extent, due)) continue;
+    const place = lineOf(block, returns ? 'returned' : 'each') ?? block;
+    return problem(
+      b,
+      place,
+      returns
+        ? `What is held back is returned when the requirement is met later in the year, and ${label} is settled: settle the year.`
+        : `It is held back for each whole ${each}, and ${label} ends within one: settle whole ${each}s.`,
+    );
+  }
+  return true;
 }
 
 /** What is held back for a window is returned when a later one is met; the limit is on what stays. */

@@ -31,7 +31,7 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
   const measure = namePart(measureLine?.value);
   const restName = namePart(lineOf(block, 'rest-with')?.value);
   if (!measureLine || !measure || !restName || !has(block, 'benchmark')) return alreadyReported(b, block);
-  const variable = variableNamed(b, measure, { period: site.window });
+  const variable = variableNamed(b, measure, { period: site.window, within: site.extent });
   const benchmark = benchmarkOf(b, block, site);
   if (!variable || !benchmark) return undefined;
   if (variable.shown !== 'money')
@@ -78,7 +78,7 @@ export function sidesOfRiskShare(b: Builder, block: Block, site: Site): Side[] |
   ] as const) {
     const inner = blockOf(block, kind);
     const within: Site = { ...site, words: { ...site.words, ...words } };
-    const parts = inner ? partsOf(b, block, inner, whole, benchmark, within) : [];
+    const parts = inner ? partsOf(b, block, inner, whole, benchmark, restName.text, within) : [];
     const ranges = inner && parts && rangesOf(b, inner, whole, benchmark, within);
     sides.push(parts && { kind, whole, parts, payers: [], rest: restName.text, ...(ranges ? { ranges } : {}) });
   }
@@ -95,13 +95,22 @@ function benchmarkOf(b: Builder, block: Block, site: Site): Step | undefined {
 }
 
 /** The parties' parts of a gain or a loss, with what governs and limits them. */
-function partsOf(b: Builder, block: Block, side: Block, whole: Step, benchmark: Step, site: Site): Part[] | undefined {
+function partsOf(
+  b: Builder,
+  block: Block,
+  side: Block,
+  whole: Step,
+  benchmark: Step,
+  rest: string,
+  site: Site,
+): Part[] | undefined {
   const inner: Site = { ...site, block };
   const counted = countedOf(b, [side, block], whole, inner);
   if (!counted) return undefined;
   if (!rangeRows(side).every((row) => sharesFit(b, row, false))) return undefined;
   const paidOn = wordAt(side, 'paid-on');
-  const parties = partiesIn(side);
+  // What falls to who keeps the rest is kept: nobody receives or pays it, so that no limit counts it.
+  const parties = partiesIn(side).filter((party) => party !== rest);
   const split: (Part | undefined)[] = parties.map((party) => {
     const amount =
       paidOn === 'part-in-each-band'

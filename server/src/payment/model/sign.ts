@@ -25,7 +25,13 @@ export function isNeverNegative(amount: Expression): boolean {
     case 'table':
       return amount.rows.every(({ result }) => isNeverNegative(result));
     case 'weight':
+    // A limit for each person is refused on what may be below nothing.
+    case 'person-cut':
       return true;
+    case 'bands':
+      return amount.bands.every(({ rate }) => isNeverNegative(rate));
+    case 'cut':
+      return amount.group.parts.every(isNeverNegative);
     case 'step': {
       const known = neverNegative.get(amount) ?? isNeverNegative(amount.of);
       neverNegative.set(amount, known);

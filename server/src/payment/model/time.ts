@@ -124,11 +124,17 @@ export function extentOf(b: Builder, block: Block): Period | undefined {
   );
 }
 
-/** Whether the period is one that is measured and reported, and not paid. */
+/** Whether the period is one that is measured and reported, and not paid; a problem where that is so of a part of it. */
 export function isShadow(b: Builder, block: Block): boolean {
   const line = lineOf(block, 'shadow-year');
-  return (line?.value.phrases ?? []).some((phrase) => {
-    const period = comparedPeriod(b, phrase.parts[0]);
-    return period !== undefined && covers(period, b.settlement);
-  });
+  const years = (line?.value.phrases ?? []).flatMap((phrase) => comparedPeriod(b, phrase.parts[0]) ?? []);
+  if (years.some((year) => covers(year, b.settlement))) return true;
+  const inForce = line && years.length > 0 ? extentOf(b, block) : undefined;
+  if (line && inForce && years.some((year) => overlap(year, inForce)))
+    problem(
+      b,
+      line.value,
+      `A part of ${periodText(b.settlement, b.yearStart)} is measured and reported only: settle it and the rest by themselves.`,
+    );
+  return false;
 }

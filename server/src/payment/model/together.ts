@@ -1,15 +1,28 @@
-import type { Block } from '../../../../grammar/syntax/tree.js';
+import type { Block, Span } from '../../../../grammar/syntax/tree.js';
 import { lineOf, wordAt } from '../../semantics/lines.js';
-import { alreadyReported, type Builder, problem, type Site, step, sum } from './builder.js';
+import { alreadyReported, atLeastNothing, type Builder, nothing, problem, type Site, step, sum } from './builder.js';
 import type { Expression } from './expression.js';
 import { cutBack, limitOf } from './governing.js';
 import type { Part, Side } from './model.js';
 import { exchanging, question } from './questions.js';
+import { isNeverNegative } from './sign.js';
 
 /** A term as far as a limit on several terms changes it. */
 export interface Held {
   readonly name: string;
   sides: Side[];
+}
+
+/** What is received of a part: where it can be below nothing, and is paid then, nothing. */
+function receivedOf({ amount }: Part): Expression {
+  return isNeverNegative(amount) ? amount : atLeastNothing(amount);
+}
+
+/** What is received of a part within the limit, and what is paid of it where it is below nothing: no limit changes that. */
+function withPaid(b: Builder, { party, amount }: Part, held: Part, place: Span, site: Site): Part {
+  if (isNeverNegative(amount)) return held;
+  const paid: Expression = { kind: 'least', of: [nothing, amount] };
+  return { party, amount: step(b, site.term, `${party}, or what is paid`, sum([held.amount, paid]), place, 'money') };
 }
 
 /**
@@ -53,14 +66,15 @@ export function holdTogether(b: Builder, block: Block, terms: ReadonlyMap<string
     : limit.amount;
   const cut = cutBack(
     b,
-    received.map(({ value }) => value),
+    received.map(({ value }) => ({ ...value, amount: receivedOf(value) })),
     { ...limit, amount },
     site,
   );
   if (!cut) return undefined;
-  received.forEach(({ held, side, part }, i) => {
+  received.forEach(({ held, side, part, value }, i) => {
     const old = held.sides[side];
-    held.sides[side] = { ...old, parts: old.parts.map((before, at) => (at === part ? cut[i] : before)) };
+    const left = withPaid(b, value, cut[i], limit.place, site);
+    held.sides[side] = { ...old, parts: old.parts.map((before, at) => (at === part ? left : before)) };
   });
   return true;
 }

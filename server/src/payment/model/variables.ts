@@ -1,7 +1,7 @@
 import type { Name, Part, Quantity, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
 import type { Declared, Fact } from '../../semantics/names.js';
 import { addsUp, unitOfValue, unitText } from '../../semantics/units.js';
-import { covers, type Period, periodText, type Window, windowsIn } from '../period.js';
+import { covers, overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
 import { fraction, one, type Rational, zero } from '../rational.js';
 import { alreadyReported, type Builder, problem } from './builder.js';
 import type { Variable } from './expression.js';
@@ -14,6 +14,8 @@ export interface Which {
   readonly previous?: boolean;
   /** The period for which it is meant; the whole settlement period where there is none. */
   readonly period?: Period;
+  /** The days on which the term is in force that asks: of what adds up, only windows with such a day count. */
+  readonly within?: Period;
 }
 
 /** What a measure or an input is measured as, as a variable; a problem where the name means neither. */
@@ -42,14 +44,16 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   const fact = (key: string): Fact | undefined => b.scope.fact(declared, key);
   const period = which.period ?? b.settlement;
   const own = covers(period, b.settlement);
-  const key = `${declared.kind} ${declared.name} ${which.previous ? 'previous' : ''} ${own ? '' : period.first + '-' + period.last}`;
-  const known = b.variables.get(key);
-  if (known) return known;
   const unit = unitOfValue(valueOfFact(fact('unit')));
   if (!unit) return alreadyReported(b, place);
   const window = wordOfFact(fact('window'));
   const sub = window === 'month' || window === 'quarter' ? windowsIn(period, window as Window, b.yearStart) : [];
-  const summed = addsUp(unit) && sub.length > 1 ? sub : [];
+  const inForce = sub.filter((one) => !which.within || overlap(one, which.within));
+  const summed = addsUp(unit) && sub.length > 1 ? inForce : [];
+  const days = `${own ? '' : period.first + '-' + period.last} ${summed.map(({ first }) => first).join(' ')}`;
+  const key = `${declared.kind} ${declared.name} ${which.previous ? 'previous' : ''} ${days}`;
+  const known = b.variables.get(key);
+  if (known) return known;
   const canBe = valueOfFact(fact('can-be'));
   const [least, most] = canBe ? spanOf(canBe) : [undefined, undefined];
   const ifMissing = wordOfFact(fact('if-missing'));
