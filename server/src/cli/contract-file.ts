@@ -3,6 +3,7 @@ import type { FileView } from '../semantics/view.js';
 import { viewOf } from '../workspace/view.js';
 import { chosenFiles } from './chosen-files.js';
 import type { Library } from './commands/check.js';
+import { type Mistake, mistakesIn } from './mistakes.js';
 import { printable } from './printable.js';
 import { problemLines } from './problems.js';
 import { readWorkspace, uriOf } from './read-workspace.js';
@@ -13,6 +14,8 @@ export interface ContractFile {
   /** As it is shown. */
   readonly shown: string;
   readonly path: string;
+  /** What is wrong in it and in the files that it uses. */
+  readonly mistakes: readonly Mistake[];
 }
 
 /**
@@ -29,7 +32,10 @@ export async function readContractFile(
   const { workspace, problems } = await readWorkspace(chosen, library, current);
   const [one] = chosen.files;
   const file = chosen.files.length === 1 ? viewOf(workspace).file(uriOf(one.path)) : undefined;
-  if (file) return { found: { file, shown: one.shown, path: one.path }, complaints: problemLines(problems) };
+  if (file) {
+    const mistakes = mistakesIn(workspace, file.uri, current);
+    return { found: { file, shown: one.shown, path: one.path, mistakes }, complaints: problemLines(problems) };
+  }
   const complaints =
     problems.length > 0
       ? problemLines(problems)

@@ -75,6 +75,25 @@ describe('remit settle', () => {
     assert.match(err, /^remit: doubtful.csv, row 2, value: `0.654` can be read two ways/);
   });
 
+  it('settles nothing while a line of the contract, or of a file that it uses, is not understood', async () => {
+    const misspelt = (name: string, from: string, to: string): string => {
+      const text = files[name as keyof typeof files];
+      assert.ok(text.includes(from));
+      return text.replace(from, to);
+    };
+    for (const [name, from, to, place] of [
+      ['diabetes.remit', 'most-paid: £150,000', 'mots-paid: £150,000', 'diabetes.remit:141: '],
+      ['measures.remit', 'if-missing:', 'if-mising:', 'measures.remit:'],
+    ] as const) {
+      const own = folderOf({ ...files, [name]: misspelt(name, from, to) });
+      const args = ['settle', 'diabetes.remit', '--year', '2028/29', '--actuals', 'actuals.csv'];
+      const { code, out, err } = await remit(args, { in: own });
+      assert.deepEqual([code, out], [1, '']);
+      assert.ok(err.startsWith(`remit: ${place}`), err);
+      assert.match(err, /Nothing is settled while it is not clear what the contract says/);
+    }
+  });
+
   it('ends with 2 where it is asked for what is not there', async () => {
     const wrong: [string[], RegExp][] = [
       [['--year', '2028/29', '--actuals', 'none.csv'], /none\.csv cannot be read\. There is no such file\./],

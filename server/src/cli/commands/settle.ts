@@ -7,6 +7,7 @@ import { type Statement, statementOf } from '../../payment/statement.js';
 import { statementJson, statementMarkdown, statementText } from '../../payment/statement-text.js';
 import { chosenContract } from '../chosen-contract.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Mistake } from '../mistakes.js';
 import { printable } from '../printable.js';
 import { wrongUse } from '../problems.js';
 import { complain, print } from '../terminal.js';
@@ -48,7 +49,7 @@ Examples:
   remit settle diabetes.remit --contract DiabetesAgreement --year 2028/29 --actuals actuals.csv
   remit settle diabetes.remit --year 2028/29 --actuals actuals.csv --format markdown > statement.md
 
-Ends with 0 when the year is settled, 1 when something is missing or doubtful, 2 when the command was used wrongly,
+Ends with 0 when the year is settled, 1 when something is missing or doubtful or the file has mistakes, 2 when the command was used wrongly,
 and 3 when Remit itself failed. The same files give the same statement, to the byte.`,
     )
     .action(async (file: string, options: Options) => end(await settleFile(file, options, libraryFiles)));
@@ -66,6 +67,10 @@ async function settleFile(path: string, options: Options, libraryFiles: Library)
     );
   const period = readPeriod(options.year, found.contract);
   if (!period) return wrongUse(`\`${options.year}\` is no year: write it as 2028/29.`);
+  if (found.mistakes.length > 0) {
+    complain(refusal(found.mistakes));
+    return exitCodes.found;
+  }
   const result = statementOf(found.contract, found.clause, period, actuals.text, fingerprint);
   if ('doubts' in result) {
     complain(result.doubts.map((doubt) => doubtLine(doubt, options.actuals)).join(''));
@@ -73,6 +78,13 @@ async function settleFile(path: string, options: Options, libraryFiles: Library)
   }
   print(formats[options.format](result));
   return exitCodes.clean;
+}
+
+/** A line that could not be understood may be a limit: what is paid without it nobody has agreed. */
+function refusal(mistakes: readonly Mistake[]): string {
+  const [{ place, message }] = mistakes;
+  const others = mistakes.length > 1 ? ` It is the first of ${mistakes.length} mistakes.` : '';
+  return `remit: ${printable(`${place}: ${message}`)}${others} Nothing is settled while it is not clear what the contract says: \`remit check\` shows each mistake.\n`;
 }
 
 function doubtLine({ row, column, message }: Doubt, file: string): string {

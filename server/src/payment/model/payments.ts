@@ -165,6 +165,13 @@ function calculated(b: Builder, block: Block, site: Site): Expression | undefine
     const amount = moneyOver(b, block, 'amount', site);
     return amount && step(b, site.term, 'Amount', amount, lineOf(block, 'amount') ?? block, 'money');
   }
+  const index = lineOf(block, 'indexed-by');
+  if (index)
+    return problem(
+      b,
+      index,
+      'An index multiplies an `amount:`, and here the sums stand in ranges: write it where they do, as in `Index × £40,000`.',
+    );
   const on = lineOf(block, 'on');
   if (!on || !result) return alreadyReported(b, block);
   const value = calculationOf(b, on.value.phrases[0], site);

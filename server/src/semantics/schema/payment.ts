@@ -141,6 +141,7 @@ export const payment = block('contract/payment', {
       'indexed-by: PriceIndex from 2027/28',
       { type: 'indexed' },
       'The input by which amounts and prices are multiplied from a year on.',
+      { when: ['fixed', 'capitation', 'activity', 'calculation'] },
     ),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it is paid.'),
     key('shadow-year: 2026/27', { type: 'year' }, 'A year that is measured and reported, and not paid.'),
