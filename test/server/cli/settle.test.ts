@@ -83,7 +83,7 @@ describe('remit settle', () => {
     };
     for (const [name, from, to, place] of [
       ['diabetes.remit', 'most-paid: £150,000', 'mots-paid: £150,000', 'diabetes.remit:141: '],
-      ['measures.remit', 'if-missing:', 'if-mising:', 'measures.remit:'],
+      ['measures.remit', 'reported:', 'reportd:', 'measures.remit:'],
     ] as const) {
       const own = folderOf({ ...files, [name]: misspelt(name, from, to) });
       const args = ['settle', 'diabetes.remit', '--year', '2028/29', '--actuals', 'actuals.csv'];
