@@ -4,11 +4,11 @@ import { shownPath } from '../../../server/src/cli/chosen-files.js';
 
 describe('a path as people are shown it', () => {
   for (const [system, path, current, shown] of [
-    [posix, '/work/north/a.remit', '/work', 'north/a.remit'],
-    [posix, '/work', '/work', '.'],
-    [posix, '/other/a.remit', '/work', '/other/a.remit'],
-    [posix, '/work/..a/b.remit', '/work', '..a/b.remit'],
-    [posix, '/work/a\\b.remit', '/work', 'a\\b.remit'],
+    [posix, '/care/north/a.remit', '/care', 'north/a.remit'],
+    [posix, '/care', '/care', '.'],
+    [posix, '/other/a.remit', '/care', '/other/a.remit'],
+    [posix, '/care/..a/b.remit', '/care', '..a/b.remit'],
+    [posix, '/care/a\\b.remit', '/care', 'a\\b.remit'],
     [win32, 'C:\\work\\north\\a.remit', 'C:\\work', 'north/a.remit'],
     [win32, 'c:\\work\\north\\a.remit', 'C:\\Work', 'north/a.remit'],
     [win32, 'C:\\work', 'c:\\work', '.'],

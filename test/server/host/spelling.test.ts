@@ -27,15 +27,15 @@ describe('how the disk spells a path', () => {
 
   it('is not asked where a path is known: whoever named it may have named its folders in other capitals', async () => {
     const asked: string[] = [];
-    const known = [join('/work/CONTRACTS/main.remit')];
+    const known = [join('/care/CONTRACTS/main.remit')];
     const namesIn = async (folder: string): Promise<string[]> => {
       asked.push(folder);
       return ['partners.remit', 'Partners.remit', 'main.remit'];
     };
     assert.equal(await asSpelled(known[0], known, namesIn), known[0]);
     assert.deepEqual(asked, []);
-    const other = join('/work/CONTRACTS/PARTNERS.remit');
-    assert.equal(await asSpelled(other, known, namesIn), join('/work/CONTRACTS/Partners.remit'));
-    assert.deepEqual(asked, [join('/work/CONTRACTS')]);
+    const other = join('/care/CONTRACTS/PARTNERS.remit');
+    assert.equal(await asSpelled(other, known, namesIn), join('/care/CONTRACTS/Partners.remit'));
+    assert.deepEqual(asked, [join('/care/CONTRACTS')]);
   });
 });

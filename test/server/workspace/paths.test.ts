@@ -3,12 +3,12 @@ import { canonical, followUse, pathBetween } from '../../../server/src/workspace
 
 /** Folders as editors on several systems spell them, each with the one spelling by which the workspace knows it. */
 const folders = [
-  ['file:///work/north', 'file:///work/north'],
-  ['file:///C:/work/north', 'file:///c%3A/work/north'],
-  ['file:///c%3A/work/north', 'file:///c%3A/work/north'],
+  ['file:///care/north', 'file:///care/north'],
+  ['file:///C:/care/north', 'file:///c%3A/care/north'],
+  ['file:///c%3A/care/north', 'file:///c%3A/care/north'],
   ['file:///D%3a/Work%20here/north', 'file:///d%3A/Work%20here/north'],
-  ['file://server/work/north', 'file://server/work/north'],
-  ['vscode-vfs://github/work/north', 'vscode-vfs://github/work/north'],
+  ['file://server/care/north', 'file://server/care/north'],
+  ['vscode-vfs://github/care/north', 'vscode-vfs://github/care/north'],
 ] as const;
 
 describe('Paths', () => {
@@ -36,12 +36,12 @@ describe('Paths', () => {
           '..\\..\\partners.remit',
           '../../../../../etc/partners.remit',
           '../../north-east/partners.remit',
-          '/work/north/partners.remit',
+          '/care/north/partners.remit',
           '\\work\\partners.remit',
           'C:\\work\\north\\partners.remit',
-          'c:/work/north/partners.remit',
+          'c:/care/north/partners.remit',
           '\\\\server\\work\\partners.remit',
-          'file:///work/north/partners.remit',
+          'file:///care/north/partners.remit',
         ])
           assert.deepEqual(follow(path), { problem: 'outside' }, path);
       });
