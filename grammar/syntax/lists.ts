@@ -10,17 +10,8 @@ const signed = new Set<TokenType>([t.NumberToken, t.Percent, t.Money, t.OpenBrac
 const texts = new Set<TokenType>([t.Text, t.LongText, t.OpenText, t.HalfText, t.ForeignText]);
 const words = new Set<TokenType>([t.Word, t.Name]);
 
-const rowBegins = new Set<TokenType>([
-  t.Below,
-  t.AtLeast,
-  t.From,
-  t.Over,
-  t.AtMost,
-  t.Above,
-  t.Exactly,
-  t.UpTo,
-  t.Year,
-]);
+/** What the rows of a table begin with. */
+const rowBegins = new Set<TokenType>([...t.rangeWords, t.Year]);
 
 /** What is said of a sign, and how many tokens from it on are not read. */
 interface ListSign {

@@ -5,18 +5,7 @@ import * as t from './tokens.js';
 import { isCalendar, type Operand, type Part, type Phrase, type Range, type Text } from './tree.js';
 
 const textTokens = [t.Text, t.LongText, t.OpenText, t.OpenLongText, t.HalfText, t.ForeignText, t.BarePath];
-const rangeTokens = [
-  t.Below,
-  t.AtLeast,
-  t.From,
-  t.Over,
-  t.AtMost,
-  t.Above,
-  t.Exactly,
-  t.UpTo,
-  t.SignComparison,
-  t.ForeignComparison,
-];
+const rangeTokens = [...t.rangeWords, t.SignComparison, t.ForeignComparison];
 /** What can stand only behind something else, or not at all. */
 const strayTokens = [
   t.Plus,

@@ -192,6 +192,9 @@ export const Close = token('Close', { pattern: /\}/ });
 export const OpenBracket = token('OpenBracket', { pattern: /\(/ });
 export const CloseBracket = token('CloseBracket', { pattern: /\)/ });
 
+/** The words with which a range begins. */
+export const rangeWords: readonly TokenType[] = [Below, AtLeast, From, Over, AtMost, Above, Exactly, UpTo];
+
 export const tokens: readonly TokenType[] = order;
 
 /** The offset after a token's last character: the lexer tracks only where tokens start. */

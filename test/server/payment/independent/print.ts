@@ -1,3 +1,4 @@
+import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { dateOf, type Span } from './calendar.js';
 import { Exact, hundred, none } from './exact.js';
 import type {
@@ -33,21 +34,6 @@ import type {
 export function printed(agreement: Agreement): string {
   return [...declared(agreement), '', ...contractLines(agreement), ''].join('\n');
 }
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** A number with at most so many places; throws where it has more. */
 function decimal(number: Exact, places: number): string {
