@@ -172,22 +172,6 @@ export class RemitGrammar extends PhraseGrammar {
     return this.ACTION((): Part => ({ kind: 'stray', start: token.startOffset, end: t.endOf(token), text: ',' }));
   });
 
-  /** `Council: £480,000, Board: £720,000`: what ends before the colon at `end` is a line of its own. Returns whether it was. */
-  private flagLineBehindComma(end: number): boolean {
-    const [found, head] =
-      /,[ \t]*([A-Za-z][A-Za-z0-9.-]*)[ \t]*$/.exec(this.pieceText.slice(Math.max(0, end - 100), end)) ?? [];
-    if (found === undefined) return false;
-    const start = end - found.length;
-    this.flag(
-      'out-of-place',
-      start,
-      end,
-      `No comma stands between two lines: begin \`${head}: …\` on a line below, or part the two by two spaces.`,
-      { title: 'Begin a line', edits: [{ start, end, text: `\n${head}` }] },
-    );
-    return true;
-  }
-
   private readonly colons = this.anyOf([t.Colon, t.Equals, t.DoubleEquals]);
 
   /** The colon behind a head; an equals sign in its place, or in the middle of a value, and colons that are too many are reported. */
@@ -208,7 +192,7 @@ export class RemitGrammar extends PhraseGrammar {
           end,
           `Comparisons have fixed words in Remit: write \`exactly\` or \`at least\`, say, for \`${first.image}\`.`,
         );
-      } else if (head.length === 0 && !this.flagLineBehindComma(start))
+      } else if (head.length === 0)
         this.flag(
           'out-of-place',
           start,
@@ -296,7 +280,8 @@ export class RemitGrammar extends PhraseGrammar {
   private checkOwnLine(previous: Item, item: Item): void {
     if (item.head.length === 0) return;
     const between = this.pieceText.slice(previous.end, item.start);
-    if (/[\r\n;]/.test(between) || (/\s{2}/.test(between) && item.kind === 'block')) return;
+    // Of a semicolon or a comma between them it has been said.
+    if (/[\r\n;,]/.test(between) || (/\s{2}/.test(between) && item.kind === 'block')) return;
     if (/^\s{2,}$/.test(between)) return;
     this.flag(
       'two-lines-on-one',

@@ -154,6 +154,17 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       hasColon = true;
       continue;
     }
+    const behind = type === t.Comma && hasColon ? lineBehindComma(text, tokens, i) : undefined;
+    if (behind) {
+      findings.push(behind);
+      result.push(t.insertedToken(t.Newline, token.startOffset));
+      previous = token;
+      startsLine = true;
+      hasColon = false;
+      brackets = 0;
+      nesting = 0;
+      continue;
+    }
     hasTextsOnly = (startsLine || hasTextsOnly) && (texts.has(type) || (type === t.Comma && !startsLine));
     previous = token;
     if (type === t.Open || type === t.Close || type === t.Semicolon) {
@@ -196,6 +207,25 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
   }
   return result;
 }
+
+/** `Council: £480,000, Board: £720,000`, `2026/27: 10%, 2027/28 onwards: 9%`: what stands between a comma and a colon begins a line of its own. */
+function lineBehindComma(text: string, tokens: readonly IToken[], comma: number): SyntaxFinding | undefined {
+  const first = tokens[comma + 1];
+  if (!first || !lineBegins.has(first.tokenType)) return undefined;
+  const last = first.tokenType === t.Year && tokens[comma + 2]?.image === 'onwards' ? comma + 2 : comma + 1;
+  if (tokens[last + 1]?.tokenType !== t.Colon) return undefined;
+  const [start, end] = [tokens[comma].startOffset, t.endOf(tokens[last])];
+  const head = text.slice(first.startOffset, end);
+  return {
+    rule: 'out-of-place',
+    start,
+    end,
+    message: `No comma stands between two lines: begin \`${head}: …\` on a line below, or part the two by two spaces.`,
+    fix: { title: 'Begin a line', edits: [{ start, end, text: `\n${head}` }] },
+  };
+}
+
+const lineBegins = new Set<TokenType>([t.Key, t.Word, t.Name, t.Year]);
 
 function endsLine(token: IToken | undefined): boolean {
   return token === undefined || token.tokenType === t.Newline || token.tokenType === t.Close;
