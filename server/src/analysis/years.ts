@@ -68,11 +68,13 @@ function sharedWith(earlier: readonly YearOfContract[], period: Period): Model |
 /** The terms that can be worked out, each once for all years in which it says the same. */
 export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
   const found = new Map<string, TermOfYears & { years: string[] }>();
-  for (const [terms, sharing] of sharersOf(years)) {
+  const sharers = sharersOf(years);
+  for (const [terms, sharing] of sharers) {
     const labels = sharing.map(({ label }) => label);
     for (const term of terms) {
       if (term.problems.length > 0 || term.sides.length === 0) continue;
-      const key = `${term.name} ${fingerprintOf(term)}`;
+      // Where all years share their terms, there is nothing to compare them with.
+      const key = sharers.size === 1 ? `${found.size}` : `${term.name} ${fingerprintOf(term)}`;
       const known = found.get(key);
       if (known) known.years.push(...labels);
       else found.set(key, { term, year: sharing[0], years: [...labels] });
@@ -83,8 +85,10 @@ export function distinctTerms(years: readonly YearOfContract[]): TermOfYears[] {
 
 /** The years whose terms do not all say what they said in an earlier one. */
 export function distinctYears(years: readonly YearOfContract[]): YearOfContract[] {
+  const sharers = sharersOf(years);
+  if (sharers.size === 1) return years.slice(0, 1);
   const seen = new Map<string, YearOfContract>();
-  for (const [terms, [year]] of sharersOf(years)) {
+  for (const [terms, [year]] of sharers) {
     const key = terms.map((term) => (term.problems.length > 0 ? '?' : fingerprintOf(term))).join('\n');
     if (!seen.has(key)) seen.set(key, year);
   }

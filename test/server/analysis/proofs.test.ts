@@ -5,7 +5,7 @@ import { rewardsOf } from '../../../server/src/analysis/proofs/direction.js';
 import { effectOf, outcomesOf } from '../../../server/src/analysis/proofs/effects.js';
 import { jumpsOfTerm } from '../../../server/src/analysis/proofs/jumps.js';
 import { rangingOf } from '../../../server/src/analysis/proofs/ranges.js';
-import type { Comparison, Expression, Table, Variable } from '../../../server/src/payment/model/expression.js';
+import type { Comparison, Expression, Row, Table, Variable } from '../../../server/src/payment/model/expression.js';
 import { comparisonsIn } from '../../../server/src/payment/model/inside.js';
 import { add, compare, type Rational, subtract, toNumber, whole } from '../../../server/src/payment/rational.js';
 import { toTheEnd } from '../../../server/src/semantics/pausing.js';
@@ -31,9 +31,15 @@ function edges(table: Table, variable: Variable): Rational[] {
     );
 }
 
+/** Whether a range begins where it ends. */
+function isOneValue({ bounds: { low, high } }: Row): boolean {
+  return low?.kind === 'constant' && high?.kind === 'constant' && compare(low.value, high.value) === 0;
+}
+
 describe('proofs, held against brute force', () => {
   it('find every value that no range claims, every one that two do, and every range that nothing reaches', () => {
     let faults = 0;
+    let empty = 0;
     for (let seed = 1; seed <= terms; seed++) {
       const random = randomFrom(seed + 300_000);
       const variables = randomVariables(random, 1);
@@ -51,8 +57,10 @@ describe('proofs, held against brute force', () => {
         const { gaps, overlaps, unreached, decided } = rangingOf(table, { looks: 200 });
         assert.ok(decided, `seed ${seed}`);
         const tried = [...edges(table, variable), ...Array.from({ length: 20 }, () => randomValue(random, variable))];
+        const hit = new Set<Row | undefined>();
         for (const value of tried) {
           const row = worth(numbered, slots, new Map([[variable, value]]));
+          if (typeof row !== 'string') hit.add(table.rows[Number(row.n)]);
           const inGap = gaps.some(({ over }) => holds(over, value));
           const inTwo = overlaps.some(({ over }) => holds(over, value));
           assert.equal(
@@ -63,6 +71,12 @@ describe('proofs, held against brute force', () => {
           assert.equal(typeof row === 'string' && row.startsWith('Two'), inTwo, `seed ${seed} at ${toNumber(value)}`);
           if (typeof row !== 'string') assert.ok(!unreached.includes(table.rows[Number(row.n)]), `seed ${seed}`);
         }
+        // A range that ends where it begins holds nothing but that value: beside the ends, every other is hit.
+        if (overlaps.length === 0)
+          for (const row of table.rows) {
+            if (isOneValue(row) && !hit.has(row)) empty++;
+            if (isOneValue(row)) assert.equal(unreached.includes(row), !hit.has(row), `seed ${seed}: ${row.text}`);
+          }
         for (const { at } of [...gaps, ...overlaps]) {
           faults++;
           const witness = new Map([...at].map(([one, { value }]) => [one, value]));
@@ -70,7 +84,7 @@ describe('proofs, held against brute force', () => {
         }
       }
     }
-    assert.ok(faults > 50, `only ${faults} faults`);
+    assert.ok(faults > 50 && empty > 10, `only ${faults} faults, ${empty} ranges that hold nothing`);
   });
 
   it('know which conditions can hold and which can fail', () => {

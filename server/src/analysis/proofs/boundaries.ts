@@ -1,6 +1,6 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, product, sum } from '../../payment/model/builder.js';
-import type { Bounds, Each, Expression, Variable } from '../../payment/model/expression.js';
+import type { Bounds, Each, Expression, Table, Variable } from '../../payment/model/expression.js';
 import { boundsOf, comparisonsIn, dependsOn, eachInside } from '../../payment/model/inside.js';
 import {
   absolute,
@@ -16,6 +16,8 @@ import {
 } from '../../payment/rational.js';
 import { stepOf } from '../box.js';
 import { constantIn } from '../constants.js';
+import { meet, spansOf } from '../coverage.js';
+import { resultAt } from '../row-ends.js';
 
 /** Where along a variable something is decided: at a value, or at one that other variables move. */
 export interface Boundary {
@@ -25,6 +27,8 @@ export interface Boundary {
   readonly value?: Rational;
   /** The ranges and conditions that end or begin there. */
   readonly places: readonly Span[];
+  /** Whether plain reading shows that what ends there goes on as what begins. */
+  readonly isSmooth: boolean;
 }
 
 /** Where along a variable whole steps are counted: one place for each of them. */
@@ -43,20 +47,49 @@ export interface Boundaries {
   readonly complete: boolean;
 }
 
-/** The places along a variable at which the expressions may jump. Limits, bands and slopes bend, and do not jump. */
+/** Whether an expression can jump by itself. Limits, bands and slopes bend, and do not jump. */
+export function mayJump(expression: Expression): boolean {
+  if (expression.kind === 'table') {
+    const smooth = smoothBounds(expression);
+    return expression.rows.some(({ bounds }) => boundsOf(bounds).some((bound) => !smooth.has(bound)));
+  }
+  if (expression.kind === 'when') return comparisonsIn(expression.condition).length > 0;
+  return expression.kind === 'each' && expression.whole;
+}
+
+/** The ends of ranges at which the next range begins with what the one before it ends with, as far as plain reading tells. */
+function smoothBounds(table: Table): ReadonlySet<Expression> {
+  const smooth = new Set<Expression>();
+  const spans = spansOf(table);
+  if (spans === 'moving') return smooth;
+  for (let i = 1; i < spans.length; i++) {
+    const [before, after] = [spans[i - 1], spans[i]];
+    const { high } = before.row.bounds;
+    const { low } = after.row.bounds;
+    if (!high || !low || meet(before, after) !== 'joined') continue;
+    const [last, first] = [resultAt('high', before, table.on), resultAt('low', after, table.on)];
+    if (last && first && equals(last, first)) smooth.add(high).add(low);
+  }
+  return smooth;
+}
+
+/** The places along a variable at which the expressions may jump. */
 export function boundariesOf(amounts: readonly Expression[], variable: Variable): Boundaries {
-  const places: (Boundary & { places: Span[] })[] = [];
+  const places: (Omit<Boundary, 'isSmooth'> & { places: Span[]; isSmooth: boolean })[] = [];
   const stairs: (Staircase & { places: Span[] })[] = [];
   let complete = true;
-  const note = (on: Expression, bounds: Bounds, { start, end }: Span): void => {
+  const note = (on: Expression, bounds: Bounds, { start, end }: Span, smooth?: ReadonlySet<Expression>): void => {
     for (const bound of boundsOf(bounds)) {
+      const isSmooth = smooth?.has(bound) ?? false;
       const found = solved(on, bound, variable);
       if (!found) complete = false;
       for (const at of found ?? []) {
         const value = constantIn(at);
         const known = places.find((one) => isSame(one, at, value));
-        if (known) noteIn(known.places, { start, end });
-        else places.push({ at, ...(value ? { value } : {}), places: [{ start, end }] });
+        if (known) {
+          noteIn(known.places, { start, end });
+          known.isSmooth &&= isSmooth;
+        } else places.push({ at, ...(value ? { value } : {}), places: [{ start, end }], isSmooth });
       }
     }
   };
@@ -72,7 +105,10 @@ export function boundariesOf(amounts: readonly Expression[], variable: Variable)
   };
   eachInside(amounts, (expression) => {
     if (!dependsOn(expression, variable)) return false;
-    if (expression.kind === 'table') for (const row of expression.rows) note(expression.on, row.bounds, row);
+    if (expression.kind === 'table') {
+      const smooth = smoothBounds(expression);
+      for (const row of expression.rows) note(expression.on, row.bounds, row, smooth);
+    }
     if (expression.kind === 'when')
       for (const one of comparisonsIn(expression.condition)) note(one.on, one.bounds, one);
     if (expression.kind === 'each' && expression.whole) noteSteps(expression);

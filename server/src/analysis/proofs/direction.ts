@@ -25,6 +25,7 @@ import { distanceFor, greatestChange, type MoveOver, roughChange } from '../move
 import { settingsFor } from '../references.js';
 import { differing, type Moving, mostFirst } from '../roles.js';
 import { type Budget, type Spot, type Spots, spending } from '../search.js';
+import { wayOfSum } from '../way.js';
 import { beside, heldBy, plainly, shortestIn, spotsOf, sumAt, witnessesOf } from '../witness.js';
 import { looksPerCurve } from './jumps.js';
 import type { Undecided } from './undecided.js';
@@ -98,13 +99,14 @@ interface Feeding extends Moving {
   readonly most?: Rational;
 }
 
-/** The measures for whose worse results a party may have more, by a first look. */
+/** The measures for whose worse results a party may have more: not where plain reading shows the contrary, nor where a first look does. */
 function* movingIn(flows: readonly Flow[], least: Rational): Pausing<readonly Feeding[]> {
-  const addends = addendsWith(flows);
-  const all = judgedIn(flows).map((variable) => {
+  const all = judgedIn(flows).flatMap((variable) => {
     const feeding = flows.filter(({ amount }) => dependsOn(amount, variable));
+    if (isPlainlyRight(feeding, variable)) return [];
+    const addends = gathered(feeding.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign))));
     const terms = [...new Set(feeding.map(({ term }) => term.name))];
-    return { variable, addends: addends.get(variable) ?? [], terms };
+    return { variable, addends: addends.filter(({ of }) => dependsOn(of, variable)), terms };
   });
   const found: Feeding[] = [];
   for (const moving of differing(all)) {
@@ -117,17 +119,11 @@ function* movingIn(flows: readonly Flow[], least: Rational): Pausing<readonly Fe
   return mostFirst(found, ({ most }) => most);
 }
 
-/** By variable, what of a party's flows it is in. */
-function addendsWith(flows: readonly Flow[]): ReadonlyMap<Variable, readonly Addend[]> {
-  const found = new Map<Variable, Addend[]>();
-  for (const addend of gathered(flows.flatMap(({ amount, sign }) => addendsOf(amount, whole(sign))))) {
-    for (const variable of variablesIn([addend.of])) {
-      const known = found.get(variable);
-      if (known) known.push(addend);
-      else found.set(variable, [addend]);
-    }
-  }
-  return found;
+/** Whether plain reading shows that a better result never has less. */
+function isPlainlyRight(flows: readonly Flow[], variable: Variable): boolean {
+  const amounts = flows.map(({ amount, sign }) => ({ times: whole(sign), of: amount }));
+  const way = wayOfSum(amounts, variable);
+  return way === 'level' || way === (variable.better === 'lower' ? 'down' : 'up');
 }
 
 function judgedIn(flows: readonly Flow[]): Variable[] {

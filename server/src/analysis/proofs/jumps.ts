@@ -1,6 +1,6 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Expression, Variable } from '../../payment/model/expression.js';
-import { dependsOn, variablesIn } from '../../payment/model/inside.js';
+import { dependsOn, eachInside, variablesIn } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
 import { absolute, add, compare, equals, greater, type Rational, subtract, zero } from '../../payment/rational.js';
 import type { Pausing } from '../../semantics/pausing.js';
@@ -16,7 +16,7 @@ import { differing, type Moving, mostFirst } from '../roles.js';
 import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
 import { hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
-import { type Boundary, numberOf, type Staircase } from './boundaries.js';
+import { type Boundary, mayJump, numberOf, type Staircase } from './boundaries.js';
 import { type Suspect, type SuspectsAlong, suspectsAlong } from './suspects.js';
 import type { Undecided } from './undecided.js';
 
@@ -74,6 +74,7 @@ interface Suspected extends Moving, SuspectsAlong {}
 
 /** What of a sum moves with each variable, and where it may jump. */
 function* movingIn(amount: Expression, least: Rational): Pausing<readonly Suspected[]> {
+  if (!isDecidedAnywhere(amount)) return [];
   const addends = gathered(addendsOf(amount));
   const all = freeIn([amount])
     // How something falls on people makes no jump.
@@ -87,6 +88,16 @@ function* movingIn(amount: Expression, least: Rational): Pausing<readonly Suspec
     if (along.suspects.length > 0) found.push({ ...moving, ...along });
   }
   return mostFirst(found, ({ suspects }) => mostOf(suspects));
+}
+
+/** Whether there is anything in an amount that can make it jump. */
+function isDecidedAnywhere(amount: Expression): boolean {
+  let found = false;
+  eachInside([amount], (expression) => {
+    found ||= mayJump(expression);
+    return !found;
+  });
+  return found;
 }
 
 /** Whether a sum may differ by more than so many pounds. */

@@ -1,11 +1,12 @@
 import { constant } from '../../payment/model/builder.js';
 import type { Expression, Row, Table } from '../../payment/model/expression.js';
 import { variablesIn } from '../../payment/model/inside.js';
-import { whole } from '../../payment/rational.js';
-import { type Box, type Held, type Space, sampleOf, spaceOf } from '../box.js';
+import { divide, type Rational, subtract, whole, zero } from '../../payment/rational.js';
+import { type Box, type Held, type Space, sampleOf, spaceOf, tightened } from '../box.js';
+import { covers, spansOf } from '../coverage.js';
 import { explore } from '../explore.js';
-import { type Interval, isPoint } from '../interval.js';
-import { exactIn, type Look } from '../look.js';
+import { type Interval, isEmpty, isPoint, within } from '../interval.js';
+import { exactIn, glanceAt, type Look } from '../look.js';
 import { formOf } from '../over-box.js';
 import { isConstant } from '../polynomial.js';
 import type { Budget, Spot, Spots } from '../search.js';
@@ -35,6 +36,47 @@ export interface Overlap extends Gap {
 
 /** Looks at every value of what a table is about: which ranges claim it. */
 export function rangingOf(table: Table, budget: Budget, positiveOnly = false): Ranging {
+  return isPlainlySound(table, positiveOnly) ? sound : exploredRanging(table, budget, positiveOnly);
+}
+
+const sound: Ranging = { gaps: [], overlaps: [], unreached: [], decided: true };
+
+/** Whether a table is about one variable, straight in it, its ranges meet one another, hold all values of it, and each of them holds one that can be measured. */
+function isPlainlySound(table: Table, positiveOnly: boolean): boolean {
+  const spans = spansOf(table);
+  if (spans === 'moving' || spans.length < table.rows.length) return false;
+  const on = positiveOnly ? unheld(table.on) : table.on;
+  const [variable, ...others] = variablesIn([on]);
+  if (!variable || others.length > 0) return false;
+  const space = spaceOf([variable]);
+  const [measured] = space.all;
+  const look = glanceAt(space, space.all);
+  const form = formOf(on, look);
+  const [straight, ...more] = exactIn(form, look)?.terms ?? [];
+  if (!form?.exact || !straight || more.length > 0 || isPoint(measured)) return false;
+  const positive = { low: zero, lowOpen: true, highOpen: false };
+  if (!covers(table, positiveOnly ? within(form.range, positive) : form.range)) return false;
+  const [{ constant: start }, { factor }] = [form.exact, straight];
+  const valueAt = (on: Rational | undefined): Rational | undefined => on && divide(subtract(on, start), factor);
+  return spans.every((span) => {
+    const { low, lowOpen, high, highOpen } = positiveOnly ? within(span, positive) : span;
+    const held =
+      factor.n > 0n
+        ? { low: valueAt(low), lowOpen, high: valueAt(high), highOpen }
+        : { low: valueAt(high), lowOpen: highOpen, high: valueAt(low), highOpen: lowOpen };
+    return !isEmpty(tightened(within(held, measured), space.steps[0]));
+  });
+}
+
+/** What is held to be no less than nothing: the same, as far as it is more than nothing. */
+function unheld(on: Expression): Expression {
+  if (on.kind === 'step') return unheld(on.of);
+  if (on.kind !== 'greatest' || on.of.length !== 2) return on;
+  const [least, held] = on.of;
+  return least.kind === 'constant' && least.value.n === 0n ? held : on;
+}
+
+function exploredRanging(table: Table, budget: Budget, positiveOnly: boolean): Ranging {
   const numbered: Table = { ...table, rows: table.rows.map((row, i) => ({ ...row, result: constant(whole(i)) })) };
   const space = spaceOf(variablesIn([numbered]));
   const gaps: Gap[] = [];

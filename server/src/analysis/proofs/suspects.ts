@@ -37,7 +37,9 @@ export function* suspectsAlong(
     addends.map(({ of }) => of),
     variable,
   );
-  const found: Omit<Suspect, 'most'>[] = places.map((place) => ({ place, moves: movesAt(place.at, variable) }));
+  const found: Omit<Suspect, 'most'>[] = places
+    .filter(({ isSmooth }) => !isSmooth)
+    .map((place) => ({ place, moves: movesAt(place.at, variable) }));
   for (const staircase of stairs) found.push(...stretchesOf(staircase, places, variable));
   if (!complete) found.push({ moves: [movesAt({ kind: 'measured', variable }, variable)[1]] });
   const suspects: Suspect[] = [];
@@ -133,5 +135,5 @@ function stretchOf({ at, places }: Staircase, variable: Variable, least: bigint,
     ...(most === undefined ? {} : { most: whole(most) }),
   };
   const place = at({ kind: 'measured', variable: number });
-  return { place: { at: place, places }, number, moves: movesAt(place, variable) };
+  return { place: { at: place, places, isSmooth: false }, number, moves: movesAt(place, variable) };
 }

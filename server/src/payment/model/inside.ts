@@ -57,7 +57,7 @@ export function comparisonsIn(condition: Condition): readonly Comparison[] {
 /** The variables on which the expressions depend, each once, in the order in which they are met. */
 export function variablesIn(expressions: readonly Expression[]): Variable[] {
   const found = new Set<Variable>();
-  for (const expression of expressions) noteVariables(expression, found);
+  for (const expression of expressions) for (const variable of variablesOf(expression)) found.add(variable);
   return [...found];
 }
 
@@ -100,29 +100,33 @@ export function keyOfWalk(expression: Expression): Expression | Shared {
 /** Whether an expression depends on a variable. */
 export function dependsOn(expression: Expression, variable: Variable): boolean {
   if (expression.kind === 'measured') return expression.variable === variable;
-  if (expression.kind === 'constant' || expression.kind === 'weight') return false;
-  return variablesInside(expression).includes(variable);
+  return !isLeaf(expression) && variablesInside(expression).includes(variable);
 }
 
 const knownVariables = new WeakMap<Expression | CutGroup, readonly Variable[]>();
-
-function noteVariables(expression: Expression, found: Set<Variable>): void {
-  if (expression.kind === 'measured') found.add(expression.variable);
-  else if (expression.kind !== 'constant' && expression.kind !== 'weight')
-    for (const variable of variablesInside(expression)) found.add(variable);
-}
 
 /** What proofs ask of the same expressions again and again is worked out once. */
 function variablesInside(expression: Expression): readonly Variable[] {
   const shared = expression.kind === 'cut' ? expression.group : expression;
   const known = knownVariables.get(shared);
   if (known) return known;
-  const found = new Set<Variable>();
-  if (expression.kind === 'when') for (const variable of judgedIn(expression.condition)) found.add(variable);
-  for (const inner of insideOf(expression)) noteVariables(inner, found);
-  const variables = [...found];
+  let variables: readonly Variable[] = expression.kind === 'when' ? judgedIn(expression.condition) : [];
+  for (const inner of insideOf(expression)) variables = united(variables, variablesOf(inner));
   knownVariables.set(shared, variables);
   return variables;
+}
+
+function variablesOf(expression: Expression): readonly Variable[] {
+  if (expression.kind === 'measured') return [expression.variable];
+  return isLeaf(expression) ? [] : variablesInside(expression);
+}
+
+/** Most that is put together depends on one and the same variable, or on none. */
+function united(a: readonly Variable[], b: readonly Variable[]): readonly Variable[] {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
+  const more = b.filter((variable) => !a.includes(variable));
+  return more.length === 0 ? a : [...a, ...more];
 }
 
 function judgedIn(condition: Condition): readonly Variable[] {
