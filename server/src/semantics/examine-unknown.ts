@@ -1,6 +1,8 @@
+import type { Fix } from '../../../grammar/syntax/findings.js';
 import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
 import { source } from './context.js';
 import { keyOf, readHead, type Understood } from './heads.js';
+import { moveBehind } from './moving.js';
 import { keyParts, keysAlsoSaid } from './schema/also-said.js';
 import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
 import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
@@ -119,10 +121,13 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
       fixes: [{ title: `Write \`${meant}\``, edits: [{ ...place, text: meant }] }],
     });
   }
-  const report = (message: string): void =>
-    void within.strays.push({ item: block, finding: { rule: 'unknown-block', ...place, message } });
+  const report = (message: string, fixes?: readonly Fix[]): void =>
+    void within.strays.push({ item: block, finding: { rule: 'unknown-block', ...place, message, fixes } });
   if (known)
-    return report(`${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`);
+    return report(
+      `${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`,
+      moveOut(block, known.shape, within),
+    );
   const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
   if (key) return report(`\`${written}\` is a line, not a block: write \`${key.example}\`.`);
   const [only, ...others] = first.kind === 'word' ? blocks.filter(({ word }) => word === written) : [];
@@ -134,6 +139,14 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
   report(
     `${where} there is no block \`${written}\`.${words.length > 0 ? ` There can be ${words.slice(0, 14).join(', ')}.` : ''}`,
   );
+}
+
+/** A fix that moves a block out to where it belongs: behind the block that holds it there. None where it belongs in none of those around it. */
+function moveOut(block: Block, shape: BlockShape, within: Within): readonly Fix[] | undefined {
+  let holder = within;
+  while (holder.outer && !holder.outer.shape.blocks.includes(shape)) holder = holder.outer;
+  const edits = holder.outer && holder.block && moveBehind(within.context.text, block, holder.block);
+  return edits && [{ title: `Move it behind ${nameOfBlock(holder)}`, edits }];
 }
 
 /** So many lines of another kind of block, and it was meant. */

@@ -153,6 +153,7 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
     shape,
     context,
     block,
+    outer: within,
     due: dueInside(block, shape, within),
     mechanism: shape.id === 'contract/payment' ? mechanismOf(block, shape) : within.mechanism,
     strays: [],
