@@ -1,6 +1,6 @@
 import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text/lines.js';
+import { checkDashes } from './dashes.js';
 import { type SyntaxFinding, shortened } from './findings.js';
-import { checkRangeForms } from './ranges.js';
 import { type Bare, type Item, isCalendar, type Line, type Part } from './tree.js';
 import { declarationKinds } from './vocabulary.js';
 
@@ -22,7 +22,7 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
         // Looked for once in each text line, which may hold very many lines.
         if (lineEnd < item.colon) lineEnd = lineEndAfter(text, item.colon);
         if (!isReported(item.colon, lineEnd)) checkValue(text, item, findings);
-        checkRangeForms(text, item, findings);
+        checkDashes(text, item, findings);
       } else if (isProse(item.head)) {
         notePassage(text, item, prose);
       } else if (!isReported(item.start, item.end)) {

@@ -83,9 +83,10 @@ function lookBehind(text: string, start: number, landmarks: Landmarks): { goesOn
     const at = endOfSpace(text, i);
     if (at === text.length) break;
     const c = text.charCodeAt(at);
-    const isDeclaration = at === i && isLetter(c) && matchesAt(landmarks.declaration, text, i);
+    const isDeclaration = isLetter(c) && matchesAt(landmarks.declaration, text, at) && (at === i || state.depth > 0);
     const isClosed = state.opened && state.depth === 0;
     if (isDeclaration) {
+      // One inside another, whether it is indented or not, leaves open to which of the two a brace belongs.
       if (declarations > 0 && (!isClosed || declarations === longestRun)) return { goesOn: false, seen: at + 1 };
       declarations++;
       state = freshState();
