@@ -100,11 +100,26 @@ function firstAffected(pieces: readonly Piece[], edited: number): number {
   return first;
 }
 
-function replace(source: Source, first: number, last: number, fresh: Piece[]): { source: Source; splice: Splice } {
+/** Puts `fresh` pieces in the place of those from `first` to `last`. One that comes out as it was is the same, so that what is known of it can be kept. */
+function replace(
+  source: Source,
+  first: number,
+  last: number,
+  fresh: readonly Piece[],
+): { source: Source; splice: Splice } {
+  const old = source.pieces;
+  const behind = last + 1 - fresh.length;
+  const added = fresh.map((piece, i) =>
+    isSame(old[first + i], piece) ? old[first + i] : isSame(old[behind + i], piece) ? old[behind + i] : piece,
+  );
   return {
-    source: assemble(source.landmarks, source.pieces.slice(0, first).concat(fresh, source.pieces.slice(last + 1))),
-    splice: { first, removed: last - first + 1, added: fresh.length },
+    source: assemble(source.landmarks, old.slice(0, first).concat(added, old.slice(last + 1))),
+    splice: { first, removed: last - first + 1, added: added.length },
   };
+}
+
+function isSame(one: Piece | undefined, other: Piece): boolean {
+  return one?.text === other.text && one.open === other.open;
 }
 
 function cut(text: string, landmarks: Landmarks): Piece[] {
