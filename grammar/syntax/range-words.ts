@@ -72,6 +72,9 @@ const capitalised: readonly Form[] = [
   form('over N up to N', ['over', 0, 'up to', 1]),
 ];
 
+/** One of these is in every form. */
+const hint = /^[A-Z]|[+<>≥≤]|\b(?:and|between|but|else|max|maximum|min|minimum|or|others?|plus|to|up|upwards?)\b|^all/;
+
 const words: ReadonlyMap<string, TokenType> = new Map([
   ['at least', t.AtLeast],
   ['at most', t.AtMost],
@@ -92,45 +95,46 @@ const longest = 160;
 
 /** The tokens of a piece with ranges in other words put into those of the language; each is reported. */
 export function withRangeWords(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken[] {
-  const result: IToken[] = [];
-  let changed = false;
-  for (let from = 0; from < tokens.length; ) {
-    const to = endOfPhrase(text, tokens, from);
-    const phrase = tokens.slice(from, to);
-    const read = to > from ? rangeIn(text, phrase, tokens, to, findings) : undefined;
-    changed ||= read !== undefined;
-    result.push(...(read ?? phrase));
-    if (to < tokens.length && ends.has(tokens[to].tokenType)) {
-      result.push(tokens[to]);
-      from = to + 1;
-    } else from = to;
+  let result: IToken[] | undefined;
+  let copied = 0;
+  for (let from = 0, to = 0; from < tokens.length; from = to + (endsPhrase(tokens[to]) ? 1 : 0)) {
+    let hasNumber = false;
+    for (to = from; to < tokens.length && !endsPhrase(tokens[to]); to++) {
+      if (to > from && isWideGap(text, t.endOf(tokens[to - 1]), tokens[to].startOffset)) break;
+      hasNumber ||= numbers.has(tokens[to].tokenType);
+    }
+    const isHead = tokens[to]?.tokenType === t.Colon;
+    if (to === from || (!hasNumber && !(isHead && to - from <= 2))) continue;
+    // A value that goes on below with what is added to it.
+    if (tokens[to - 1].tokenType === t.Plus && !endsHere(tokens, to)) continue;
+    const read = readPhrase(text, tokens.slice(from, to), isHead, hasNumber, findings);
+    if (!read) continue;
+    result ??= [];
+    for (const token of tokens.slice(copied, from)) result.push(token);
+    for (const token of read) result.push(token);
+    copied = to;
   }
-  return changed ? result : tokens;
+  if (!result) return tokens;
+  for (const token of tokens.slice(copied)) result.push(token);
+  return result;
 }
 
-/** Where the phrase ends that begins at `tokens[from]`: before a sign that ends it, or a wide gap. */
-function endOfPhrase(text: string, tokens: readonly IToken[], from: number): number {
-  let to = from;
-  while (to < tokens.length && !ends.has(tokens[to].tokenType)) {
-    if (to > from && /^[ \t]{2}/.test(text.slice(t.endOf(tokens[to - 1]), tokens[to].startOffset))) break;
-    to++;
-  }
-  return to;
+function endsPhrase(token: IToken | undefined): boolean {
+  return token !== undefined && ends.has(token.tokenType);
+}
+
+function isWideGap(text: string, from: number, to: number): boolean {
+  return to - from > 1 && /^[ \t]{2}/.test(text.slice(from, from + 2));
 }
 
 /** A phrase, or what stands in it behind a name, as a range in the words of the language; undefined where it is none, or is right already. */
-function rangeIn(
+function readPhrase(
   text: string,
   phrase: readonly IToken[],
-  tokens: readonly IToken[],
-  to: number,
+  isHead: boolean,
+  hasNumber: boolean,
   findings: SyntaxFinding[],
 ): IToken[] | undefined {
-  const isHead = tokens[to]?.tokenType === t.Colon;
-  const hasNumber = phrase.some(({ tokenType }) => numbers.has(tokenType));
-  if (!hasNumber && !(isHead && phrase.length <= 2)) return undefined;
-  // A value that goes on below with what is added to it.
-  if (phrase[phrase.length - 1].tokenType === t.Plus && !endsHere(tokens, to)) return undefined;
   const isAfterName = phrase[0].tokenType === t.Name && !isHead && phrase.length > 1;
   return (
     readRange(text, phrase, hasNumber, findings) ??
@@ -156,6 +160,7 @@ function readRange(
   const end = t.endOf(phrase[phrase.length - 1]);
   if (end - start > longest) return undefined;
   const written = text.slice(start, end);
+  if (!hint.test(written)) return undefined;
   for (const { pattern, means, unclear } of /^[A-Z]/.test(written) ? [...capitalised, ...forms] : forms) {
     const match = pattern.exec(written);
     if (!match) continue;
