@@ -40,19 +40,20 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
           : `${capital(nameOfBlock(within))} has no \`${written}:\`. Is \`${meant.key}:\` meant?`,
       fixes: [{ title: `Write \`${meant.key}:\``, edits: [{ ...place, text: meant.key }] }],
     });
-  const report = (message: string): void =>
-    void within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message } });
+  const report = (message: string, fixes?: readonly Fix[]): void =>
+    void within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message, fixes } });
   const whole = wholeOf(written, shape);
   if (whole)
     return report(
       `${capital(nameOfBlock(within))} says its first and its last day in one line: \`${keyNamed(shape, whole)?.example ?? ''}\`.`,
     );
-  const inner = blockNamed(shape, written) ?? blockNamed(shape, `${written}s`);
+  const inner = blockMeant(written, shape);
   if (inner?.word)
     return report(
       inner.word === written
         ? `\`${written}\` is a block, as in \`${onOneLine(inner.example)}\`.`
         : `${capital(nameOfBlock(within))} has no \`${written}:\`, but a block \`${inner.word}\`, as in \`${onOneLine(inner.example)}\`.`,
+      asBlock(line, inner),
     );
   const home = homeOfKey(written, within);
   if (home) return report(`\`${written}:\` does not belong in ${nameOfBlock(within)}, but in ${home}: put it there.`);
@@ -60,6 +61,30 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
   const keys = allowedKeys(within);
   const can = keys.length > 0 ? ` It can have ${list(keys)}.` : rows;
   report(`${capital(nameOfBlock(within))} has no \`${written}:\`.${can}`);
+}
+
+/** The block inside that a line's key names, perhaps in the singular. */
+export function blockMeant(written: string, shape: BlockShape): BlockShape | undefined {
+  return blockNamed(shape, written) ?? blockNamed(shape, `${written}s`);
+}
+
+/** A fix that makes a block of a line with a text: `needs: "…"` → `needs { "…" }`; none where the block has no place for it. */
+function asBlock({ head: [word], value }: Line, inner: BlockShape): readonly Fix[] | undefined {
+  const isText =
+    value.phrases.length > 0 && value.phrases.every(({ parts: [part, more] }) => part.kind === 'text' && !more);
+  const [only, another] = value.phrases;
+  const key = inner.keys.find(({ value: { type } }) => type === 'texts' || (type === 'text' && !another))?.key;
+  const isBare = inner.texts !== undefined && only !== undefined && !another;
+  if (!isText || !inner.word || (!isBare && !key) || inner.head.name !== 'none') return undefined;
+  return [
+    {
+      title: 'Write it as a block',
+      edits: [
+        { start: word.start, end: value.start, text: `${inner.word} { ${isBare ? '' : `${key}: `}` },
+        { start: value.end, end: value.end, text: ' }' },
+      ],
+    },
+  ];
 }
 
 function onOneLine(example: string): string {
