@@ -15,7 +15,7 @@ import { settingsFor } from '../references.js';
 import { differing, type Moving, mostFirst } from '../roles.js';
 import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
-import { hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
+import { type Found, hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
 import { type Boundary, mayJump, numberOf, type Staircase } from './boundaries.js';
 import { type Suspect, type SuspectsAlong, suspectsAlong } from './suspects.js';
 import type { Undecided } from './undecided.js';
@@ -156,12 +156,12 @@ function* jumpsAlong(
   for (const suspect of open) {
     if (jumps.some((jump) => isAt(jump, suspect))) continue;
     const enough = greater(least, known(suspect) ?? least);
-    const { bound, at } = yield* largestAt(suspect, addends, enough, budget);
+    const { bound, where } = yield* largestAt(suspect, addends, enough, budget);
     if (bound && compare(bound, enough) <= 0) continue;
     let isShown = false;
-    for (const setting of at ? witnessesOf(at, settings[0]) : []) {
+    for (const setting of where ? witnessesOf(where, settings[0]) : []) {
       if (along.stairs.length === 0) yield* draw(setting);
-      const number = suspect.number && at?.get(suspect.number)?.value;
+      const number = suspect.number && where?.at.get(suspect.number)?.value;
       isShown = jumps.some((jump) => isAt(jump, suspect)) || beside(suspect, setting, number);
       if (isShown) break;
     }
@@ -174,16 +174,16 @@ function isNoMore(most: Rational | undefined, known: Rational | undefined): bool
   return most !== undefined && known !== undefined && compare(most, known) <= 0;
 }
 
-/** No jump at a place is larger than the bound; none where nothing bounds it. Where one that is large enough was met, `at` says so. */
+/** No jump at a place is larger than the bound; none where nothing bounds it. Where one that is large enough was met, `where` says so. */
 function* largestAt(
   { moves }: Suspect,
   addends: readonly Addend[],
   least: Rational,
   budget: Budget,
-): Pausing<{ readonly bound?: Rational; readonly at?: Spots }> {
+): Pausing<{ readonly bound?: Rational; readonly where?: Found }> {
   let bound: Rational | undefined = zero;
   let largest: Rational | undefined;
-  let at: Spots | undefined;
+  let where: Found | undefined;
   for (const move of moves) {
     for (const direction of ['rise', 'fall'] as const) {
       const found = yield* spending(
@@ -194,13 +194,14 @@ function* largestAt(
       );
       if (!found) continue;
       bound = bound && found.bound && (compare(found.bound, bound) > 0 ? found.bound : bound);
+      if (found.decided && found.grows.length > 0) return { where: found };
       if (!found.found || compare(found.found, least) <= 0) continue;
       if (largest && compare(found.found, largest) <= 0) continue;
       largest = found.found;
-      at = found.at;
+      where = found;
     }
   }
-  return { ...(bound ? { bound } : {}), ...(at ? { at } : {}) };
+  return { ...(bound ? { bound } : {}), ...(where ? { where } : {}) };
 }
 
 /** How many looks one curve may take: many more than straight ones have pieces. */

@@ -6,6 +6,7 @@ import { jumpInPayment } from './jump-in-payment.js';
 import { limitWithoutEffect } from './limit-without-effect.js';
 import { limitsInverted } from './limits-inverted.js';
 import { notDecided } from './not-decided.js';
+import { paymentBelowNothing } from './payment-below-nothing.js';
 import { paymentWithoutLimit } from './payment-without-limit.js';
 import { paysMoreForWorse } from './pays-more-for-worse.js';
 import { poolExceeded } from './pool-exceeded.js';
@@ -33,6 +34,6 @@ export const proofRules: readonly SpecificationRule[] = [
   divisorCanBeNothing,
   targetMetByLuck,
   rangeWithoutExample,
-  // After all others, for it tells what they left open.
   notDecided,
+  paymentBelowNothing,
 ];
