@@ -97,10 +97,10 @@ function wayOf(expression: Expression, variable: Variable, seen: Seen): Way | un
       return wayOfEach(expression, way);
     case 'bands': {
       const { on, bands } = expression;
-      const isSettled = bands.every(
-        ({ low, high, rate }) => isLevel(way(low)) && (!high || isLevel(way(high))) && isLevel(way(rate)),
-      );
-      return isSettled && bands.every(({ rate }) => isNeverNegative(rate)) ? way(on) : undefined;
+      if (!bands.every(({ low, high }) => isLevel(way(low)) && (!high || isLevel(way(high))))) return undefined;
+      // What lies in a band is never below nothing.
+      if (isLevel(way(on))) return joined(bands.map(({ rate }) => way(rate)));
+      return bands.every(({ rate }) => isLevel(way(rate)) && isNeverNegative(rate)) ? way(on) : undefined;
     }
     case 'table':
       return wayOfTable(expression, way);

@@ -14,6 +14,7 @@ import { rangeMissing } from './range-missing.js';
 import { rangeNeverReached } from './range-never-reached.js';
 import { rangeWithoutExample } from './range-without-example.js';
 import { rangesOverlap } from './ranges-overlap.js';
+import { sharesBeyondWhole } from './shares-beyond-whole.js';
 import { targetMetByLuck } from './target-met-by-luck.js';
 import { termUnclear } from './term-unclear.js';
 
@@ -36,4 +37,5 @@ export const proofRules: readonly SpecificationRule[] = [
   rangeWithoutExample,
   notDecided,
   paymentBelowNothing,
+  sharesBeyondWhole,
 ];
