@@ -2,7 +2,17 @@ import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Expression, Variable } from '../../payment/model/expression.js';
 import { dependsOn, eachInside, variablesIn } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
-import { absolute, add, compare, equals, greater, type Rational, subtract, zero } from '../../payment/rational.js';
+import {
+  absolute,
+  add,
+  compare,
+  equals,
+  greater,
+  multiply,
+  type Rational,
+  subtract,
+  zero,
+} from '../../payment/rational.js';
 import type { Pausing } from '../../semantics/pausing.js';
 import { domainOf } from '../box.js';
 import { constantIn } from '../constants.js';
@@ -23,7 +33,7 @@ import type { Undecided } from './undecided.js';
 /** A sudden change in what a term comes to, at one value of one measure. */
 export interface TermJump extends Jump {
   readonly variable: Variable;
-  /** By how much it changes, in pounds: the larger of the two sides. */
+  /** By how much it changes, in pounds: the larger of the two sides. The sums beside it leave out what other measures bring about by themselves. */
   readonly size: Rational;
   /** Where the other measures stand. */
   readonly setting: Spots;
@@ -54,6 +64,7 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Pausi
   const found = new Map<string, TermJump>();
   const undecided: Undecided[] = [];
   for (const amount of sumsOfTerm(term)) {
+    const always = steadyIn(amount);
     for (const moving of yield* movingIn(amount, least)) {
       const { variable } = moving;
       const known = ({ place }: Suspect): Rational | undefined =>
@@ -62,12 +73,30 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Pausi
       for (const jump of along.jumps) {
         const key = placesKey(jump.places, variable);
         const before = found.get(key);
-        if (!before || compare(jump.size, before.size) > 0) found.set(key, jump);
+        if (!before || compare(jump.size, before.size) > 0) found.set(key, raisedBy(jump, always));
       }
       undecided.push(...along.undecided);
     }
   }
   return { jumps: [...found.values()], undecided };
+}
+
+/** What is in a sum whatever is measured. */
+function steadyIn(amount: Expression): Rational {
+  return gathered(addendsOf(amount)).reduce((sum, { times, of }) => {
+    const value = constantIn(of);
+    return value ? add(sum, multiply(value, times)) : sum;
+  }, zero);
+}
+
+/** A jump of a part of a sum, as one of that part and what is always there: a reader looks for sums that are paid. */
+function raisedBy({ before, there, after, ...jump }: TermJump, always: Rational): TermJump {
+  return {
+    ...jump,
+    there: add(there, always),
+    ...(before ? { before: add(before, always) } : {}),
+    ...(after ? { after: add(after, always) } : {}),
+  };
 }
 
 interface Suspected extends Moving, SuspectsAlong {}
