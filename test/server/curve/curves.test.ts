@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { amountAt, jumpsOf } from '../../../server/src/analysis/curve.js';
+import type { Budget } from '../../../server/src/analysis/search.js';
 import {
   exposureOfParty,
   exposureOfTerm,
@@ -8,7 +9,7 @@ import {
   ofParty,
 } from '../../../server/src/curve/exposure.js';
 import { contractsAt, type KnownContract } from '../../../server/src/curve/known.js';
-import { type Picture, pictureOf } from '../../../server/src/curve/picture.js';
+import { type Picture, pictureOf, picturesOf } from '../../../server/src/curve/picture.js';
 import { rowsOf } from '../../../server/src/curve/rows.js';
 import { drawn, smallShape } from '../../../server/src/curve/svg/svg.js';
 import { curveText } from '../../../server/src/curve/table.js';
@@ -38,12 +39,43 @@ function contractsIn(view: WorkspaceView, file: FileView): KnownContract[] {
   return file.source.pieces.flatMap((_, piece) => contractsAt(view, file, piece));
 }
 
-function picture(contract: KnownContract, term: string, measure: string): Picture {
+function picture(contract: KnownContract, term: string, measure: string, budget?: Budget): Picture {
   const year = contract.standing && contract.year(contract.standing);
   const found = year?.model.terms.find(({ name }) => name === term);
-  const result = year && found && pictureOf(year, found, { measure });
+  const result = year && found && pictureOf(year, found, { measure }, budget);
   assert.ok(result);
   return result;
+}
+
+/** A payment for two measures, which bends along both. */
+function bending(...names: readonly string[]): string {
+  const tables = names.map(
+    (name) => `  let Of${name} {
+    on: ${name}
+    below 40%: 0
+    at least 40%: ${name} × ${name} × ${name}
+  }
+`,
+  );
+  return `organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+${names.map((name) => `measure ${name} "${name}" { kind: outcome   unit: percent   better: higher   numerator: "n"   denominator: "d"   source: "s"   window: year   if-missing: fails   baseline: 60% in 2024/25 }\n`).join('')}
+contract C "C" {
+  commissioners: Payer
+  providers: One
+  term: 1 April 2026 to 31 March 2027
+  vat: exempt
+  rounding: half-up
+${tables.join('')}  payment Results "Results" {
+    mechanism: calculation
+    from: Payer
+    to: One
+    amount: £1,000 × (${names.map((name) => `Of${name}`).join(' + ')})
+    paid: yearly in-arrears
+    settle: yearly within 120 days
+  }
+}
+`;
 }
 
 const percent = (n: number): Rational => fraction(BigInt(n), 1000n);
@@ -196,6 +228,26 @@ organisation One "One" { role: provider   kind: charity }
       }
     }
     assert.ok(tried > 20, `only ${tried} pictures`);
+  });
+
+  it('is as good for each of several measures as for one alone', () => {
+    const text = bending('Rate', 'Reach');
+    const contract = contractIn(open({ 'a.remit': text }), 'a.remit');
+    const year = contract.standing && contract.year(contract.standing);
+    const term = year?.model.terms[0];
+    assert.ok(year && term);
+    const pictures = picturesOf(year, term, {}, { looks: 60 });
+    assert.deepEqual(
+      pictures.map(({ mover }) => mover.name),
+      ['Rate', 'Reach'],
+    );
+    for (const shown of pictures)
+      assert.deepEqual(rowsOf(shown), rowsOf(picture(contract, 'Results', shown.mover.name, { looks: 60 })));
+    // Reach stands at 40% and more in the range that bends: it is named, though the looks for the curve are spent.
+    assert.deepEqual(
+      pictures.map(({ bands }) => bands.length),
+      [2, 2],
+    );
   });
 
   it('keeps what people wrote from becoming marks of its own', () => {
