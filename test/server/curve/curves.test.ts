@@ -59,10 +59,10 @@ contract C "C" {
   vat: exempt
   rounding: half-up
   let Saved {
-    on: Spend
-    below £1m: £9m
-    from £1m to below £2m: £9m / Spend × £1m
-    at least £2m: £0
+    on: the greater of £0 and (£3m − Spend)
+    below £1m: £0
+    from £1m to below £2m: £9m / (£1m + Spend) × £1m
+    at least £2m: £9m
   }
   payment Results "Results" {
     mechanism: calculation
