@@ -24,6 +24,7 @@ const measures = {
   'envelope-exceeded': 'QuitRate',
   'divisor-can-be-nothing': 'Spend',
   'target-met-by-luck': 'QuitRate',
+  'payment-below-nothing': 'QuitRate',
 };
 
 /** The pictures, by their paths in the repository. */

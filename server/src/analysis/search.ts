@@ -7,7 +7,7 @@ import { type Form, freeIn } from './form.js';
 import { type Interval, isPoint } from './interval.js';
 import { exactIn, type Look, lookAt } from './look.js';
 import type { Polynomial } from './polynomial.js';
-import { widestOf } from './splits.js';
+import { type Split, widestOf } from './splits.js';
 
 /** Where something is reached: at a value, or as near to it as one likes. */
 export interface Spot {
@@ -148,7 +148,9 @@ function isAbove(a: Part, b: Part): boolean {
 
 /** The parts into which a box is cut where something in it is not decided; undefined where nothing can be cut. */
 function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
-  for (const { variable, at } of look.splits) {
+  // What has not been cut yet comes first: one thing that is decided nowhere keeps all else open.
+  const isWhole = ({ variable }: Split): boolean => sameCell(box[variable], space.all[variable]);
+  for (const { variable, at } of [...look.splits.filter(isWhole), ...look.splits.filter((split) => !isWhole(split))]) {
     const pieces = cut(box, variable, at, space.steps[variable]);
     if (pieces.length > 1) return pieces;
   }

@@ -1,10 +1,11 @@
+import { nothing } from '../payment/model/builder.js';
 import type { Condition, Each, Expression, Ramp, Step, Table, Variable, When } from '../payment/model/expression.js';
 import { dependsOn } from '../payment/model/inside.js';
 import { isNeverNegative } from '../payment/model/sign.js';
 import { compare, signOf } from '../payment/rational.js';
 import { constantIn } from './constants.js';
 import { spansOf } from './coverage.js';
-import type { Addend } from './extreme.js';
+import { type Addend, addendsOf, gathered } from './extreme.js';
 import { heldTogether } from './flows.js';
 import { resultAt } from './row-ends.js';
 import { sharesOf } from './shares.js';
@@ -17,8 +18,49 @@ export type Way = 'level' | 'up' | 'down';
  * true for all values of all variables; undefined says nothing.
  */
 export function wayOfSum(addends: readonly Addend[], variable: Variable): Way | undefined {
+  return wayInCases(addends, variable, { left: mostCases });
+}
+
+/** So many cases are read at the most: each limit, and each condition on something else, makes two of one. */
+const mostCases = 16;
+
+/**
+ * What is taken off is often a part of what it is taken off from, where a condition on something else holds, or up to a limit. Case by case they are one
+ * sum. Where a sum goes one way in every case it goes that way: the lesser of two changes by no more than the one that was the lesser at first, and by no
+ * less than the one that is the lesser at last; the greater likewise.
+ */
+function wayInCases(addends: readonly Addend[], variable: Variable, cases: { left: number }): Way | undefined {
+  const sum = gathered(addends.flatMap(({ times, of }) => addendsOf(of, times)));
   const seen: Seen = new Map();
-  return joined(addends.map(({ times, of }) => turned(wayOf(of, variable, seen), signOf(times))));
+  const way = joined(sum.map(({ times, of }) => turned(wayOf(of, variable, seen), signOf(times))));
+  if (way || cases.left <= 0) return way;
+  // What was put together last first: it is made of the others.
+  for (const [i, { times, of }] of [...sum.entries()].reverse()) {
+    const some = dependsOn(of, variable) ? casesOf(of, variable) : [];
+    if (some.length === 0 || cases.left < some.length) continue;
+    cases.left -= some.length;
+    const others = sum.filter((_, at) => at !== i);
+    const found = joined(some.map((one) => wayInCases([...others, { times, of: one }], variable, cases)));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What an amount is in each of the cases between which nothing but that decides. */
+function casesOf(amount: Expression, variable: Variable): readonly Expression[] {
+  switch (amount.kind) {
+    case 'step':
+      return casesOf(amount.of, variable);
+    case 'least':
+    case 'greatest':
+      return amount.of;
+    case 'when':
+      return isLevel(turnsOf(amount.condition, (inner) => wayOf(inner, variable, new Map())))
+        ? [nothing, amount.amount]
+        : [];
+    default:
+      return [];
+  }
 }
 
 type Seen = Map<Step, Way | undefined>;
@@ -55,10 +97,10 @@ function wayOf(expression: Expression, variable: Variable, seen: Seen): Way | un
       return wayOfEach(expression, way);
     case 'bands': {
       const { on, bands } = expression;
-      const isSettled = bands.every(
-        ({ low, high, rate }) => isLevel(way(low)) && (!high || isLevel(way(high))) && isLevel(way(rate)),
-      );
-      return isSettled && bands.every(({ rate }) => isNeverNegative(rate)) ? way(on) : undefined;
+      if (!bands.every(({ low, high }) => isLevel(way(low)) && (!high || isLevel(way(high))))) return undefined;
+      // What lies in a band is never below nothing.
+      if (isLevel(way(on))) return joined(bands.map(({ rate }) => way(rate)));
+      return bands.every(({ rate }) => isLevel(way(rate)) && isNeverNegative(rate)) ? way(on) : undefined;
     }
     case 'table':
       return wayOfTable(expression, way);

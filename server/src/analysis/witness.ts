@@ -1,20 +1,22 @@
+import type { Variable } from '../payment/model/expression.js';
 import {
   add,
   ceiling,
   compare,
   fraction,
   multiply,
+  one,
   type Rational,
   subtract,
   whole,
   zero,
 } from '../payment/rational.js';
-import { type Held, stepOf } from './box.js';
+import { domainOf, type Held, stepOf } from './box.js';
 import { constantIn } from './constants.js';
 import type { Addend } from './extreme.js';
 import { type Interval, pointAt } from './interval.js';
 import type { Setting } from './references.js';
-import type { Spot, Spots } from './search.js';
+import type { Greatest, Spot, Spots } from './search.js';
 
 /** Nearer to a value than this, nothing else is decided. */
 export const hair: Rational = fraction(1n, 10n ** 15n);
@@ -27,11 +29,32 @@ export function spotsOf(setting: Setting): Spots {
   return new Map([...setting].map(([variable, value]) => [variable, { value, side: 'at' as const }]));
 }
 
+/** Where a search found something, or with what it grows without end. */
+export type Found = Pick<Greatest, 'at' | 'grows'>;
+
 /**
  * What a search found, for every variable: one that does not matter stands where the setting has it. Where values are only approached, the values
- * themselves come first, for they often show it too and are plainer.
+ * themselves come first, for they often show it too and are plainer. What something grows with is tried further and further out.
  */
-export function witnessesOf(found: Spots, setting: Setting): Spots[] {
+export function witnessesOf({ at, grows }: Found, setting: Setting): Spots[] {
+  if (grows.length === 0) return witnessesAt(at, setting);
+  return magnitudes.flatMap((magnitude) => {
+    const further = grows.map((variable): [Variable, Spot] => [
+      variable,
+      { value: farOut(variable, magnitude), side: 'at' },
+    ]);
+    return witnessesAt(new Map([...at, ...further]), setting);
+  });
+}
+
+const magnitudes: readonly Rational[] = [0, 2, 4, 6, 9, 12].map((digits) => whole(10 ** digits));
+
+/** A value of a variable without an end, so many of its steps from its least. */
+function farOut(variable: Variable, magnitude: Rational): Rational {
+  return add(domainOf(variable).low ?? zero, multiply(magnitude, stepOf(variable) ?? one));
+}
+
+function witnessesAt(found: Spots, setting: Setting): Spots[] {
   const witness = witnessOf(found, setting);
   const all = [...witness];
   if (all.every(([, { side }]) => side === 'at')) return [witness];
@@ -88,8 +111,8 @@ export function shortestIn(cell: Interval): Rational | undefined {
   for (let digits = -mostDigits; digits <= mostDigits; digits++) {
     const size = digits < 0 ? whole(10 ** -digits) : fraction(1n, 10n ** BigInt(digits));
     const count = ceiling(multiply(low, inverse(size)));
-    for (const one of [count, count + 1n]) {
-      const value = multiply(whole(one), size);
+    for (const times of [count, count + 1n]) {
+      const value = multiply(whole(times), size);
       if (compare(value, low) > 0 && compare(value, high) < 0) return value;
     }
   }

@@ -19,7 +19,7 @@ export interface Depending {
   readonly ranges: readonly { readonly year: string; readonly text: string }[];
 }
 
-/** How much work the curves of a hover may take in one year of a contract. */
+/** How much work each curve of a hover may take. */
 const looks = 800;
 
 /** The terms of a contract that depend on a measure in some year, with what it moves in each: the others stay where they are held. */
@@ -29,11 +29,10 @@ export function dependingOn(contract: KnownContract, measure: string): readonly 
     for (const period of contract.years) {
       const year = contract.year(period);
       if (!year) continue;
-      const budget = { looks };
       for (const term of year.model.terms) {
         if (term.status !== 'applies' || term.problems.length > 0 || term.kind === 'together') continue;
         if (!moversOf(amountsOf(year.model, term)).some(({ name }) => name === measure)) continue;
-        const picture = pictureOf(year, term, { measure }, budget);
+        const picture = pictureOf(year, term, { measure }, { looks });
         if (!picture) continue;
         const { name, title, place } = term;
         const known = found.get(name) ?? { term: { term: name, title, place }, ranges: [] };

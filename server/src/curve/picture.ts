@@ -95,7 +95,7 @@ function pictureFor(year: YearOfContract, term: Term, wish: Wish, budget: Budget
   );
   const along = (values: Said[]): { held: Held; curve: Curve } => {
     const held = heldAt(new Map(others.map((other, i) => [other, values[i].value])));
-    return { held, curve: curveOf(amounts, variable, held, budget, mover.variables) };
+    return { held, curve: curveOf(amounts, variable, held, { ...budget }, mover.variables) };
   };
   const usual = others.map((other) => heldValue(year, other, wish.given ?? new Map()));
   const inExample = others.map((other, i) =>
@@ -104,7 +104,7 @@ function pictureFor(year: YearOfContract, term: Term, wish: Wish, budget: Budget
   const first = along(usual);
   const second = isFlat(first.curve) ? along(inExample) : first;
   const [said, { held, curve }] = isFlat(second.curve) || second === first ? [usual, first] : [inExample, second];
-  const bands = bandsOf(amounts, mover.variables, held, year, budget);
+  const bands = bandsOf(amounts, mover.variables, held, year, { ...budget });
   const found = {
     contract: model.contract,
     term,
@@ -169,7 +169,7 @@ function pointsOf(
   });
 }
 
-/** Every picture of a term: one for each measure on which it depends. */
+/** Every picture of a term: one for each measure on which it depends. Each has the whole budget, so that none is poorer for those before it. */
 export function picturesOf(
   year: YearOfContract,
   term: Term,

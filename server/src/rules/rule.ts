@@ -75,6 +75,8 @@ export interface DocumentedRule extends Omit<Rule, 'frame'> {
 export interface SpecificationRule extends DocumentedRule {
   /** The kinds of declaration that `check` is called for. */
   readonly on: readonly NameKind[];
+  /** It tells what others have left open, so it is run after all of them. */
+  readonly isLast?: true;
   /** One that takes more than a few milliseconds says where it can pause. */
   check(subject: Subject, context: RuleContext): void | Pausing<void>;
 }

@@ -89,7 +89,8 @@ function rulesOn(settings: RuleSettings): ReadonlyMap<NameKind, readonly Specifi
   const known = rulesBySettings.get(settings);
   if (known) return known;
   const byKind = new Map<NameKind, SpecificationRule[]>();
-  for (const rule of specificationRules) {
+  const inTurn = [...specificationRules].sort((a, b) => Number(a.isLast ?? false) - Number(b.isLast ?? false));
+  for (const rule of inTurn) {
     if (settings.isOn(rule)) for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
   }
   rulesBySettings.set(settings, byKind);

@@ -32,7 +32,7 @@ export function dueInside(block: Block, shape: BlockShape, around: Surroundings)
     }
     case 'contract/risk-share/gain':
     case 'contract/risk-share/loss':
-      return { unit: { base: 'percent' } };
+      return { unit: { base: isInMoney(block) ? 'money' : 'percent' } };
     case 'contract/pooled-fund/overspend':
     case 'contract/pooled-fund/underspend':
       return { unit: { base: 'money' } };
@@ -48,6 +48,15 @@ export function dueInside(block: Block, shape: BlockShape, around: Surroundings)
       if (!shape.id.startsWith('by-year/')) return undefined;
       return dueOfKey(keyNamed(around.shape, shape.id.slice('by-year/'.length)), around);
   }
+}
+
+/** Whether the ranges of a gain or a loss begin in money: else they are percentages of the benchmark. */
+function isInMoney({ items }: Block): boolean {
+  const bounds = items.flatMap(({ kind, ...item }) =>
+    kind === 'line' && 'head' in item && item.head[0]?.kind === 'range' ? [item.head[0].low, item.head[0].high] : [],
+  );
+  const first = bounds.find((bound) => bound?.kind === 'quantity');
+  return first?.kind === 'quantity' && first.form === 'money';
 }
 
 /** The unit in which the value of a key is due: that of the measure that another key of the block names, or the block's own. */

@@ -27,7 +27,7 @@ export function bentVariables(random: Random, count: number): Variable[] {
       case 2:
         return { ...base, shown: 'money', least: zero };
       case 3:
-        return { ...base, shown: 'number', least: zero, most: whole(1), whole: true, unit: 'yes-or-no' };
+        return { ...base, shown: 'number', least: zero, most: whole(1), whole: true, unit: 'yes or no' };
       case 4:
         return { ...base, shown: 'number', least: whole(-4), most: whole(3) };
       case 5:

@@ -93,6 +93,7 @@ describe('held against brute force', () => {
   });
 
   it('finds every jump of a curve, and no other', () => {
+    const tried = { curves: 0, jumps: 0, joints: 0 };
     for (let seed = 1; seed <= terms; seed++) {
       const random = randomFrom(seed + 200_000);
       const variables = randomVariables(random, 2).map(({ roundedTo: _, ...rest }) => rest);
@@ -101,7 +102,9 @@ describe('held against brute force', () => {
       const others = new Map([[other, randomValue(random, other)]]);
       const curve = curveOf([{ sign: 1, amount: term.expression }], variable, heldAt(others), { looks: 500 });
       if (!curve.exact) continue;
+      tried.curves++;
       const jumps = jumpsOf(curve);
+      tried.jumps += jumps.length;
       const value = (at: Rational): Rational | undefined => paid(term, new Map([...others, [variable, at]]));
       for (const { at, before, there, after } of jumps) {
         const seen = value(at);
@@ -116,11 +119,13 @@ describe('held against brute force', () => {
         const at = over.low;
         if (!at || jumps.some((jump) => compare(jump.at, at) === 0) || compare(at, variable.least as Rational) === 0)
           continue;
+        tried.joints++;
         const [left, there, right] = [value(subtract(at, hair)), value(at), value(add(at, hair))];
         if (left && there) assert.ok(isNear(left, there), `seed ${seed}: a jump at ${toNumber(at)} is not noted`);
         if (right && there && compare(at, variable.most as Rational) < 0)
           assert.ok(isNear(right, there), `seed ${seed}: a jump after ${toNumber(at)} is not noted`);
       }
     }
+    assert.ok(tried.curves > 0.9 * terms && tried.jumps > 1000 && tried.joints > 500, JSON.stringify(tried));
   });
 });

@@ -105,6 +105,42 @@ function gradedTerm(random: Random, variables: readonly Variable[]): { expressio
   return { expression, slots };
 }
 
+/** An amount, less a part of it that is held back up to a limit, where something else is short or throughout. */
+function heldBackTerm(random: Random, variables: readonly Variable[]): { expression: Expression; slots: number } {
+  const { expression, slots } = gradedTerm(random, variables);
+  const number = (): Expression => constant(whole(Math.floor(random() * 12) - 3));
+  const amount: Expression = {
+    kind: 'step',
+    slot: slots,
+    term: 'T',
+    what: 'Step',
+    of: expression,
+    shown: 'number',
+    ...place,
+  };
+  const part: Expression = {
+    kind: 'product',
+    of: [constant(fraction(BigInt(1 + Math.floor(random() * 12)), 10n)), amount],
+  };
+  const limited: Expression =
+    random() < 0.6 ? { kind: pick(random, ['least', 'greatest'] as const), of: [part, number()] } : part;
+  const bounds = { low: constant(randomValue(random, variables[1])), lowIncluded: true, highIncluded: false };
+  const on: Expression = { kind: 'measured', variable: pick(random, [variables[1], variables[1], variables[0]]) };
+  const comparing = {
+    kind: 'compare',
+    on,
+    measures: [],
+    bounds,
+    text: '',
+    term: 'T',
+    whenMissing: false,
+    ...place,
+  } as const;
+  const taken: Expression =
+    random() < 0.8 ? { kind: 'when', condition: comparing, amount: limited, whenDropped: false } : limited;
+  return { expression: { kind: 'difference', left: amount, right: taken, place }, slots: slots + 1 };
+}
+
 /** Values of a variable from the least to the greatest, those beside every number in an expression among them. */
 function tried(random: Random, variable: Variable, expression: Expression): Rational[] {
   const { places } = boundariesOf([expression], variable);
@@ -118,6 +154,7 @@ function tried(random: Random, variable: Variable, expression: Expression): Rati
 describe('what plain reading says', () => {
   for (const [name, make, least] of [
     ['graded tables', gradedTerm, 0.4],
+    ['what is partly held back', heldBackTerm, 0.3],
     ['any terms', (random: Random, of: readonly Variable[]) => randomTerm(random, of, 2), 0.3],
   ] as const) {
     it(`of the way that ${name} go is true of all values`, () => {

@@ -36,6 +36,7 @@ function saidIn({ label, model }: YearOfContract): string {
 }
 
 function isAsRead({ each, shared }: Reading): void {
+  assert.ok(each.length > 0);
   assert.deepEqual(shared.map(saidIn), each.map(saidIn));
 }
 
@@ -51,7 +52,9 @@ describe('contract years that share their terms', () => {
     const files = beds().flatMap(([name, bed]) =>
       bed.cases.map((one, i) => [`${name}-${i}.remit`, textOfCase(bed, one)] as const),
     );
-    readings(Object.fromEntries(files)).forEach(isAsRead);
+    const all = readings(Object.fromEntries(files));
+    assert.equal(all.length, files.length);
+    all.forEach(isAsRead);
   });
 
   const years = (terms: string): string[] => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { textOf } from '../../../grammar/text/source.js';
 import { amountAt, jumpsOf } from '../../../server/src/analysis/curve.js';
+import type { Budget } from '../../../server/src/analysis/search.js';
 import {
   exposureOfParty,
   exposureOfTerm,
@@ -9,7 +10,7 @@ import {
   ofParty,
 } from '../../../server/src/curve/exposure.js';
 import { contractsAt, type KnownContract } from '../../../server/src/curve/known.js';
-import { type Picture, pictureOf } from '../../../server/src/curve/picture.js';
+import { type Picture, pictureOf, picturesOf } from '../../../server/src/curve/picture.js';
 import { rowsOf } from '../../../server/src/curve/rows.js';
 import { drawn, smallShape } from '../../../server/src/curve/svg/svg.js';
 import { curveText } from '../../../server/src/curve/table.js';
@@ -39,13 +40,41 @@ function contractsIn(file: FileView): KnownContract[] {
   return file.source.pieces.flatMap((_, piece) => contractsAt(file, piece));
 }
 
-function picture(contract: KnownContract, term: string, measure: string): Picture {
+function picture(contract: KnownContract, term: string, measure: string, budget?: Budget): Picture {
   const year = contract.standing && contract.year(contract.standing);
   const found = year?.model.terms.find(({ name }) => name === term);
-  const result = year && found && pictureOf(year, found, { measure });
+  const result = year && found && pictureOf(year, found, { measure }, budget);
   assert.ok(result);
   return result;
 }
+
+/** A payment for two measures, which bends along both. */
+const bending = `organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+measure Rate "Rate" { kind: outcome   unit: percent   better: higher   numerator: "n"   denominator: "d"   source: "s"   window: year   if-missing: fails }
+measure Spend "Spend" { kind: cost   unit: £   better: lower   source: "s"   window: year   if-missing: fails }
+contract C "C" {
+  commissioners: Payer
+  providers: One
+  term: 1 April 2026 to 31 March 2027
+  vat: exempt
+  rounding: half-up
+  let Saved {
+    on: the greater of £0 and (£3m − Spend)
+    below £1m: £0
+    from £1m to below £2m: £9m / (£1m + Spend) × £1m
+    at least £2m: £9m
+  }
+  payment Results "Results" {
+    mechanism: calculation
+    from: Payer
+    to: One
+    amount: £9m × Rate × Rate × Rate + Saved
+    paid: yearly in-arrears
+    settle: yearly within 120 days
+  }
+}
+`;
 
 const percent = (n: number): Rational => fraction(BigInt(n), 1000n);
 
@@ -177,6 +206,7 @@ organisation One "One" { role: provider   kind: charity }
 
   it('is small enough for a hover, and holds nothing that runs or loads', () => {
     const opened = open(Object.fromEntries(examples));
+    let tried = 0;
     for (const name of examples.keys()) {
       const file = opened.view.file(uriOf(name));
       for (const contract of file ? contractsIn(file) : []) {
@@ -184,6 +214,7 @@ organisation One "One" { role: provider   kind: charity }
         for (const term of year?.model.terms ?? []) {
           const shown = year && term.problems.length === 0 ? pictureOf(year, term, {}, { looks: 300 }) : undefined;
           if (!shown) continue;
+          tried++;
           const { svg } = drawn(shown, smallShape);
           assert.ok(svg.length < 40_000, `${name} ${term.name}: ${svg.length}`);
           assert.doesNotMatch(
@@ -194,6 +225,21 @@ organisation One "One" { role: provider   kind: charity }
         }
       }
     }
+    assert.ok(tried > 20, `only ${tried} pictures`);
+  });
+
+  it('is as good for each of several measures as for one alone', () => {
+    const contract = contractIn(open({ 'a.remit': bending }), 'a.remit');
+    const year = contract.standing && contract.year(contract.standing);
+    const term = year?.model.terms[0];
+    assert.ok(year && term);
+    const pictures = picturesOf(year, term, {}, { looks: 60 });
+    assert.deepEqual(
+      pictures.map(({ mover }) => mover.name),
+      ['Rate', 'Spend'],
+    );
+    for (const shown of pictures)
+      assert.deepEqual(rowsOf(shown), rowsOf(picture(contract, 'Results', shown.mover.name, { looks: 60 })));
   });
 
   it('keeps what people wrote from becoming marks of its own', () => {

@@ -154,3 +154,47 @@ describe('the quarters of a measure', () => {
     assert.deepEqual(others, []);
   });
 });
+
+/** A payment in three years that rises by an uplift, less where a condition fails. */
+function rising(measure: string, condition: string, lower = '40%'): string {
+  return `${parties}
+measure Rate "Rate" { kind: outcome   ${measure}   better: higher   source: "s"   window: year   if-missing: fails }
+${head.replace('31 March 2027', '31 March 2029')}  payment Core "Core" {
+    mechanism: fixed
+    from: Payer
+    to: One
+    amount: £1,000,000 per year
+    uplift: 10% per year
+    reduced {
+      combine: added
+      percent-of: amount-earned
+      unless ${condition}: ${lower}
+    }
+    paid: yearly in-arrears
+    settle: yearly within 90 days
+  }
+}
+`;
+}
+
+describe('what differs from year to year', () => {
+  it('is told of the year in which a jump is largest', () => {
+    // 40% of £1,210,000.
+    assert.deepEqual(told(rising(percent, 'Rate at least 60%'), 'R514'), [
+      'What Core makes of Rate jumps by £484,000 at 60% in 2028/29: £726,000 just below it, £1,210,000 there. Let it rise or fall over a range, or say in `jump-agreed:` why it is meant.',
+    ]);
+  });
+
+  it('is told of the year in which a worse result pays most', () => {
+    const [found, ...others] = told(rising(percent, 'Rate below 60%'), 'R515');
+    assert.match(
+      found,
+      /^Pays more for a worse result in 2028\/29: with Rate at just below 60% One has £484,000 more than at /,
+    );
+    assert.deepEqual(others, []);
+  });
+});
+
+it('what is answered by yes or no has no jump: nothing lies between', () => {
+  assert.deepEqual(told(rising('unit: yes-or-no   numerator: "n"', 'Rate is yes'), 'R514'), []);
+});

@@ -165,7 +165,7 @@ function* rewardFor(
   if (largest) return largest;
   const most = yield* spending(budget, looksPerMeasure, (own) => greatestChange(addends, move, direction, own), least);
   if (!most || isNoMore(most.bound, least)) return undefined;
-  for (const setting of witnessesOf(most.at, settings[0])) {
+  for (const setting of witnessesOf(most, settings[0])) {
     const fall = fallOn(yield* curveAt(setting), setting) ?? fallBetween(most.at, move, addends, setting, least);
     if (fall) return fall;
   }

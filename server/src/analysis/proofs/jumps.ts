@@ -2,7 +2,17 @@ import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Expression, Variable } from '../../payment/model/expression.js';
 import { dependsOn, eachInside, variablesIn } from '../../payment/model/inside.js';
 import type { Term } from '../../payment/model/model.js';
-import { absolute, add, compare, equals, greater, type Rational, subtract, zero } from '../../payment/rational.js';
+import {
+  absolute,
+  add,
+  compare,
+  equals,
+  greater,
+  multiply,
+  type Rational,
+  subtract,
+  zero,
+} from '../../payment/rational.js';
 import type { Pausing } from '../../semantics/pausing.js';
 import { domainOf } from '../box.js';
 import { constantIn } from '../constants.js';
@@ -15,7 +25,7 @@ import { settingsFor } from '../references.js';
 import { differing, type Moving, mostFirst } from '../roles.js';
 import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
-import { hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
+import { type Found, hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
 import { type Boundary, mayJump, numberOf, type Staircase } from './boundaries.js';
 import { type Suspect, type SuspectsAlong, suspectsAlong } from './suspects.js';
 import type { Undecided } from './undecided.js';
@@ -23,7 +33,7 @@ import type { Undecided } from './undecided.js';
 /** A sudden change in what a term comes to, at one value of one measure. */
 export interface TermJump extends Jump {
   readonly variable: Variable;
-  /** By how much it changes, in pounds: the larger of the two sides. */
+  /** By how much it changes, in pounds: the larger of the two sides. The sums beside it leave out what other measures bring about by themselves. */
   readonly size: Rational;
   /** Where the other measures stand. */
   readonly setting: Spots;
@@ -54,6 +64,7 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Pausi
   const found = new Map<string, TermJump>();
   const undecided: Undecided[] = [];
   for (const amount of sumsOfTerm(term)) {
+    const always = steadyIn(amount);
     for (const moving of yield* movingIn(amount, least)) {
       const { variable } = moving;
       const known = ({ place }: Suspect): Rational | undefined =>
@@ -62,12 +73,30 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Pausi
       for (const jump of along.jumps) {
         const key = placesKey(jump.places, variable);
         const before = found.get(key);
-        if (!before || compare(jump.size, before.size) > 0) found.set(key, jump);
+        if (!before || compare(jump.size, before.size) > 0) found.set(key, raisedBy(jump, always));
       }
       undecided.push(...along.undecided);
     }
   }
   return { jumps: [...found.values()], undecided };
+}
+
+/** What is in a sum whatever is measured. */
+function steadyIn(amount: Expression): Rational {
+  return gathered(addendsOf(amount)).reduce((sum, { times, of }) => {
+    const value = constantIn(of);
+    return value ? add(sum, multiply(value, times)) : sum;
+  }, zero);
+}
+
+/** A jump of a part of a sum, as one of that part and what is always there: a reader looks for sums that are paid. */
+function raisedBy({ before, there, after, ...jump }: TermJump, always: Rational): TermJump {
+  return {
+    ...jump,
+    there: add(there, always),
+    ...(before ? { before: add(before, always) } : {}),
+    ...(after ? { after: add(after, always) } : {}),
+  };
 }
 
 interface Suspected extends Moving, SuspectsAlong {}
@@ -156,12 +185,12 @@ function* jumpsAlong(
   for (const suspect of open) {
     if (jumps.some((jump) => isAt(jump, suspect))) continue;
     const enough = greater(least, known(suspect) ?? least);
-    const { bound, at } = yield* largestAt(suspect, addends, enough, budget);
+    const { bound, where } = yield* largestAt(suspect, addends, enough, budget);
     if (bound && compare(bound, enough) <= 0) continue;
     let isShown = false;
-    for (const setting of at ? witnessesOf(at, settings[0]) : []) {
+    for (const setting of where ? witnessesOf(where, settings[0]) : []) {
       if (along.stairs.length === 0) yield* draw(setting);
-      const number = suspect.number && at?.get(suspect.number)?.value;
+      const number = suspect.number && where?.at.get(suspect.number)?.value;
       isShown = jumps.some((jump) => isAt(jump, suspect)) || beside(suspect, setting, number);
       if (isShown) break;
     }
@@ -174,16 +203,16 @@ function isNoMore(most: Rational | undefined, known: Rational | undefined): bool
   return most !== undefined && known !== undefined && compare(most, known) <= 0;
 }
 
-/** No jump at a place is larger than the bound; none where nothing bounds it. Where one that is large enough was met, `at` says so. */
+/** No jump at a place is larger than the bound; none where nothing bounds it. Where one that is large enough was met, `where` says so. */
 function* largestAt(
   { moves }: Suspect,
   addends: readonly Addend[],
   least: Rational,
   budget: Budget,
-): Pausing<{ readonly bound?: Rational; readonly at?: Spots }> {
+): Pausing<{ readonly bound?: Rational; readonly where?: Found }> {
   let bound: Rational | undefined = zero;
   let largest: Rational | undefined;
-  let at: Spots | undefined;
+  let where: Found | undefined;
   for (const move of moves) {
     for (const direction of ['rise', 'fall'] as const) {
       const found = yield* spending(
@@ -194,13 +223,14 @@ function* largestAt(
       );
       if (!found) continue;
       bound = bound && found.bound && (compare(found.bound, bound) > 0 ? found.bound : bound);
+      if (found.decided && found.grows.length > 0) return { where: found };
       if (!found.found || compare(found.found, least) <= 0) continue;
       if (largest && compare(found.found, largest) <= 0) continue;
       largest = found.found;
-      at = found.at;
+      where = found;
     }
   }
-  return { ...(bound ? { bound } : {}), ...(at ? { at } : {}) };
+  return { ...(bound ? { bound } : {}), ...(where ? { where } : {}) };
 }
 
 /** How many looks one curve may take: many more than straight ones have pieces. */

@@ -36,7 +36,8 @@ export const activityWithoutLimit: SpecificationRule = {
     const above = lineOf(block, 'each-above-plan');
     if (says(block, 'plan') ? !above || paysNothing(context.text.slice(above.value.start, above.value.end)) : above)
       return;
-    if (limitsSum(block) || isLimitedTogether(top, { word: 'payment', name, block })) return;
+    if (says(block, 'most-counted') || limitsSum(block) || isLimitedTogether(top, { word: 'payment', name, block }))
+      return;
     const more = says(block, 'most-paid')
       ? 'Its limit for each person does not say how many people come: if that is not meant, add a `together` with `most-paid: £… per year`.'
       : 'If that is not meant, add `most-paid: £… per year`.';
@@ -48,5 +49,5 @@ export const activityWithoutLimit: SpecificationRule = {
 };
 
 function paysNothing(marginal: string): boolean {
-  return /^(?:nothing|pay\s+0(?:\.0+)?%)/.test(marginal);
+  return /^(?:nothing|deduct|pay\s+0(?:\.0+)?%)/.test(marginal);
 }

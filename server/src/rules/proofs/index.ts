@@ -6,6 +6,7 @@ import { jumpInPayment } from './jump-in-payment.js';
 import { limitWithoutEffect } from './limit-without-effect.js';
 import { limitsInverted } from './limits-inverted.js';
 import { notDecided } from './not-decided.js';
+import { paymentBelowNothing } from './payment-below-nothing.js';
 import { paymentWithoutLimit } from './payment-without-limit.js';
 import { paysMoreForWorse } from './pays-more-for-worse.js';
 import { poolExceeded } from './pool-exceeded.js';
@@ -13,6 +14,7 @@ import { rangeMissing } from './range-missing.js';
 import { rangeNeverReached } from './range-never-reached.js';
 import { rangeWithoutExample } from './range-without-example.js';
 import { rangesOverlap } from './ranges-overlap.js';
+import { sharesBeyondWhole } from './shares-beyond-whole.js';
 import { targetMetByLuck } from './target-met-by-luck.js';
 import { termUnclear } from './term-unclear.js';
 
@@ -33,6 +35,7 @@ export const proofRules: readonly SpecificationRule[] = [
   divisorCanBeNothing,
   targetMetByLuck,
   rangeWithoutExample,
-  // After all others, for it tells what they left open.
   notDecided,
+  paymentBelowNothing,
+  sharesBeyondWhole,
 ];

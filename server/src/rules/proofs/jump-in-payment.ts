@@ -3,6 +3,7 @@ import { jumpsOfTerm, type TermJump } from '../../analysis/proofs/jumps.js';
 import { moneyText, nameOf, variableText } from '../../analysis/words.js';
 import type { Variable } from '../../payment/model/expression.js';
 import { absolute, compare, equals, subtract, whole } from '../../payment/rational.js';
+import { isYesOrNo } from '../../payment/words.js';
 import { lineOf } from '../../semantics/lines.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, termAround, underProof } from './contract.js';
@@ -41,7 +42,8 @@ export const jumpInPayment: SpecificationRule = {
     const report = reporting(contract, context);
     const most = whole(Math.round(context.option<number>('most')));
     const largest = new Map<number, Found>();
-    for (const { term } of contract.terms) {
+    for (const { term, year, years } of contract.terms) {
+      const when = years.length === contract.years.length ? '' : ` in ${year.label}`;
       const { jumps, undecided } = yield* jumpsOfTerm(term, most, { looks: looksPerTerm, halvings });
       for (const { variable, bound } of undecided.filter(hasValuesBetween)) {
         leaveOpen(contract, {
@@ -58,17 +60,17 @@ export const jumpInPayment: SpecificationRule = {
         const known = largest.get(place.start);
         // A remedy or a limit on several terms changes other terms too: its own sum is the one to show.
         if (!known || (own && !known.own) || (own === known.own && compare(jump.size, known.jump.size) > 0))
-          largest.set(place.start, { jump, place, own, term: own ? term.name : `${term.name}, by ${around},` });
+          largest.set(place.start, { jump, place, own, when, term: own ? term.name : `${term.name}, by ${around},` });
       }
     }
-    for (const { jump, place, term } of largest.values()) {
+    for (const { jump, place, term, when } of largest.values()) {
       const agreed = blocksAround(contract.contract, place).some((block) => lineOf(block, 'jump-agreed'));
       if (agreed) continue;
       const others = jump.places.filter(({ start }) => start !== place.start);
       report({
         start: place.start,
         end: place.end,
-        message: `${messageFor(jump, term)} ${adviceFor(jump)}, or say in \`jump-agreed:\` why it is meant.`,
+        message: `${messageFor(jump, term, when)} ${adviceFor(jump)}, or say in \`jump-agreed:\` why it is meant.`,
         ...(others.length > 0
           ? { related: others.map((beside) => ({ beside, message: 'The other side of the jump' })) }
           : {}),
@@ -79,7 +81,7 @@ export const jumpInPayment: SpecificationRule = {
 
 /** Yes or no has no values between which a payment could rise. */
 function hasValuesBetween({ variable }: { readonly variable: Variable }): boolean {
-  return variable.unit !== 'yes-or-no';
+  return !isYesOrNo(variable);
 }
 
 interface Found {
@@ -88,6 +90,8 @@ interface Found {
   /** Whether the place is in the term's own text. */
   readonly own: boolean;
   readonly term: string;
+  /** The year in which it is so large, where it is not so in all of them. */
+  readonly when: string;
 }
 
 /** The last of what is decided there: the range that begins, the condition, the limit. */
@@ -95,7 +99,7 @@ function placeOf({ places }: TermJump): Span {
   return places.reduce((a, b) => (b.start > a.start ? b : a));
 }
 
-function messageFor(jump: TermJump, term: string): string {
+function messageFor(jump: TermJump, term: string, when: string): string {
   const { variable, at, before, there, after, size, setting, isStep } = jump;
   const value = variableText(at, variable);
   const parts: string[] = [];
@@ -103,7 +107,7 @@ function messageFor(jump: TermJump, term: string): string {
   parts.push(`${moneyText(there)} there`);
   if (after && !equals(after, there)) parts.push(`${moneyText(after)} just above it`);
   const where = isStep ? 'per whole step, as at' : 'at';
-  return `What ${term} makes of ${nameOf(variable)} jumps by ${moneyText(size)} ${where} ${value}: ${parts.join(', ')}${settingText(setting)}.${unitText(jump)}`;
+  return `What ${term} makes of ${nameOf(variable)} jumps by ${moneyText(size)} ${where} ${value}${variable.window ? '' : when}: ${parts.join(', ')}${settingText(setting)}.${unitText(jump)}`;
 }
 
 function adviceFor({ isStep }: TermJump): string {

@@ -13,3 +13,9 @@ export function lineAt(contract: Block, start: number): Line | undefined {
 export function takingOut(line: Line, words: string, text: string): Fix {
   return { title: `Take out \`${words}\``, edits: [withoutLine(line, text)] };
 }
+
+/** The fix that writes a line above another one of the same block. */
+export function addingBefore({ start }: Line, line: string, text: string): Fix {
+  const indent = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  return { title: `Add \`${line}\``, edits: [{ start, end: start, text: `${line}\n${indent}` }] };
+}

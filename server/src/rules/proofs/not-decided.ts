@@ -36,6 +36,7 @@ export const notDecided: SpecificationRule = {
   good: contractWith(quits('£55 × Quits')),
   fix: 'none',
   on: ['contract'],
+  isLast: true,
   *check(subject, context) {
     const contract = yield* underProof(subject, context);
     const report = reporting(contract, context);

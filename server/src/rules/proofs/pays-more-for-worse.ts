@@ -42,8 +42,8 @@ export const paysMoreForWorse: SpecificationRule = {
     const report = reporting(contract, context);
     const least = whole(Math.round(context.option<number>('least')));
     const providers = new Set(namesOf(lineOf(subject.block, 'providers')?.value));
-    const worst = new Map<string, Reward>();
-    for (const { model } of contract.distinct) {
+    const worst = new Map<string, Reward & { readonly label: string }>();
+    for (const { model, label } of contract.distinct) {
       const { rewards, undecided } = yield* rewardsOf(model, providers, least, { looks: looksPerContract, halvings });
       for (const { variable, terms, bound } of undecided) {
         const [only, ...more] = contract.terms.filter(({ term }) => terms.includes(term.name));
@@ -56,17 +56,19 @@ export const paysMoreForWorse: SpecificationRule = {
       }
       for (const reward of rewards) {
         const known = worst.get(reward.variable.name);
-        if (!known || compare(sizeOf(reward), sizeOf(known)) > 0) worst.set(reward.variable.name, reward);
+        if (!known || compare(sizeOf(reward), sizeOf(known)) > 0) worst.set(reward.variable.name, { ...reward, label });
       }
     }
     for (const reward of worst.values()) {
       const places = contract.terms.filter(({ term }) => reward.terms.includes(term.name));
       const [place, ...others] = [...new Map(places.map(({ term }) => [term.name, term.place])).values()];
+      const isAlways = places.every(({ years }) => years.length === contract.years.length);
+      const when = isAlways || reward.variable.window ? '' : ` in ${reward.label}`;
       const declared = declaredAs(context, reward.variable.name);
       report({
         start: place.start,
         end: place.end,
-        message: messageFor(reward),
+        message: messageFor(reward, when),
         related: [
           ...others.map((beside) => ({ beside, message: 'Feeds on the same measure' })),
           ...(declared ? [{ declared, message: `Here it says that ${reward.variable.better} is better` }] : []),
@@ -80,11 +82,11 @@ function sizeOf({ atWorse, atBetter }: Reward): ReturnType<typeof subtract> {
   return subtract(atWorse, atBetter);
 }
 
-function messageFor(reward: Reward): string {
+function messageFor(reward: Reward, when: string): string {
   const { party, variable, worse, better, terms, setting } = reward;
   const [at, than] = [worse, better].map(({ value, side }) =>
     side === 'at' ? variableText(value, variable) : `${side.replace('-', ' ')} ${variableText(value, variable)}`,
   );
   const together = terms.length > 1 ? ` ${listed(terms)} are taken together.` : '';
-  return `Pays more for a worse result: with ${nameOf(variable)} at ${at} ${party} has ${moneyText(sizeOf(reward))} more than at ${than}, and ${variable.better} is better${settingText(setting)}.${together} Mend the ranges so that no worse result pays more.`;
+  return `Pays more for a worse result${when}: with ${nameOf(variable)} at ${at} ${party} has ${moneyText(sizeOf(reward))} more than at ${than}, and ${variable.better} is better${settingText(setting)}.${together} Mend the ranges so that no worse result pays more.`;
 }

@@ -13,6 +13,7 @@ import { says } from '../contracts.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, reporting, underProof } from './contract.js';
 import { outcomes } from './example.js';
+import { addingBefore } from './lines.js';
 import { looksPerTerm } from './looks.js';
 import { leaveOpen } from './open.js';
 
@@ -76,10 +77,7 @@ function fixesFor(contract: Block, { place, sides }: Term, text: string): { fixe
   if (!paid || says(block, 'most-paid')) return {};
   const isAlone = sides.every(({ parts }) => parts.length === 1);
   const line = `most-paid: pool${isAlone ? '' : ', cut back in proportion'}`;
-  const indent = text.slice(text.lastIndexOf('\n', paid.start) + 1, paid.start);
-  return {
-    fixes: [{ title: `Add \`${line}\``, edits: [{ start: paid.start, end: paid.start, text: `${line}\n${indent}` }] }],
-  };
+  return { fixes: [addingBefore(paid, line, text)] };
 }
 
 /** Whether the shares of the pool, or of a group in it, add up to more than all of it. */

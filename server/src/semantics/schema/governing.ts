@@ -11,8 +11,30 @@ import {
   type ValueShape,
 } from './shapes.js';
 
-/** What may hold back, reduce or limit the result of the block in which it stands. */
-export const governing: readonly KeyShape[] = [
+/** How much of a gain or a loss counts. */
+export const mostOfGain = key(
+  'most-counted: 10% of Benchmark',
+  limit,
+  'The most gain or loss that counts, before it is shared.',
+  {
+    byYear: true,
+  },
+);
+
+/** How much of what is measured counts, in the unit of the measure that the key `of` names, or of the measure around it. */
+export const mostMeasured = (example: string, of?: string): KeyShape =>
+  key(
+    `most-counted: ${example}`,
+    { type: 'measured', orCalculation: true, ...(of ? { of } : {}) },
+    'The most of it that counts.',
+    {
+      byYear: true,
+      ...(of ? { when: ['activity'] } : {}),
+    },
+  );
+
+/** What may hold back, reduce or limit the result of the block in which it stands. `counted` limits what goes into it. */
+export const governing = (counted?: KeyShape): readonly KeyShape[] => [
   key(
     'only-if: HbA1cControl meets target',
     conditions,
@@ -24,9 +46,7 @@ export const governing: readonly KeyShape[] = [
     { type: 'names', kinds: ['measure', 'input', 'let'], many: false, percent: true },
     'A percentage by which the result is multiplied.',
   ),
-  key('most-counted: 10% of Benchmark', limit, 'The most gain or loss that counts, before it is shared.', {
-    byYear: true,
-  }),
+  ...(counted ? [counted] : []),
   key(
     'most-paid: £150,000 per year, cut back in proportion',
     limit,

@@ -1,4 +1,4 @@
-import { conditionsBlock, governing, rangeRow, reduced } from './governing.js';
+import { conditionsBlock, governing, mostMeasured, rangeRow, reduced } from './governing.js';
 import {
   amount,
   amountPerPeriod,
@@ -22,7 +22,7 @@ const share: BlockShape = block('payment/share', {
   doc: "A measure's share of the pool, and what is earned of it at which value.",
   example:
     'HbA1cControl 50% {\n  below 63%:              nothing\n  from 63% to below 68%:  0% rising to 100%\n  at least 68%:           100%\n}',
-  keys: governing,
+  keys: governing(mostMeasured('760 quits')),
   rows: [
     rangeRow({ type: 'result', in: 'outcome' }, 'from 63% to below 68%: 0% rising to 100%'),
     { head: 'year', value: { type: 'percent' }, doc: 'Its share in that year.', example: '2026/27: 20%' },
@@ -37,7 +37,7 @@ const group: BlockShape = block('payment/group', {
   repeats: true,
   doc: 'Measures that have a share of the pool together. The shares inside are shares of the group.',
   example: 'group Experience 20% {\n  Survey 50% {\n    at least 80%: 100%\n    below 80%: nothing\n  }\n}',
-  keys: governing,
+  keys: governing(),
   rows: [{ head: 'year', value: { type: 'percent' }, doc: 'Its share in that year.', example: '2026/27: 20%' }],
   blocks: [share, reduced('payment/group'), conditionsBlock('payment/group')],
 });
@@ -136,7 +136,7 @@ export const payment = block('contract/payment', {
     key('on: Saving / Benchmark', calculation, 'The number that the ranges of `result` are about.', {
       when: ['calculation'],
     }),
-    ...governing,
+    ...governing(mostMeasured('900 quits', 'measure')),
     key(
       'indexed-by: PriceIndex from 2027/28',
       { type: 'indexed' },

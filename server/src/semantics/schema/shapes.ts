@@ -65,7 +65,14 @@ export type ValueShape =
   | { readonly type: 'month' }
   | { readonly type: 'unit' }
   /** A value in the unit of the measure around it, or of the one that the key `of` beside it names. */
-  | { readonly type: 'measured'; readonly of?: string; readonly inYear?: boolean; readonly orMissing?: boolean }
+  | {
+      readonly type: 'measured';
+      readonly of?: string;
+      readonly inYear?: boolean;
+      readonly orMissing?: boolean;
+      /** A calculation may stand in the place of the value. */
+      readonly orCalculation?: boolean;
+    }
   | { readonly type: 'comparison'; readonly of?: string }
   | { readonly type: 'span-of-values' }
   /** `many`: several with commas between them. */

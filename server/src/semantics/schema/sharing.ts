@@ -1,4 +1,4 @@
-import { conditionsBlock, governing, rangeRow, reduced } from './governing.js';
+import { conditionsBlock, governing, mostOfGain, rangeRow, reduced } from './governing.js';
 import {
   amountPerPeriod,
   type BlockShape,
@@ -32,7 +32,7 @@ const side = (word: 'gain' | 'loss'): BlockShape =>
         `What the shares are shares of.`,
         { required: true },
       ),
-      ...governing,
+      ...governing(mostOfGain),
     ],
     rows: [rangeRow({ type: 'result', in: 'risk-share' }, 'over 2% up to 10%: ShoreCIC 35%, CoastGPs 15%')],
     blocks: [reduced(`contract/risk-share/${word}`), conditionsBlock(`contract/risk-share/${word}`)],
@@ -69,7 +69,7 @@ export const riskShare = block('contract/risk-share', {
       { type: 'indexed' },
       'The input by which the benchmark is multiplied from a year on.',
     ),
-    ...governing,
+    ...governing(mostOfGain),
   ],
   blocks: [side('gain'), side('loss'), reduced('contract/risk-share'), conditionsBlock('contract/risk-share')],
 });

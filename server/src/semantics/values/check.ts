@@ -113,7 +113,10 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return unitOfValue(value) !== undefined && value.phrases.length === 1 && !isUnitAlsoSaid(parts[0]);
     case 'measured':
       if (shape.orMissing && isWord(only, 'missing')) return true;
-      return checkMeasured(context, value, shape.inYear === true, place.due);
+      return (
+        checkMeasured(context, value, shape.inYear === true, place.due) ||
+        (shape.orCalculation === true && value.phrases.length === 1 && checkCalculation(context, value.phrases[0]))
+      );
     case 'comparison':
       return checkComparison(context, only, place.due);
     case 'span-of-values':
