@@ -75,6 +75,14 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['scope', 'The service aims to see children within 4 weeks.', ['weak-modality']],
   ['scope', 'An eight-week programme that aims to reduce pain.', []],
   ['scope', '> The service should be local.\n\nA site in every town.', []],
+  ['scope', 'Community advocacy, subject to capacity.', ['weak-modality']],
+  ['scope', 'A stay subject to a licence agreement.', []],
+  ['access', 'Interpreters are booked by the provider as and when required.', ['weak-modality']],
+  ['access', 'Records are kept by the provider as required by law.', []],
+  ['access', 'Carers who have no income are considered on a case by case basis.', ['weak-modality']],
+  ['requirements', 'A case will not normally exceed 10 hours.', ['weak-modality']],
+  ['requirements', 'The provider must hold or be working towards the mark.', ['weak-modality']],
+  ['requirements', 'Each adviser must hold or be working towards the award within 12 months.', []],
   // Vague words.
   ['scope', 'The provider gives a timely response to every enquiry.', ['vague-word']],
   ['scope', 'The provider gives a timely response to every enquiry, within 2 working days.', []],
@@ -84,6 +92,12 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['scope', 'A medication review for regular users of opioids.', []],
   ['requirements', 'The provider must act promptly. Promptly means within two working days.', []],
   ['exit', 'The provider hands over as soon as possible after the notice.', ['vague-word']],
+  ['requirements', 'The visit is made by a suitably trained nurse within 4 weeks.', ['vague-word']],
+  ['requirements', 'The visit is made by a suitably qualified nurse, registered with the NMC.', []],
+  ['requirements', 'Waiting lists are managed appropriately.', ['vague-word']],
+  ['requirements', 'Forms are updated at the earliest opportunity.', ['vague-word']],
+  ['access', 'Advocates visit every ward regularly.', ['vague-word']],
+  ['access', 'Advocates answer promptly.', []],
   // Several duties.
   [
     'requirements',
@@ -103,7 +117,15 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['requirements', 'The provider must assess and treat every person within 12 weeks.', []],
   ['requirements', 'The provider must record age, sex and ethnicity for every person.', []],
   ['requirements', 'People who must travel will have their fares paid within 14 days.', []],
+  ['requirements', 'The provider must provide assessment, support, review and advice within 12 weeks.', []],
+  [
+    'requirements',
+    'The worker must undertake a risk assessment, liaise with the school and review the plan within 6 weeks.',
+    ['compound-requirement'],
+  ],
   // Actors.
+  ['requirements', 'The service will be reviewed within 6 months of the change.', ['passive-no-actor']],
+  ['access', 'Referrals that are incomplete will be returned within 2 working days.', []],
   ['exit', 'A list of all open referrals will be sent to the successor within 30 days.', ['passive-no-actor']],
   ['exit', 'A list of all open referrals will be sent by the provider to the successor within 30 days.', []],
   ['exit', 'The provider will close the clinic and all records will be transferred within 30 days.', []],
@@ -139,6 +161,10 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['needs', 'Pain is commoner among women [1], as [the survey](https://example.org/survey) shows.', []],
   ['needs', 'Women with the karyotype 46,XX are counted as women.', []],
   ['access', 'Suspected fractures to be confirmed by X-ray are sent on the same day.', []],
+  ['locations', 'A refuge comprising [12] rooms.', ['placeholder-left-in']],
+  ['needs', 'Among those who need it most [12] services are few.', []],
+  ['exit', 'Further measures to be agreed.', ['placeholder-left-in']],
+  ['exit', 'A plan within 3 months, to be agreed by the commissioner.', []],
   // People.
   ['exit', 'Contact: Jane Smith, commissioning manager.', ['person-named-not-post']],
   ['exit', 'Queries go to jane.smith@westbrook.example and pain.team@westbrook.example.', ['person-named-not-post']],
@@ -147,6 +173,11 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   // Method, numbers.
   ['scope', 'Three 30-minute visits a day by a Band 3 worker.', ['prescribes-method', 'prescribes-method']],
   ['requirements', 'The provider must cut the rate of missed appointments by 10%.', ['share-changes-by-percent']],
+  [
+    'requirements',
+    'The provider must cut the rate of repeat referrals to the panel by 10%.',
+    ['share-changes-by-percent'],
+  ],
   ['requirements', 'The provider must cut emergency admissions by 10%.', []],
   ['requirements', 'The provider must cut the rate of missed appointments by 2 percentage points.', []],
   ['requirements', 'Over 80% of people have a plan.', ['boundary-in-words']],
@@ -155,6 +186,8 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['scope', 'Information about 12 weeks of exercise and about pain.', []],
   // Lists.
   ['scope', 'Exercise, diet, sleep etc.', ['open-list']],
+  ['scope', 'Any other support as may reasonably be required by the council.', ['open-list']],
+  ['scope', 'Any other support that is required by law.', []],
   ['locations', 'Clinics and/or home visits.', ['and-or']],
   ['needs', 'Clinics and/or home visits were asked for.', []],
   ['requirements', 'The provider must meet the panel bi-monthly.', ['twice-or-every-second']],
