@@ -318,6 +318,10 @@ const cases: Readonly<Record<string, Cases>> = {
   'exclusions-unbounded': {
     found: {
       'those who do not engage': population('includes: "aged 18 and over"', 'excludes: "people who do not engage"'),
+      'needs that cannot be met': population(
+        'includes: "aged 18 and over"',
+        'excludes: "people whose needs cannot be safely met"',
+      ),
       'a denominator of the right ones': measure('denominator: "Patients appropriate for review"'),
       'exceptional circumstances': measure('exclusions: "deaths", "exceptional circumstances"'),
       'inappropriate referrals': section('scope', 'includes: "support"\nexcludes: "inappropriate referrals"'),

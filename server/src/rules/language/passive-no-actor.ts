@@ -20,6 +20,10 @@ const actorNamed =
 /** Who answers and returns referrals is the service to which they are made. */
 const referrals = /\breferrals?\b[^.;,]*$/i;
 
+/** What people are told or sent, they are told or sent by those who serve them. */
+const people =
+  /(?:^|\b(?:and|all|the|each|every)\s+)(?:service\s+users?|patients?|people|persons?|clients?|residents?|carers?|famil(?:y|ies)|parents?|everyone|women|children|young\s+people|individuals?|callers?)\b[^.;]*$/i;
+
 export const passiveNoActor: SpecificationRule = {
   code: 'R704',
   name: 'passive-no-actor',
@@ -38,6 +42,8 @@ export const passiveNoActor: SpecificationRule = {
     for (const sentence of sentencesOf(subject, context)) {
       if (!sentence.binds || actorNamed.test(sentence.words)) continue;
       for (const { start, end, shown } of hitsIn(sentence, passive)) {
+        if (/\b(?:informed|notified)$/.test(shown) && people.test(sentence.words.slice(0, start - sentence.start)))
+          continue;
         if (sentence.under.startsWith('access') && referrals.test(sentence.words.slice(0, start - sentence.start)))
           continue;
         if (byWhom.test(sentence.words.slice(end - sentence.start))) continue;

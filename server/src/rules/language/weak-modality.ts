@@ -29,6 +29,9 @@ const where =
 const caseByCase = /\b(?<at>on\s+(?:a\s+case[- ]by[- ]case|an\s+ad[- ]hoc)\s+basis)\b/gi;
 /** What is done normally may be left undone whenever somebody finds that things are not normal. */
 const normally = /\b(?:will|must|shall)\s+(?:not\s+)?(?<at>(?:normally|usually|generally|ordinarily)\s+)(?=[a-z])/gi;
+/** A limit, and the way out of it. */
+const thereafter =
+  /\b(?:within|by)\b[^.;]*?,?\s+(?<at>or\s+as\s+soon\s+as\s+(?:is\s+)?(?:reasonably\s+)?(?:possible|practicable)(?:\s+(?:thereafter|afterwards|after\s+(?:that|this)))?)/gi;
 /** `working towards it within 12 months` has an end. */
 const underWay =
   /\b(?<at>(?:be|is|are)\s+working\s+towards?)\b(?![^.;]*\b(?:within|by|before|until)\s+(?:the\s+end\b|\d|one\b|two\b|three\b|six\b|twelve\b))/gi;
@@ -89,6 +92,11 @@ const why: readonly {
     pattern: normally,
     says: (shown) => `"${shown.trim()}" leaves every exception open: leave it out, or say what the exceptions are.`,
     fix: ({ start, end }) => ({ title: 'Leave it out', edits: [{ start, end, text: '' }] }),
+  },
+  {
+    pattern: thereafter,
+    says: (shown) => `"${shown}" takes back the limit before it: leave it out, or say by when at the latest.`,
+    fix: leaveOut,
   },
   {
     pattern: underWay,

@@ -83,6 +83,7 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['requirements', 'A case will not normally exceed 10 hours.', ['weak-modality']],
   ['requirements', 'The provider must hold or be working towards the mark.', ['weak-modality']],
   ['requirements', 'Each adviser must hold or be working towards the award within 12 months.', []],
+  ['access', 'People are seen within 24 hours, or as soon as possible thereafter.', ['weak-modality']],
   // Vague words.
   ['scope', 'The provider gives a timely response to every enquiry.', ['vague-word']],
   ['scope', 'The provider gives a timely response to every enquiry, within 2 working days.', []],
@@ -124,6 +125,8 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
     ['compound-requirement'],
   ],
   // Actors.
+  ['requirements', 'Service users have a small team, and will be informed of changes 2 days before.', []],
+  ['requirements', 'The practice will be informed of changes within 2 days.', ['passive-no-actor']],
   ['requirements', 'The service will be reviewed within 6 months of the change.', ['passive-no-actor']],
   ['access', 'Referrals that are incomplete will be returned within 2 working days.', []],
   ['exit', 'A list of all open referrals will be sent to the successor within 30 days.', ['passive-no-actor']],
@@ -165,6 +168,8 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['needs', 'Among those who need it most [12] services are few.', []],
   ['exit', 'Further measures to be agreed.', ['placeholder-left-in']],
   ['exit', 'A plan within 3 months, to be agreed by the commissioner.', []],
+  // References.
+  ['locations', 'At home (see the map at Annex B).', ['reference-to-nothing']],
   // People.
   ['exit', 'Contact: Jane Smith, commissioning manager.', ['person-named-not-post']],
   ['exit', 'Queries go to jane.smith@westbrook.example and pain.team@westbrook.example.', ['person-named-not-post']],
@@ -210,6 +215,8 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   // Frameworks.
   ['standards', 'Incidents are handled under the Serious Incident Framework 2015.', ['superseded-framework']],
   ['standards', 'Incidents are handled under the Serious Incident Framework 2015.', [], 2018],
+  ['standards', 'Staff are taught to the Common Induction Standards.', ['superseded-framework']],
+  ['requirements', 'The nurse follows the procedures of the LSCB in every case.', ['obsolete-body']],
   ['scope', 'Referral to IAPT for people with anxiety.', ['superseded-framework']],
   ['scope', 'Referral to NHS Talking Therapies, formerly IAPT, for people with anxiety.', []],
   ['access', 'A two-week wait is too long for people in pain.', []],
