@@ -247,11 +247,16 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'ages-contradict': {
     found: {
+      'an age that is on neither side': population(
+        'includes: "adults (over 18) registered with a practice in the borough"',
+        'excludes: "patients under 18 years"',
+      ),
       'an upper end': population('includes: "aged 25 and under"', 'excludes: "over 24"'),
       'with a plus sign': population('includes: "16+"', 'excludes: "people under 18 years"'),
     },
     leftAlone: {
       'an age that meets': population('includes: "aged 18 and over"', 'excludes: "under 18"'),
+      'an age that meets, said from below': population('includes: "adults over 17"', 'excludes: "under 18"'),
       'an exclusion of some': population(
         'includes: "aged 16 and over"',
         'excludes: "under 18 with an eating disorder"',

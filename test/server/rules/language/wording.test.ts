@@ -99,6 +99,8 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['requirements', 'Forms are updated at the earliest opportunity.', ['vague-word']],
   ['access', 'Advocates visit every ward regularly.', ['vague-word']],
   ['access', 'Advocates answer promptly.', []],
+  ['requirements', 'The provider must offer a high standard of care.', ['vague-word']],
+  ['scope', 'Visits to people with a high level of need.', []],
   // Several duties.
   [
     'requirements',
@@ -175,7 +177,9 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
   ['exit', 'Queries go to jane.smith@westbrook.example and pain.team@westbrook.example.', ['person-named-not-post']],
   ['locations', 'Dr Gray Hospital and the Jane Ashley Centre.', []],
   ['needs', 'Figures are from Dr Foster and the Lead Provider.', []],
+  ['locations', 'Service Lead: Lindsay Carr, Hill House.', ['person-named-not-post']],
   // Method, numbers.
+  ['scope', 'A team of 3.4 wte therapists.', ['prescribes-method']],
   ['scope', 'Three 30-minute visits a day by a Band 3 worker.', ['prescribes-method', 'prescribes-method']],
   ['requirements', 'The provider must cut the rate of missed appointments by 10%.', ['share-changes-by-percent']],
   [
