@@ -97,7 +97,7 @@ function checkFix(workspace: Workspace, name: string, text: string, before: Plac
       assert.ok(i === 0 || edits[i - 1].end <= start, `edits overlap: ${where}`);
     });
     if (!/^(?:Write|Take out|Name it)/.test(fix.title)) {
-      // What is moved is taken out in one place and put in at another.
+      // What one edit takes out, another may put where it belongs.
       const taken = edits.map(({ start, end }) => text.slice(start, end)).join('\n');
       const lost = wordsLost(taken, edits.map((edit) => edit.text).join('\n'));
       assert.deepEqual(lost, [], `lost by ${where}`);
