@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { indentAt, lineStartBefore } from '../text/lines.js';
 import { lineOf, type SyntaxFinding, shortened } from './findings.js';
+import { withIndentedBlocks } from './indented.js';
 import * as t from './tokens.js';
 
 /** A block may stand in a block this often, and no deeper. */
@@ -13,19 +14,31 @@ interface OpenBlock {
 }
 
 /**
- * Makes the braces of a piece pair up. A piece whose braces pair is returned as it is; in any other the indentation decides where a missing
- * brace belongs and which brace closes nothing, and each mistake gives one finding.
+ * Makes the braces of a piece pair up. Where they pair already, blocks may still have been left without any; where they do not, the indentation
+ * decides where a missing brace belongs and which brace closes nothing. Each mistake gives one finding.
  */
 export function balance(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken[] {
+  const whole = isPaired(tokens) ? withIndentedBlocks(text, tokens, findings) : pair(text, tokens, findings);
+  return depthOf(whole) > deepestBlock ? withoutDeepBlocks(whole, findings) : whole;
+}
+
+function isPaired(tokens: readonly IToken[]): boolean {
+  let depth = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === t.Open) depth++;
+    else if (tokenType === t.Close && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+function depthOf(tokens: readonly IToken[]): number {
   let depth = 0;
   let deepest = 0;
-  let paired = true;
-  for (const token of tokens) {
-    if (token.tokenType === t.Open) deepest = Math.max(deepest, ++depth);
-    else if (token.tokenType === t.Close && --depth < 0) paired = false;
+  for (const { tokenType } of tokens) {
+    if (tokenType === t.Open) deepest = Math.max(deepest, ++depth);
+    else if (tokenType === t.Close) depth--;
   }
-  const whole = paired && depth === 0 ? tokens : pair(text, tokens, findings);
-  return deepest > deepestBlock ? withoutDeepBlocks(whole, findings) : whole;
+  return deepest;
 }
 
 function pair(text: string, given: readonly IToken[], findings: SyntaxFinding[]): IToken[] {

@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxFinding } from './findings.js';
 import * as t from './tokens.js';
-import { isCalendar, type Operand } from './tree.js';
+import { type Binary, isCalendar, type Operand } from './tree.js';
 
 /** How many operators one calculation may have. */
 const mostOperators = 200;
@@ -55,21 +55,40 @@ export function calculation(
 
 /** Writes `63-68%` as a range: `from 63% to below 68%`. */
 export function rangeFix(left: Operand, right: Operand): SyntaxFinding['fix'] {
-  const sign =
-    left.kind === 'quantity' &&
-    right.kind === 'quantity' &&
-    left.form === 'number' &&
-    !left.unit &&
-    right.form === 'percent'
-      ? '%'
-      : '';
   return {
     title: 'Write it as a range',
     edits: [
       { start: left.start, end: left.start, text: 'from ' },
-      { start: left.end, end: right.start, text: `${sign} to below ` },
+      { start: left.end, end: right.start, text: `${signFor(left, right)} to below ` },
     ],
   };
+}
+
+/** The ends of `63-68%` as a range has them: `63%` and `68%`. */
+export function boundsOf(text: string, left: Operand, right: Operand): readonly [string, string] {
+  return [text.slice(left.start, left.end) + signFor(left, right), text.slice(right.start, right.end)];
+}
+
+/** The percent sign that the first number of `63-68%` shares with the second. */
+function signFor(left: Operand, right: Operand): string {
+  const isShared =
+    left.kind === 'quantity' &&
+    right.kind === 'quantity' &&
+    left.form === 'number' &&
+    !left.unit &&
+    right.form === 'percent';
+  return isShared ? '%' : '';
+}
+
+/** Whether two numbers stand together with nothing but a dash between them, as in a range: `63–68%`. */
+export function isDashed(operand: Operand): operand is Binary {
+  return (
+    operand.kind === 'binary' &&
+    operand.operator === '-' &&
+    operand.left.kind === 'quantity' &&
+    operand.right.kind === 'quantity' &&
+    operand.right.start - operand.left.end === 1
+  );
 }
 
 function combine(left: Operand, token: IToken, right: Operand, report: (finding: SyntaxFinding) => void): Operand {
@@ -100,13 +119,8 @@ function combine(left: Operand, token: IToken, right: Operand, report: (finding:
         fix: { title: 'Write `to`', edits: [{ start: left.end, end: right.start, text: ' to ' }] },
       });
     }
-    if (
-      token.tokenType === t.Minus &&
-      left.kind === 'quantity' &&
-      right.kind === 'quantity' &&
-      left.end === place.start &&
-      right.start === place.end
-    ) {
+    const sum: Binary = { kind: 'binary', ...span, operator: token.tokenType === t.Plus ? '+' : '-', left, right };
+    if (isDashed(sum)) {
       report({
         rule: 'range-form',
         start: span.start,
@@ -116,7 +130,7 @@ function combine(left: Operand, token: IToken, right: Operand, report: (finding:
         fix: rangeFix(left, right),
       });
     }
-    return { kind: 'binary', ...span, operator: token.tokenType === t.Plus ? '+' : '-', left, right };
+    return sum;
   }
   if (token.tokenType === t.LetterTimes || token.image === '*') {
     report({

@@ -282,7 +282,7 @@ export class RemitGrammar extends PhraseGrammar {
     const between = this.pieceText.slice(previous.end, item.start);
     // Of a semicolon or a comma between them it has been said.
     if (/[\r\n;,]/.test(between) || (/\s{2}/.test(between) && item.kind === 'block')) return;
-    if (/^\s{2,}$/.test(between)) return;
+    if (/\s{2,}$/.test(between)) return;
     this.flag(
       'two-lines-on-one',
       item.start,

@@ -65,6 +65,8 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
   /** Whether the line so far is nothing but texts in quotes. */
   let hasTextsOnly = false;
   let previous: IToken | undefined;
+  /** The first token of the line. */
+  let first: IToken | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     const type = token.tokenType;
@@ -141,17 +143,29 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       result.push(previous);
       continue;
     }
-    if (type === t.Semicolon && !hasColon && isColonMeant(tokens, i)) {
+    if (
+      (type === t.Semicolon || type === t.FullStop) &&
+      !hasColon &&
+      previous !== undefined &&
+      previous === first &&
+      isColonMeant(tokens, i)
+    ) {
       findings.push({
-        rule: 'semicolon',
+        rule: type === t.Semicolon ? 'semicolon' : 'unknown-character',
         start: token.startOffset,
         end: t.endOf(token),
-        message: 'A key and its value are joined by a colon: write `:` for `;`.',
+        message: `A key and its value are joined by a colon: write \`:\` for \`${token.image}\`.`,
         fix: { title: 'Write a colon', edits: [{ start: token.startOffset, end: t.endOf(token), text: ':' }] },
       });
+      // `to` and `from` are keys only before a colon.
+      if (previous.tokenType !== t.Name && previous.tokenType !== t.Year) become(previous, t.Key);
       previous = { ...t.insertedToken(t.Colon, token.startOffset), image: token.image };
       result.push(previous);
       hasColon = true;
+      continue;
+    }
+    if (type === t.FullStop) {
+      findings.push(unknownCharacter(text, token.startOffset, token.image.length));
       continue;
     }
     const behind = type === t.Comma && hasColon ? lineBehindComma(text, tokens, i) : undefined;
@@ -179,9 +193,7 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
     }
     if (type === t.Key && !startsLine && !hasColon) {
       // The last word of a row's head is part of it: `at least 3 people:`.
-      const as = inHeads.get(token.image) ?? t.Word;
-      token.tokenType = as;
-      token.tokenTypeIdx = as.tokenTypeIdx as number;
+      become(token, inHeads.get(token.image) ?? t.Word);
     }
     if (type === t.Colon || type === t.Equals) hasColon = true;
     if (type === t.TheLesserOf || type === t.TheGreaterOf || type === t.OpenBracket) nesting++;
@@ -202,6 +214,7 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
     }
     if (type === t.CloseBracket) nesting--;
     if (type === t.CloseBracket && paired.has(token)) brackets--;
+    if (startsLine) first = token;
     startsLine = false;
     result.push(token);
   }
@@ -257,13 +270,20 @@ function goesOnAsList(tokens: readonly IToken[], at: number): boolean {
   return (type === t.Name || type === t.Text || type === t.ForeignText) && !beginsItem(tokens, at);
 }
 
-/** Whether a semicolon stands where a colon is due: between the first word of a line and more behind it. */
+function become(token: IToken, type: TokenType): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx as number;
+}
+
+/** What a line may begin with that a colon follows at once. */
+const beforeColon = new Set<TokenType | undefined>([t.Word, t.Name, t.Year, t.From, t.To, t.Connector]);
+
+/** Whether a semicolon or a full stop stands where a colon is due: between the first word of a line and a value, which is no line of its own and no sentence. */
 function isColonMeant(tokens: readonly IToken[], at: number): boolean {
-  const [before, word] = [tokens[at - 2]?.tokenType, tokens[at - 1]?.tokenType];
-  const begins = before === undefined || before === t.Newline || before === t.Open;
-  const goesOn =
-    tokens[at + 1] !== undefined && tokens[at + 1].tokenType !== t.Newline && tokens[at + 1].tokenType !== t.Close;
-  return begins && goesOn && (word === t.Word || word === t.Name);
+  const before = tokens[at - 1]?.tokenType;
+  const [next, afterNext] = [tokens[at + 1]?.tokenType, tokens[at + 2]?.tokenType];
+  const isSentence = next === t.Name && afterNext === t.Word;
+  return beforeColon.has(before) && !endsLine(tokens[at + 1]) && !isSentence && !beginsItem(tokens, at + 1);
 }
 
 /** The brackets that have a partner within their line; braces and keys end the search. */
@@ -287,5 +307,6 @@ function pairedBrackets(tokens: readonly IToken[]): Set<IToken> {
 }
 
 function isWideGap(text: string, from: number, to: number): boolean {
-  return to - from >= 2 && /^[ \t]{2,}/.test(text.slice(from, to));
+  // What is left of a range in other words, or of a sign without a meaning, may stand before the gap.
+  return to - from >= 2 && /^[^\s/]*(?:[ \t][^\s/]+)*[ \t]{2,}/.test(text.slice(from, to));
 }

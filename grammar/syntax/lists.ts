@@ -56,7 +56,7 @@ function takenOut(text: string, sign: IToken, next: IToken, count: number, what:
   };
 }
 
-/** How many tokens the number of a clause takes: `1.`, `4.2`, `3)` or `(a)` before a line or a block; undefined where there is none. */
+/** How many tokens the number of a clause takes: `1.`, `4.2`, `3)`, `a.` or `(a)` before a line or a block; undefined where there is none. */
 function numberBefore(text: string, tokens: readonly IToken[], at: number): number | undefined {
   const [first, second, third] = tokens.slice(at, at + 3).map(({ tokenType }) => tokenType);
   const count =
@@ -66,7 +66,9 @@ function numberBefore(text: string, tokens: readonly IToken[], at: number): numb
         ? second === t.CloseBracket
           ? 2
           : 1
-        : 0;
+        : second === t.FullStop && /^[a-z]$/.test(tokens[at].image)
+          ? 2
+          : 0;
   const next = tokens[at + count]?.tokenType;
   if (count === 0 || next === undefined) return undefined;
   if (next === t.Key || (words.has(next) && opensBlock(tokens, at + count))) return count;

@@ -6,6 +6,7 @@ import { RemitGrammar } from './grammar.js';
 import { withHyphens } from './hyphens.js';
 import { layOut } from './layout.js';
 import { pairQuotes } from './quotes.js';
+import { withRangeWords } from './range-words.js';
 import * as t from './tokens.js';
 import type { Comment, Item, Tree } from './tree.js';
 import { checkUnfinished, oneMessageForACut } from './unfinished.js';
@@ -69,7 +70,7 @@ export function parse(text: string): Parsed {
   }
   const comments = commentsOf(text, lexed.groups.comments ?? [], findings);
   const tokens = pairQuotes(text, lexed.tokens, findings, (part) => (lexer as Lexer).tokenize(part).tokens);
-  const whole = withHyphens(tokens, findings);
+  const whole = withRangeWords(text, withHyphens(tokens, findings), findings);
   const swallowed = openEnd(text, [
     tokens[tokens.length - 1],
     lexed.groups.comments?.[lexed.groups.comments.length - 1],

@@ -1,8 +1,9 @@
 import type { IOrAlt, IToken, TokenType } from 'chevrotain';
+import { boundsOf, isDashed } from './calculation.js';
 import { textOf } from './literals.js';
 import { OperandGrammar } from './operand-grammar.js';
 import * as t from './tokens.js';
-import { isCalendar, type Operand, type Part, type Phrase, type Range, type Text } from './tree.js';
+import { type Binary, isCalendar, type Operand, type Part, type Phrase, type Range, type Text } from './tree.js';
 
 const textTokens = [t.Text, t.LongText, t.OpenText, t.OpenLongText, t.HalfText, t.ForeignText, t.BarePath];
 const rangeTokens = [...t.rangeWords, t.SignComparison, t.ForeignComparison];
@@ -188,6 +189,7 @@ export abstract class PhraseGrammar extends OperandGrammar {
     const words = this.wordsOfRange(token);
     const first = bound ?? this.missing(t.endOf(token), token.image);
     const start = token.startOffset;
+    if (!tail && isDashed(first)) return this.dashedRange(start, words, first);
     if (tail) {
       const end = tail.high?.end ?? t.endOf(tail.below ?? tail.to);
       const high = tail.high ?? this.missing(end, (tail.below ?? tail.to).image);
@@ -234,6 +236,28 @@ export abstract class PhraseGrammar extends OperandGrammar {
           highIncluded: false,
         };
     }
+  }
+
+  /** `below 60–80%`, `from 60-80%`: both ends behind one word, with a dash between them, of which has been said already that it makes no range. */
+  protected dashedRange(start: number, words: RangeWords, { left, right, end }: Binary): Range {
+    this.findings.pop();
+    const isOver = words === 'over' || words === 'above';
+    const [low, high] = boundsOf(this.pieceText, left, right);
+    const written = isOver ? `over ${low} up to ${high}` : `from ${low} to below ${high}`;
+    this.flag('range-form', start, end, `A range says in words who owns its ends: write \`${written}\`.`, {
+      title: 'Write it as a range',
+      edits: [{ start, end, text: written }],
+    });
+    return {
+      kind: 'range',
+      start,
+      end,
+      words: isOver ? 'over' : 'from',
+      low: left,
+      lowIncluded: !isOver,
+      high: right,
+      highIncluded: isOver,
+    };
   }
 
   /** The words that the range begins with; signs and other phrases are taken for the words that they mean. */

@@ -181,6 +181,11 @@ export const Equals = token('Equals', { pattern: /=/ });
 export const Colon = token('Colon', { pattern: /:/ });
 export const Comma = token('Comma', { pattern: /,/ });
 export const Semicolon = token('Semicolon', { pattern: /;/ });
+/** A full stop behind the first word of a line, perhaps for its colon. */
+export const FullStop = token('FullStop', {
+  pattern: /(?<=[A-Za-z][\w-]*|\d{4}\/\d{2})\.(?=[ \t])/,
+  start_chars_hint: ['.'],
+});
 /** What word processors put before the lines of a list. */
 export const BulletSign = token('BulletSign', { pattern: /[•◦▪▫‣●○■□·]/ });
 export const Plus = token('Plus', { pattern: /\+/ });

@@ -1,6 +1,7 @@
 import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore } from '../text/lines.js';
+import { checkDashes } from './dashes.js';
 import { type SyntaxFinding, shortened } from './findings.js';
-import { checkRangeForms } from './ranges.js';
+import { goesOnInProse, isProse, notePassage, type Passage, reportProse } from './prose.js';
 import { type Bare, type Item, isCalendar, type Line, type Part } from './tree.js';
 import { declarationKinds } from './vocabulary.js';
 
@@ -14,17 +15,18 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
   };
   let lineEnd = -1;
   const prose: Passage[] = [];
-  const visit = (list: readonly Item[]): void => {
+  const visit = (list: readonly Item[], isInBlock: boolean): void => {
+    const isText = isInBlock && list.every(({ kind }) => kind === 'bare');
     let previous: Item | undefined;
     for (const item of list) {
-      if (item.kind === 'block') visit(item.items);
+      if (item.kind === 'block') visit(item.items, true);
       else if (item.kind === 'line') {
         // Looked for once in each text line, which may hold very many lines.
         if (lineEnd < item.colon) lineEnd = lineEndAfter(text, item.colon);
         if (!isReported(item.colon, lineEnd)) checkValue(text, item, findings);
-        checkRangeForms(text, item, findings);
-      } else if (isProse(item.head)) {
-        notePassage(text, item, prose);
+        checkDashes(text, item, findings);
+      } else if (isProse(text, item) || goesOnInProse(text, item, prose)) {
+        notePassage(text, item, isText, prose);
       } else if (!isReported(item.start, item.end)) {
         if (previous?.kind === 'line' && goesOn(text, previous, item))
           findings.push(notContinued(text, previous, item));
@@ -33,7 +35,7 @@ export function checkUnfinished(text: string, items: readonly Item[], findings: 
       previous = item;
     }
   };
-  visit(items);
+  visit(items, false);
   reportProse(text, prose, findings);
 }
 
@@ -189,61 +191,6 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
     });
   }
 }
-
-/** Whether a head reads as a heading or a sentence: `Year Amount`, `3.1 Payment terms`, `The provider shall deliver the services`. */
-function isProse(head: readonly Part[]): boolean {
-  const isWord = (part: Part | undefined): boolean => part?.kind === 'word' || part?.kind === 'name';
-  if (head[0]?.kind === 'quantity') return head[0].form === 'number' && isWord(head[1]);
-  if (head[0]?.kind !== 'name' || !isWord(head[1])) return false;
-  // The first row of a table that was pasted: `Year Amount`.
-  return isWord(head[2]) || (head.length === 2 && head[1].kind === 'name');
-}
-
-/** Sentences that follow each other, to the end of their last text line. */
-interface Passage {
-  readonly start: number;
-  end: number;
-  /** Where the first of its sentences ends. */
-  readonly firstEnd: number;
-  /** Where its text lines start that have one. */
-  readonly lines: number[];
-}
-
-function notePassage(text: string, { start, end: last }: Bare, passages: Passage[]): void {
-  const before = passages[passages.length - 1];
-  // Several on one text line, which may hold very many, are one.
-  if (before && start < before.end) {
-    before.end = Math.max(before.end, last);
-    return;
-  }
-  const end = Math.max(last, start + text.slice(start, lineEndAfter(text, start)).trimEnd().length);
-  if (before && text.slice(before.end, start).trim() === '') {
-    before.end = end;
-    before.lines.push(start);
-  } else passages.push({ start, end, firstEnd: end, lines: [start] });
-}
-
-/** One message for each passage, in the place of all that is found in it. */
-function reportProse(text: string, passages: readonly Passage[], findings: SyntaxFinding[]): void {
-  if (passages.length === 0) return;
-  const starts = passages.map(({ start }) => start);
-  const others = findings.filter((finding) => {
-    const passage = passages[lastAtOrBefore(starts, finding.start)];
-    return !passage || finding.start < passage.start || finding.end > passage.end;
-  });
-  findings.splice(0, findings.length);
-  for (const finding of others) findings.push(finding);
-  for (const { start, end, firstEnd, lines } of passages)
-    findings.push({
-      rule: 'line-unfinished',
-      start,
-      end,
-      message: `\`${shortened(text.slice(start, firstEnd))}\` is neither a line nor a block. If it is a note, put \`//\` before it; if it belongs to a text, set it in quotes.`,
-      fix: { title: asNote, edits: lines.map((at) => ({ start: at, end: at, text: '// ' })) },
-    });
-}
-
-const asNote = 'Make it a note';
 
 /** The white space before the line that holds `offset`. */
 function indentBefore(text: string, offset: number): string {

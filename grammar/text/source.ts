@@ -1,11 +1,13 @@
 import { lastAtOrBefore, lineStartsOf, type Position } from './lines.js';
-import { type Landmarks, splitPoints } from './splitter.js';
+import { cutsOf, type Landmarks, longestRun } from './splitter.js';
 
 /** A run of a file's text that stands for itself: one top-level declaration, with the comments before it. Never changes. */
 export interface Piece {
   readonly text: string;
   /** Offsets within the piece at which its lines start. */
   readonly lineStarts: readonly number[];
+  /** Whether a block that it opens is still open at its end. */
+  readonly open: boolean;
 }
 
 /** The text of a file as pieces, with where each starts. A value: an edit makes a new one that shares every piece it did not touch. */
@@ -68,8 +70,7 @@ export function offsetAt(source: Source, position: Position): number {
 
 /** Replaces the text from `start` to `end` by `inserted`, and says which pieces are new. Costs time in proportion to the pieces touched. */
 export function edit(source: Source, start: number, end: number, inserted: string): { source: Source; splice: Splice } {
-  // The piece before is cut again too: the edited line may no longer begin a piece of its own.
-  const first = Math.max(0, pieceAt(source, start) - 1);
+  const first = firstAffected(source.pieces, pieceAt(source, start));
   let last = pieceAt(source, end);
   const base = source.offsets[first];
   let local = '';
@@ -80,9 +81,9 @@ export function edit(source: Source, start: number, end: number, inserted: strin
     const next = Math.min(last + reach, source.pieces.length - 1);
     const settled = local.length;
     for (let i = last + 1; i <= next; i++) local += source.pieces[i].text;
-    const points = splitPoints(local, source.landmarks);
+    const { points, seen } = cutsOf(local, source.landmarks);
     const reachedEnd = next === source.pieces.length - 1;
-    if (next > last && points.includes(settled)) {
+    if (next > last && points.includes(settled) && seen < local.length) {
       return replace(source, first, last, cut(local.slice(0, settled), source.landmarks));
     }
     if (reachedEnd) return replace(source, first, next, cut(local, source.landmarks));
@@ -90,18 +91,42 @@ export function edit(source: Source, start: number, end: number, inserted: strin
   }
 }
 
-function replace(source: Source, first: number, last: number, fresh: Piece[]): { source: Source; splice: Splice } {
+/** The first piece that an edit in the piece with the index `edited` may cut otherwise. */
+function firstAffected(pieces: readonly Piece[], edited: number): number {
+  // The piece before is cut again too: the edited line may no longer begin a piece of its own.
+  let first = Math.max(0, edited - 1);
+  // So is one that is open, and before the run of declarations that is edited: it may be seen to go on behind them.
+  for (let i = first; i >= Math.max(0, edited - 1 - longestRun); i--) if (pieces[i].open) first = i;
+  return first;
+}
+
+/** Puts `fresh` pieces in the place of those from `first` to `last`. One that comes out as it was is the same, so that what is known of it can be kept. */
+function replace(
+  source: Source,
+  first: number,
+  last: number,
+  fresh: readonly Piece[],
+): { source: Source; splice: Splice } {
+  const old = source.pieces;
+  const behind = last + 1 - fresh.length;
+  const added = fresh.map((piece, i) =>
+    isSame(old[first + i], piece) ? old[first + i] : isSame(old[behind + i], piece) ? old[behind + i] : piece,
+  );
   return {
-    source: assemble(source.landmarks, source.pieces.slice(0, first).concat(fresh, source.pieces.slice(last + 1))),
-    splice: { first, removed: last - first + 1, added: fresh.length },
+    source: assemble(source.landmarks, old.slice(0, first).concat(added, old.slice(last + 1))),
+    splice: { first, removed: last - first + 1, added: added.length },
   };
 }
 
+function isSame(one: Piece | undefined, other: Piece): boolean {
+  return one?.text === other.text && one.open === other.open;
+}
+
 function cut(text: string, landmarks: Landmarks): Piece[] {
-  const points = splitPoints(text, landmarks);
+  const { points, open } = cutsOf(text, landmarks);
   return points.map((start, i) => {
     const piece = text.slice(start, points[i + 1] ?? text.length);
-    return { text: piece, lineStarts: lineStartsOf(piece) };
+    return { text: piece, lineStarts: lineStartsOf(piece), open: open[i] };
   });
 }
 

@@ -9,7 +9,7 @@ import { indentAt, lineEndAfter, lineStartBefore } from './lines.js';
 
 /** What the splitter must know of the language: how a line that can only be a declaration begins, with the flag `y`. */
 export interface Landmarks {
-  /** At the first column: a kind and a name. It starts a piece even where the block before it was never closed. */
+  /** At the first column: a kind and a name. It starts a piece even where the block before it was never closed, unless that block goes on behind it. */
   readonly declaration: RegExp;
   /** The same up to its opening brace: it ends a text that was never closed. */
   readonly declarationWithBrace: RegExp;
@@ -28,56 +28,129 @@ enum Char {
   ByteOrderMark = 0xfeff,
 }
 
-/**
- * The offsets at which the pieces of `text` start; the first is always 0.
- * A piece takes the comments that stand directly before its declaration.
- */
-export function splitPoints(text: string, landmarks: Landmarks): number[] {
+/** How a text is cut. */
+export interface Cuts {
+  /** The offsets at which the pieces start; the first is always 0. A piece takes the comments that stand directly before its declaration. */
+  readonly points: readonly number[];
+  /** For each piece, whether a block that it opens is still open at its end. */
+  readonly open: readonly boolean[];
+  /** Where the text ends that had a part in the decisions by which a declaration stands inside an open block or not; 0 where there were none. */
+  readonly seen: number;
+}
+
+/** So many declarations in a row are looked over to see whether they stand inside an open block. */
+export const longestRun = 3;
+
+/** Cuts a text into pieces. */
+export function cutsOf(text: string, landmarks: Landmarks): Cuts {
   const points = [0];
-  let depth = 0;
-  let hasContent = false;
+  const open: boolean[] = [];
+  const state = freshState();
+  let seen = 0;
   let i = 0;
   while (i < text.length) {
-    let at = i;
-    while (text.charCodeAt(at) === Char.Space || text.charCodeAt(at) === Char.Tab) at++;
+    const at = endOfSpace(text, i);
     const c = text.charCodeAt(at);
-    const startsPiece =
-      depth === 0
-        ? hasContent &&
-          ((isLetter(c) && (at === i || matchesAt(landmarks.declaration, text, at))) || (c === Char.Slash && at === i))
-        : at === i && isLetter(c) && matchesAt(landmarks.declaration, text, i);
+    let startsPiece = false;
+    if (state.depth === 0) {
+      startsPiece =
+        state.hasContent &&
+        ((isLetter(c) && (at === i || matchesAt(landmarks.declaration, text, at))) || (c === Char.Slash && at === i));
+    } else if (at === i && isLetter(c) && matchesAt(landmarks.declaration, text, i)) {
+      const behind = lookBehind(text, i, landmarks);
+      startsPiece = !behind.goesOn;
+      seen = Math.max(seen, behind.seen);
+    }
     if (startsPiece) {
       points.push(i);
-      depth = 0;
-      hasContent = false;
+      open.push(state.depth > 0);
+      Object.assign(state, freshState());
     }
-    i = at;
-    while (i < text.length) {
-      const d = text.charCodeAt(i);
-      if (d === Char.LF || d === Char.CR) {
-        i++;
-        break;
-      }
-      if (d === Char.Slash && text.charCodeAt(i + 1) === Char.Slash) {
-        i = lineEndAfter(text, i);
-        continue;
-      }
-      if (d === Char.Slash && text.charCodeAt(i + 1) === Char.Star) {
-        i = endOfComment(text, i);
-        continue;
-      }
-      if (d === Char.Quote) {
-        hasContent = true;
-        i = text.startsWith('"""', i) ? endOfLongText(text, i, landmarks).end : endOfText(text, i);
-        continue;
-      }
-      if (d === Char.Open) depth++;
-      else if (d === Char.Close && depth > 0) depth--;
-      if (!isSpace(d) && d !== Char.ByteOrderMark) hasContent = true;
-      i++;
-    }
+    i = readLine(text, at, landmarks, state);
   }
-  return points;
+  open.push(state.depth > 0);
+  return { points, open, seen };
+}
+
+/**
+ * Whether the block that is open before the declaration at `start` goes on behind it, and behind others that follow it: then they have been pasted
+ * into the block without its indentation. If it does not, the block was never closed. `seen` is where the text ends that decided.
+ */
+function lookBehind(text: string, start: number, landmarks: Landmarks): { goesOn: boolean; seen: number } {
+  let state = freshState();
+  let declarations = 0;
+  for (let i = start; i < text.length; ) {
+    const at = endOfSpace(text, i);
+    if (at === text.length) break;
+    const c = text.charCodeAt(at);
+    const isDeclaration = isLetter(c) && matchesAt(landmarks.declaration, text, at) && (at === i || state.depth > 0);
+    const isClosed = state.opened && state.depth === 0;
+    if (isDeclaration) {
+      // One inside another, whether it is indented or not, leaves open to which of the two a brace belongs.
+      if (declarations > 0 && (!isClosed || declarations === longestRun)) return { goesOn: false, seen: at + 1 };
+      declarations++;
+      state = freshState();
+    } else if (state.depth === 0 && !isLineBreak(c) && !isCommentAt(text, at)) {
+      if (isClosed) return { goesOn: at > i || c === Char.Close, seen: at + 1 };
+      // Its brace may stand on a line of its own; without one nothing says where it ends.
+      if (c !== Char.Open) return { goesOn: false, seen: at + 1 };
+    }
+    i = readLine(text, at, landmarks, state);
+    if (state.closedMore) return { goesOn: state.opened, seen: i };
+  }
+  return { goesOn: false, seen: text.length };
+}
+
+/** What a scan knows of the lines that it has read. */
+interface State {
+  depth: number;
+  hasContent: boolean;
+  /** Whether a brace has been opened. */
+  opened: boolean;
+  /** Whether a brace has closed nothing. */
+  closedMore: boolean;
+}
+
+function freshState(): State {
+  return { depth: 0, hasContent: false, opened: false, closedMore: false };
+}
+
+/** Reads on from `start` to the end of the line, and beyond where a text or a comment reaches further. Returns where the next line starts. */
+function readLine(text: string, start: number, landmarks: Landmarks, state: State): number {
+  let i = start;
+  while (i < text.length) {
+    const c = text.charCodeAt(i);
+    if (isLineBreak(c)) return i + 1;
+    if (c === Char.Slash && text.charCodeAt(i + 1) === Char.Slash) {
+      i = lineEndAfter(text, i);
+      continue;
+    }
+    if (c === Char.Slash && text.charCodeAt(i + 1) === Char.Star) {
+      i = endOfComment(text, i);
+      continue;
+    }
+    if (c === Char.Quote) {
+      state.hasContent = true;
+      i = text.startsWith('"""', i) ? endOfLongText(text, i, landmarks).end : endOfText(text, i);
+      continue;
+    }
+    if (c === Char.Open) {
+      state.depth++;
+      state.opened = true;
+    } else if (c === Char.Close) {
+      if (state.depth > 0) state.depth--;
+      else state.closedMore = true;
+    }
+    if (!isSpace(c) && c !== Char.ByteOrderMark) state.hasContent = true;
+    i++;
+  }
+  return i;
+}
+
+function endOfSpace(text: string, start: number): number {
+  let i = start;
+  while (isSpace(text.charCodeAt(i))) i++;
+  return i;
 }
 
 /** Where the comment that opens at `start` ends; the end of the text when nothing closes it. */
@@ -136,6 +209,14 @@ export function endOfLongText(text: string, start: number, landmarks: Landmarks)
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
+}
+
+function isCommentAt(text: string, at: number): boolean {
+  return text.startsWith('//', at) || text.startsWith('/*', at);
+}
+
+function isLineBreak(c: number): boolean {
+  return c === Char.LF || c === Char.CR;
 }
 
 function isSpace(c: number): boolean {

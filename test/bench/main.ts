@@ -42,6 +42,7 @@ async function main(options: Options): Promise<void> {
     documents: [],
     folders: [],
     checks: [],
+    rules: [],
   };
   for (const lines of options.lines) {
     progress(`${lines} lines`);
@@ -60,7 +61,7 @@ async function main(options: Options): Promise<void> {
     progress(`checking ${options.files} files`);
     if (options.only.includes('remit')) {
       progress(`rules on ${options.files} files`);
-      results.rules = measureRules(definitions.remit, options.files, options.cold, options.seed);
+      results.rules = await measureRules(definitions.remit, options.files, options.cold, options.seed);
     }
     results.checks = await measureChecks(present, options.files, options.cold, options.seed, random, noise);
   }

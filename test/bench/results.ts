@@ -37,6 +37,8 @@ export interface DocumentResult {
 
 /** What the rules cost, in one process without a protocol. */
 export interface RulesResult {
+  /** A new process for each, or one that has done the same before. */
+  process: 'new' | 'used';
   files: number;
   /** Reading all files and resolving their names. */
   reading: Summary;
@@ -82,6 +84,6 @@ export interface Results {
   documents: DocumentResult[];
   folders: FolderResult[];
   checks: CheckResult[];
-  rules?: RulesResult;
+  rules: RulesResult[];
   payment?: PaymentResult;
 }

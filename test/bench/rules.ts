@@ -1,52 +1,50 @@
-/** Measures what the rules cost beside reading and resolving, in one process: milliseconds of processor time. */
-import { tidyUp } from '../../server/src/host/memory.js';
-import { libraryFiles } from '../../server/src/library.generated.js';
-import { proofRules } from '../../server/src/rules/proofs/index.js';
-import { Workspace } from '../../server/src/workspace/workspace.js';
-import { folderFiles } from './folder.js';
+/** Measures what the rules cost beside reading and resolving, in milliseconds of processor time. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../kit/samples.js';
+import { type Checked, checked, checkedFiles, timeOf } from './checked.js';
 import type { RulesResult } from './results.js';
 import type { ServerDefinition } from './servers/definitions.js';
 import { summarise } from './statistics.js';
 
-/**
- * Reads `count` files that use each other: without rules, with all but the proofs of payment terms, and with all of them, as `remit check` does it;
- * the middle of `runs` runs after a first that warms up.
- */
-export function measureRules(definition: ServerDefinition, count: number, runs: number, seed: number): RulesResult {
-  const files = Object.entries(folderFiles(definition, count, seed, false)).map(
-    ([name, text]) => [`file:///bench/${name}`, text] as const,
-  );
-  const reading: number[] = [];
-  const withoutProofs: number[] = [];
-  const all: number[] = [];
-  for (let run = 0; run <= runs; run++) {
-    const times = [timed(files, false), timed([proofsOff, ...files], true), timed(files, true)];
-    if (run === 0) continue;
-    for (const [i, list] of [reading, withoutProofs, all].entries()) list.push(times[i]);
-  }
+const inOneProcess = promisify(execFile);
+
+/** On `count` files, each of the three in turn, `runs` times: each in a new process, as on the command line; and one after another in a process that has done it before, as in an editor. */
+export async function measureRules(
+  definition: ServerDefinition,
+  count: number,
+  runs: number,
+  seed: number,
+): Promise<RulesResult[]> {
+  const files = checkedFiles(definition, count, seed);
+  for (const which of checked) timeOf(files, which);
+  return [
+    await inTurns('new', count, runs, (which) => timeInNewProcess(which, count, seed)),
+    await inTurns('used', count, runs, async (which) => timeOf(files, which)),
+  ];
+}
+
+async function inTurns(
+  process: RulesResult['process'],
+  files: number,
+  runs: number,
+  time: (which: Checked) => Promise<number>,
+): Promise<RulesResult> {
+  const times: Record<Checked, number[]> = { reading: [], withoutProofs: [], all: [] };
+  for (let run = 0; run < runs; run++) for (const which of checked) times[which].push(await time(which));
+  const { reading, withoutProofs, all } = times;
   return {
-    files: count,
+    process,
+    files,
     reading: summarise(reading),
     withoutProofs: summarise(withoutProofs),
     all: summarise(all),
   };
 }
 
-/** The settings of a team that leaves the proofs out. */
-const proofsOff = [
-  'file:///bench/remit.json',
-  JSON.stringify({ rules: Object.fromEntries(proofRules.map(({ name }) => [name, 'off'])) }),
-] as const;
-
-function timed(files: readonly (readonly [string, string])[], isJudged: boolean): number {
-  const workspace = new Workspace(libraryFiles, undefined, !isJudged);
-  workspace.setRoots(['file:///bench']);
-  for (const uri of workspace.lacking()) workspace.markAbsent(uri);
-  // What the run before has left behind is not this one's work.
-  tidyUp();
-  const started = process.cpuUsage();
-  workspace.setAll(files);
-  if (isJudged) workspace.examineTogether();
-  const { user, system } = process.cpuUsage(started);
-  return (user + system) / 1000;
+async function timeInNewProcess(which: Checked, count: number, seed: number): Promise<number> {
+  const script = join(root, 'out/test/bench/rules-once.js');
+  const { stdout } = await inOneProcess(process.execPath, [script, which, `${count}`, `${seed}`]);
+  return Number(stdout);
 }

@@ -36,9 +36,9 @@ function entriesOf(name: string): Entry[] {
 
 /** How many entries a file has, and how they are verified: official source, secondary source, not at all. */
 const counts: Readonly<Record<string, readonly [all: number, official: number, secondary: number, not: number]>> = {
-  'nhs/bodies.remit': [27, 10, 5, 12],
+  'nhs/bodies.remit': [30, 10, 5, 15],
   'nhs/data-sets.remit': [34, 24, 3, 7],
-  'nhs/frameworks.remit': [29, 7, 1, 21],
+  'nhs/frameworks.remit': [33, 7, 1, 25],
   'nhs/outcomes-framework.remit': [65, 31, 0, 34],
   'nhs/waiting-time-standards.remit': [14, 6, 5, 3],
   'public-health/health-visiting.remit': [5, 5, 0, 0],

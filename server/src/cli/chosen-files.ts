@@ -1,6 +1,7 @@
-import systemPath, { basename, dirname, join, type PlatformPath, resolve } from 'node:path';
+import systemPath, { basename, dirname, join, type PlatformPath, relative, resolve, sep } from 'node:path';
 import { kindOf, listFiles, nearestHolding } from '../host/disk.js';
 import { nearest } from '../semantics/suggest.js';
+import { matchesAny, patternIn } from '../workspace/globs.js';
 import { isRemitFile } from '../workspace/paths.js';
 import { type Problem, unreadable } from './problems.js';
 
@@ -25,17 +26,24 @@ export interface Chosen {
 /** What marks the top of a workspace, in a folder or above it. */
 const marksOfTheTop = ['.git', 'remit.json'];
 
-/** The files that `paths` name, folders searched; without paths, those of the current folder. */
+/** The files that `paths` name, folders searched and patterns followed, as not every shell does; without paths, those of the current folder. */
 export async function chosenFiles(paths: readonly string[], current: string): Promise<Chosen> {
   const files = new Map<string, ChosenFile>();
   const roots = new Set<string>();
   const folders = new Set<string>();
   const problems: Problem[] = [];
   const show = (path: string): string => shownPath(path, current);
-  for (const path of new Set((paths.length > 0 ? paths : ['.']).map((given) => resolve(current, given)))) {
+  const add = async (path: string): Promise<void> => {
+    files.set(path, { path, shown: show(path) });
+    roots.add((await nearestHolding(dirname(path), marksOfTheTop)) ?? dirname(path));
+  };
+  const asked = paths.length > 0 ? paths : ['.'];
+  for (const [path, given] of new Map(asked.map((given) => [resolve(current, given), given]))) {
     const kind = await kindOf(path);
     const shown = show(path);
-    if (kind === 'missing') problems.push({ kind: 'missing', path: shown, message: await missing(path, show) });
+    const matching = kind === 'missing' ? await filesMatching(given, current) : [];
+    if (matching.length > 0) for (const each of matching) await add(each);
+    else if (kind === 'missing') problems.push({ kind: 'missing', path: shown, message: await missing(path, show) });
     else if (typeof kind === 'object') problems.push(unreadable(shown, kind.problem));
     else if (kind === 'folder') {
       const found = await listFiles(path, (folder, why) => problems.push(unreadable(show(folder), why)));
@@ -46,10 +54,8 @@ export async function chosenFiles(paths: readonly string[], current: string): Pr
       folders.add(path);
       for (const each of found) files.set(each, { path: each, shown: show(each) });
       roots.add((await nearestHolding(path, marksOfTheTop)) ?? path);
-    } else if (isRemitFile(path)) {
-      files.set(path, { path, shown });
-      roots.add((await nearestHolding(dirname(path), marksOfTheTop)) ?? dirname(path));
-    } else {
+    } else if (isRemitFile(path)) await add(path);
+    else {
       const message = `${shown} is not a Remit file: the name of one ends in .remit.`;
       problems.push({ kind: 'not-remit', path: shown, message });
     }
@@ -80,6 +86,19 @@ export function shownPath(path: string, current: string, system: PlatformPath = 
 /** The order of the characters' numbers: the same in every language, unlike the order of a dictionary. */
 export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The Remit files that match a path with `*` and the like in it. */
+async function filesMatching(given: string, current: string): Promise<string[]> {
+  const found = patternIn(withSlashes(given));
+  if (!found) return [];
+  const folder = resolve(current, found.folder);
+  const files = (await kindOf(folder)) === 'folder' ? await listFiles(folder) : [];
+  return files.filter((each) => matchesAny(withSlashes(relative(folder, each)), [found.pattern]));
+}
+
+function withSlashes(path: string): string {
+  return path.replaceAll(sep, '/');
 }
 
 async function missing(path: string, show: (path: string) => string): Promise<string> {

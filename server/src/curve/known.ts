@@ -1,19 +1,16 @@
-import type { Block } from '../../../grammar/syntax/tree.js';
-import type { Piece, Source } from '../../../grammar/text/source.js';
+import type { Piece } from '../../../grammar/text/source.js';
 import { contractYears } from '../payment/contract-years.js';
 import { contractsIn } from '../payment/model/contract.js';
 import { type Period, samePeriod } from '../payment/period.js';
 import { readHead } from '../semantics/heads.js';
-import type { FileView, WorkspaceView } from '../semantics/view.js';
+import type { FileView } from '../semantics/view.js';
 import { type Clause, type YearOfContract, yearOfContract } from './clause.js';
+import { NotingScope } from './noting.js';
 import { standingYear } from './years.js';
 
-/** A contract of a file, with what has been worked out of it as long as nothing that it could depend on has changed. */
+/** A contract of a file, with what has been worked out of it, for as long as its text is the same and all that it asks of other declarations. */
 export interface KnownContract extends Clause {
   readonly name: string;
-  readonly file: FileView;
-  /** The index of its piece. */
-  readonly piece: number;
   readonly years: readonly Period[];
   readonly standing: Period | undefined;
   /** The contract in a year; undefined where it has no terms then. */
@@ -23,7 +20,7 @@ export interface KnownContract extends Clause {
 }
 
 interface Kept {
-  readonly sources: readonly Source[];
+  readonly scope: NotingScope;
   readonly contracts: readonly KnownContract[];
 }
 
@@ -32,22 +29,24 @@ const kept = new Map<Piece, Kept>();
 const mostKept = 24;
 
 /** The contracts of a piece, as they are now. */
-export function contractsAt(view: WorkspaceView, file: FileView, piece: number): readonly KnownContract[] {
+export function contractsAt(file: FileView, piece: number): readonly KnownContract[] {
   const own = file.source.pieces[piece];
-  const sources = sourcesBehind(view, file);
   const known = kept.get(own);
   kept.delete(own);
-  const current =
-    known && areSame(known.sources, sources)
-      ? known
-      : {
-          sources,
-          contracts: contractsIn(file.parsed(piece).tree.items).map((block) => knownContract(block, file, piece)),
-        };
+  const current = known?.scope.holdsIn(file.scope(piece)) ? known : readContracts(file, piece);
   // What was asked for last stands last, and what has been left alone longest goes first.
   kept.set(own, current);
   if (kept.size > mostKept) kept.delete(kept.keys().next().value as Piece);
   return current.contracts;
+}
+
+function readContracts(file: FileView, piece: number): Kept {
+  const scope = new NotingScope(file.scope(piece));
+  const { text } = file.source.pieces[piece];
+  return {
+    scope,
+    contracts: contractsIn(file.parsed(piece).tree.items).map((contract) => knownContract({ contract, text, scope })),
+  };
 }
 
 /** Whether the piece declares a contract. */
@@ -55,24 +54,13 @@ export function hasContract(file: FileView, piece: number): boolean {
   return file.outline(piece).declared.some(({ kind }) => kind === 'contract');
 }
 
-/** The texts from which everything is known that is shown of the contracts of a file: its own first, then those of the files that it uses. */
-export function sourcesBehind(view: WorkspaceView, file: FileView): Source[] {
-  return [file.source, ...file.uses().flatMap(({ target }) => (target && view.file(target)?.source) || [])];
-}
-
-export function areSame(before: readonly Source[], after: readonly Source[]): boolean {
-  return before.length === after.length && before.every((source, i) => source === after[i]);
-}
-
-function knownContract(contract: Block, file: FileView, piece: number): KnownContract {
+function knownContract(clause: Clause): KnownContract {
+  const { contract } = clause;
   const answers = new Map<string, unknown>();
   const years: { period: Period; found: YearOfContract | undefined }[] = [];
-  const clause = { contract, text: file.source.pieces[piece].text, scope: file.scope(piece) };
   const own: KnownContract = {
     ...clause,
     name: readHead(contract.head).name?.text ?? '',
-    file,
-    piece,
     years: contractYears(contract),
     standing: standingYear(contract),
     year(period) {

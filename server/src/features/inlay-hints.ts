@@ -1,6 +1,6 @@
 import { hintText, poundsBehind } from '../curve/hints.js';
 import { contractsAt, hasContract } from '../curve/known.js';
-import type { FileView, WorkspaceView } from '../semantics/view.js';
+import type { FileView } from '../semantics/view.js';
 
 /** Something that is shown behind an offset of the file, and is not in its text. */
 export interface InlayHint {
@@ -26,9 +26,9 @@ export function piecesWithHints(file: FileView, { start, end }: Stretch): number
 }
 
 /** The pounds behind percentages in the contracts of a piece, as far as they stand between the offsets `start` and `end` of the file. */
-export function inlayHints(view: WorkspaceView, file: FileView, piece: number, { start, end }: Stretch): InlayHint[] {
+export function inlayHints(file: FileView, piece: number, { start, end }: Stretch): InlayHint[] {
   const base = file.source.offsets[piece];
-  return contractsAt(view, file, piece)
+  return contractsAt(file, piece)
     .flatMap(poundsBehind)
     .flatMap((hint) => {
       const offset = base + hint.offset;

@@ -5,7 +5,7 @@ import { periodText } from '../payment/period.js';
 import { readHead } from '../semantics/heads.js';
 import { lineOf } from '../semantics/lines.js';
 import type { NameKind } from '../semantics/schema/shapes.js';
-import type { FileView, WorkspaceView } from '../semantics/view.js';
+import type { FileView } from '../semantics/view.js';
 
 /** A line of words above a contract or a term; what it says is worked out when it is shown. */
 export interface Lens {
@@ -78,9 +78,9 @@ export function lensText(contract: KnownContract, { term, party }: Subject): str
 }
 
 /** The contract of that name in a file, as it is now. */
-export function contractNamed(view: WorkspaceView, file: FileView, name: string): KnownContract | undefined {
+export function contractNamed(file: FileView, name: string): KnownContract | undefined {
   const piece = file.source.pieces.findIndex((_, i) =>
     file.outline(i).declared.some((declared) => declared.kind === 'contract' && declared.name === name),
   );
-  return piece < 0 ? undefined : contractsAt(view, file, piece).find((contract) => contract.name === name);
+  return piece < 0 ? undefined : contractsAt(file, piece).find((contract) => contract.name === name);
 }

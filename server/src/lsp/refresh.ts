@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Source } from '../../../grammar/text/source.js';
-import { areSame, hasContract, sourcesBehind } from '../curve/known.js';
+import { hasContract } from '../curve/known.js';
+import type { FileView, WorkspaceView } from '../semantics/view.js';
 import type { Session } from './session.js';
 
 /** How long, in milliseconds, the hands have to rest before the client is told that what it shows of other files has changed. */
@@ -44,4 +45,13 @@ export function refresherFor(connection: Connection, session: Session): Refreshe
       resting.unref?.();
     },
   };
+}
+
+/** The texts from which everything is known that is shown of the contracts of a file: its own first, then those of the files that it uses. */
+function sourcesBehind(view: WorkspaceView, file: FileView): Source[] {
+  return [file.source, ...file.uses().flatMap(({ target }) => (target && view.file(target)?.source) || [])];
+}
+
+function areSame(before: readonly Source[], after: readonly Source[]): boolean {
+  return before.length === after.length && before.every((source, i) => source === after[i]);
 }

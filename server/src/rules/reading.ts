@@ -199,6 +199,6 @@ export function withoutLine({ start, end }: Span, source: string): { start: numb
   return isAlone ? { start: before, end: after + 1, text: '' } : { start, end, text: '' };
 }
 
-/** A number in a text, in digits or in words: “one adult in twelve”. */
+/** A number in a text, in digits or in words: “one adult in twelve”, “within a week”, “by the next working day”. */
 export const numberSaid =
-  /\d|\b(?:one in|(?:at least|at most|up to) one|once|one [\w-]+ (?:a|per|each|every)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|thirds?|quarters?|fifths?|tenths?|twice|double|per ?cent)\b/i;
+  /\d|\b(?:one in|(?:at least|at most|up to) one|once|one [\w-]+ (?:a|per|each|every)|one (?:(?:working|calendar|clear) )?(?:hour|day|week|month|year)|within an? (?:(?:working|calendar) )?(?:hour|day|week|fortnight|month|year)|(?:the|that) (?:same|next|following) (?:(?:working|calendar) )?day|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|thirds?|quarters?|fifths?|tenths?|twice|double|per ?cent)\b/i;

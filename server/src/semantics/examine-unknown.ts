@@ -1,6 +1,8 @@
+import type { Fix } from '../../../grammar/syntax/findings.js';
 import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
 import { source } from './context.js';
 import { keyOf, readHead, type Understood } from './heads.js';
+import { moveBehind } from './moving.js';
 import { keyParts, keysAlsoSaid } from './schema/also-said.js';
 import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
 import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
@@ -38,19 +40,20 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
           : `${capital(nameOfBlock(within))} has no \`${written}:\`. Is \`${meant.key}:\` meant?`,
       fixes: [{ title: `Write \`${meant.key}:\``, edits: [{ ...place, text: meant.key }] }],
     });
-  const report = (message: string): void =>
-    void within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message } });
+  const report = (message: string, fixes?: readonly Fix[]): void =>
+    void within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message, fixes } });
   const whole = wholeOf(written, shape);
   if (whole)
     return report(
       `${capital(nameOfBlock(within))} says its first and its last day in one line: \`${keyNamed(shape, whole)?.example ?? ''}\`.`,
     );
-  const inner = blockNamed(shape, written) ?? blockNamed(shape, `${written}s`);
+  const inner = blockMeant(written, shape);
   if (inner?.word)
     return report(
       inner.word === written
         ? `\`${written}\` is a block, as in \`${onOneLine(inner.example)}\`.`
         : `${capital(nameOfBlock(within))} has no \`${written}:\`, but a block \`${inner.word}\`, as in \`${onOneLine(inner.example)}\`.`,
+      asBlock(line, inner),
     );
   const home = homeOfKey(written, within);
   if (home) return report(`\`${written}:\` does not belong in ${nameOfBlock(within)}, but in ${home}: put it there.`);
@@ -58,6 +61,30 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
   const keys = allowedKeys(within);
   const can = keys.length > 0 ? ` It can have ${list(keys)}.` : rows;
   report(`${capital(nameOfBlock(within))} has no \`${written}:\`.${can}`);
+}
+
+/** The block inside that a line's key names, perhaps in the singular. */
+export function blockMeant(written: string, shape: BlockShape): BlockShape | undefined {
+  return blockNamed(shape, written) ?? blockNamed(shape, `${written}s`);
+}
+
+/** A fix that makes a block of a line with a text: `needs: "…"` → `needs { "…" }`; none where the block has no place for it. */
+function asBlock({ head: [word], value }: Line, inner: BlockShape): readonly Fix[] | undefined {
+  const isText =
+    value.phrases.length > 0 && value.phrases.every(({ parts: [part, more] }) => part.kind === 'text' && !more);
+  const [only, another] = value.phrases;
+  const key = inner.keys.find(({ value: { type } }) => type === 'texts' || (type === 'text' && !another))?.key;
+  const isBare = inner.texts !== undefined && only !== undefined && !another;
+  if (!isText || !inner.word || (!isBare && !key) || inner.head.name !== 'none') return undefined;
+  return [
+    {
+      title: 'Write it as a block',
+      edits: [
+        { start: word.start, end: value.start, text: `${inner.word} { ${isBare ? '' : `${key}: `}` },
+        { start: value.end, end: value.end, text: ' }' },
+      ],
+    },
+  ];
 }
 
 function onOneLine(example: string): string {
@@ -119,10 +146,13 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
       fixes: [{ title: `Write \`${meant}\``, edits: [{ ...place, text: meant }] }],
     });
   }
-  const report = (message: string): void =>
-    void within.strays.push({ item: block, finding: { rule: 'unknown-block', ...place, message } });
+  const report = (message: string, fixes?: readonly Fix[]): void =>
+    void within.strays.push({ item: block, finding: { rule: 'unknown-block', ...place, message, fixes } });
   if (known)
-    return report(`${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`);
+    return report(
+      `${capital(withArticle(`\`${written}\``, written))} belongs ${placeOf(known.shape)}: put it there.`,
+      moveOut(block, known.shape, within),
+    );
   const key = first.kind === 'word' ? keyNamed(shape, written) : undefined;
   if (key) return report(`\`${written}\` is a line, not a block: write \`${key.example}\`.`);
   const [only, ...others] = first.kind === 'word' ? blocks.filter(({ word }) => word === written) : [];
@@ -134,6 +164,14 @@ export function reportUnknownBlock(block: Block, known: Understood | undefined, 
   report(
     `${where} there is no block \`${written}\`.${words.length > 0 ? ` There can be ${words.slice(0, 14).join(', ')}.` : ''}`,
   );
+}
+
+/** A fix that moves a block out to where it belongs: behind the block that holds it there. None where it belongs in none of those around it. */
+function moveOut(block: Block, shape: BlockShape, within: Within): readonly Fix[] | undefined {
+  let holder = within;
+  while (holder.outer && !holder.outer.shape.blocks.includes(shape)) holder = holder.outer;
+  const edits = holder.outer && holder.block && moveBehind(within.context.text, block, holder.block);
+  return edits && [{ title: `Move it behind ${nameOfBlock(holder)}`, edits }];
 }
 
 /** So many lines of another kind of block, and it was meant. */

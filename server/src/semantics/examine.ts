@@ -7,6 +7,7 @@ import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
 import { checkRowOrder } from './examine-rows.js';
 import {
+  blockMeant,
   homeOfRow,
   keyInSeveralWords,
   meantKey,
@@ -70,7 +71,7 @@ function examineLine(line: Line, within: Within, noted: Noted, runsOn: boolean):
     const known = exact ?? meantKey(written.text, within);
     if (!exact && (key || known)) reportUnknownKey(line, written.text, known, within);
     if (known) return examineKey(line, known, within, noted, runsOn);
-    if (key) return void noted.present.add(wholeOf(key.text, shape) ?? key.text);
+    if (key) return void noted.present.add(wholeOf(key.text, shape) ?? blockMeant(key.text, shape)?.word ?? key.text);
   }
   const name = letName(line);
   if (name && shape.lets) {
@@ -153,6 +154,7 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
     shape,
     context,
     block,
+    outer: within,
     due: dueInside(block, shape, within),
     mechanism: shape.id === 'contract/payment' ? mechanismOf(block, shape) : within.mechanism,
     strays: [],

@@ -10,6 +10,8 @@ export interface Within {
   readonly shape: BlockShape;
   readonly context: Context;
   readonly block?: Block;
+  /** Where the block itself stands; none at the top of a file. */
+  readonly outer?: Within;
   /** The unit in which the ranges and values of the block are due. */
   readonly due?: Due;
   /** How the payment comes about, for keys that belong to some mechanisms only; empty where it is not known. */

@@ -5,6 +5,12 @@ export function matchesAny(path: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => matcherOf(pattern)(path));
 }
 
+/** The folder in which a pattern such as `contracts/*.remit` begins, and the pattern there; undefined for a path that is no pattern. */
+export function patternIn(path: string): { readonly folder: string; readonly pattern: string } | undefined {
+  const { base, glob, isGlob } = picomatch.scan(path);
+  return isGlob ? { folder: base, pattern: glob } : undefined;
+}
+
 const matchers = new Map<string, (path: string) => boolean>();
 
 function matcherOf(pattern: string): (path: string) => boolean {

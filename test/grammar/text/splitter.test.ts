@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
-import { endOfComment, endOfLongText, endOfText, splitPoints } from '../../../grammar/text/splitter.js';
+import { cutsOf, endOfComment, endOfLongText, endOfText } from '../../../grammar/text/splitter.js';
 import { read, remitFiles } from '../../kit/samples.js';
 import { remitLike, tokenSoup } from '../../kit/soup.js';
 
@@ -9,14 +9,14 @@ import { remitLike, tokenSoup } from '../../kit/soup.js';
 function checkCuts(marked: string): void {
   const pieces = marked.split('|');
   const text = pieces.join('');
-  const points = splitPoints(text, landmarks);
+  const { points } = cutsOf(text, landmarks);
   assert.deepEqual(
     points.map((start, i) => text.slice(start, points[i + 1] ?? text.length)),
     pieces,
   );
 }
 
-describe('splitPoints', () => {
+describe('cutsOf', () => {
   it('cuts before every top-level line', () => {
     checkCuts('remit 1\n|use nhs/x\n|measure A "a" {\n  kind: outcome\n}\n|measure B "b" { }\n');
     checkCuts('');
@@ -41,6 +41,27 @@ describe('splitPoints', () => {
     checkCuts('contract A "a" {\npayment Core "c" {\n|measure B "b" {\n}\n');
   });
 
+  it('keeps a declaration in the block into which it was pasted without an indent', () => {
+    checkCuts(
+      'contract A "a" {\n  form: "x"\nmeasure B "b" {\n  kind: outcome\n}\n  vat: exempt\n}\n|measure C "c" { }\n',
+    );
+    checkCuts('contract A "a" {\nmeasure B "b" {\n}\n\n// note\n}\n|measure C "c" { }\n');
+    checkCuts('contract A "a" {\nmeasure B "b" {\n}\nmeasure C "c" { }\n\nmeasure D "d"\n{\n}\n  vat: exempt\n}\n');
+    checkCuts('contract A "a" {\n  payment P "p" {\nmeasure B "b" {\n}\n  }\n}\n|use x\n');
+    checkCuts('contract A "a" {\nmeasure B "b" { } }\n|measure C "c" { }\n');
+    checkCuts('contract A "a" {\nmeasure B "b" { needs: """\n}\n  """ }\n  vat: exempt\n}\n');
+  });
+
+  it('takes a block before a declaration for never closed where nothing shows that it goes on', () => {
+    checkCuts('contract A "a" {\n|measure B "b" {\n}\n|service C "c" {\n}\n');
+    checkCuts('contract A "a" {\n|measure B "b" {\n  kind: outcome\n|measure C "c" {\n}\n');
+    checkCuts('contract A "a" {\n|measure B "b"\n}\n');
+    checkCuts('contract A "a" {\n|measure B "b" {\n}\n  ');
+    checkCuts('contract A "a" {\n|measure B "b"\n  }\n|x { }\n}\n');
+    checkCuts('contract A "a" {\n|measure B "b" {\n}\n|use x\n  vat: exempt\n}\n');
+    checkCuts(`contract A "a" {\n|${Array(4).fill('measure B "b" { }\n').join('|')}  vat: exempt\n}\n`);
+  });
+
   it('keeps a block together whose opening brace was forgotten', () => {
     checkCuts('measure A "a"\n  kind: outcome\n}\n|  measure B "b" { }\n');
   });
@@ -49,10 +70,10 @@ describe('splitPoints', () => {
     const texts = fc.oneof(tokenSoup, remitLike);
     fc.assert(
       fc.property(texts, (text) => {
-        const points = splitPoints(text, landmarks);
+        const { points } = cutsOf(text, landmarks);
         for (const [i, point] of points.entries()) {
           assert.deepEqual(
-            splitPoints(text.slice(point), landmarks),
+            cutsOf(text.slice(point), landmarks).points,
             points.slice(i).map((other) => other - point),
           );
         }
@@ -65,7 +86,7 @@ describe('splitPoints', () => {
     for (const path of remitFiles('examples')) {
       const text = read(path);
       const lines = text.match(/^[a-z]\w* .*/gm) ?? [];
-      assert.equal(splitPoints(text, landmarks).length, lines.length, path);
+      assert.equal(cutsOf(text, landmarks).points.length, lines.length, path);
     }
   });
 });

@@ -46,6 +46,19 @@ describe('remit check', () => {
       assert.match(out, /1 error, 1 note in 1 file\n$/);
     });
 
+    it('follows patterns that a shell has left as they are', async () => {
+      const folder = folderOf({ 'a/one.remit': mistaken, 'a/b/two.remit': mistaken, 'c [1]/three.remit': mistaken });
+      const [deep, flat, literal, none] = await Promise.all(
+        ['**/*.remit', './a/*.remit', 'c [1]/three.remit', 'd*/*.remit'].map((path) =>
+          remit(['check', path], { in: folder }),
+        ),
+      );
+      assert.match(deep.out, /3 errors, 3 notes in 3 files\n$/);
+      assert.match(flat.out, /1 error, 1 note in 1 file\n$/);
+      assert.match(literal.out, /1 error, 1 note in 1 file\n$/);
+      assert.deepEqual([none.code, none.err], [2, 'remit: There is no file or folder d*/*.remit.\n']);
+    });
+
     it('ends with 2 for a folder without .remit files, and for a file of another kind', async () => {
       const folder = folderOf({ 'empty/readme.md': '', 'sound.remit': sound });
       const [here, there, other] = await Promise.all([

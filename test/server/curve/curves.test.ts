@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../../../grammar/text/source.js';
 import { amountAt, jumpsOf } from '../../../server/src/analysis/curve.js';
 import type { Budget } from '../../../server/src/analysis/search.js';
 import {
@@ -19,7 +20,7 @@ import { periodText } from '../../../server/src/payment/period.js';
 import { equals, fraction, type Rational } from '../../../server/src/payment/rational.js';
 import { settle } from '../../../server/src/payment/settle.js';
 import { notDecided } from '../../../server/src/rules/proofs/not-decided.js';
-import type { FileView, WorkspaceView } from '../../../server/src/semantics/view.js';
+import type { FileView } from '../../../server/src/semantics/view.js';
 import { edit, examples, type Opened, open, uriOf } from '../features/workspace.js';
 
 const northshire = Object.fromEntries(
@@ -32,11 +33,11 @@ const northshire = Object.fromEntries(
 function contractIn(opened: Opened, name = 'diabetes.remit'): KnownContract {
   const file = opened.view.file(uriOf(name));
   assert.ok(file);
-  return contractsIn(opened.view, file)[0];
+  return contractsIn(file)[0];
 }
 
-function contractsIn(view: WorkspaceView, file: FileView): KnownContract[] {
-  return file.source.pieces.flatMap((_, piece) => contractsAt(view, file, piece));
+function contractsIn(file: FileView): KnownContract[] {
+  return file.source.pieces.flatMap((_, piece) => contractsAt(file, piece));
 }
 
 function picture(contract: KnownContract, term: string, measure: string, budget?: Budget): Picture {
@@ -208,7 +209,7 @@ organisation One "One" { role: provider   kind: charity }
     let tried = 0;
     for (const name of examples.keys()) {
       const file = opened.view.file(uriOf(name));
-      for (const contract of file ? contractsIn(opened.view, file) : []) {
+      for (const contract of file ? contractsIn(file) : []) {
         const year = contract.standing && contract.year(contract.standing);
         for (const term of year?.model.terms ?? []) {
           const shown = year && term.problems.length === 0 ? pictureOf(year, term, {}, { looks: 300 }) : undefined;
@@ -296,16 +297,34 @@ describe('An exposure', () => {
 });
 
 describe('What is known of a contract', () => {
-  it('stays as long as nothing that it could depend on has changed', () => {
-    const opened = open({ ...northshire, 'other.remit': 'input I "I" {\n unit: percent\n}\n' });
-    const before = contractIn(opened);
-    const other = opened.view.file(uriOf('other.remit'));
-    assert.ok(other);
-    edit(opened, other, 0, 0, '// more\n');
-    assert.equal(contractIn(opened), before);
-    const measures = opened.view.file(uriOf('measures.remit'));
-    assert.ok(measures);
-    edit(opened, measures, 0, 0, '// more\n');
-    assert.notEqual(contractIn(opened), before);
-  });
+  /** What is known after an edit of a file: the same as before, or not. */
+  const edits: readonly (readonly [string, string, string, boolean])[] = [
+    ['another file', 'other.remit', '', true],
+    ['what stands before a measure that it names', 'measures.remit', '', true],
+    ['what the measure says', 'measures.remit', 'better: higher', false],
+    ['the name of a measure that it names', 'measures.remit', 'measure HbA1cControl', false],
+    ['what stands before it in its own file', 'diabetes.remit', '', true],
+    ['its own words', 'diabetes.remit', 'vat: ', false],
+  ];
+  for (const [what, name, at, stays] of edits) {
+    it(`${stays ? 'stays' : 'goes'} where an edit changes ${what}`, () => {
+      const opened = open({ ...northshire, 'other.remit': 'input I "I" {\n unit: percent\n}\n' });
+      const before = contractIn(opened);
+      exposureOfTerm(before, 'Outcomes');
+      const file = opened.view.file(uriOf(name));
+      assert.ok(file);
+      const offset = textOf(file.source).indexOf(at);
+      assert.ok(offset >= 0);
+      const end = offset + at.length;
+      edit(opened, file, end, end, at === '' ? '// more\n' : 'x');
+      const after = contractIn(opened);
+      assert.equal(after === before, stays);
+      const fresh = open(
+        Object.fromEntries(
+          [...opened.view.files()].map(({ uri, source }) => [uri.slice(uriOf('').length), textOf(source)]),
+        ),
+      );
+      assert.deepEqual(exposureOfTerm(after, 'Outcomes'), exposureOfTerm(contractIn(fresh), 'Outcomes'));
+    });
+  }
 });

@@ -10,7 +10,7 @@ function picturesWithExamples(name: string): Picture[] {
   const file = view.file(uriOf(name));
   assert.ok(file);
   return file.source.pieces.flatMap((_, piece) =>
-    contractsAt(view, file, piece).flatMap((contract) => {
+    contractsAt(file, piece).flatMap((contract) => {
       const year = contract.standing && contract.year(contract.standing);
       const terms = year?.model.terms.filter(({ kind, status }) => kind !== 'together' && status === 'applies') ?? [];
       return terms.flatMap((term) =>

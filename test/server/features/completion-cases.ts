@@ -372,4 +372,22 @@ export const cases: readonly Case[] = [
   { it: 'offers nothing in a comment', at: 'measure X "x" {\n  // unit: $0\n}', is: [] },
   { it: 'offers nothing for a name that is new', at: 'measure $0', is: [] },
   { it: 'offers nothing in a block that the language does not know', at: 'nonsense X "x" {\n  $0\n}', is: [] },
+  {
+    it: 'offers percentages where one is due, and no payment',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    amount: £1m per year\n    uplift: $0\n  }'),
+    first: ['…%', 'Index'],
+    has: ['Control', 'the lesser of … and …'],
+    not: ['Core', 'Quits', 'Losses', 'price', 'pool'],
+  },
+  {
+    it: 'goes on behind a percentage that is due',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    amount: £1m per year\n    uplift: 2% $0\n  }'),
+    has: ['of', '×'],
+  },
+  {
+    it: 'multiplies by what is a percentage',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    scaled-by: $0\n  }'),
+    first: ['Control'],
+    not: ['Quits', 'Losses'],
+  },
 ];

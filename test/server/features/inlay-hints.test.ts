@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { type InlayHint, inlayHints, piecesWithHints } from '../../../server/src/features/inlay-hints.js';
-import type { FileView, WorkspaceView } from '../../../server/src/semantics/view.js';
+import type { FileView } from '../../../server/src/semantics/view.js';
 import { examples, open } from './workspace.js';
 
 const base = Object.fromEntries(
   ['partners', 'measures'].map((name) => [`${name}.remit`, examples.get(`northshire/${name}.remit`) as string]),
 );
 
-function hintsIn(view: WorkspaceView, file: FileView, end = file.source.length): InlayHint[] {
+function hintsIn(file: FileView, end = file.source.length): InlayHint[] {
   const stretch = { start: 0, end };
-  return piecesWithHints(file, stretch).flatMap((piece) => inlayHints(view, file, piece, stretch));
+  return piecesWithHints(file, stretch).flatMap((piece) => inlayHints(file, piece, stretch));
 }
 
 /** A contract with these terms, and its text with the hints in it. */
 function hinted(terms: string, term = '1 April 2026 to 31 March 2031'): string {
   const head = `use "./partners.remit"\nuse "./measures.remit"\ncontract Deal "A deal" {\n term: ${term}\n`;
-  const { view, file } = open({ 'a.remit': `${head}${terms}\n}\n`, ...base });
-  const hints = hintsIn(view, file);
+  const { file } = open({ 'a.remit': `${head}${terms}\n}\n`, ...base });
+  const hints = hintsIn(file);
   let text = terms;
   for (const { offset, label } of [...hints].reverse())
     text = `${text.slice(0, offset - head.length)}‹${label}›${text.slice(offset - head.length)}`;
@@ -81,19 +81,19 @@ describe('Inlay hints', () => {
       'a.remit': `use "./partners.remit"\n${text.replace('to: ShoreCIC', 'to: ShoreCIC 80%, CoastGPs 20%')}`,
       ...base,
     };
-    const { view, file } = open(files);
-    const all = hintsIn(view, file);
+    const { file } = open(files);
+    const all = hintsIn(file);
     assert.equal(all.length, 2);
-    assert.deepEqual(hintsIn(view, file, all[0].offset), [all[0]]);
-    assert.deepEqual(hintsIn(view, file, 10), []);
+    assert.deepEqual(hintsIn(file, all[0].offset), [all[0]]);
+    assert.deepEqual(hintsIn(file, 10), []);
   });
 
   it('say each year where they differ', () => {
-    const { view, file } = open({
+    const { file } = open({
       'a.remit': `use "./partners.remit"\ncontract C "C" {\n term: 1 April 2026 to 31 March 2029\n${core('amount: £100 per year\n uplift: 10%')}\n}\n`,
       ...base,
     });
-    const [hint] = hintsIn(view, file);
+    const [hint] = hintsIn(file);
     assert.equal(hint.tooltip, '2026/27: £100\n2027/28: £110\n2028/29: £121');
   });
 });

@@ -113,14 +113,14 @@ describe('the features of the editor, in texts with a mistake', function () {
       for (const link of documentLinks(view, file)) assertInside(link, file, 'link');
       for (const lens of lenses(file)) {
         assertInside(lens, file, 'lens');
-        const contract = contractNamed(view, file, lens.subject.contract);
+        const contract = contractNamed(file, lens.subject.contract);
         if (contract) assert.notEqual(lensText(contract, lens.subject), '');
       }
       for (const contract of listExamples(file)) assertInside(contract, file, 'contract');
       for (const range of listRanges(file)) assertInside(range, file, 'range');
       for (const result of runExamples(file)) assertInside(result, file, 'example');
       for (const piece of piecesWithHints(file, whole))
-        for (const { offset } of inlayHints(view, file, piece, whole))
+        for (const { offset } of inlayHints(file, piece, whole))
           assertInside({ start: offset, end: offset }, file, 'hint');
       assert.ok(Array.isArray(offeredExamples(file, whole)));
     });

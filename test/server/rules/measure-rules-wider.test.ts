@@ -21,6 +21,7 @@ const cases: Readonly<Record<string, Cases>> = {
   'outcome-counts-activity': {
     found: {
       'people with a plan': measure('numerator: "People with a written care plan"'),
+      'people with a person-centred plan': measure('numerator: "Women with a person-centred support plan"'),
       'visits made': measure('numerator: "Number of home visits made"'),
     },
     leftAlone: {
@@ -140,6 +141,7 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'reported-too-often': {
     found: {
+      'the child measurement programme': measure('source: "NCMP"', 'window: year', 'reported: monthly within 10 days'),
       ASCOF: measure('source: "ASCOF"', 'window: year', 'reported: quarterly within 30 days'),
       'a quarterly return': measure(
         'source: "NHS England, quarterly return"',
@@ -195,6 +197,8 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'instrument-unnamed': {
     found: {
+      'who feel safer': measure('numerator: "Women who report feeling safer"', 'source: "Exit questionnaire"'),
+      'who felt more involved': measure('numerator: "Clients who felt more involved"', 'source: "Feedback form"'),
       satisfaction: measure(
         'kind: experience',
         'numerator: "Satisfied clients"',
@@ -249,6 +253,9 @@ const cases: Readonly<Record<string, Cases>> = {
     },
     leftAlone: {
       'with a least response': measure('denominator: "Respondents"', 'minimum-response: 40%'),
+      'the missing count as failed': measure(
+        'denominator: "Referrals that finished treatment; those without a last score count as not recovered"',
+      ),
       'everyone who started': measure('denominator: "Everyone who started, whether or not they completed it"'),
       'a process': measure('kind: process', 'denominator: "Assessments completed"'),
       'referrals that are complete': measure('denominator: "All completed referrals"'),
@@ -273,7 +280,9 @@ const cases: Readonly<Record<string, Cases>> = {
     },
   },
   'not-attributable': {
-    found: {},
+    found: {
+      'the weight of all pupils': measureExample({ title: 'Obesity in Year 6', 'if-missing': 'if-missing: fails' }),
+    },
     leftAlone: {
       'watched only': measureExample({ title: 'Smoking prevalence in Eastmere' }),
       'among those served': measureExample({

@@ -32,7 +32,12 @@ const cases: Readonly<Record<string, Cases>> = {
     leftAlone: { 'aims that stand elsewhere': section('aims', 'not-applicable: "see the overarching specification"') },
   },
   'need-without-evidence': {
-    found: {},
+    found: {
+      'the years of a law and a review': section(
+        'needs',
+        '"The Care Act 2014 asks for prevention, and so did a review in 2023/24 (Smith, 2022)."',
+      ),
+    },
     leftAlone: {
       'a number without a source': section('needs', '"One adult in 7 smokes."'),
       'a number in words': section('needs', '"One adult in twelve lives with pain."'),
@@ -58,8 +63,17 @@ const cases: Readonly<Record<string, Cases>> = {
     },
   },
   'exit-without-handover': {
-    found: {},
+    found: {
+      'goodwill alone': section(
+        'exit',
+        'notice: 6 months\nhandover: "The provider will co-operate fully to ensure a smooth transition."',
+      ),
+    },
     leftAlone: {
+      'goodwill about records': section(
+        'exit',
+        'notice: 6 months\nhandover: "The provider will assist with the transfer of all records within 10 days."',
+      ),
       'handed over in prose': section('exit', 'notice: 6 months\n"All records are transferred to the new provider."'),
       'a transition plan': section('exit', 'notice: 6 months\n"A transition plan is agreed 6 months before the end."'),
     },
@@ -67,6 +81,26 @@ const cases: Readonly<Record<string, Cases>> = {
   'requirement-without-measure': {
     found: {},
     leftAlone: {
+      'the next working day': section(
+        'requirements',
+        'requirement Errors "Errors are told" {\n"The provider tells the council of errors by the next working day."\n}',
+      ),
+      'within one working day': section(
+        'requirements',
+        'requirement Outbreaks "Outbreaks are told" {\n"The provider tells the director within one working day."\n}',
+      ),
+      'by dates that others set': section(
+        'requirements',
+        'requirement Returns "Data are sent" {\n"The provider sends its return by the dates that the council sets."\n}',
+      ),
+      'what is forbidden': section(
+        'requirements',
+        'requirement Secret "Records are confidential" {\n"The provider must not tell the practice without consent."\n}',
+      ),
+      'a vague word, which is told by itself': section(
+        'requirements',
+        'requirement Mark "Reports are written" {\n"The provider sends the report as soon as practicable."\n}',
+      ),
       'a number in its text': section('requirements', 'requirement Open "It is open" {\n"8 to 8, every day."\n}'),
       'what is owed to everyone': section(
         'requirements',
@@ -165,20 +199,46 @@ const cases: Readonly<Record<string, Cases>> = {
       'guidance of a body': section('standards', 'follows: "All relevant NICE quality standards listed in Annex B"'),
     },
   },
+  'size-without-source': {
+    found: {
+      'an estimate': population(
+        'includes: "aged 18 and over"',
+        'size: 900 people on 1 April 2025',
+        'source: "estimate"',
+      ),
+    },
+    leftAlone: {
+      'whose estimate': population(
+        'includes: "aged 18 and over"',
+        'size: 900 people on 1 April 2025',
+        'source: "Mid-year estimate of the Office for National Statistics"',
+      ),
+    },
+  },
   'section-empty': {
-    found: { equality: serviceExample({ equality: 'equality { }' }) },
-    leftAlone: {},
+    found: {
+      equality: serviceExample({ equality: 'equality { }' }),
+      'an answer without a reason': section('involvement', 'not-applicable: "n/a"'),
+    },
+    leftAlone: { 'a reason': section('involvement', 'not-applicable: "No one uses it: it is a store."') },
   },
   'population-vague': {
     found: {
       'the vulnerable': population('includes: "vulnerable adults who need support"').replace('adults ', 'groups '),
       'those at risk': population('includes: "those at risk"', 'excludes: "under 18"'),
+      'a wish beside a criterion': population(
+        'includes: "registered with a practice in the borough", "vulnerable adults who would benefit"',
+      ),
+      'women and children in need of support': population(
+        'includes: "women and children who are at risk of domestic abuse and in need of support"',
+      ),
     },
     leftAlone: {
       'a score': population('includes: "at risk of falling: a score of 3 or more"'),
-      'one criterion among wishes': population(
-        'includes: "in need of support", "registered with a practice in the borough"',
+      'one criterion in a text with a wish': population(
+        'includes: "in need of support and registered with a practice in the borough"',
       ),
+      'terms of law': population('includes: "children in need and adults at risk, known to the council"'),
       'people of a place': population('includes: "residents of the borough"'),
       pupils: population('includes: "vulnerable pupils with an education, health and care plan"'),
       carers: population('includes: "unpaid carers of people at risk of admission"'),
@@ -187,11 +247,16 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'ages-contradict': {
     found: {
+      'an age that is on neither side': population(
+        'includes: "adults (over 18) registered with a practice in the borough"',
+        'excludes: "patients under 18 years"',
+      ),
       'an upper end': population('includes: "aged 25 and under"', 'excludes: "over 24"'),
       'with a plus sign': population('includes: "16+"', 'excludes: "people under 18 years"'),
     },
     leftAlone: {
       'an age that meets': population('includes: "aged 18 and over"', 'excludes: "under 18"'),
+      'an age that meets, said from below': population('includes: "adults over 17"', 'excludes: "under 18"'),
       'an exclusion of some': population(
         'includes: "aged 16 and over"',
         'excludes: "under 18 with an eating disorder"',
@@ -229,6 +294,15 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'self-selection': {
     found: {
+      'a right to refuse': section(
+        'access',
+        'referral: "any practice"\nresponse-time: 2 working-days\n"The Provider reserves the right to refuse any referral that it considers unsuitable."',
+      ),
+      'at its clinical discretion': population(
+        'includes: "aged 18 and over"',
+        'excludes: "others at the clinical discretion of the provider"',
+      ),
+      'whom they think ready': measure('denominator: "Clients of the service whom they judge ready to stop"'),
       'at its discretion': population(
         'includes: "aged 18 and over"',
         'joined: "when taken on, at the provider\'s discretion"',
@@ -248,12 +322,23 @@ const cases: Readonly<Record<string, Cases>> = {
   },
   'exclusions-unbounded': {
     found: {
+      'those who do not engage': population('includes: "aged 18 and over"', 'excludes: "people who do not engage"'),
+      'needs that cannot be met': population(
+        'includes: "aged 18 and over"',
+        'excludes: "people whose needs cannot be safely met"',
+      ),
+      'a denominator of the right ones': measure('denominator: "Patients appropriate for review"'),
       'exceptional circumstances': measure('exclusions: "deaths", "exceptional circumstances"'),
       'inappropriate referrals': section('scope', 'includes: "support"\nexcludes: "inappropriate referrals"'),
       'and so on': population('includes: "aged 18 and over"', 'excludes: "prisoners, students etc."'),
     },
     leftAlone: {
       'a bound': measure('exclusions: "unsuitable, at most 5% of all referrals"'),
+      'a bound of contacts': population(
+        'includes: "aged 18 and over"',
+        'excludes: "people who do not engage after 3 calls on 3 days"',
+      ),
+      'right ones whom others choose': measure('denominator: "Patients suitable for review, as confirmed by the ward"'),
       'a list': measure('exclusions: "people who are not suitable for the reasons listed in Annex C"'),
       'plain reasons': measure('exclusions: "people who died", "people who moved away"'),
     },

@@ -38,6 +38,6 @@ describe('a word that the program knows for itself', () => {
     const text = 'measure Sites "Sites" {\n  unit: constructors\n  can-be: 0 constructors to 5%\n}\n';
     const workspace = workspaceOf({ 'a.remit': text }, {}, true);
     const messages = findingsIn(workspace, 'a.remit').map(({ message }) => message);
-    assert.ok(messages.includes('Sites is measured in constructors, but this is 5%.'), messages.join('\n'));
+    assert.ok(messages.includes('Sites is measured in constructors, but this is 5%. Write 5 constructors, if that is meant.'), messages.join('\n'));
   });
 });

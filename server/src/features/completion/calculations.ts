@@ -2,9 +2,10 @@ import type { Lexeme } from '../../../../grammar/syntax/parser.js';
 import { type Due, dueFor } from '../../semantics/context.js';
 import type { NameKind } from '../../semantics/schema/shapes.js';
 import { limitWords, numberWords, testWords } from '../../semantics/schema/words.js';
+import { unitOfValue } from '../../semantics/units.js';
 import { numberKinds } from '../../semantics/values/names.js';
 import { type Candidate, fixedWords, template } from './candidate.js';
-import { knownNames, nameCandidates } from './names.js';
+import { type Known, knownNames, nameCandidates } from './names.js';
 import { lastLexeme, type ValuePlace } from './place.js';
 import { comparisons, quantity, unitsAfter } from './quantities.js';
 
@@ -67,13 +68,28 @@ function operands(place: ValuePlace, kinds: readonly NameKind[]): Candidate[] {
   const names = nameCandidates(place, [...knownNames(place, wanted), ...knownNames(place, rest)]);
   const percent = template('…%');
   if (last?.type === 'HeldBetween') return [template('…% and …%'), percent, ...names];
-  const extremes = isOf
-    ? []
-    : [
-        template('the lesser of … and …', { documentation: 'The smaller of the two.' }),
-        template('the greater of … and …', { documentation: 'The greater of the two.' }),
-      ];
-  return [...names, ...fixedWords(numberWords), ...(isOf ? [] : [percent]), ...extremes];
+  return [...names, ...fixedWords(numberWords), ...(isOf ? [] : [percent, ...extremes])];
+}
+
+const extremes: readonly Candidate[] = [
+  template('the lesser of … and …', { documentation: 'The smaller of the two.' }),
+  template('the greater of … and …', { documentation: 'The greater of the two.' }),
+];
+
+/** Kinds that can have a percentage or a plain number, those that are most often one first. */
+const shareKinds: readonly NameKind[] = ['input', 'let', 'measure'];
+
+/** A percentage, or what can stand in its place; money never can. */
+export function percentages(place: ValuePlace): Candidate[] {
+  if (!wantsOperand(place.phrase)) return calculation(place);
+  const names = shareKinds.flatMap((kind) => knownNames(place, [kind]));
+  return [template('…%'), ...nameCandidates(place, names.filter(canScale)), ...extremes];
+}
+
+/** Whether something can be multiplied by what the name stands for: a percentage, a plain number, or what does not say its unit. */
+export function canScale({ declared }: Known): boolean {
+  const unit = unitOfValue(declared.facts.get('unit')?.value);
+  return !unit || unit.base === 'percent' || (unit.base === 'number' && !unit.per);
 }
 
 const signs: Readonly<Record<string, string>> = { '×': 'times', '+': 'plus', '-': 'less', '/': 'divided by' };

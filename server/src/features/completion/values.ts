@@ -13,9 +13,9 @@ import {
   windowWords,
 } from '../../semantics/schema/words.js';
 import { singular } from '../../semantics/units.js';
-import { amounts, calculation, conditions, limits, wantsOperand } from './calculations.js';
+import { amounts, calculation, canScale, conditions, limits, percentages, wantsOperand } from './calculations.js';
 import { type Candidate, fixedWords, template } from './candidate.js';
-import { detailOf, knownNames, nameCandidates, titleOf } from './names.js';
+import { detailOf, type Known, knownNames, nameCandidates, titleOf } from './names.js';
 import { parties, sharesLeft, unlisted } from './parties.js';
 import { lastLexeme, type ValuePlace } from './place.js';
 import { comparisons, quantity, quantityText, units, unitsAfter } from './quantities.js';
@@ -43,7 +43,8 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'yes-or-no':
       return isFirst ? fixedWords({ yes: 'it is so', no: 'it is not so' }) : [];
     case 'names':
-      return last || (!shape.many && !isFirst) ? [] : nameCandidates(place, unlisted(place, shape.kinds, shape.role));
+      if (last || (!shape.many && !isFirst)) return [];
+      return nameCandidates(place, namesFor(place, shape));
     case 'parties':
       return [
         ...(shape.unshared && isFirst ? fixedWords({ shared: 'all partners bear it together' }) : []),
@@ -52,7 +53,7 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'money':
       return money(place, shape.per);
     case 'percent':
-      return isFirst ? [template('…%'), ...calculation(place)] : calculation(place);
+      return percentages(place);
     case 'duration':
       return durations(place, example === undefined || last ? [] : [example.replace(/\d+/, '…')]);
     case 'date':
@@ -122,6 +123,12 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'outturn':
       return last ? (Object.hasOwn(outturnWords, last.text) ? [template('£…')] : []) : outturns();
   }
+}
+
+/** The names that can stand here; where something is multiplied by them, only those by which it can be. */
+function namesFor(place: ValuePlace, { kinds, role, percent }: Extract<ValueShape, { type: 'names' }>): Known[] {
+  const names = unlisted(place, kinds, role);
+  return percent === true ? names.filter(canScale) : names;
 }
 
 /** The indicators that are declared, each with its edition: the last year in which its id has this meaning, or the first where it still has. */

@@ -48,7 +48,7 @@ export function aboutMoney(view: WorkspaceView, declared: Declared, manner: Mann
 function contractOf(view: WorkspaceView, declared: Declared): KnownContract | undefined {
   const place = view.placeOf(declared);
   if (!place) return undefined;
-  return contractsAt(view, place.file, place.piece).find((contract) => contract.name === declared.container);
+  return contractsAt(place.file, place.piece).find((contract) => contract.name === declared.container);
 }
 
 /** A picture that is larger is not put into a hover: VS Code cuts hovers of more than 100,000 signs. */
@@ -84,7 +84,7 @@ function aboutMeasure(view: WorkspaceView, declared: Declared, { link }: Manner)
     if (seen.has(key)) continue;
     seen.add(key);
     if (!file.outline(piece).declared.some(({ kind }) => kind === 'contract')) continue;
-    for (const contract of contractsAt(view, file, piece)) {
+    for (const contract of contractsAt(file, piece)) {
       const found = [declared.name, `previous ${declared.name}`].flatMap((name) => dependingOn(contract, name));
       if (found.length === 0) continue;
       const base = file.source.offsets[piece];

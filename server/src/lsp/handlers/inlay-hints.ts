@@ -15,14 +15,14 @@ export const inlayHints: Handler = (connection, session) => {
     const hints: InlayHint[] = [];
     for (const piece of piecesWithHints(file, within)) {
       // The years of a contract are read one by one, so that a key in between is answered first.
-      for (const contract of contractsAt(session.view, file, piece)) {
+      for (const contract of contractsAt(file, piece)) {
         for (const period of contract.years) {
           contract.year(period);
           await breath();
           if (token.isCancellationRequested || before !== session.changes) return changedMeanwhile();
         }
       }
-      hints.push(...hintsOf(session.view, file, piece, within));
+      hints.push(...hintsOf(file, piece, within));
     }
     return hints.map(({ offset, label, tooltip }) => ({
       position: positionAt(file.source, offset),

@@ -30,7 +30,7 @@ export const lenses: Handler = (connection, session) => {
       refuseUnwanted(token);
       const { uri, ...subject } = lens.data as LensData;
       const file = fileOf(session, { textDocument: { uri } });
-      const contract = file && contractNamed(session.view, file, subject.contract);
+      const contract = file && contractNamed(file, subject.contract);
       if (!contract) throw changedMeanwhile();
       for (const work of lensWork(contract, subject)) {
         work();
@@ -50,7 +50,7 @@ export const lenses: Handler = (connection, session) => {
     'remit/curves',
     ({ uri, contract: name, term }: { uri: string; contract: string; term?: string | null }) => {
       const file = fileOf(session, { textDocument: { uri } });
-      const contract = file && contractNamed(session.view, file, name);
+      const contract = file && contractNamed(file, name);
       return contract ? curvesOf(contract, term ?? undefined) : null;
     },
   );

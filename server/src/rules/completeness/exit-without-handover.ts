@@ -1,10 +1,15 @@
 import { blockOf, lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { isNotApplicable, nameSpan, textsOf } from '../reading.js';
+import { isNotApplicable, nameSpan, textsAt, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const handingOver =
   /\b(?:hand(?:s|ed|ing)?[- ]?over|pass(?:es|ed)?|transfer|transition|successor|transferr?ed|return(?:s|ed)?|moved? to)\b/i;
+
+/** Goodwill at the end of a contract, and what could pass: goodwill that is about none of it hands nothing over. */
+const goodwill = /\b(?:co-?operat\w*|assist\w*|smooth\w*|orderly|seamless\w*)\b/i;
+const handedOver =
+  /\b(?:records?|files?|data|information|caseloads?|cases?|referrals?|people|persons?|patients?|users?|clients?|residents?|tenants?|famil\w+|children|women|everyone|staff|TUPE|assets?|equipment|stock|premises|treatments?|appointments?|prescri\w+|medicines?|plans?)\b/i;
 
 export const exitWithoutHandover: SpecificationRule = {
   code: 'R609',
@@ -21,8 +26,20 @@ export const exitWithoutHandover: SpecificationRule = {
   on: ['service'],
   check({ block }, context) {
     const exit = blockOf(block, 'exit');
-    if (!exit || exit.items.length === 0 || isNotApplicable(exit) || lineOf(exit, 'handover')) return;
-    if (textsOf(exit).some(({ text }) => handingOver.test(text.value))) return;
+    if (!exit || exit.items.length === 0 || isNotApplicable(exit)) return;
+    const said = textsOf(exit).map(({ text }) => text.value);
+    const [handover] = textsAt(exit, 'handover');
+    if (handover) {
+      if (!goodwill.test(handover.value) || said.some((text) => handedOver.test(text))) return;
+      context.report({
+        start: handover.start,
+        end: handover.end,
+        message:
+          'This promises help and hands nothing over: say what becomes of the people in the service, of their records and of what was bought, who takes each over, and by when.',
+      });
+      return;
+    }
+    if (lineOf(exit, 'handover') || said.some((text) => handingOver.test(text))) return;
     context.report({
       ...nameSpan(exit),
       message:

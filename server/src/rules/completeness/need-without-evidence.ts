@@ -3,6 +3,9 @@ import { serviceExample } from '../examples.js';
 import { isNotApplicable, nameSpan, numberSaid, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
+/** The year of a law or of what is cited says nothing of how great a need is. */
+const years = /\b(?:19|20)\d\d(?:\/\d\d)?\b/g;
+
 export const needWithoutEvidence: SpecificationRule = {
   code: 'R604',
   name: 'need-without-evidence',
@@ -19,7 +22,7 @@ export const needWithoutEvidence: SpecificationRule = {
   check({ block }, context) {
     const needs = blockOf(block, 'needs');
     if (!needs || needs.items.length === 0 || isNotApplicable(needs) || lineOf(needs, 'evidence')) return;
-    if (textsOf(needs).some(({ text }) => numberSaid.test(text.value))) return;
+    if (textsOf(needs).some(({ text }) => numberSaid.test(text.value.replace(years, '')))) return;
     context.report({
       ...nameSpan(needs),
       message:

@@ -1,12 +1,13 @@
 import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
+import { restsOnVagueWord } from '../language/vague-word.js';
 import { nameSpan, numberSaid, textsOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 import { undefinedLabel } from './label-as-test.js';
 
-/** Duties that anyone can see are kept or not, without a measure: those for all or none, those that recur, and what is there or not. */
+/** Duties that anyone can see are kept or not, without a measure: those for all or none, what is forbidden, those that recur or have a day, and what is there or not. */
 const seenAtOnce =
-  /\b(?:all|every|each|any|no|none|never|always|only|daily|weekly|fortnightly|monthly|bi-?(?:weekly|monthly)|quarterly|yearly|annual(?:ly)?|same[- ]day|registered|registration|licen[cs]e|licensed|insur\w*|accredit\w*|certif\w*|indemnit\w*)\b/i;
+  /\b(?:all|every|each|any|no|none|never|always|only|(?:must|shall|will|may) not(?! (?:normally|usually|generally))|by the (?:dates?|deadlines?)|daily|weekly|fortnightly|monthly|bi-?(?:weekly|monthly)|quarterly|yearly|annual(?:ly)?|same[- ]day|registered|registration|licen[cs]e|licensed|insur\w*|accredit\w*|certif\w*|indemnit\w*)\b/i;
 
 export const requirementWithoutMeasure: SpecificationRule = {
   code: 'R610',
@@ -33,7 +34,8 @@ export const requirementWithoutMeasure: SpecificationRule = {
     if (lineOf(block, 'measure') || lineOf(block, 'threshold')) return;
     const texts = [head.title, ...textsOf(block).map(({ text }) => text)];
     if (texts.some((text) => text && (numberSaid.test(text.value) || seenAtOnce.test(text.value)))) return;
-    // A label in it is reported as one.
+    // A vague word in it is reported as one, and so is a label.
+    if (textsOf(block).some(({ text }) => restsOnVagueWord(text.value))) return;
     if (texts.some((text) => text && undefinedLabel(text, context))) return;
     context.report({
       ...nameSpan(block),

@@ -6,6 +6,7 @@ import { hitsIn, sentencesOf, topLevel } from './prose.js';
 const gaps: readonly RegExp[] = [
   /(?<at>\b(?:TBC|TBD|TBA|T\.B\.C\.|TODO|tbc|tbd)\b)/g,
   /\b(?<at>to be (?:confirmed|advised|inserted))\b(?!\s+(?:by|before|with|in writing|at|within|through)\b)/gi,
+  /(?<!\b(?:is|are|was|were|has|have|needs?|due|remains?)\s+(?:yet\s+|still\s+)?)\b(?<at>to be (?:agreed|decided|determined|finali[sz]ed|negotiated))\b(?=\s*(?:[.;,)]|$))/gi,
   /(?<![\w,])(?<at>(?:£|\()?(?:X{2,}|x{3,})%?\)?)(?![\w])/g,
   /(?<at>£X\b|\bX%|\bX (?:days|weeks|months|hours|working days|per cent)\b)/g,
   /\b(?<at>lorem ipsum)\b/gi,
@@ -14,6 +15,7 @@ const gaps: readonly RegExp[] = [
   /(?<at>\[\s*\](?![(\uFFFC]))/g,
   /(?<at>\[\s*£?[\d.,]+\s*%?\s*\]%?)(?=\s*(?:%|working|calendar|operational|days?|weeks?|months?|hours?|minutes?|per)\b)/gi,
   /(?<at>\[\s*£?[\d.,]+\s*%\s*\])/g,
+  /\b(?:at least|at most|up to|(?:more|fewer|less) than|(?:minimum|maximum|total|capacity|consisting) of|comprising)\s+(?<at>\[\s*£?[\d.,]+\s*\])(?=\s+[a-z-]+s\b)/gi,
   /(?<at><\s*(?:insert|enter|name|date|number|amount|add|provider|commissioner|service)\b[^<>\n]{0,100}>)/gi,
   /\b(?<at>(?:insert|enter) (?:here|name|date|text|details)\b(?: (?:here|of [a-z]+))?)/gi,
   /(?<at>_{4,}|\.{5,}|…{2,})/g,

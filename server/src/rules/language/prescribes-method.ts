@@ -10,7 +10,7 @@ const methods: readonly { readonly pattern: RegExp; readonly what: string }[] = 
   },
   { pattern: /\b(?<at>(?:AfC\s+)?Band\s+[2-9][a-d]?)\b/gi, what: 'the pay band of who does it' },
   {
-    pattern: /\b(?<at>\d+(?:\.\d+)?\s*(?:WTE|FTE|whole[- ]time equivalents?|full[- ]time equivalents?))\b/g,
+    pattern: /\b(?<at>\d+(?:\.\d+)?\s*(?:WTE|FTE|whole[- ]time equivalents?|full[- ]time equivalents?))\b/gi,
     what: 'how many staff do it',
   },
 ];

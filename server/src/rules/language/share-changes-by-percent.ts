@@ -10,7 +10,7 @@ const verb =
   'reduc(?:e|es|ed|ing|tion)|increas(?:e|es|ed|ing)|improv(?:e|es|ed|ing|ement)|rais(?:e|es|ing)|lower(?:s|ing)?|cut(?:s|ting)?|decreas(?:e|es|ing)|grow(?:s|ing)?|fall(?:s|ing)?|ris(?:e|es|ing)';
 
 const change = new RegExp(
-  `\\b(?:(?:${verb})\\b[^.;:]{0,60}?\\b(?:${share})|(?:${share})\\b[^.;:]{0,40}?\\b(?:${verb}))\\b[^.;:]{0,25}?\\bby\\s+(?:at\\s+least\\s+|up\\s+to\\s+|a\\s+minimum\\s+of\\s+|a\\s+further\\s+)?(?<at>\\d+(?:\\.\\d+)?\\s?(?:%|per\\s?cent))(?!\\s*-?points?)`,
+  `\\b(?:(?:${verb})\\b[^.;:]{0,60}?\\b(?:${share})|(?:${share})\\b[^.;:]{0,40}?\\b(?:${verb}))\\b[^.;:]{0,60}?\\bby\\s+(?:at\\s+least\\s+|up\\s+to\\s+|a\\s+minimum\\s+of\\s+|a\\s+further\\s+)?(?<at>\\d+(?:\\.\\d+)?\\s?(?:%|per\\s?cent))(?!\\s*-?points?)`,
   'gi',
 );
 const said = /\b(?:relative|absolute|percentage[- ]points?|points?|from \d)/i;

@@ -25,7 +25,16 @@ const expected = new RegExp(
 );
 /** `so far as is reasonably practicable` is a term of health and safety law. */
 const where =
-  /\b(?<at>(?:where|wherever|when|whenever|if|as far as|so far as)\s+(?:reasonably\s+|at all\s+)?(?:possible|practical|practicable|feasible|appropriate)|as\s+appropriate)\b/gi;
+  /\b(?<at>(?:where|wherever|when|whenever|if|as far as|so far as)\s+(?:reasonably\s+|at all\s+|deemed\s+)?(?:possible|practical|practicable|feasible|appropriate|necessary|relevant|suitable)|as\s+(?:and\s+when\s+)?(?:appropriate|necessary)|as\s+(?:and\s+when\s+)?(?:required|needed)(?!\s+(?:by|under|in|for|to|of|from|medic\w*)\b)|subject\s+to\s+(?:capacity|availability|resources|funding))\b/gi;
+const caseByCase = /\b(?<at>on\s+(?:a\s+case[- ]by[- ]case|an\s+ad[- ]hoc)\s+basis)\b/gi;
+/** What is done normally may be left undone whenever somebody finds that things are not normal. */
+const normally = /\b(?:will|must|shall)\s+(?:not\s+)?(?<at>(?:normally|usually|generally|ordinarily)\s+)(?=[a-z])/gi;
+/** A limit, and the way out of it. */
+const thereafter =
+  /\b(?:within|by)\b[^.;]*?,?\s+(?<at>or\s+as\s+soon\s+as\s+(?:is\s+)?(?:reasonably\s+)?(?:possible|practicable)(?:\s+(?:thereafter|afterwards|after\s+(?:that|this)))?)/gi;
+/** `working towards it within 12 months` has an end. */
+const underWay =
+  /\b(?<at>(?:be|is|are)\s+working\s+towards?)\b(?![^.;]*\b(?:within|by|before|until)\s+(?:the\s+end\b|\d|one\b|two\b|three\b|six\b|twelve\b))/gi;
 
 const why: readonly {
   readonly pattern: RegExp;
@@ -73,6 +82,25 @@ const why: readonly {
     says: (shown) =>
       `"${shown}" lets whoever is bound decide whether to do it: leave it out, or say in which cases it need not be done.`,
     fix: leaveOut,
+  },
+  {
+    pattern: caseByCase,
+    says: (shown) =>
+      `"${shown}" says that somebody will decide, and not by what: say who decides, and what decides it.`,
+  },
+  {
+    pattern: normally,
+    says: (shown) => `"${shown.trim()}" leaves every exception open: leave it out, or say what the exceptions are.`,
+    fix: ({ start, end }) => ({ title: 'Leave it out', edits: [{ start, end, text: '' }] }),
+  },
+  {
+    pattern: thereafter,
+    says: (shown) => `"${shown}" takes back the limit before it: leave it out, or say by when at the latest.`,
+    fix: leaveOut,
+  },
+  {
+    pattern: underWay,
+    says: (shown) => `"${shown}" can go on for ever: say by when it has to be reached.`,
   },
 ];
 

@@ -5,14 +5,21 @@ import type { SpecificationRule } from '../rule.js';
 
 /** What can only be known by asking people. */
 const asked =
-  /\b(?:well-?being|quality of life|satisf(?:ied|action)|confiden(?:t|ce)|lonel(?:y|iness)|self-reported|feel(?:ing)?s? (?:able|safe|supported|confident|better|in control)|anxiety|depression|symptom scores?)\b/i;
+  /\b(?:well-?being|quality of life|satisf(?:ied|action)|confiden(?:t|ce)|lonel(?:y|iness)|self-reported|fe(?:el(?:ing)?s?|lt) (?:able|safer?|supported|confident|better|happier|less \w+|more \w+|in control)|anxiety|depression|symptom scores?)\b/i;
 /** That people were asked: what they experience can also be read from records, as how many care workers they saw. */
 const asking =
   /\b(?:survey|questionnaire|respon[ds]|answer|say|said|report|rated?\b|rating|satisf|feel|felt|asked|recommend|scor|feedback|interview|wellbeing|confiden|opinion|agree)/i;
 /** What names a set of questions: an abbreviation, a version, the number of a question, the answers themselves, a name of several words with capitals. */
 const named =
   /\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:-?\d\w*)*\b|\b[A-Z]{2,}|\bversion\b|\bvalidated\b|\bquestions? (?:set\b|\d)|['‘’"“][^'‘’"“”]{2,}['’"”]|\b[A-Z][a-z]+(?: (?:of|for|and|the|in))? [A-Z][a-z]+|\b(?:scale|inventory|questionnaire|friends and family)\b/;
-const proper = (text: string): string => text.replace(/^\W*\w+/, '').replace(/\bGP\b|\bNHS\b|\bICB\b|\bCQC\b/g, '');
+/** What every provider has, and no two alike. */
+const homemade =
+  /\b(?:exit|leaving|feedback|satisfaction|evaluation|discharge|patient|client|user|customer|own|annual|provider(?:'s|’s)?) questionnaires?\b/gi;
+const proper = (text: string): string =>
+  text
+    .replace(homemade, '')
+    .replace(/^\W*\w+/, '')
+    .replace(/\bGP\b|\bNHS\b|\bICB\b|\bCQC\b/g, '');
 
 export const instrumentUnnamed: SpecificationRule = {
   code: 'R662',

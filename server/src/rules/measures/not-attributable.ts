@@ -4,7 +4,7 @@ import { findIn, moneyDependsOn, textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const wholePopulation =
-  /\b(?:life expectancy|all-cause mortality|premature mortality|mortality rate of the (?:borough|county|population)|(?:smoking|obesity|diabetes) prevalence|prevalence of (?:smoking|obesity|diabetes|smokers))\b/i;
+  /\b(?:life expectancy|all-cause mortality|premature mortality|mortality rate of the (?:borough|county|population)|(?:smoking|obesity|diabetes) prevalence|prevalence of (?:smoking|obesity|diabetes|smokers)|(?:childhood )?obesity (?:in|at|among) (?:year 6|reception|children|adults)|under-18 conceptions?|infant mortality|suicide rate|school readiness)\b/i;
 /** The same words about the people in the service are another matter. */
 const ownPeople = /\b(?:clients?|service users?|caseload|participants?|in treatment|people seen|in the programme)\b/i;
 

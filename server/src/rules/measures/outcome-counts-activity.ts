@@ -14,7 +14,7 @@ const activityCounted = new RegExp(
 );
 /** Somebody who has been given something: that is what the service does, not what became of them. */
 const processCounted =
-  /^(?:[\w' -]+ )?(?:with|who (?:have|has|had|were|are)|having) (?:an? |been )?(?:(?:agreed|written|completed|personal|personalised|individual|care|support|recovery|initial|full|offered|given|sent) )*(?:plan|assessment|leaflet|appointment|review|offered|invited|referred|contacted|assessed)\b/i;
+  /^(?:[\w' -]+ )?(?:with|who (?:have|has|had|were|are)|having) (?:an? |been )?(?:(?:agreed|written|completed|personal|personalised|person-centred|individual|named|current|up-to-date|care|support|recovery|safety|crisis|health|education|discharge|birth|wellbeing|initial|full|offered|given|sent) )*(?:plan|assessment|leaflet|appointment|review|offered|invited|referred|contacted|assessed)\b/i;
 /** A plan or a course that did what it was for: its unit is what was done, and what is counted is what came of it. */
 const succeeded =
   /\b(?:outcomes?|goals?|aims?|results?) (?:\w+ ){0,2}(?:met|reached|achieved|confirmed|last)\b|\bsucce(?:ed|ss)/i;

@@ -8,7 +8,7 @@ const cycles = [
   {
     window: 'year',
     known:
-      /\b(?:annual|yearly|once a year|every (?:twelve|12) months)\b|\bASCOF\b|\bAdult Social Care Survey\b|\bGP Patient Survey\b|\bHealth Survey for England\b|\bcensus\b/i,
+      /\b(?:annual|yearly|once a year|every (?:twelve|12) months)\b|\bASCOF\b|\bAdult Social Care Survey\b|\bGP Patient Survey\b|\bHealth Survey for England\b|\bNCMP\b|\bNational Child Measurement Programme\b|\bcensus\b/i,
     moreOften: ['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly'],
     rightly: 'yearly',
   },

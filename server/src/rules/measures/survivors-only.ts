@@ -7,6 +7,10 @@ import type { SpecificationRule } from '../rule.js';
 const survivors =
   /\b(?:who completes?\b|complet(?:ers?|ed|ing)\b(?! (?:referral|application))|finish(?:ers?|ed|ing)\b|graduat(?:es|ed)\b|respondents?\b|(?:who |that )?(?:responded|replied|answered|returned (?:[\w-]+ ){0,3}(?:form|questionnaire|survey)s?)\b|(?:forms?|questionnaires?|surveys?) returned\b)/i;
 
+/** Whoever is missing is counted after all. */
+const counted =
+  /\bwhether or not\b|\b(?:counts?|counted|taken) as (?:not|no|un|failed|failures?|missed|unchanged|the same)|\bcounted among them\b/i;
+
 export const survivorsOnly: SpecificationRule = {
   code: 'R664',
   name: 'survivors-only',
@@ -26,7 +30,7 @@ export const survivorsOnly: SpecificationRule = {
     if (!['outcome', 'experience'].includes(wordAt(block, 'kind') ?? '')) return;
     if (lineOf(block, 'minimum-response')) return;
     const [denominator] = textsAt(block, 'denominator');
-    if (!denominator || /\bwhether or not\b/i.test(denominator.value)) return;
+    if (!denominator || counted.test(denominator.value)) return;
     const found = findIn(denominator, survivors, context.text);
     if (!found) return;
     context.report({

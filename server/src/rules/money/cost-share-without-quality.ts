@@ -1,7 +1,9 @@
-import { blockOf, lineOf } from '../../semantics/lines.js';
+import type { Block, Name } from '../../../../grammar/syntax/tree.js';
+import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
+import type { Declared } from '../../semantics/names.js';
 import { governingItems, measuresAmong, mentionsIn, wordFact } from '../contracts.js';
 import { declarationsOf, nameSpan } from '../reading.js';
-import type { SpecificationRule } from '../rule.js';
+import type { RuleContext, SpecificationRule } from '../rule.js';
 import { contractWith } from './example.js';
 
 const share = (condition: string): string => `  risk-share Savings "Savings on admissions" {
@@ -38,20 +40,46 @@ export const costShareWithoutQuality: SpecificationRule = {
     ),
   ),
   fix: 'none',
-  on: ['risk-share'],
-  check({ block, name }, context) {
-    const gain = blockOf(block, 'gain');
-    const [measure] = declarationsOf(context, lineOf(block, 'measure')?.value);
-    if (!gain || measure?.kind !== 'measure' || wordFact(context, measure, 'kind') !== 'cost') return;
-    const names = mentionsIn([...governingItems(block), ...governingItems(gain)]);
+  on: ['risk-share', 'payment'],
+  check({ kind, block, name }, context) {
+    const share = kind === 'risk-share' ? shareOfCost(block, context) : shareOfSaving(block, context);
+    if (!share) return;
+    const { measure, names } = share;
     const judged = measuresAmong(context, names);
-    // An input or a calculation among the conditions may be a score of quality: what it is cannot be told.
+    // An input or a calculation among them may be a score of quality: what it is cannot be told.
     if (judged.length < new Set(names.map(({ text }) => text)).size) return;
     if (judged.some(({ declared }) => !notQuality.has(wordFact(context, declared, 'kind') ?? ''))) return;
     context.report({
       ...nameSpan(block),
-      message: `${name} pays for a lower ${measure.name} and asks nothing of quality, so it pays as well for care that is left out. Give \`gain\` a condition on an outcome, as in \`only-if: … meets target\`.`,
-      related: [{ declared: measure, message: `${measure.name} is a cost` }],
+      message: `${name} pays for ${kind === 'risk-share' ? 'a lower' : 'more'} ${measure.name} and asks nothing of quality, so it pays as well for care that is left out. Give ${kind === 'risk-share' ? '`gain`' : 'it'} a condition on an outcome, as in \`only-if: … meets target\`.`,
+      related: [{ declared: measure, message: `${measure.name} is a ${kind === 'risk-share' ? 'cost' : 'saving'}` }],
     });
   },
 };
+
+/** What a term pays for, and the names that decide about it. */
+interface Share {
+  readonly measure: Declared;
+  readonly names: readonly Name[];
+}
+
+function shareOfCost(block: Block, context: RuleContext): Share | undefined {
+  const gain = blockOf(block, 'gain');
+  const [measure] = declarationsOf(context, lineOf(block, 'measure')?.value);
+  if (!gain || measure?.kind !== 'measure' || wordFact(context, measure, 'kind') !== 'cost') return undefined;
+  return { measure, names: mentionsIn([...governingItems(block), ...governingItems(gain)]) };
+}
+
+const sums = new Set(['amount', 'on', 'result']);
+
+/** A calculation from a cost of which more is better is one from what was saved. */
+function shareOfSaving(block: Block, context: RuleContext): Share | undefined {
+  if (wordAt(block, 'mechanism') !== 'calculation') return undefined;
+  const calculated = block.items.filter(({ head: [first] }) => first?.kind === 'word' && sums.has(first.text));
+  const names = mentionsIn([...calculated, ...governingItems(block)]);
+  const saving = measuresAmong(context, names).find(
+    ({ declared }) =>
+      wordFact(context, declared, 'kind') === 'cost' && wordFact(context, declared, 'better') === 'higher',
+  );
+  return saving && { measure: saving.declared, names };
+}

@@ -21,12 +21,18 @@ const over = new RegExp(
   'i',
 );
 
+/** `adults (over 18) registered with …`: an age above which people belong, with more behind it. */
+const above = new RegExp(
+  `^${who}\\(?(?:aged? )?(?:over|above|older than) (?:the age of )?(\\d{1,3})(?: years?(?: old)?(?: of age)?)?\\)?(?:,? (?:and|registered|who|with|living|resident|residing)\\b.*)?$`,
+  'i',
+);
+
 export const agesContradict: SpecificationRule = {
   code: 'R632',
   name: 'ages-contradict',
   severity: 'warning',
   since: '0.1.0',
-  summary: 'A population includes people of an age that it also excludes.',
+  summary: 'A population includes people of an age that it also excludes, or leaves out one that is between the two.',
   why: 'Whoever is 16 or 17 is then in by one line and out by the other, and each side counts as suits it. At the edges of age groups such questions come up at once: the Fair Chance Fund had to rule on people of 24 who turn 25.',
   source: 'Fair Chance Fund, questions and answers on eligibility.',
   bad: serviceExample({
@@ -43,6 +49,7 @@ export const agesContradict: SpecificationRule = {
   check({ block }, context) {
     const included = textsAt(block, 'includes').map((text) => text.value.trim());
     const least = included.flatMap((value) => ageIn(from, value)).sort((a, b) => b - a)[0];
+    const beyond = included.flatMap((value) => ageIn(above, value));
     const most = included.flatMap((value) => ageIn(upTo, value)).sort((a, b) => a - b)[0];
     for (const text of textsAt(block, 'excludes')) {
       const value = text.value.trim();
@@ -54,6 +61,14 @@ export const agesContradict: SpecificationRule = {
           : most !== undefined && old !== undefined && old < most
             ? `people over ${old}, up to ${most}`
             : undefined;
+      if (young !== undefined && beyond.includes(young)) {
+        context.report({
+          start: text.start,
+          end: text.end,
+          message: `People of ${young} are neither over ${young} nor under it: write "aged ${young} and over" where they belong, and say on which day the age is taken.`,
+        });
+        continue;
+      }
       if (!clash) continue;
       context.report({
         start: text.start,

@@ -4,7 +4,10 @@ import { findIn, textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const unbounded =
-  /\b(?:unsuitable|inappropriate|not (?:\w+ )?(?:suitable|appropriate)|as appropriate|where appropriate|for any (?:other )?reasons?|(?:any )?other (?:good )?reasons?|exceptional (?:cases?|circumstances|reasons)|including but not limited to|etc\b|and so on)/i;
+  /\b(?:unsuitable|inappropriate|not (?:\w+ )?(?:suitable|appropriate)|as appropriate|where appropriate|for any (?:other )?reasons?|(?:any )?other (?:good )?reasons?|exceptional (?:cases?|circumstances|reasons)|(?:do(?:es)?|did|will) not engage|not engaging|non-engagement|lack of engagement|unwilling to engage|not (?:yet )?(?:motivated|ready)|needs (?:cannot|can ?not|can't|can’t) be (?:\w+ )?met|including but not limited to|etc\b|and so on)/i;
+/** A denominator of those who are thought right for it: the others are left out of the count before it begins. */
+const rightOnes =
+  /^(?:(?:all|the|number of|total number of) )*(?:clinically )?(?:appropriate|suitable)\b|\b(?:people|patients|clients|users|adults|children|women|referrals|cases) (?:who |that )?(?:(?:is|are|were) )?(?:clinically )?(?:appropriate|suitable)\b/i;
 /** What sets a bound after all: a number, a list that can be looked up, somebody else's decision. */
 const bounded =
   /\d|\b(?:listed|as defined|set out|agreed (?:by|with)|approved|decided by|confirmed by|independent|no more than|at most)\b/i;
@@ -32,8 +35,12 @@ export const exclusionsUnbounded: SpecificationRule = {
           : scope
             ? textsAt(scope, 'excludes')
             : [];
-    for (const text of texts) {
-      const found = bounded.test(text.value) ? undefined : findIn(text, unbounded, context.text);
+    const looks = [
+      ...texts.map((text) => ({ text, pattern: unbounded })),
+      ...(kind === 'measure' ? textsAt(block, 'denominator').map((text) => ({ text, pattern: rightOnes })) : []),
+    ];
+    for (const { text, pattern } of looks) {
+      const found = bounded.test(text.value) ? undefined : findIn(text, pattern, context.text);
       if (!found) continue;
       context.report({
         start: text.start,

@@ -2,12 +2,12 @@ import { serviceExample } from '../examples.js';
 import { nameSpan, textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
-/** Words that sound like a criterion, and from which nobody could make a list. */
+/** Words that sound like a criterion, and from which nobody could make a list. Children in need and adults at risk are terms of law. */
 const vague =
-  /\b(?:(?:most )?in (?:greatest |most )?need|need(?:s|ing)? (?:of )?(?:it|help|support|care|the service)|vulnerable|(?:would|could|may|might|can) benefit|at risk|hard(?:er|est)?[- ]to[- ]reach|complex needs|suitable|appropriate|disadvantaged|deserving|local (?:people|residents|community|communities|population)|priority groups?)\b/gi;
+  /\b(?:(?:most )?(?<!\bchild(?:ren)? )in (?:greatest |most )?need|need(?:s|ing)? (?:of )?(?:it|help|support|care|the service)|vulnerable|(?:would|could|may|might|can) benefit|(?<!\badults? )at risk|hard(?:er|est)?[- ]to[- ]reach|complex needs|suitable|appropriate|disadvantaged|deserving|local (?:people|residents|community|communities|population)|priority groups?)\b/gi;
 /** What a register could be made from: a number, or a fact that somebody records. */
 const recorded =
-  /\d|\b(?:regist|resid|liv(?:e|es|ing) (?:in|with|at|alone)|aged?\b|born|diagnos|cod(?:ed|es?)\b|referr|discharg|admitt|pregnan|enrol|employ|unemploy|works?\b|working|attend|on (?:a|an|the|its|their) [\w ]*(?:list|register|caseload|plan|order)|in receipt|receiv|prescri|detain|convict|releas|probation|prison|entitled|eligible|scor|assess|household|tenan|pupil|school|sentenc|homeless|smok|carers? of|disab|adults?\b|child|women|men\b)/i;
+  /\d|\b(?:regist|resid|liv(?:e|es|ing) (?:in|with|at|alone)|aged?\b|born|diagnos|cod(?:ed|es?)\b|referr|discharg|admitt|pregnan|enrol|employ|unemploy|works?\b|working|attend|on (?:a|an|the|its|their) [\w ]*(?:list|register|caseload|plan|order)|in receipt|receiv|prescri|detain|convict|releas|probation|prison|entitled|eligible|scor|assess|household|tenan|pupil|school|sentenc|homeless|smok|carers? of|disab)/i;
 
 export const populationVague: SpecificationRule = {
   code: 'R631',
@@ -28,9 +28,10 @@ export const populationVague: SpecificationRule = {
   fix: 'none',
   on: ['population'],
   check({ block, name }, context) {
-    const texts = textsAt(block, 'includes');
-    const found = texts.flatMap(({ value }) => value.match(vague) ?? []);
-    if (found.length === 0 || texts.some(({ value }) => recorded.test(value.replace(vague, '')))) return;
+    const found = textsAt(block, 'includes').flatMap(({ value }) =>
+      recorded.test(value.replace(vague, '')) ? [] : (value.match(vague) ?? []),
+    );
+    if (found.length === 0) return;
     const words = [...new Set(found.map((word) => `“${word.toLowerCase()}”`))].join(', ');
     context.report({
       ...nameSpan(block),

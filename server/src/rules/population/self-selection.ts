@@ -7,8 +7,10 @@ import type { SpecificationRule, Subject } from '../rule.js';
 const chooser = '(?:the )?(?:provider|service|supplier|contractor|programme)';
 const choosing = new RegExp(
   [
-    `\\bat the (?:sole |absolute |reasonable )?discretion of ${chooser}\\b`,
-    `\\b${chooser}(?:'s|’s) (?:sole |absolute |own |reasonable )?discretion\\b`,
+    `\\bat the (?:(?:sole|absolute|reasonable|clinical|professional) )*discretion of ${chooser}\\b`,
+    `\\b${chooser}(?:'s|’s) (?:(?:sole|absolute|own|reasonable|clinical|professional) )*discretion\\b`,
+    `\\b${chooser} reserves the right to (?:refuse|decline|reject|accept|exclude|discharge)\\b`,
+    `\\b${chooser}\\b[^.]{0,80}\\b(?:that|which|whom) (?:it|they) (?:considers?|judges?|deems?|thinks?|feels?|believes?)\\b`,
     `\\b${chooser} (?:considers|judges|deems|thinks|feels|chooses|selects|believes)\\b`,
     `\\b(?:accepted|selected|chosen|picked|(?:deemed|considered|judged|thought) (?:to be )?\\w+) by ${chooser}\\b`,
   ].join('|'),

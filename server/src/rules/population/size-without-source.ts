@@ -1,7 +1,11 @@
 import { lineOf } from '../../semantics/lines.js';
 import { serviceExample } from '../examples.js';
-import { nameSpan } from '../reading.js';
+import { nameSpan, textsAt } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
+
+/** Words that stand where a source belongs and name none: the whole of a text, or it is left alone. */
+const unnamed =
+  /^\W*(?:(?:an?|the|our|best|local|internal|rough|current|latest|provider(?:'s|’s)?|commissioner(?:'s|’s)?|council(?:'s|’s)?) )*(?:estimates?|estimated|data|figures?|information|records?|intelligence|knowledge|tbc)\W*$/i;
 
 export const sizeWithoutSource: SpecificationRule = {
   code: 'R640',
@@ -24,10 +28,15 @@ export const sizeWithoutSource: SpecificationRule = {
   on: ['population'],
   check({ block, name }, context) {
     const size = lineOf(block, 'size');
-    if (!size || lineOf(block, 'source')) return;
+    if (!size) return;
+    const [source] = textsAt(block, 'source');
+    if (source ? !unnamed.test(source.value) : lineOf(block, 'source')) return;
+    const told = context.text.slice(size.value.start, size.value.end);
     context.report({
-      ...nameSpan(block),
-      message: `${name} is ${context.text.slice(size.value.start, size.value.end)}, and nothing says who counted: add \`source:\`, as in \`source: "Practice registers"\`.`,
+      ...(source ?? nameSpan(block)),
+      message: source
+        ? `“${source.value.trim()}” does not say where ${told} comes from: name the register, survey or return, and its year.`
+        : `${name} is ${told}, and nothing says who counted: add \`source:\`, as in \`source: "Practice registers"\`.`,
     });
   },
 };

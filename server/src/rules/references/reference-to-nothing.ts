@@ -5,7 +5,7 @@ import type { RuleContext, SpecificationRule } from '../rule.js';
 const id = '(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}(?:\\([a-z]\\))?|[A-Z](?:\\d{1,2})?)';
 /** Only what points into this document: after a word that sends the reader there, or in brackets of its own. */
 const reference = new RegExp(
-  `(?:\\b(?:see|refer to|set out in|listed in|described in|detailed in|defined in|specified in|in line with|in accordance with|as per|under|shown in|contained in|given in)\\s+(?:also\\s+)?|\\(\\s*(?:see\\s+)?)(?<at>(?<what>[Ss]ection|[Pp]aragraph|[Cc]lause|[Aa]ppendix|[Aa]nnex|[Aa]ttachment|[Ss]chedule|[Tt]able|[Ff]igure|LQR|KPI)\\s+(?<id>${id}))(?![\\w.]*\\w)`,
+  `(?:\\b(?:see|refer to|set out in|listed in|described in|detailed in|defined in|specified in|in line with|in accordance with|as per|under|shown in|contained in|given in|found in|provided in|included in|attached (?:at|as|in)|at)\\s+(?:also\\s+)?|\\(\\s*(?:see\\s+)?)(?<at>(?<what>[Ss]ection|[Pp]aragraph|[Cc]lause|[Aa]ppendix|[Aa]nnex|[Aa]ttachment|[Ss]chedule|[Tt]able|[Ff]igure|LQR|KPI)\\s+(?<id>${id}))(?![\\w.]*\\w)`,
   'g',
 );
 /** It points elsewhere: `section 75 of the NHS Act 2006`, `section 117 aftercare`, `Schedule 3 to the contract`. */

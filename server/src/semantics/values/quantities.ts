@@ -4,6 +4,7 @@ import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, source } from '../context.js';
 import { confusion, literalUnit, sameUnit, singular, type Unit, unitsAlsoSaid, unitText } from '../units.js';
 import { unbracketed } from '../walk.js';
+import { inUnitDue } from './other-unit.js';
 
 /** Periods that may stand after `per` where a measure counts over its window: `21,000 admissions per year`. */
 const periods = new Set(['year', 'quarter', 'month', 'week', 'day']);
@@ -43,11 +44,16 @@ export function checkUnit(context: Context, operand: Operand, due: Due, perPerio
     });
     return;
   }
+  const meant = value.kind === 'quantity' ? inUnitDue(value, found, due) : undefined;
+  const ask = meant ? ` Write ${meant}, if that is meant.` : '';
   context.report({
     rule: 'unit-mismatch',
     start: value.start,
     end: value.end,
-    message: `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, but this is ${shown}.${confusion(found, due.unit)}${doubt}`,
+    message: `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, but this is ${shown}.${confusion(found, due.unit)}${ask}${doubt}`,
+    ...(meant
+      ? { fixes: [{ title: `Write ${meant}`, edits: [{ start: value.start, end: value.end, text: meant }] }] }
+      : {}),
   });
 }
 

@@ -1,0 +1,33 @@
+import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
+import type { Quantity } from '../../../../grammar/syntax/tree.js';
+import type { Due } from '../context.js';
+import { singular, type Unit } from '../units.js';
+import { withUnit } from './quantities.js';
+
+/**
+ * The same number in the unit that is due, for somebody who knows the number and wrote another unit: `95%` for `95 days`.
+ *
+ * @returns undefined where the number would mean something else then: seven in a hundred is not seven in 10,000, and a week is not one working day
+ */
+export function inUnitDue(quantity: Quantity, found: Unit, { unit, one }: Due): string | undefined {
+  if (!isPlain(unit) || (found.per !== undefined && found.per !== unit.per) || !fits(quantity, found, unit))
+    return undefined;
+  const number = formatDecimal(quantity.value);
+  const words = number === '1' && unit.words !== undefined ? (one ?? singular(unit.words)) : unit.words;
+  return withUnit(number, words === undefined ? unit : { ...unit, words });
+}
+
+/** Whether a unit is one of which a number says how many, or how much money: not how many of so many others. */
+function isPlain({ base, per }: Unit): boolean {
+  return base === 'money' || (per === undefined && base !== 'yes-or-no' && base !== 'number');
+}
+
+function fits({ value }: Quantity, found: Unit, due: Unit): boolean {
+  if (due.base === 'percent') return value.digits >= 0n && value.digits <= 100n * 10n ** BigInt(value.scale);
+  if (due.base === 'money')
+    return found.base !== 'money' || !found.currency || found.currency === (due.currency ?? 'GBP');
+  const times = [found, due].filter(({ base }) => base === 'time' || base === 'working-time');
+  if (times.length < 2) return true;
+  const [from, to] = times.map(({ words }) => singular(words ?? '').replace(/^working-/, ''));
+  return from === to;
+}
