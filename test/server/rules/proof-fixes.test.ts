@@ -112,6 +112,11 @@ describe('what a term leaves open', () => {
       ),
       ['Write `amount-earned`'],
     ],
+    [
+      'whether a slope rises or falls',
+      core + results(ranges.replace('0% rising to 100%', '100% rising to 40%')),
+      ['Write `100% falling to 40%`', 'Write `40% rising to 100%`'],
+    ],
     ['what the share of one party is', core.replace('Two 30%', 'Two'), ['Add `30%`']],
     [
       'from where steps are counted',

@@ -1,7 +1,7 @@
 import type { Block, Item, Line, Part, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
 import { isPlainNumber } from '../../semantics/values/quantities.js';
-import { divide, type Rational } from '../rational.js';
+import { compare, divide, type Rational } from '../rational.js';
 import {
   alreadyReported,
   atLeastNothing,
@@ -162,6 +162,17 @@ function slopeOf(
         `\`${slope.direction} to\` runs straight between the two ends of a range, and this range has only one. Write \`from … to below …\` before it.`,
       );
     }
+    if (goesOtherwise(slope, from, to)) {
+      const { direction } = slope;
+      const [first, last] = [source(b, slope.from), source(b, slope.to)];
+      const other = direction === 'rising' ? 'falling' : 'rising';
+      return question(
+        b,
+        slope,
+        `\`${source(b, slope)}\` goes ${other === 'rising' ? 'up' : 'down'}. Is \`${other}\` meant, or do the two numbers stand in the wrong order?`,
+        [writing(slope, `${first} ${other} to ${last}`), writing(slope, `${last} ${direction} to ${first}`)],
+      );
+    }
     return { kind: 'ramp', on, low: bounds.low, high: bounds.high, from, to };
   }
   const amount = expressionOf(b, slope.amount, site);
@@ -170,6 +181,13 @@ function slopeOf(
   const beyond = slope.beyond ? beyondOf(b, slope.beyond, site) : fromTheStart(b, slope, bounds, range);
   const { whole, start, end } = slope;
   return beyond && { kind: 'each', amount, size, on, ...beyond, whole, start, end };
+}
+
+/** Whether the two numbers of a slope contradict the word between them. */
+function goesOtherwise({ direction }: Extract<Slope, { kind: 'ramp' }>, from: Expression, to: Expression): boolean {
+  if (from.kind !== 'constant' || to.kind !== 'constant') return false;
+  const order = compare(to.value, from.value);
+  return direction === 'rising' ? order < 0 : order > 0;
 }
 
 function beyondOf(b: Builder, range: Range, site: Site): Pick<Each, 'beyond' | 'side'> | undefined {
