@@ -6,16 +6,17 @@ import { hitsIn, sentencesOf } from './prose.js';
 /** What providers are told to do. Only these count, so that lists of nouns are no lists of duties. */
 const duties =
   'accept|advise|agree|allocate|appoint|arrange|assess|attend|carry out|collect|complete|comply|conduct|co-?operate|co-?ordinate|deliver|develop|employ|ensure|establish|facilitate|follow up|give|hold|identify|implement|inform|investigate|keep|liaise|maintain|make sure|manage|notify|offer|participate|prescribe|produce|promote|provide|publish|recruit|refer|respond|send|signpost|submit|supervise|take part|tell|train|treat|undertake|use|write';
-/** Of these some are things too, as in "offers advice, support and review": they count where what is done it to follows. */
-const dutiesWithObject =
-  '(?:audit|contact|discharge|document|issue|monitor|plan|record|report|review|screen|share|support|triage|update|work)(?=\\s+(?:the|a|an|all|any|both|each|every|its|their|these|those|this|that|them|it|people|patients|staff|service users)\\b|\\s+(?:with|together)\\b)';
+/** Some duties are things too, as in "must offer advice, support and review": in a row they count where what is done it to follows. */
+const alsoThings =
+  'audit|contact|discharge|document|issue|monitor|plan|record|report|review|screen|share|support|triage|update|work';
+const object =
+  '(?=\\s+(?:the|a|an|all|any|both|each|every|its|their|these|those|this|that|them|it|people|patients|staff|service users|with|together)\\b)';
 
 const modal =
   /(?<!\b(?:who|that|which|whoever|people|those)\s+)\b(?:must|shall|will)\b(?!\s+(?:be|have|not|need|only))/gi;
-const verb = new RegExp(
-  `(?:\\b(?:must|shall|will)|,|,? and)\\s+(?:also\\s+|then\\s+)?(?<at>(?:${duties})(?=[\\s,])|${dutiesWithObject})`,
-  'gi',
-);
+const first = `\\b(?:must|shall|will)\\s+(?:also\\s+|then\\s+)?(?=(?:${duties}|${alsoThings})[\\s,])`;
+const further = `(?:,|,? and)\\s+(?:also\\s+|then\\s+)?(?=(?:${duties})[\\s,]|(?:${alsoThings})${object})`;
+const verb = new RegExp(`(?:${first}|${further})(?<at>${duties}|${alsoThings})(?=[\\s,])`, 'gi');
 
 export const compoundRequirement: SpecificationRule = {
   code: 'R703',

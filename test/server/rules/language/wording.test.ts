@@ -126,6 +126,11 @@ const sentences: readonly (readonly [section: Section, sentence: string, due: re
     'The worker must undertake a risk assessment, liaise with the school and review the plan within 6 weeks.',
     ['compound-requirement'],
   ],
+  [
+    'requirements',
+    'The provider must record safety events, support staff and send the findings within 60 days.',
+    ['compound-requirement'],
+  ],
   // Actors.
   ['requirements', 'Service users have a small team, and will be informed of changes 2 days before.', []],
   ['requirements', 'The practice will be informed of changes within 2 days.', ['passive-no-actor']],
