@@ -33,7 +33,7 @@ const overWords = '(?:more than|greater than|over|above)';
 const forms: readonly Form[] = [
   form('N (?:or|and) (?:more|over|above|higher|greater|better|upwards?)', ['at least', 0]),
   form('N upwards?', ['at least', 0]),
-  form('N\\s*(?:\\+|\\s+plus)', ['at least', 0]),
+  form('N(?:\\+| plus)', ['at least', 0]),
   form('(?:a )?min(?:imum)?(?: of)? N', ['at least', 0]),
   form('N (?:or|and) (?:less|fewer|under|below|lower)', ['at most', 0]),
   form('up to and including N', ['at most', 0]),
