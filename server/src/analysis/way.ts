@@ -18,7 +18,13 @@ export type Way = 'level' | 'up' | 'down';
  * true for all values of all variables; undefined says nothing.
  */
 export function wayOfSum(addends: readonly Addend[], variable: Variable): Way | undefined {
-  return wayInCases(addends, variable, { left: mostCases });
+  return wayOfAll(addends, variable) ?? wayInCases(addends, variable, { left: mostCases });
+}
+
+/** Which way a sum goes by the ways of what is added. */
+function wayOfAll(addends: readonly Addend[], variable: Variable): Way | undefined {
+  const seen: Seen = new Map();
+  return joined(addends.map(({ times, of }) => turned(wayOf(of, variable, seen), signOf(times))));
 }
 
 /** So many cases are read at the most: each limit, and each condition on something else, makes two of one. */
@@ -31,8 +37,7 @@ const mostCases = 16;
  */
 function wayInCases(addends: readonly Addend[], variable: Variable, cases: { left: number }): Way | undefined {
   const sum = gathered(addends.flatMap(({ times, of }) => addendsOf(of, times)));
-  const seen: Seen = new Map();
-  const way = joined(sum.map(({ times, of }) => turned(wayOf(of, variable, seen), signOf(times))));
+  const way = wayOfAll(sum, variable);
   if (way || cases.left <= 0) return way;
   // What was put together last first: it is made of the others.
   for (const [i, { times, of }] of [...sum.entries()].reverse()) {

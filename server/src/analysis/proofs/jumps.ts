@@ -64,8 +64,9 @@ export function* jumpsOfTerm(term: Term, least: Rational, budget: Budget): Pausi
   const found = new Map<string, TermJump>();
   const undecided: Undecided[] = [];
   for (const amount of sumsOfTerm(term)) {
-    const always = steadyIn(amount);
-    for (const moving of yield* movingIn(amount, least)) {
+    const suspected = yield* movingIn(amount, least);
+    const always = suspected.length > 0 ? steadyIn(amount) : zero;
+    for (const moving of suspected) {
       const { variable } = moving;
       const known = ({ place }: Suspect): Rational | undefined =>
         place && found.get(placesKey(place.places, variable))?.size;
