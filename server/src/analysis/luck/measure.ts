@@ -1,4 +1,5 @@
 import type { Quantity } from '../../../../grammar/syntax/tree.js';
+import { valueOfFact } from '../../payment/model/facts.js';
 import { numberOf } from '../../payment/model/quantities.js';
 import type { Rational } from '../../payment/rational.js';
 import type { Declared, Fact, Scope } from '../../semantics/names.js';
@@ -21,13 +22,13 @@ export interface MeasureFacts {
 
 /** Reads what a measure says about its chances; undefined where it has no unit. */
 export function factsOfMeasure(declared: Declared, scope: Scope): MeasureFacts | undefined {
-  const unit = unitOfValue(scope.fact(declared, 'unit')?.value);
+  const unit = unitOfValue(valueOfFact(scope.fact(declared, 'unit')));
   if (!unit) return undefined;
   const number = (key: string): Rational | undefined => {
     const found = quantityIn(scope.fact(declared, key));
     return found && numberOf(found);
   };
-  const named = scope.fact(declared, 'population')?.value?.phrases[0]?.parts[0];
+  const named = valueOfFact(scope.fact(declared, 'population'))?.phrases[0]?.parts[0];
   const found = named?.kind === 'name' ? scope.find(named.text) : undefined;
   const population = found && 'one' in found && found.one.kind === 'population' ? found.one : undefined;
   const size = population && quantityIn(scope.fact(population, 'size'));
@@ -44,7 +45,7 @@ export function factsOfMeasure(declared: Declared, scope: Scope): MeasureFacts |
 }
 
 function quantityIn(fact: Fact | undefined): Quantity | undefined {
-  const part = fact?.value?.phrases[0]?.parts[0];
+  const part = valueOfFact(fact)?.phrases[0]?.parts[0];
   return part?.kind === 'quantity' ? part : undefined;
 }
 
