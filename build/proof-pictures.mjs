@@ -25,6 +25,12 @@ const measures = {
   'divisor-can-be-nothing': 'Spend',
   'target-met-by-luck': 'QuitRate',
   'payment-below-nothing': 'QuitRate',
+  'shares-beyond-whole': 'QuitRate',
+};
+
+/** By rule, where other measures are held to show what is meant: there is no gain to share where spending is what it was. */
+const givens = {
+  'shares-beyond-whole': new Map([['Spend', { n: 2_040_000n, d: 1n }]]),
 };
 
 /** The pictures, by their paths in the repository. */
@@ -43,6 +49,6 @@ function pictureOf(name, measure) {
   const clause = { contract: contract.block, text: contract.text, scope: contract.scope, lineAt: contract.lineAt };
   const year = yearOfContract(clause, standingYear(contract.block));
   const term = year.model.terms.find((one) => one.name === 'Results');
-  const picture = picturesOf(year, term, { given: new Map() }).find(({ mover }) => mover.name === measure);
+  const picture = picturesOf(year, term, { given: givens[name] ?? new Map() }).find(({ mover }) => mover.name === measure);
   return `${drawn(picture).svg}\n`;
 }
