@@ -49,6 +49,8 @@ function pictureOf(name, measure) {
   const clause = { contract: contract.block, text: contract.text, scope: contract.scope, lineAt: contract.lineAt };
   const year = yearOfContract(clause, standingYear(contract.block));
   const term = year.model.terms.find((one) => one.name === 'Results');
-  const picture = picturesOf(year, term, { given: givens[name] ?? new Map() }).find(({ mover }) => mover.name === measure);
+  const picture = picturesOf(year, term, { given: givens[name] ?? new Map() }).find(
+    ({ mover }) => mover.name === measure,
+  );
   return `${drawn(picture).svg}\n`;
 }
