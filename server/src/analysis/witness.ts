@@ -30,13 +30,13 @@ export function spotsOf(setting: Setting): Spots {
 }
 
 /** Where a search found something, or with what it grows without end. */
-export type Found = Pick<Greatest, 'at' | 'grows'>;
+export type Whereabouts = Pick<Greatest, 'at' | 'grows'>;
 
 /**
  * What a search found, for every variable: one that does not matter stands where the setting has it. Where values are only approached, the values
  * themselves come first, for they often show it too and are plainer. What something grows with is tried further and further out.
  */
-export function witnessesOf({ at, grows }: Found, setting: Setting): Spots[] {
+export function witnessesOf({ at, grows }: Whereabouts, setting: Setting): Spots[] {
   if (grows.length === 0) return witnessesAt(at, setting);
   return magnitudes.flatMap((magnitude) => {
     const further = grows.map((variable): [Variable, Spot] => [

@@ -1,7 +1,8 @@
-import type { Condition, Expression, Step } from '../../payment/model/expression.js';
+import { nothing } from '../../payment/model/builder.js';
+import type { Expression, Step } from '../../payment/model/expression.js';
 import type { Part, Side } from '../../payment/model/model.js';
 import { isNeverNegative } from '../../payment/model/sign.js';
-import { zero } from '../../payment/rational.js';
+import { liesWithin } from '../comparison.js';
 import { addendsOf, type Extreme, extremeOfSum, gathered } from '../extreme.js';
 import { wholeOf } from '../flows.js';
 import { roughSum } from '../rough.js';
@@ -96,18 +97,7 @@ function leastBelow(amount: Expression, budget: Budget): Extreme | undefined {
 
 /** An amount where others are not below nothing already. */
 function whereNotBelow(others: readonly LessenedPart[], amount: Expression): Expression {
-  const of = others.map(
-    ({ before }): Condition => ({
-      kind: 'compare',
-      on: before,
-      measures: [],
-      bounds: { low: { kind: 'constant', value: zero, shown: 'money' }, lowIncluded: true, highIncluded: false },
-      text: '',
-      term: '',
-      whenMissing: false,
-      start: 0,
-      end: 0,
-    }),
-  );
+  const bounds = { low: nothing, lowIncluded: true, highIncluded: false };
+  const of = others.map(({ before }) => liesWithin(before, bounds));
   return { kind: 'when', condition: { kind: 'all', of }, amount, whenDropped: true };
 }

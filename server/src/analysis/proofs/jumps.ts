@@ -25,7 +25,7 @@ import { settingsFor } from '../references.js';
 import { differing, type Moving, mostFirst } from '../roles.js';
 import { roughSum } from '../rough.js';
 import { type Budget, type Spots, spending } from '../search.js';
-import { type Found, hair, heldBy, spotsOf, sumAt, witnessesOf } from '../witness.js';
+import { hair, heldBy, spotsOf, sumAt, type Whereabouts, witnessesOf } from '../witness.js';
 import { type Boundary, mayJump, numberOf, type Staircase } from './boundaries.js';
 import { type Suspect, type SuspectsAlong, suspectsAlong } from './suspects.js';
 import type { Undecided } from './undecided.js';
@@ -210,10 +210,10 @@ function* largestAt(
   addends: readonly Addend[],
   least: Rational,
   budget: Budget,
-): Pausing<{ readonly bound?: Rational; readonly where?: Found }> {
+): Pausing<{ readonly bound?: Rational; readonly where?: Whereabouts }> {
   let bound: Rational | undefined = zero;
   let largest: Rational | undefined;
-  let where: Found | undefined;
+  let where: Whereabouts | undefined;
   for (const move of moves) {
     for (const direction of ['rise', 'fall'] as const) {
       const found = yield* spending(

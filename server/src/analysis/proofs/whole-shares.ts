@@ -1,9 +1,10 @@
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import { constant, difference, sum } from '../../payment/model/builder.js';
-import type { Bounds, Condition, Expression } from '../../payment/model/expression.js';
+import type { Bounds, Expression } from '../../payment/model/expression.js';
 import { eachInside } from '../../payment/model/inside.js';
 import type { Side } from '../../payment/model/model.js';
 import { one } from '../../payment/rational.js';
+import { liesWithin } from '../comparison.js';
 import { constantIn } from '../constants.js';
 
 /** What a range of a gain, a loss or a fund shares out beyond what there is to share, wherever what is shared lies in it. */
@@ -49,25 +50,14 @@ export function sharingsOf({ parts, ranges }: Side): Sharing[] {
   return [...rows.values()]
     .filter(({ shares, ...row }) => row.in === 'pounds' || shares.some((share) => constantIn(share) === undefined))
     .map(({ shares, all, bounds, on, start, end, ...row }) => ({
-      beyond: within(on, bounds, difference(sum(shares), all, { start, end })),
+      beyond: {
+        kind: 'when',
+        condition: liesWithin(on, bounds),
+        amount: difference(sum(shares), all, { start, end }),
+        whenDropped: false,
+      },
       in: row.in,
       start,
       end,
     }));
-}
-
-/** An amount, or nothing where another lies outside bounds. */
-function within(on: Expression, bounds: Bounds, amount: Expression): Expression {
-  const inRange: Condition = {
-    kind: 'compare',
-    on,
-    measures: [],
-    bounds,
-    text: '',
-    term: '',
-    whenMissing: false,
-    start: 0,
-    end: 0,
-  };
-  return { kind: 'when', condition: inRange, amount, whenDropped: false };
 }

@@ -1,7 +1,7 @@
 import type { Due } from '../../semantics/context.js';
 import { commonUnits, comparisonWords, periodWords } from '../../semantics/schema/words.js';
 import { singular, unitText } from '../../semantics/units.js';
-import { withUnit } from '../../semantics/values/quantities.js';
+import { withUnit } from '../../semantics/values/in-unit.js';
 import { type Candidate, distinct, fixedWords, template } from './candidate.js';
 import { knownNames } from './names.js';
 import { lastLexeme, type Place, type ValuePlace } from './place.js';

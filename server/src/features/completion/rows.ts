@@ -4,7 +4,7 @@ import { type Due, dueFor } from '../../semantics/context.js';
 import { readHead } from '../../semantics/heads.js';
 import type { BlockShape, RowShape } from '../../semantics/schema/shapes.js';
 import { comparisonWords } from '../../semantics/schema/words.js';
-import { withUnit } from '../../semantics/values/quantities.js';
+import { withUnit } from '../../semantics/values/in-unit.js';
 import { allowedHere } from '../../semantics/within.js';
 import { type Candidate, distinct, escaped, template } from './candidate.js';
 import { knownNames, nameCandidates } from './names.js';

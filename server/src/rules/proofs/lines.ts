@@ -1,5 +1,6 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
+import { lineStartBefore } from '../../../../grammar/text/lines.js';
 import { withoutLine } from '../reading.js';
 import { blocksAround } from './contract.js';
 
@@ -16,6 +17,6 @@ export function takingOut(line: Line, words: string, text: string): Fix {
 
 /** The fix that writes a line above another one of the same block. */
 export function addingBefore({ start }: Line, line: string, text: string): Fix {
-  const indent = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  const indent = text.slice(lineStartBefore(text, start), start);
   return { title: `Add \`${line}\``, edits: [{ start, end: start, text: `${line}\n${indent}` }] };
 }

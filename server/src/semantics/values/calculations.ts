@@ -5,8 +5,9 @@ import type { ResultTable } from '../schema/shapes.js';
 import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
 import { eachPart } from '../walk.js';
+import { asAmount } from './in-unit.js';
 import { checkNamesInside } from './names.js';
-import { asAmount, checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
+import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
 
 const knownWords = new Set([...Object.keys(numberWords), 'yes', 'no']);
 

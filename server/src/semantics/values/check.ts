@@ -21,17 +21,9 @@ import {
   checkResult,
   isOperand,
 } from './calculations.js';
+import { withUnit } from './in-unit.js';
 import { checkName, checkNameList, checkParties } from './names.js';
-import {
-  checkRangeUnit,
-  checkUnit,
-  isMoney,
-  isPercent,
-  isPlainNumber,
-  isTime,
-  isUnitAlsoSaid,
-  withUnit,
-} from './quantities.js';
+import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
 

@@ -1,10 +1,9 @@
-import { inGroups } from '../../../../grammar/syntax/decimal.js';
 import type { Operand, Part, Quantity, Range, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, source } from '../context.js';
 import { confusion, literalUnit, sameUnit, singular, type Unit, unitsAlsoSaid, unitText } from '../units.js';
 import { unbracketed } from '../walk.js';
-import { inUnitDue } from './other-unit.js';
+import { inUnitDue, withUnit } from './in-unit.js';
 
 /** Periods that may stand after `per` where a measure counts over its window: `21,000 admissions per year`. */
 const periods = new Set(['year', 'quarter', 'month', 'week', 'day']);
@@ -72,31 +71,6 @@ function dueText({ unit, of }: Due): string {
     : unit.base === 'money'
       ? 'money is due here'
       : `a number of ${unitText(unit)} is due here`;
-}
-
-/** A number as it would be written in a unit, with commas between its groups of three digits. */
-export function withUnit(written: string, unit: Unit): string {
-  const number = written.replace(/^\d{4,}/, inGroups);
-  const per = unit.per ? ` per ${unit.per}` : '';
-  switch (unit.base) {
-    case 'percent':
-      return `${number}%${per}`;
-    case 'money':
-      return `${unit.currency && unit.currency !== 'GBP' ? `${unit.currency} ` : '£'}${number}${per}`;
-    case 'number':
-      return `${number}${per}`;
-    case 'marks':
-    case 'percentage-points':
-      return `${number} ${unit.base}${per}`;
-    default:
-      return `${number} ${unit.words ?? ''}${per}`;
-  }
-}
-
-/** A number that says no unit, as an amount: `£400,000 per year` for `400000 per year`, `£4.2m` for `4.2 m`. */
-export function asAmount(written: string): string {
-  const [, sign, number] = /^(-?)\s*(.*)$/s.exec(written.replace(/^([\d,.]+) +(k|m|bn)\b/, '$1$2')) as RegExpExecArray;
-  return `${sign}${withUnit(number, { base: 'money' })}`;
 }
 
 /** Reports bounds that are not in the unit that is due. */

@@ -8,7 +8,8 @@ import { listed } from '../listed.js';
 import { answersAlsoSaid } from '../schema/also-said.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
-import { asAmount, isPlainNumber, isTime, isUnitAlsoSaid, withUnit } from './quantities.js';
+import { asAmount, withUnit } from './in-unit.js';
+import { isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { often } from './schedules.js';
 
 /** What to say of a value in a form that people often write, and how to mend it. */

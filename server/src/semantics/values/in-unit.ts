@@ -1,8 +1,34 @@
-import { formatDecimal } from '../../../../grammar/syntax/decimal.js';
+import { formatDecimal, inGroups } from '../../../../grammar/syntax/decimal.js';
 import type { Quantity } from '../../../../grammar/syntax/tree.js';
 import type { Due } from '../context.js';
 import { singular, type Unit } from '../units.js';
-import { withUnit } from './quantities.js';
+
+/** How numbers are written in the unit that is due. */
+
+/** A number as it would be written in a unit, with commas between its groups of three digits. */
+export function withUnit(written: string, unit: Unit): string {
+  const number = written.replace(/^\d{4,}/, inGroups);
+  const per = unit.per ? ` per ${unit.per}` : '';
+  switch (unit.base) {
+    case 'percent':
+      return `${number}%${per}`;
+    case 'money':
+      return `${unit.currency && unit.currency !== 'GBP' ? `${unit.currency} ` : '£'}${number}${per}`;
+    case 'number':
+      return `${number}${per}`;
+    case 'marks':
+    case 'percentage-points':
+      return `${number} ${unit.base}${per}`;
+    default:
+      return `${number} ${unit.words ?? ''}${per}`;
+  }
+}
+
+/** A number that says no unit, as an amount: `£400,000 per year` for `400000 per year`, `£4.2m` for `4.2 m`. */
+export function asAmount(written: string): string {
+  const [, sign, number] = /^(-?)\s*(.*)$/s.exec(written.replace(/^([\d,.]+) +(k|m|bn)\b/, '$1$2')) as RegExpExecArray;
+  return `${sign}${withUnit(number, { base: 'money' })}`;
+}
 
 /**
  * The same number in the unit that is due, for somebody who knows the number and wrote another unit: `95%` for `95 days`.
