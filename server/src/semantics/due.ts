@@ -52,9 +52,10 @@ export function dueInside(block: Block, shape: BlockShape, around: Surroundings)
 
 /** Whether the ranges of a gain or a loss begin in money: else they are percentages of the benchmark. */
 function isInMoney({ items }: Block): boolean {
-  const bounds = items.flatMap(({ kind, ...item }) =>
-    kind === 'line' && 'head' in item && item.head[0]?.kind === 'range' ? [item.head[0].low, item.head[0].high] : [],
-  );
+  const bounds = items.flatMap((item) => {
+    const [range] = item.kind === 'line' ? item.head : [];
+    return range?.kind === 'range' ? [range.low, range.high] : [];
+  });
   const first = bounds.find((bound) => bound?.kind === 'quantity');
   return first?.kind === 'quantity' && first.form === 'money';
 }
