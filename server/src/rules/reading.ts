@@ -51,21 +51,27 @@ export interface PlacedText {
 export function textsOf(block: Block): PlacedText[] {
   const found: PlacedText[] = [];
   const visit = (inside: Block, path: string): void => {
+    const see = (parts: readonly Part[], key: string | undefined): void => {
+      for (const part of parts)
+        if (part.kind === 'text') found.push({ text: part, under: key === undefined ? path : joined(path, key), inside });
+    };
     for (const item of inside.items) {
       if (item.kind === 'block') {
         const { word, title } = readHead(item.head);
-        const under = `${path}${path ? '/' : ''}${word?.text ?? ''}`;
+        const under = joined(path, word?.text ?? '');
         if (title) found.push({ text: title, under: `${under}/title`, inside: item });
         visit(item, under);
-        continue;
-      }
-      const parts = item.kind === 'line' ? item.value.phrases.flatMap((phrase) => phrase.parts) : item.head;
-      const under = item.kind === 'line' ? `${path}${path ? '/' : ''}${keyOf(item)?.text ?? ''}` : path;
-      for (const part of parts) if (part.kind === 'text') found.push({ text: part, under, inside });
+      } else if (item.kind === 'line') {
+        for (const { parts } of item.value.phrases) see(parts, keyOf(item)?.text ?? '');
+      } else see(item.head, undefined);
     }
   };
   visit(block, '');
   return found;
+}
+
+function joined(path: string, word: string): string {
+  return path ? `${path}/${word}` : word;
 }
 
 /** Where a declaration is pointed at: its name, else its first word. */

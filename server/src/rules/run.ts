@@ -27,7 +27,7 @@ const defaultSettings: RuleSettings = {
  * rules, and within those that take long, so that whoever runs it can attend to something else.
  */
 export function* runRules(tree: Tree, context: Context, settings: RuleSettings = defaultSettings): Pausing<void> {
-  const rules = rulesOn(settings);
+  const checks = checksOn(settings);
   let running: SpecificationRule;
   const shared: RuleContext = {
     text: context.text,
@@ -42,17 +42,18 @@ export function* runRules(tree: Tree, context: Context, settings: RuleSettings =
   };
   /** What a rule has begun that can pause. */
   let begun: Pausing<void> | undefined;
-  const runSome = (subject: Subject, some: readonly SpecificationRule[], first: number): number => {
+  const runSome = (subject: Subject, some: readonly Check[], first: number): number => {
     const end = Math.min(first + rulesPerPause, some.length);
     for (let next = first; next < end; next++) {
-      running = some[next];
-      begun = running.check(subject, shared) ?? undefined;
+      const { rule, check } = some[next];
+      running = rule;
+      begun = check(subject, shared) ?? undefined;
       if (begun) return next + 1;
     }
     return end;
   };
   for (const subject of subjectsIn(tree)) {
-    const all = rules.get(subject.kind) ?? [];
+    const all = checks.get(subject.kind) ?? [];
     for (let next = 0; next < all.length; ) {
       next = runSome(subject, all, next);
       if (begun) yield* begun;
@@ -82,18 +83,26 @@ function subjectsIn(tree: Tree): Subject[] {
   return found;
 }
 
-const rulesBySettings = new WeakMap<RuleSettings, ReadonlyMap<NameKind, readonly SpecificationRule[]>>();
+/** How a rule is called. All of these have one shape, which the rules have not: to find `check` in each of them would take as long as many checks do. */
+interface Check {
+  readonly rule: SpecificationRule;
+  readonly check: SpecificationRule['check'];
+}
+
+const checksBySettings = new WeakMap<RuleSettings, ReadonlyMap<NameKind, readonly Check[]>>();
 
 /** The rules that are switched on, by the kind of declaration that they look at. */
-function rulesOn(settings: RuleSettings): ReadonlyMap<NameKind, readonly SpecificationRule[]> {
-  const known = rulesBySettings.get(settings);
+function checksOn(settings: RuleSettings): ReadonlyMap<NameKind, readonly Check[]> {
+  const known = checksBySettings.get(settings);
   if (known) return known;
-  const byKind = new Map<NameKind, SpecificationRule[]>();
+  const byKind = new Map<NameKind, Check[]>();
   const inTurn = [...specificationRules].sort((a, b) => Number(a.isLast ?? false) - Number(b.isLast ?? false));
   for (const rule of inTurn) {
-    if (settings.isOn(rule)) for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
+    if (!settings.isOn(rule)) continue;
+    const one = { rule, check: rule.check };
+    for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
   }
-  rulesBySettings.set(settings, byKind);
+  checksBySettings.set(settings, byKind);
   return byKind;
 }
 

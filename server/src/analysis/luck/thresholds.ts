@@ -19,14 +19,18 @@ import {
 import type { Measurement } from '../../payment/values.js';
 import { type Straight, straightIn } from './straight.js';
 
-/** A value of a measure beyond which a party of a payment or a risk share receives more, or loses less. */
-export interface Threshold extends Span {
-  readonly term: string;
+/** A value of a measure with a better side. */
+export interface Edge {
   readonly variable: Variable;
   readonly at: Rational;
   readonly beyond: 'above' | 'below';
   /** Whether `at` itself is paid as what lies beyond. */
   readonly included: boolean;
+}
+
+/** A value of a measure beyond which a party of a payment or a risk share receives more, or loses less. */
+export interface Threshold extends Span, Edge {
+  readonly term: string;
   /** Where nothing jumps, how the amount goes on beyond `at`: straight, up to a value at which it rises no further, or without end. */
   readonly rises?: { readonly until?: Rational };
 }
@@ -37,8 +41,14 @@ export interface Threshold extends Span {
  *
  * @param slots how many slots the steps of its model take
  * @param usual a value for each measure, at which the others are held while the results of a range are compared
+ * @param matters asked before it is worked out what is paid at either side, which takes longer; what does not matter is left out
  */
-export function thresholdsIn(term: Term, slots: number, usual: ReadonlyMap<string, Rational>): Threshold[] {
+export function thresholdsIn(
+  term: Term,
+  slots: number,
+  usual: ReadonlyMap<string, Rational>,
+  matters: (edge: Edge) => boolean = () => true,
+): Threshold[] {
   if (term.kind === 'pooled-fund' || term.problems.length > 0) return [];
   const found: Threshold[] = [];
   const measurements = new Map<string, Measurement>();
@@ -49,7 +59,7 @@ export function thresholdsIn(term: Term, slots: number, usual: ReadonlyMap<strin
     const key = keyOfWalk(expression);
     if (seen.has(key)) return;
     seen.add(key);
-    const at = { term: term.name, gains, slots, measurements };
+    const at = { term: term.name, gains, slots, measurements, matters };
     if (expression.kind === 'table') found.push(...ofTable(expression, at));
     if (expression.kind === 'bands') found.push(...ofBands(expression, at));
     if (expression.kind === 'when') found.push(...ofCondition(expression.condition, at));
@@ -72,20 +82,23 @@ interface At {
   readonly slots: number;
   /** What each measure usually is. */
   readonly measurements: Map<string, Measurement>;
+  readonly matters: (edge: Edge) => boolean;
 }
 
-/** A bound on a line, as a value of the measure: which side of the bound is the better one, and whether the bound belongs to it. */
-function thresholdAt(
+/** A bound on a line, as a value of the measure: which side of the bound is the better one, and whether the bound belongs to it; none where it does not matter. */
+function edgeAt(
   line: Straight,
   bound: Rational,
   upperOwns: boolean,
-): (Pick<Threshold, 'variable' | 'at' | 'beyond' | 'included'> & { readonly upward: boolean }) | undefined {
+  { matters }: At,
+): (Edge & { readonly upward: boolean }) | undefined {
   const { variable, slope } = line;
   if (!variable || slope.n === 0n || !variable.better || variable.better === 'neither') return undefined;
   const beyond = variable.better === 'higher' ? 'above' : 'below';
   // Whether what lies on the better side lies above the bound on the line.
   const upward = (beyond === 'above') === slope.n > 0n;
-  return { variable, at: valueAt(line, bound), beyond, included: upward === upperOwns, upward };
+  const edge = { variable, at: valueAt(line, bound), beyond, included: upward === upperOwns, upward } as const;
+  return matters(edge) ? edge : undefined;
 }
 
 /** The value of the measure at which a line that is not level comes to `on`. */
@@ -108,9 +121,9 @@ function ofCondition(condition: Condition, at: At): Threshold[] {
   if (!line || condition.measures.length === 0) return [];
   const found: Threshold[] = [];
   const see = (bound: Rational | undefined, upperOwns: boolean, holdsAbove: boolean): void => {
-    const threshold = bound && thresholdAt(line, bound, upperOwns);
-    if (!threshold) return;
-    const { upward, ...rest } = threshold;
+    const edge = bound && edgeAt(line, bound, upperOwns, at);
+    if (!edge) return;
+    const { upward, ...rest } = edge;
     if ((upward === holdsAbove) === at.gains) found.push({ ...rest, term: at.term, start, end });
   };
   if (bounds.low === bounds.high) return [];
@@ -124,9 +137,9 @@ function ofBands({ on, bands }: Bands, at: At): Threshold[] {
   if (!line) return [];
   return bands.flatMap(({ low, high, rate, start, end }) => {
     const [bound, share, last] = [fixed(low), fixed(rate), fixed(high)];
-    const threshold = bound && share && share.n > 0n ? thresholdAt(line, bound, false) : undefined;
-    if (!threshold) return [];
-    const { upward, ...rest } = threshold;
+    const edge = bound && share && share.n > 0n ? edgeAt(line, bound, false, at) : undefined;
+    if (!edge) return [];
+    const { upward, ...rest } = edge;
     const rises = { until: last && valueAt(line, last) };
     return upward === at.gains ? [{ ...rest, rises, term: at.term, start, end }] : [];
   });
@@ -162,9 +175,9 @@ function ofTable(table: Table, at: At): Threshold[] {
     const rows = { upper: upper ?? rest(otherwise), lower: lower ?? rest(otherwise) };
     if (!rows.upper || !rows.lower || rows.upper.row === rows.lower.row) return [];
     const upperOwns = upper ? upper.row.bounds.lowIncluded : !lower?.row.bounds.highIncluded;
-    const threshold = thresholdAt(line, bound, upperOwns);
-    if (!threshold) return [];
-    const { upward, ...found } = threshold;
+    const edge = edgeAt(line, bound, upperOwns, at);
+    if (!edge) return [];
+    const { upward, ...found } = edge;
     const [better, worse] = upward ? [rows.upper, rows.lower] : [rows.lower, rows.upper];
     const [gain, before] = [better, worse].map((piece) => most(piece, bound, line, at));
     if (!gain || !before || compare(gain, before) <= 0) return [];

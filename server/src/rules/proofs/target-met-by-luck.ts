@@ -1,13 +1,14 @@
 import {
   averageReceived,
   type Chance,
+  type Crossing,
   chanceAtMost,
   chanceOfCrossing,
   isBeyond,
   type Spread,
 } from '../../analysis/luck/crossing.js';
 import { factsOfMeasure, type MeasureFacts, spreadOf } from '../../analysis/luck/measure.js';
-import { type Threshold, thresholdsIn } from '../../analysis/luck/thresholds.js';
+import { type Edge, type Threshold, thresholdsIn } from '../../analysis/luck/thresholds.js';
 import { formatNumber, formatShown } from '../../payment/format.js';
 import type { Variable } from '../../payment/model/expression.js';
 import { fraction, multiply, type Rational, whole } from '../../payment/rational.js';
@@ -84,12 +85,16 @@ export const targetMetByLuck: SpecificationRule = {
     );
     const contract = yield* underProof(subject, context);
     const accepted = context.option<number>('most') / 100;
+    const isWithinReach = (edge: Edge): boolean => {
+      const crossing = crossingOf(edge, measures.get(edge.variable.name));
+      return crossing !== undefined && chanceAtMost(crossing) > accepted;
+    };
     const worst = new Map<string, Lucky>();
     for (const { term, year } of contract.terms) {
       yield;
-      for (const threshold of thresholdsIn(term, year.model.slots, usual)) {
+      for (const threshold of thresholdsIn(term, year.model.slots, usual, isWithinReach)) {
         yield;
-        const lucky = luckyAt(threshold, measures.get(threshold.variable.name), accepted);
+        const lucky = luckyAt(threshold, measures.get(threshold.variable.name));
         const key = `${threshold.start} ${threshold.variable.name}`;
         if (lucky && weightOf(lucky) > weightOf(worst.get(key), accepted)) worst.set(key, lucky);
       }
@@ -129,25 +134,28 @@ function measuresOf(
   return found;
 }
 
-/** The chance of a threshold; none where it cannot be above what is accepted, the baseline lies beyond it already, or nothing is known of how its measure varies in the window. */
-function luckyAt(threshold: Threshold, measure: MeasureFacts | undefined, accepted: number): Lucky | undefined {
+/** How a measure comes to cross a value; none where the baseline lies beyond it already, or nothing is known of how the measure varies in the window. */
+function crossingOf({ variable, at, beyond, included }: Edge, measure: MeasureFacts | undefined): Crossing | undefined {
   const spread = measure && spreadOf(measure);
-  const { variable, at, beyond, included } = threshold;
   if (!measure?.baseline || !spread || (variable.window && spread.kind !== 'share')) return undefined;
-  const crossing = { baseline: measure.baseline, threshold: at, beyond, included, roundedTo: variable.roundedTo };
-  if (isBeyond(measure.baseline, crossing)) return undefined;
-  const whole = { ...crossing, spread, fewestEvents: measure.fewestEvents };
-  if (chanceAtMost(whole) <= accepted) return undefined;
+  const { baseline, fewestEvents } = measure;
+  const crossing = { baseline, threshold: at, beyond, included, roundedTo: variable.roundedTo, spread, fewestEvents };
+  return isBeyond(baseline, crossing) ? undefined : crossing;
+}
+
+function luckyAt(threshold: Threshold, measure: MeasureFacts | undefined): Lucky | undefined {
+  const crossing = crossingOf(threshold, measure);
+  if (!measure || !crossing) return undefined;
   const { rises } = threshold;
   // What rises without end has no whole of which a part could be received.
   if (rises && !rises.until) return undefined;
   return {
     threshold,
-    baseline: measure.baseline,
-    spread,
+    baseline: crossing.baseline,
+    spread: crossing.spread,
     measure,
-    ...(rises?.until ? { average: averageReceived(whole, rises.until) } : {}),
-    ...chanceOfCrossing(whole),
+    ...(rises?.until ? { average: averageReceived(crossing, rises.until) } : {}),
+    ...chanceOfCrossing(crossing),
   };
 }
 
