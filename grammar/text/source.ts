@@ -15,9 +15,9 @@ export interface Source {
   readonly landmarks: Landmarks;
   readonly pieces: readonly Piece[];
   /** Offset in the file at which each piece starts. */
-  readonly offsets: ArrayLike<number>;
+  readonly offsets: Uint32Array;
   /** Line in the file, from 0, on which each piece starts. */
-  readonly lines: ArrayLike<number>;
+  readonly lines: Uint32Array;
   /** UTF-16 units in the whole file. */
   readonly length: number;
 }
@@ -113,7 +113,7 @@ function replace(
     isSame(old[first + i], piece) ? old[first + i] : isSame(old[behind + i], piece) ? old[behind + i] : piece,
   );
   return {
-    source: assemble(source.landmarks, old.slice(0, first).concat(added, old.slice(last + 1))),
+    source: spliced(source, first, last + 1, added),
     splice: { first, removed: last - first + 1, added: added.length },
   };
 }
@@ -131,16 +131,49 @@ function cut(text: string, landmarks: Landmarks): Piece[] {
 }
 
 function assemble(landmarks: Landmarks, pieces: readonly Piece[]): Source {
-  // Made anew at every key: as typed arrays they are small and quickly filled.
-  const offsets = new Uint32Array(pieces.length);
-  const lines = new Uint32Array(pieces.length);
-  let length = 0;
-  let line = 0;
-  for (let i = 0; i < pieces.length; i++) {
-    offsets[i] = length;
-    lines[i] = line;
-    length += pieces[i].text.length;
-    line += pieces[i].lineStarts.length - 1;
+  const nothing = new Uint32Array();
+  return spliced({ landmarks, pieces: [], offsets: nothing, lines: nothing, length: 0 }, 0, 0, pieces);
+}
+
+/**
+ * The source with `added` in the place of the pieces from `first` up to, but not including, `next`. Where each piece starts is written anew at every key:
+ * copied and moved as numbers, without a look at the thousands of pieces that stay.
+ */
+function spliced(source: Source, first: number, next: number, added: readonly Piece[]): Source {
+  const { landmarks, pieces: old } = source;
+  const count = old.length - (next - first) + added.length;
+  const offsets = new Uint32Array(count);
+  const lines = new Uint32Array(count);
+  offsets.set(source.offsets.subarray(0, first));
+  lines.set(source.lines.subarray(0, first));
+  let at = startOf(source, first);
+  for (let i = 0; i < added.length; i++) {
+    offsets[first + i] = at.offset;
+    lines[first + i] = at.line;
+    at = after(at, added[i]);
   }
-  return { landmarks, pieces, offsets, lines, length };
+  const stood = startOf(source, next);
+  const [further, lower] = [at.offset - stood.offset, at.line - stood.line];
+  for (let from = next, to = first + added.length; from < old.length; from++, to++) {
+    offsets[to] = source.offsets[from] + further;
+    lines[to] = source.lines[from] + lower;
+  }
+  const pieces = old.slice(0, first).concat(added, old.slice(next));
+  return { landmarks, pieces, offsets, lines, length: source.length + further };
+}
+
+interface Start {
+  readonly offset: number;
+  readonly line: number;
+}
+
+/** Where a piece starts, or where one would that came behind the last. */
+function startOf({ pieces, offsets, lines }: Source, index: number): Start {
+  if (index < pieces.length) return { offset: offsets[index], line: lines[index] };
+  const last = pieces.length - 1;
+  return last < 0 ? { offset: 0, line: 0 } : after({ offset: offsets[last], line: lines[last] }, pieces[last]);
+}
+
+function after({ offset, line }: Start, { text, lineStarts }: Piece): Start {
+  return { offset: offset + text.length, line: line + lineStarts.length - 1 };
 }

@@ -8,7 +8,7 @@ import { type Session, spelled } from './session.js';
 const statusDelay = 150;
 
 /** How long, in milliseconds, the hands have to rest before the rules and the worked examples are run on what has changed. */
-const pauseDelay = 100;
+const pauseDelay = 250;
 
 /** How long, in milliseconds, they may run before the server looks whether something has been asked. */
 const stretch = 4;

@@ -53,7 +53,8 @@ export function textsOf(block: Block): PlacedText[] {
   const visit = (inside: Block, path: string): void => {
     const see = (parts: readonly Part[], key: string | undefined): void => {
       for (const part of parts)
-        if (part.kind === 'text') found.push({ text: part, under: key === undefined ? path : joined(path, key), inside });
+        if (part.kind === 'text')
+          found.push({ text: part, under: key === undefined ? path : joined(path, key), inside });
     };
     for (const item of inside.items) {
       if (item.kind === 'block') {

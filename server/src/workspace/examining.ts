@@ -4,7 +4,7 @@ import { examine } from '../semantics/examine.js';
 import type { Finding } from '../semantics/finding.js';
 import { oncePerName } from '../semantics/mentions.js';
 import { superfluous } from '../semantics/superfluous.js';
-import { type FileState, noFindings, type PieceState, parsedPiece, stateOf } from './file.js';
+import { type FileState, noFindings, note, type PieceState, parsedPiece, stateOf } from './file.js';
 import type { Insight } from './judging.js';
 import { type Surroundings, scopeOf } from './scope.js';
 
@@ -82,7 +82,7 @@ export class Examining {
     examine(tree, context);
     for (const key of asked) file.asking.add(key, state);
     state.asked = [...asked];
-    state.findings = findings.length === 0 ? noFindings : oncePerName(findings);
+    note(state, { findings: findings.length === 0 ? noFindings : oncePerName(findings) });
     this.count++;
   }
 }

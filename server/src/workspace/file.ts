@@ -11,35 +11,46 @@ import { outlineOf } from '../semantics/outline.js';
 import type { Told } from './findings.js';
 import { MultiMap } from './multi-map.js';
 import type { Target } from './paths.js';
+import type { Settings } from './settings.js';
+
+/** What is found of a piece after it has been read. */
+interface Found {
+  /** What examining it found; undefined until it has been examined in its present surroundings. */
+  readonly findings: readonly Finding[] | undefined;
+  /**
+   * What the rules about good specifications and the worked examples found. Until they have been run on this text (`isJudged`), what they found in
+   * the text before, where that stands now: a reader is not to see every note vanish and come back at each key.
+   */
+  readonly judged: readonly Finding[];
+  readonly isJudged: boolean;
+  /** What the rules about all files together found in it when they were run last; undefined where they have not been run on this text. */
+  readonly across: readonly Finding[] | undefined;
+  /** What it declares and nothing mentions. */
+  readonly unused: readonly Declared[];
+}
 
 /** What is known of one piece of a file. The tree is not kept: it is made again where a feature needs it. */
-export interface PieceState {
+export interface PieceState extends Found {
   readonly file: FileState;
   readonly piece: Piece;
   /** Which of the file's pieces it is. */
   index: number;
   readonly outline: Outline;
   readonly wording: readonly SyntaxFinding[];
-  /** What examining it found; undefined until it has been examined in its present surroundings. */
-  findings: readonly Finding[] | undefined;
-  /**
-   * What the rules about good specifications and the worked examples found. Until they have been run on this text (`isJudged`), what they found in
-   * the text before, where that stands now: a reader is not to see every note vanish and come back at each key.
-   */
-  judged: readonly Finding[];
-  isJudged: boolean;
   /** What the rules asked for. */
   askedByRules: readonly string[];
-  /** What the rules about all files together found in it when they were run last; undefined where they have not been run on this text. */
-  across: readonly Finding[] | undefined;
   /** The comments in it that silence rules. */
   readonly allowances: readonly Allowance[];
   /** The names and facts that the examination asked for, each as `dependencyKey` makes it. */
   asked: readonly string[];
-  /** What it declares and nothing mentions. */
-  unused: readonly Declared[];
   /** What was told of it last. */
   told: Told | undefined;
+}
+
+/** Notes what has been found of a piece: what is told of it has to be looked at again. */
+export function note(state: PieceState, found: Partial<Found>): void {
+  Object.assign(state, found);
+  state.file.telling.add(state);
 }
 
 /** What is known of one file. */
@@ -59,6 +70,10 @@ export interface FileState {
   /** The pieces of this file whose rules asked for a name or a fact. */
   readonly askingRules: MultiMap<string, PieceState>;
   uses: readonly FollowedUse[];
+  /** The pieces of which something is told, or may have to be: all others need not be looked at when the file is told of again. */
+  readonly telling: Set<PieceState>;
+  /** What it was told under last. */
+  toldUnder: { readonly settings: Settings; readonly today: number } | undefined;
 }
 
 export interface FollowedUse {
@@ -79,6 +94,8 @@ export function emptyFile(uri: string, shipped: boolean): FileState {
     asking: new MultiMap(),
     askingRules: new MultiMap(),
     uses: [],
+    telling: new Set(),
+    toldUnder: undefined,
   };
 }
 

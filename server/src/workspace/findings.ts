@@ -17,17 +17,23 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   if (!workspace.isChecked(file.uri)) return all;
   const settings = workspace.settingsOf(file.uri);
   const { today } = workspace;
-  const { pieces } = file;
-  for (let i = 0; i < pieces.length; i++) {
-    const told = toldOf(workspace, pieces[i], settings, today);
-    if (told.length > 0) all.push(...told);
+  if (file.toldUnder?.settings !== settings || file.toldUnder.today !== today) beginAfresh(file);
+  file.toldUnder = { settings, today };
+  // A file may have thousands of pieces, and this is asked at every key.
+  for (const state of [...file.telling].sort((a, b) => a.index - b.index)) {
+    const told = stillTold(workspace, state) ?? tell(workspace, state, settings, today);
+    if (told.all.length > 0) all.push(...told.all);
+    else if (!told.isFleeting && told.elsewhere.length === 0) file.telling.delete(state);
   }
   return all;
 }
 
-function toldOf(workspace: Workspace, state: PieceState, settings: Settings, today: number): readonly PlacedFinding[] {
-  const told = isStill(workspace, state, settings, today) ? state.told : tell(workspace, state, settings, today);
-  return (told as Told).all;
+/** Other settings, or another day, may let something else be told of any piece. */
+function beginAfresh({ pieces, telling }: FileState): void {
+  for (const state of pieces) {
+    state.told = undefined;
+    telling.add(state);
+  }
 }
 
 /** What was told of a piece last, and all that it depended on. */
@@ -35,8 +41,6 @@ export interface Told {
   readonly all: readonly PlacedFinding[];
   /** Whether it depended on more, and has to be made anew. */
   readonly isFleeting: boolean;
-  readonly settings: Settings;
-  readonly today: number;
   /** The line in the file on which the piece began. */
   readonly line: number;
   readonly found: PieceState['findings'];
@@ -48,22 +52,20 @@ export interface Told {
   readonly elsewhere: readonly { readonly declared: Declared; readonly stood: Standing | undefined }[];
 }
 
-/** A key changes what is told of one piece or two, and of hundreds it is asked. */
-function isStill(workspace: Workspace, state: PieceState, settings: Settings, today: number): boolean {
+/** What was told last, if it still holds: a key changes what is told of one piece or two, and of hundreds it is asked. */
+function stillTold(workspace: Workspace, state: PieceState): Told | undefined {
   const { told } = state;
-  return (
+  const holds =
     told !== undefined &&
     !told.isFleeting &&
-    told.settings === settings &&
-    told.today === today &&
     told.line === state.file.source.lines[state.index] &&
     told.found === state.findings &&
     told.judged === state.judged &&
     told.isJudged === state.isJudged &&
     told.across === state.across &&
     told.unused === state.unused &&
-    (told.elsewhere.length === 0 || stillStandElsewhere(workspace, told))
-  );
+    (told.elsewhere.length === 0 || stillStandElsewhere(workspace, told));
+  return holds ? told : undefined;
 }
 
 function stillStandElsewhere(workspace: Workspace, { elsewhere }: Told): boolean {
@@ -102,8 +104,6 @@ function tell(workspace: Workspace, state: PieceState, settings: Settings, today
       .sort((a, b) => compareRanges(a.range, b.range)),
     // Any name that comes or goes may be one that is meant, and other files decide what is said of a line that uses them.
     isFleeting: outline.uses.length > 0 || meaning.some(({ instead }) => instead !== undefined),
-    settings,
-    today,
     line: file.source.lines[state.index],
     found,
     judged,

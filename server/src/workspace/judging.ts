@@ -4,7 +4,7 @@ import { runRules } from '../rules/run.js';
 import { noteContract } from '../rules/workspace/contract-facts.js';
 import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
-import { noFindings, type PieceState } from './file.js';
+import { noFindings, note, type PieceState } from './file.js';
 import type { Settings } from './settings.js';
 
 /** The tree of a piece, and what checks of it work with: what they ask and what they find is noted. */
@@ -72,7 +72,6 @@ export class Judging {
     for (const key of asked) file.askingRules.add(key, state);
     state.askedByRules = [...asked];
     if (!state.isJudged || findings.length > 0 || state.judged.length > 0) this.court.judged(state);
-    state.judged = findings.length === 0 ? noFindings : findings;
-    state.isJudged = true;
+    note(state, { judged: findings.length === 0 ? noFindings : findings, isJudged: true });
   }
 }

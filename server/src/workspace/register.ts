@@ -1,5 +1,5 @@
 import type { Declared } from '../semantics/names.js';
-import { type FileState, namesFor, type PieceState } from './file.js';
+import { type FileState, namesFor, note, type PieceState } from './file.js';
 import { count, MultiMap } from './multi-map.js';
 
 /** Kinds of which it is worth saying that nothing mentions them. */
@@ -93,7 +93,8 @@ export class Register {
     if (!owner || owner.file.shipped || !meantToBeMentioned.has(declared.kind)) return;
     const isUsed = namesFor(declared).some((name) => this.mentioned.has(name));
     if (isUsed !== owner.unused.includes(declared)) return;
-    owner.unused = isUsed ? owner.unused.filter((other) => other !== declared) : [...owner.unused, declared];
+    const unused = isUsed ? owner.unused.filter((other) => other !== declared) : [...owner.unused, declared];
+    note(owner, { unused });
     this.changed(owner.file);
   }
 }

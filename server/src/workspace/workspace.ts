@@ -6,7 +6,7 @@ import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import { Examining } from './examining.js';
 import { changedKeys, factsOf, movedKeys } from './facts.js';
-import { emptyFile, type FileState, noFindings, type PieceState } from './file.js';
+import { emptyFile, type FileState, noFindings, note, type PieceState } from './file.js';
 import { inherited } from './inherit.js';
 import { Judging } from './judging.js';
 import { keptOf } from './keeping.js';
@@ -256,7 +256,7 @@ export class Workspace {
         const isSame = sameFindings(now, state.across ?? noFindings);
         // A comment that silences one of these rules can be told unneeded only once they have been run.
         if (!isSame || (!state.across && state.allowances.length > 0)) this.changed.add(file.uri);
-        state.across = now;
+        if (state.across !== now) note(state, { across: now });
       }
     }
   }
@@ -297,13 +297,15 @@ export class Workspace {
       for (const key of state.asked) file.asking.delete(key, state);
       for (const key of state.askedByRules) file.askingRules.delete(key, state);
       this.register.forget(state);
+      file.telling.delete(state);
     }
     file.source = source;
     file.pieces = file.pieces.slice(0, first).concat(fresh, file.pieces.slice(first + removed));
     const end = fresh.length === removed ? first + removed : file.pieces.length;
     for (let i = first; i < end; i++) file.pieces[i].index = i;
     const [[last], [next]] = [[...gone], [...added]];
-    if (gone.size === 1 && added.size === 1) next.judged = inherited(last.judged, last.piece.text, next.piece.text);
+    if (gone.size === 1 && added.size === 1)
+      note(next, { judged: inherited(last.judged, last.piece.text, next.piece.text) });
     for (const state of added) this.examining.add(state);
     this.register.learn(file, added);
     this.changed.add(file.uri);
