@@ -19,13 +19,13 @@ import {
   wholeOf,
 } from './examine-unknown.js';
 import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
-import { wordAt } from './lines.js';
+import { blockOf, lineOf, wordAt } from './lines.js';
 import { file, keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape, RowShape, ValueShape } from './schema/shapes.js';
 import { reportStrays } from './strays.js';
 import { nearest } from './suggest.js';
 import { checkCalculation, checkCondition } from './values/calculations.js';
-import { checkValue } from './values/check.js';
+import { checkValue, type Place } from './values/check.js';
 import { checkName, checkNamesInside } from './values/names.js';
 import { checkRangeUnit } from './values/quantities.js';
 import { allowedHere, type Within } from './within.js';
@@ -95,7 +95,17 @@ function examineKey(line: Line, key: KeyShape, within: Within, noted: Noted, run
   noteOnce(line, key.key, key.repeats === true, noted, within.context, otherWay(line, key, noted, within.context));
   if (runsOn) return;
   const asksPeriod = asksForPeriod(key.value) ? (key.byYear ? 'or-table' : 'only') : undefined;
-  checkValue(within.context, line.value, key.value, { head: key.key, due: dueOfKey(key, within), asksPeriod });
+  const keyBeside = (word: string): 'due' | 'said' | undefined => keyIn(word, key, within);
+  const place: Place = { head: key.key, due: dueOfKey(key, within), asksPeriod, keyBeside };
+  const inside = checkValue(within.context, line.value, key.value, place);
+  if (inside) noted.present.add(inside);
+}
+
+function keyIn(word: string, own: KeyShape, within: Within): 'due' | 'said' | undefined {
+  const { shape, block } = within;
+  const other = keyNamed(shape, word);
+  if (!block || !other || other === own || !allowedHere(other, within)) return undefined;
+  return lineOf(block, word) || blockOf(block, word) ? 'said' : 'due';
 }
 
 function examineLet(line: Line, context: Context): void {

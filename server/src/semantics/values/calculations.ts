@@ -137,8 +137,53 @@ export function checkAmount(context: Context, value: Value, head: string, asksPe
     return true;
   }
   if (!checkCalculation(context, phrase)) return false;
-  if (phrase.parts.length === 1 && isOperand(part)) checkIsMoney(context, part, head, asksPeriod);
+  return phrase.parts.length !== 1 || !isOperand(part) || checkIsSum(context, part, head, asksPeriod);
+}
+
+/** The times that money can be for. */
+const times = /^(?:year|quarter|month|week|day)s?\b/;
+
+/** The year as people say it elsewhere. */
+const yearAlsoSaid = /^(?:annum|annual|yr|pa|p\.a\.?)$/;
+
+/** Reports money that is no sum for a time: `£40 per contact`. Returns whether it has the form of one: more words after the time belong to something else. */
+export function checkIsSum(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): boolean {
+  const per = perOf(context, operand);
+  const time = per === undefined ? undefined : times.exec(per)?.[0];
+  if (per === undefined || time === per) checkIsMoney(context, operand, head, asksPeriod);
+  else if (time) return false;
+  else reportPerOther(context, operand, `\`${head}:\``, per);
   return true;
+}
+
+/** What money is per, as far as that can be told. */
+function perOf(context: Context, operand: Operand): string | undefined {
+  const unit = unitOf(context, operand);
+  return unit?.base === 'money' ? unit.per : undefined;
+}
+
+function reportPerOther(context: Context, operand: Operand, due: string, per: string): void {
+  const { start, end } = operand;
+  const shown = source(context, operand);
+  const isYear = operand.kind === 'quantity' && operand.per && yearAlsoSaid.test(per);
+  context.report({
+    rule: 'unit-mismatch',
+    start,
+    end,
+    message: isYear
+      ? `A year is written \`per year\`, not \`per ${per}\`.`
+      : `${due} is a sum for a year, a quarter, a month, a week or a day, but ${operand.kind === 'quantity' ? `\`per ${per}\` is none of these` : `${shown} is in ${unitText({ base: 'money', per })}`}. Money for each one of something is a \`price:\`, in a payment with \`mechanism: activity\`.`,
+    ...(isYear
+      ? {
+          fixes: [
+            {
+              title: 'Write `per year`',
+              edits: [{ start: operand.per.unit.start, end: operand.per.unit.end, text: 'year' }],
+            },
+          ],
+        }
+      : {}),
+  });
 }
 
 /** Reports what is due to be money and is something else, and with `asksPeriod` an amount that does not say for how long it is. */
@@ -186,7 +231,10 @@ export function checkLimit(context: Context, value: Value, head: string, asksPer
       message: `A limit of ${source(context, part)} has been read both ways: say of what, as in \`${source(context, part)} of Benchmark\`.`,
     });
   } else if (!checkCalculation(context, { ...first, parts: main })) return false;
-  else if (main.length === 1 && isOperand(part)) checkIsMoney(context, part, head, asksPeriod);
+  else if (main.length === 1 && isOperand(part)) {
+    if (isPerPerson(part)) checkIsMoney(context, part, head, asksPeriod);
+    else if (!checkIsSum(context, part, head, asksPeriod)) return false;
+  }
   return rest.every(isLimitWord);
 }
 
@@ -271,6 +319,10 @@ export function checkResult(context: Context, value: Value, where: ResultTable, 
     if ((where === 'outcome' || where === 'calculation') && isPlainNumber(only) && !more) {
       reportPlainResult(context, only, where);
       return true;
+    }
+    if (where === 'outcome' && !more && isOperand(only)) {
+      const per = perOf(context, only);
+      if (per !== undefined && !times.test(per)) reportPerOther(context, only, 'What a range pays', per);
     }
     if (where !== 'risk-share' && where !== 'fund') return checkCalculation(context, value.phrases[0]);
   }

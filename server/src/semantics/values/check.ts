@@ -16,12 +16,14 @@ import {
   checkCalculation,
   checkConditions,
   checkIsMoney,
+  checkIsSum,
   checkLimit,
   checkMarginal,
   checkResult,
   isOperand,
 } from './calculations.js';
 import { withUnit } from './in-unit.js';
+import { type KeyBeside, type LineInside, lineInside } from './line-inside.js';
 import { checkName, checkNameList, checkParties } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
@@ -35,22 +37,37 @@ export interface Place {
   readonly due?: Due;
   /** Whether an amount has to say for how long it is; not where its line is about a year. */
   readonly asksPeriod?: AsksPeriod;
+  /** The other keys of its block. */
+  readonly keyBeside?: KeyBeside;
 }
 
-/** Checks a value against the shape that is due; one that has not that form is reported once, with an example. */
-export function checkValue(context: Context, value: Value, shape: ValueShape, place: Place): void {
-  if (isBroken(value)) return;
-  if (hasForm(context, value, shape, place)) return;
+/**
+ * Checks a value against the shape that is due; one that has not that form is reported once, with an example. Returns the key of another line that was
+ * written into it.
+ */
+export function checkValue(context: Context, value: Value, shape: ValueShape, place: Place): string | undefined {
+  if (isBroken(value)) return undefined;
+  if (hasForm(context, value, shape, place)) return undefined;
   const shown = source(context, value).replace(/\s+/g, ' ');
-  const better = suggestion(context, value, shape);
+  const inside = insideIt(context, value, shape, place);
+  const better = inside ?? suggestion(context, value, shape);
   context.report({
     rule: 'wrong-value',
     start: value.start,
     end: value.end,
     message: better?.message ?? `\`${place.head}:\` needs ${describe(shape)}, but \`${shortened(shown)}\` stands here.`,
     ...(better?.fixes ? { fixes: better.fixes } : {}),
-    ...(better?.instead ? { instead: better.instead } : {}),
+    ...(better && 'instead' in better ? { instead: better.instead } : {}),
   });
+  return inside?.key;
+}
+
+function insideIt(context: Context, value: Value, shape: ValueShape, place: Place): LineInside | undefined {
+  const silent = { ...context, report: () => {} };
+  return (
+    place.keyBeside &&
+    lineInside(context, value, place.keyBeside, (own) => !isBroken(own) && hasForm(silent, own, shape, place))
+  );
 }
 
 /** `ASCOF.2D edition 2023/24` */
@@ -83,7 +100,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'money':
       if (shape.per === 'unit')
         return isMoney(only) || (only !== undefined && checkPrice(context, value, only, place.head));
-      return isMoney(only);
+      return only !== undefined && isMoney(only) && checkIsSum(context, only, place.head, undefined);
     case 'percent':
       return isPercent(only) || checkCalculation(context, value.phrases[0]);
     case 'duration':
