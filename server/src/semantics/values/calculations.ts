@@ -3,11 +3,14 @@ import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
 import type { ResultTable } from '../schema/shapes.js';
 import { limitWords, numberWords } from '../schema/words.js';
-import { confusion, literalUnit, sameUnit, type Unit, unitText } from '../units.js';
+import { confusion, sameUnit, unitText } from '../units.js';
 import { eachPart } from '../walk.js';
 import { asAmount } from './in-unit.js';
 import { checkNamesInside } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
+import { checkRates } from './rates.js';
+import { type AsksPeriod, checkIsForTime, checkIsMoney, checkIsSum } from './sums.js';
+import { periodless, unitOf } from './unit-of.js';
 
 const knownWords = new Set([...Object.keys(numberWords), 'yes', 'no']);
 
@@ -19,6 +22,7 @@ export function checkCalculation(context: Context, phrase: Phrase): boolean {
   const [part] = parts;
   if (!isOperand(part)) return false;
   checkNamesInside(context, [part]);
+  checkRates(context, part);
   let unknown = false;
   eachPart(part, (inner) => {
     if (inner.kind === 'word') {
@@ -68,58 +72,9 @@ function checkSum(context: Context, left: Operand, right: Operand): void {
   });
 }
 
-/** Money per year and money: the one is the other for the period that is settled. */
-function periodless(unit: Unit): Unit {
-  return unit.base === 'money' && unit.per !== undefined && /^(?:year|quarter|month)$/.test(unit.per)
-    ? { ...unit, per: undefined }
-    : unit;
-}
-
-/** The unit of a calculation, as far as it can be told: undefined where it cannot. In a calculation 75% is the number 0.75. */
-export function unitOf(context: Context, operand: Operand): Unit | undefined {
-  switch (operand.kind) {
-    case 'quantity': {
-      const unit = literalUnit(operand);
-      return unit?.base === 'percent' ? { base: 'number' } : unit;
-    }
-    case 'name': {
-      const declared = declaredAs(context, operand.text);
-      if (declared?.kind === 'payment') return { base: 'money' };
-      const unit = dueFor(context, operand.text)?.unit;
-      return unit?.base === 'percent' ? { base: 'number' } : unit;
-    }
-    case 'bracketed':
-      return unitOf(context, operand.inner);
-    case 'negated':
-    case 'held':
-      return unitOf(context, operand.value);
-    case 'share':
-      return unitOf(context, operand.whole);
-    case 'extreme':
-      return unitOf(context, operand.first) ?? unitOf(context, operand.second);
-    case 'binary':
-      return unitOfBinary(operand.operator, unitOf(context, operand.left), unitOf(context, operand.right));
-    default:
-      return undefined;
-  }
-}
-
-function unitOfBinary(operator: string, left: Unit | undefined, right: Unit | undefined): Unit | undefined {
-  if (operator === '+' || operator === '-')
-    return left && right && !sameUnit(periodless(left), periodless(right)) ? undefined : (left ?? right);
-  if (!left || !right) return undefined;
-  if (right.base === 'number' && !right.per) return left;
-  if (operator === '×' && left.base === 'number' && !left.per) return right;
-  if (operator === '/' && sameUnit(periodless(left), periodless(right))) return { base: 'number' };
-  return undefined;
-}
-
 export function isOperand(part: Part): part is Operand {
   return !['text', 'path', 'range', 'span', 'ramp', 'step', 'stray'].includes(part.kind);
 }
-
-/** Whether an amount has to say for how long it is, and whether a table by year may stand instead. */
-export type AsksPeriod = 'only' | 'or-table' | undefined;
 
 /** An amount of money: money with or without its period, a share of a payment, or a calculation. */
 export function checkAmount(context: Context, value: Value, head: string, asksPeriod: AsksPeriod): boolean {
@@ -138,80 +93,6 @@ export function checkAmount(context: Context, value: Value, head: string, asksPe
   }
   if (!checkCalculation(context, phrase)) return false;
   return phrase.parts.length !== 1 || !isOperand(part) || checkIsSum(context, part, head, asksPeriod);
-}
-
-/** The times that money can be for. */
-const times = /^(?:year|quarter|month|week|day)s?\b/;
-
-/** The year as people say it elsewhere. */
-const yearAlsoSaid = /^(?:annum|annual|yr|pa|p\.a\.?)$/;
-
-/** Reports money that is no sum for a time: `£40 per contact`. Returns whether it has the form of one: more words after the time belong to something else. */
-export function checkIsSum(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): boolean {
-  const per = perOf(context, operand);
-  const time = per === undefined ? undefined : times.exec(per)?.[0];
-  if (per === undefined || time === per) checkIsMoney(context, operand, head, asksPeriod);
-  else if (time) return false;
-  else reportPerOther(context, operand, `\`${head}:\``, per);
-  return true;
-}
-
-/** What money is per, as far as that can be told. */
-function perOf(context: Context, operand: Operand): string | undefined {
-  const unit = unitOf(context, operand);
-  return unit?.base === 'money' ? unit.per : undefined;
-}
-
-function reportPerOther(context: Context, operand: Operand, due: string, per: string): void {
-  const { start, end } = operand;
-  const shown = source(context, operand);
-  const isYear = operand.kind === 'quantity' && operand.per && yearAlsoSaid.test(per);
-  context.report({
-    rule: 'unit-mismatch',
-    start,
-    end,
-    message: isYear
-      ? `A year is written \`per year\`, not \`per ${per}\`.`
-      : `${due} is a sum for a year, a quarter, a month, a week or a day, but ${operand.kind === 'quantity' ? `\`per ${per}\` is none of these` : `${shown} is in ${unitText({ base: 'money', per })}`}. Money for each one of something is a \`price:\`, in a payment with \`mechanism: activity\`.`,
-    ...(isYear
-      ? {
-          fixes: [
-            {
-              title: 'Write `per year`',
-              edits: [{ start: operand.per.unit.start, end: operand.per.unit.end, text: 'year' }],
-            },
-          ],
-        }
-      : {}),
-  });
-}
-
-/** Reports what is due to be money and is something else, and with `asksPeriod` an amount that does not say for how long it is. */
-export function checkIsMoney(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): void {
-  const shown = source(context, operand);
-  const place = { start: operand.start, end: operand.end };
-  const unit = unitOf(context, operand);
-  if (unit && unit.base !== 'money') {
-    const isNumber =
-      operand.kind === 'quantity' && operand.form === 'number' && /^(?:k|m|bn)?$/.test(operand.unit?.text ?? '');
-    const amount = isNumber ? asAmount(shown) : undefined;
-    context.report({
-      rule: 'unit-mismatch',
-      ...place,
-      message: `\`${head}:\` is an amount of money, but this is ${shown}.${amount ? ` Is ${amount} meant?` : ''}`,
-      ...(amount ? { fixes: [{ title: `Write ${amount}`, edits: [{ ...place, text: amount }] }] } : {}),
-    });
-  } else if (asksPeriod && isMoney(operand) && !operand.per) {
-    context.report({
-      rule: 'period-missing',
-      ...place,
-      message: `${shown} for how long? Write \`${shown} per year\`${asksPeriod === 'or-table' ? `, or a line for each year: \`${head} { 2026/27: ${shown} }\`` : ''}.`,
-      fixes: ['year', 'quarter', 'month'].map((period) => ({
-        title: `Write \`${shown} per ${period}\``,
-        edits: [{ start: operand.end, end: operand.end, text: ` per ${period}` }],
-      })),
-    });
-  }
 }
 
 /** A limit: an amount, perhaps before reductions, perhaps per person, and how several parties are cut back. */
@@ -320,10 +201,7 @@ export function checkResult(context: Context, value: Value, where: ResultTable, 
       reportPlainResult(context, only, where);
       return true;
     }
-    if (where === 'outcome' && !more && isOperand(only)) {
-      const per = perOf(context, only);
-      if (per !== undefined && !times.test(per)) reportPerOther(context, only, 'What a range pays', per);
-    }
+    if (where === 'outcome' && !more && isOperand(only)) checkIsForTime(context, only, 'What a range pays');
     if (where !== 'risk-share' && where !== 'fund') return checkCalculation(context, value.phrases[0]);
   }
   return value.phrases.every((phrase) => {

@@ -11,12 +11,9 @@ import { nearest } from '../suggest.js';
 import { unitOfValue } from '../units.js';
 import { isBroken } from '../walk.js';
 import {
-  type AsksPeriod,
   checkAmount,
   checkCalculation,
   checkConditions,
-  checkIsMoney,
-  checkIsSum,
   checkLimit,
   checkMarginal,
   checkResult,
@@ -28,6 +25,7 @@ import { checkName, checkNameList, checkParties } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
+import { type AsksPeriod, checkIsMoney, checkIsSum } from './sums.js';
 
 /** What a value's check has to know of the place where it stands. */
 export interface Place {

@@ -35,16 +35,16 @@ export function lineInside(
     if (key === undefined) continue;
     const beside = keyBeside(key);
     const before = written.slice(0, match.index);
-    if (beside && fits(valueOf(before))) return told(context, value.start + before.length, key, rest, beside);
+    const own = beside && valueIn(before);
+    if (own && fits(own)) return told(context, value.start + before.length, key, rest, beside);
     words.lastIndex = match.index + 1 + key.length;
   }
   return undefined;
 }
 
-function valueOf(text: string): Value {
+function valueIn(text: string): Value | undefined {
   const [item] = parse(`key: ${text}`).tree.items;
-  if (item?.kind !== 'line') throw new Error(`${text} is not read as a value`);
-  return item.value;
+  return item?.kind === 'line' ? item.value : undefined;
 }
 
 function told(context: Context, at: number, key: string, rest: string, beside: 'due' | 'said'): LineInside {

@@ -1,0 +1,85 @@
+import type { Operand } from '../../../../grammar/syntax/tree.js';
+import { type Context, source } from '../context.js';
+import { unitText } from '../units.js';
+import { asAmount } from './in-unit.js';
+import { isMoney } from './quantities.js';
+import { perOf, unitOf } from './unit-of.js';
+
+/** Whether an amount has to say for how long it is, and whether a table by year may stand instead. */
+export type AsksPeriod = 'only' | 'or-table' | undefined;
+
+/** The times that money can be for. */
+const times = /^(?:year|quarter|month|week|day)s?\b/;
+
+/** The year as people say it elsewhere. */
+const yearAlsoSaid = /^(?:annum|annual|yr|pa|p\.a\.?)$/;
+
+/** Reports money that is no sum for a time: `£40 per contact`. Returns whether it has the form of one: more words after the time belong to something else. */
+export function checkIsSum(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): boolean {
+  const per = perOf(context, operand);
+  const time = per === undefined ? undefined : times.exec(per)?.[0];
+  // A pool may be worth so much for each mark that measures earn.
+  const isByMarks = head === 'pool' && per === 'mark';
+  if (per === undefined || time === per || isByMarks) checkIsMoney(context, operand, head, asksPeriod);
+  else if (time) return false;
+  else reportPerOther(context, operand, `\`${head}:\``, per);
+  return true;
+}
+
+/** The same of what a range pays, which may be anything that a calculation may be. */
+export function checkIsForTime(context: Context, operand: Operand, due: string): void {
+  const per = perOf(context, operand);
+  if (per !== undefined && !times.test(per)) reportPerOther(context, operand, due, per);
+}
+
+function reportPerOther(context: Context, operand: Operand, due: string, per: string): void {
+  const { start, end } = operand;
+  const shown = source(context, operand);
+  const isYear = operand.kind === 'quantity' && operand.per && yearAlsoSaid.test(per);
+  context.report({
+    rule: 'unit-mismatch',
+    start,
+    end,
+    message: isYear
+      ? `A year is written \`per year\`, not \`per ${per}\`.`
+      : `${due} is a sum for a year, a quarter, a month, a week or a day, but ${operand.kind === 'quantity' ? `\`per ${per}\` is none of these` : `${shown} is in ${unitText({ base: 'money', per })}`}. Money for each one of something is a \`price:\`, in a payment with \`mechanism: activity\`.`,
+    ...(isYear
+      ? {
+          fixes: [
+            {
+              title: 'Write `per year`',
+              edits: [{ start: operand.per.unit.start, end: operand.per.unit.end, text: 'year' }],
+            },
+          ],
+        }
+      : {}),
+  });
+}
+
+/** Reports what is due to be money and is something else, and with `asksPeriod` an amount that does not say for how long it is. */
+export function checkIsMoney(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): void {
+  const shown = source(context, operand);
+  const place = { start: operand.start, end: operand.end };
+  const unit = unitOf(context, operand);
+  if (unit && unit.base !== 'money') {
+    const isNumber =
+      operand.kind === 'quantity' && operand.form === 'number' && /^(?:k|m|bn)?$/.test(operand.unit?.text ?? '');
+    const amount = isNumber ? asAmount(shown) : undefined;
+    context.report({
+      rule: 'unit-mismatch',
+      ...place,
+      message: `\`${head}:\` is an amount of money, but this is ${shown}.${amount ? ` Is ${amount} meant?` : ''}`,
+      ...(amount ? { fixes: [{ title: `Write ${amount}`, edits: [{ ...place, text: amount }] }] } : {}),
+    });
+  } else if (asksPeriod && isMoney(operand) && !operand.per) {
+    context.report({
+      rule: 'period-missing',
+      ...place,
+      message: `${shown} for how long? Write \`${shown} per year\`${asksPeriod === 'or-table' ? `, or a line for each year: \`${head} { 2026/27: ${shown} }\`` : ''}.`,
+      fixes: ['year', 'quarter', 'month'].map((period) => ({
+        title: `Write \`${shown} per ${period}\``,
+        edits: [{ start: operand.end, end: operand.end, text: ` per ${period}` }],
+      })),
+    });
+  }
+}
