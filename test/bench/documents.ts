@@ -116,7 +116,8 @@ async function measureWarm(
   // Small blocks where a keystroke is slow, so that a block never takes much more than the budget.
   const pairs = lines >= 10_000 ? 2 : 5;
   await turns.play(Math.ceil(options.edits / (2 * pairs)), budget, (session, round) => session.editBlock(pairs, round));
-  await turns.play(Math.ceil(options.edits / 20), budget / 3, (session) => session.atEase());
+  for (const pause of [150, 300] as const)
+    await turns.play(Math.ceil(options.edits / 20), budget / 3, (session) => session.atEase(pause));
   await turns.play(Math.ceil(options.edits / 50), budget / 3, (session) => session.burst());
   if (variant === 'spread') {
     for (const feature of ['hover', 'completion'] as const) {
@@ -136,7 +137,7 @@ async function measureWarm(
     );
     result.editToBare = bare && medianRatio(session.rounds, bare.rounds);
     result.cpuPerEdit = median(session.cpuPerEdit);
-    result.easy = summarise(session.easy);
+    result.easy = { 150: summarise(session.easy[150]), 300: summarise(session.easy[300]) };
     result.burst = summarise(session.bursts);
     if (variant === 'spread') {
       const of = (feature: Feature) => {

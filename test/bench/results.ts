@@ -2,7 +2,7 @@
 
 import type { PaymentResult } from './payment.js';
 import type { ServerName } from './servers/definitions.js';
-import type { EditKind, Feature } from './session.js';
+import type { EditKind, Feature, Pause } from './session.js';
 import type { Summary } from './statistics.js';
 
 export type Variant = 'spread' | 'one large block';
@@ -26,7 +26,7 @@ export interface DocumentResult {
   cpuPerEdit?: number;
   /** From the last key of twenty fast ones until the mistake that it made is reported. */
   /** A key some time after the one before. */
-  easy?: Summary;
+  easy?: Record<Pause, Summary>;
   burst?: Summary;
   features?: Record<Feature, Summary & { wrong: number; example?: string }>;
   rssOpened?: number;

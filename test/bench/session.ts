@@ -49,6 +49,9 @@ export interface SessionOptions {
   initializationOptions?: object;
 }
 
+/** In milliseconds: as people type who do not stop to think, and long enough for Remit to be at work on the rules. */
+export type Pause = 150 | 300;
+
 export class Session {
   readonly client: Client;
   readonly document: OpenDocument;
@@ -59,7 +62,8 @@ export class Session {
   readonly rounds: (number | undefined)[] = [];
   /** Processor milliseconds per keystroke, one figure a block. */
   readonly cpuPerEdit: number[] = [];
-  readonly easy: number[] = [];
+  /** Keys after a pause, by its length in milliseconds. */
+  readonly easy: Record<Pause, number[]> = { 150: [], 300: [] };
   readonly bursts: number[] = [];
   readonly features: Record<Feature, { times: number[]; wrong: number; example?: string }> = {
     hover: { times: [], wrong: 0 },
@@ -179,17 +183,17 @@ export class Session {
     this.rounds[round] = median(block);
   }
 
-  /** Four keys as people type them, 150 ms after the answer to the one before: a server that uses the pause for other work has to be free again. */
-  async atEase(): Promise<void> {
+  /** Four keys as people type them, each so long after the answer to the one before: a server that uses the pause for other work has to be free again. */
+  async atEase(pause: Pause): Promise<void> {
     const mark = this.random.pick(this.marked.marks.v);
     for (const change of [() => this.document.type(mark), () => this.document.takeBack(mark)]) {
       for (let i = 0; i < 2; i++) {
-        await sleep(150);
+        await sleep(pause);
         const timed = await this.keystroke(change, false);
         if (!timed) {
           throw new Error('no right diagnostics after a pause');
         }
-        this.easy.push(timed.milliseconds);
+        this.easy[pause].push(timed.milliseconds);
       }
     }
   }
