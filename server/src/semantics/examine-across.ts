@@ -52,15 +52,35 @@ function checkReview(context: Context, block: Block): void {
   }
 }
 
+/** The key that says what is counted, by the mechanism of a payment with a price. */
+const countedBy: ReadonlyMap<string, string> = new Map([
+  ['activity', 'measure'],
+  ['capitation', 'multiplied-by'],
+]);
+
 /** A price is for one of what is counted. */
 function checkPrice(context: Context, block: Block): void {
-  const price = lineOf(block, 'price');
-  const amount = price && onlyPart(price.value);
-  if (!isMoney(amount)) return;
-  const subject = wordAt(block, 'mechanism') === 'activity' ? lineOf(block, 'measure') : undefined;
+  const counted = countedBy.get(wordAt(block, 'mechanism') ?? '');
+  const subject = counted === undefined ? undefined : lineOf(block, counted);
   const name = subject && onlyPart(subject.value);
   const due = name?.kind === 'name' ? dueFor(context, name.text) : undefined;
   const one = due?.one ?? (due?.unit.words && singular(due.unit.words));
+  const checkOne = (amount: Quantity, what: string): void => {
+    if (!due || !one || !amount.per || amount.per.count || singular(amount.per.unit.text) === singular(one)) return;
+    context.report({
+      rule: 'unit-mismatch',
+      start: amount.start,
+      end: amount.end,
+      message: `${due.of} is measured in ${unitText(due.unit)}, so ${what} is per ${one}, not per ${amount.per.unit.text}.`,
+    });
+  };
+  for (const key of ['each-above-plan', 'each-below-plan']) {
+    const [, each] = lineOf(block, key)?.value.phrases[0]?.parts ?? [];
+    if (isMoney(each)) checkOne(each, `what \`${key}:\` says`);
+  }
+  const price = lineOf(block, 'price');
+  const amount = price && onlyPart(price.value);
+  if (!isMoney(amount)) return;
   const place = { rule: 'unit-mismatch', start: amount.start, end: amount.end } as const;
   const shown = source(context, amount);
   if (!amount.per) {
@@ -76,12 +96,7 @@ function checkPrice(context: Context, block: Block): void {
         },
       ],
     });
-  } else if (due && one && !amount.per.count && singular(amount.per.unit.text) !== singular(one)) {
-    context.report({
-      ...place,
-      message: `${due.of} is measured in ${unitText(due.unit)}, so its price is per ${one}, not per ${amount.per.unit.text}.`,
-    });
-  }
+  } else checkOne(amount, 'its price');
 }
 
 function checkCurrencies(context: Context, block: Block): void {

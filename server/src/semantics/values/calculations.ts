@@ -244,6 +244,8 @@ function reportPlainResult(context: Context, number: Operand, where: 'outcome' |
 
 function checkSlope(context: Context, slope: Extract<Part, { kind: 'ramp' | 'step' }>, due: Due | undefined): boolean {
   checkNamesInside(context, [slope]);
+  const paid = slope.kind === 'ramp' ? [slope.from, slope.to] : [slope.amount];
+  for (const operand of paid) checkIsForTime(context, operand, 'What a range pays');
   if (slope.kind === 'ramp') return true;
   if (slope.beyond && due) checkRangeUnit(context, slope.beyond, due);
   if (due) checkUnit(context, slope.step, due.unit.base === 'percent' ? { unit: { base: 'percentage-points' } } : due);

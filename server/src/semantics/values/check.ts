@@ -25,7 +25,7 @@ import { checkName, checkNameList, checkParties } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
-import { type AsksPeriod, checkIsMoney, checkIsSum } from './sums.js';
+import { type AsksPeriod, checkIsMoney, checkIsSum, checkIsYearly } from './sums.js';
 
 /** What a value's check has to know of the place where it stands. */
 export interface Place {
@@ -100,6 +100,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
         return isMoney(only) || (only !== undefined && checkPrice(context, value, only, place.head));
       return only !== undefined && isMoney(only) && checkIsSum(context, only, place.head, undefined);
     case 'percent':
+      if (isPercent(only)) checkIsYearly(context, only, place.head);
       return isPercent(only) || checkCalculation(context, value.phrases[0]);
     case 'duration':
       return isTime(only) || (only?.kind === 'range' && only.words === 'up to' && isTime(only.high));

@@ -1,6 +1,6 @@
-import type { Operand } from '../../../../grammar/syntax/tree.js';
+import type { Operand, Quantity } from '../../../../grammar/syntax/tree.js';
 import { type Context, source } from '../context.js';
-import { unitText } from '../units.js';
+import { rateText, unitText } from '../units.js';
 import { asAmount } from './in-unit.js';
 import { isMoney } from './quantities.js';
 import { perOf, unitOf } from './unit-of.js';
@@ -32,27 +32,38 @@ export function checkIsForTime(context: Context, operand: Operand, due: string):
   if (per !== undefined && !times.test(per)) reportPerOther(context, operand, due, per);
 }
 
+/** Reports a percentage for another time than a year, in which it would come to something else. */
+export function checkIsYearly(context: Context, percent: Quantity, head: string): void {
+  const per = percent.per && rateText(percent.per);
+  if (per === undefined || per === 'year' || reportYear(context, percent, per)) return;
+  const { start, end } = percent;
+  const message = `\`${head}:\` is a percentage for a whole year, not per ${per}: write what ${source(context, percent)} comes to in a year.`;
+  context.report({ rule: 'unit-mismatch', start, end, message });
+}
+
+/** Reports a year that is written as people say it elsewhere; returns whether it was one. */
+function reportYear(context: Context, operand: Operand, per: string): boolean {
+  if (operand.kind !== 'quantity' || !operand.per || !yearAlsoSaid.test(per)) return false;
+  const { start, end } = operand.per.unit;
+  context.report({
+    rule: 'unit-mismatch',
+    start: operand.start,
+    end: operand.end,
+    message: `A year is written \`per year\`, not \`per ${per}\`.`,
+    fixes: [{ title: 'Write `per year`', edits: [{ start, end, text: 'year' }] }],
+  });
+  return true;
+}
+
 function reportPerOther(context: Context, operand: Operand, due: string, per: string): void {
+  if (reportYear(context, operand, per)) return;
   const { start, end } = operand;
   const shown = source(context, operand);
-  const isYear = operand.kind === 'quantity' && operand.per && yearAlsoSaid.test(per);
   context.report({
     rule: 'unit-mismatch',
     start,
     end,
-    message: isYear
-      ? `A year is written \`per year\`, not \`per ${per}\`.`
-      : `${due} is a sum for a year, a quarter, a month, a week or a day, but ${operand.kind === 'quantity' ? `\`per ${per}\` is none of these` : `${shown} is in ${unitText({ base: 'money', per })}`}. Money for each one of something is a \`price:\`, in a payment with \`mechanism: activity\`.`,
-    ...(isYear
-      ? {
-          fixes: [
-            {
-              title: 'Write `per year`',
-              edits: [{ start: operand.per.unit.start, end: operand.per.unit.end, text: 'year' }],
-            },
-          ],
-        }
-      : {}),
+    message: `${due} is a sum for a year, a quarter, a month, a week or a day, but ${operand.kind === 'quantity' ? `\`per ${per}\` is none of these` : `${shown} is in ${unitText({ base: 'money', per })}`}. Money for each one of something is a \`price:\`, in a payment with \`mechanism: activity\`.`,
   });
 }
 
