@@ -45,7 +45,14 @@ export function outlineOf(tree: Tree, text: string): Outline {
   const visitLine = (line: Line, container: string | undefined): void => {
     const name = letName(line);
     if (name)
-      declared.push({ name: name.text, kind: 'let', start: name.start, end: name.end, container, facts: noFacts });
+      declared.push({
+        name: name.text,
+        kind: 'let',
+        start: name.start,
+        end: name.end,
+        container,
+        facts: new Map([['value', new WrittenFact(text.slice(line.value.start, line.value.end), false)]]),
+      });
     else refer(line.head);
     if (unnamed.has(keyOf(line)?.text ?? '')) return;
     for (const phrase of line.value.phrases) refer(phrase.parts);
@@ -103,8 +110,6 @@ function useOf(head: readonly Part[], line: { start: number; end: number }): Use
     return { path: target.text, library: true, start: target.start, end: target.end, line };
   return undefined;
 }
-
-const noFacts: ReadonlyMap<string, Fact> = new Map();
 
 /** Every line and block of a declaration by its first word, and its title; of several with one word, the first. */
 function factsOf(block: Block, shape: BlockShape, text: string): ReadonlyMap<string, Fact> {

@@ -72,3 +72,8 @@ export function unbracketed(operand: Operand): Operand {
   while (inner.kind === 'bracketed') inner = inner.inner;
   return inner;
 }
+
+/** Whether a part can stand in a calculation. */
+export function isOperand(part: Part): part is Operand {
+  return !['text', 'path', 'range', 'span', 'ramp', 'step', 'stray'].includes(part.kind);
+}

@@ -3,7 +3,7 @@ import { readHead } from '../../semantics/heads.js';
 import { lineOf } from '../../semantics/lines.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import { numberKinds } from '../../semantics/values/names.js';
-import { unbracketed } from '../../semantics/walk.js';
+import { isOperand, unbracketed } from '../../semantics/walk.js';
 import { covers, overlap, yearAt, yearOf } from '../period.js';
 import { rationalOf } from '../rational.js';
 import { amountOfPayment } from './amounts.js';
@@ -38,10 +38,6 @@ export function calculationOf(b: Builder, phrase: Phrase | undefined, site: Site
     return measuredNamed(b, second, site, true);
   if (second || !isOperand(first)) return alreadyReported(b, phrase);
   return expressionOf(b, first, site);
-}
-
-export function isOperand(part: Part): part is Operand {
-  return !['text', 'path', 'range', 'span', 'ramp', 'step', 'stray'].includes(part.kind);
 }
 
 /** A calculation as an expression; undefined, with a problem, where something in it cannot be read. */

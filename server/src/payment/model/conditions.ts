@@ -1,7 +1,8 @@
 import type { Block, Line, Name, Part, Phrase, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { blocksOf, linesOf } from '../../semantics/lines.js';
+import { isOperand } from '../../semantics/walk.js';
 import { alreadyReported, type Builder, constant, type Site, source } from './builder.js';
-import { boundsOf, calculationOf, expressionOf, isOperand, targetBounds } from './calculation.js';
+import { boundsOf, calculationOf, expressionOf, targetBounds } from './calculation.js';
 import type { Bounds, Condition, Expression } from './expression.js';
 import { variablesIn } from './inside.js';
 

@@ -1,5 +1,6 @@
 import type { Block, Line, Value } from '../../../../grammar/syntax/tree.js';
 import { blockOf, lineOf } from '../../semantics/lines.js';
+import { isOperand } from '../../semantics/walk.js';
 import { monthsIn } from '../period.js';
 import { divide, whole } from '../rational.js';
 import { mechanismOf, moneyOver, raisedBy } from './amounts.js';
@@ -19,7 +20,7 @@ import {
   step,
   sum,
 } from './builder.js';
-import { calculationOf, expressionOf, isOperand } from './calculation.js';
+import { calculationOf, expressionOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { governed, limitOf } from './governing.js';
 import { outcomeOf, poolOf } from './outcome.js';

@@ -1,6 +1,7 @@
 import type { Block, Line } from '../../../../grammar/syntax/tree.js';
 import { readHead, rowKind } from '../../semantics/heads.js';
 import { blockOf, blocksOf, lineOf } from '../../semantics/lines.js';
+import { isOperand } from '../../semantics/walk.js';
 import { moneyOver } from './amounts.js';
 import {
   alreadyReported,
@@ -15,7 +16,7 @@ import {
   step,
   sum,
 } from './builder.js';
-import { boundsOf, calculationOf, expressionOf, isOperand } from './calculation.js';
+import { boundsOf, calculationOf, expressionOf } from './calculation.js';
 import { type Band, type Expression, shownOf } from './expression.js';
 import type { Part, Side } from './model.js';
 import { question, writing } from './questions.js';

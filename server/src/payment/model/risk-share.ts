@@ -1,5 +1,6 @@
 import type { Block, Line, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
+import { isOperand } from '../../semantics/walk.js';
 import { moneyOver } from './amounts.js';
 import {
   alreadyReported,
@@ -16,7 +17,7 @@ import {
   step,
   type Words,
 } from './builder.js';
-import { boundsOf, expressionOf, isOperand, wordsOfMeasure } from './calculation.js';
+import { boundsOf, expressionOf, wordsOfMeasure } from './calculation.js';
 import type { Band, Bounds, Expression, Row, Step, Table } from './expression.js';
 import { shownOf } from './expression.js';
 import { conditioned, cutBack, lessened, limitOf } from './governing.js';

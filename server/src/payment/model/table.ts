@@ -1,6 +1,7 @@
 import type { Block, Item, Line, Part, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
 import { isPlainNumber } from '../../semantics/values/quantities.js';
+import { isOperand } from '../../semantics/walk.js';
 import { compare, divide, type Rational } from '../rational.js';
 import {
   alreadyReported,
@@ -13,7 +14,7 @@ import {
   type Site,
   source,
 } from './builder.js';
-import { boundsOf, calculationOf, expressionOf, isOperand, saysLessThanNothing } from './calculation.js';
+import { boundsOf, calculationOf, expressionOf, saysLessThanNothing } from './calculation.js';
 import { type Bounds, type Each, type Expression, type Row, shownOf, type Table } from './expression.js';
 import { numberOf } from './quantities.js';
 import { adding, question, writing } from './questions.js';

@@ -4,7 +4,7 @@ import { type Context, type Due, declaredAs, dueFor, source } from '../context.j
 import type { ResultTable } from '../schema/shapes.js';
 import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, sameUnit, unitText } from '../units.js';
-import { eachPart } from '../walk.js';
+import { eachPart, isOperand } from '../walk.js';
 import { asAmount } from './in-unit.js';
 import { checkNamesInside } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
@@ -70,10 +70,6 @@ function checkSum(context: Context, left: Operand, right: Operand): void {
     end: right.end,
     message: `${source(context, left)} is in ${unitText(one)} and ${source(context, right)} in ${unitText(other)}: they cannot be added, taken off or compared.${confusion(one, other)}`,
   });
-}
-
-export function isOperand(part: Part): part is Operand {
-  return !['text', 'path', 'range', 'span', 'ramp', 'step', 'stray'].includes(part.kind);
 }
 
 /** An amount of money: money with or without its period, a share of a payment, or a calculation. */

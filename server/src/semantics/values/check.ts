@@ -9,7 +9,7 @@ import { describe, type ValueShape } from '../schema/shapes.js';
 import { outturnWords, poolWords, windowWords } from '../schema/words.js';
 import { nearest } from '../suggest.js';
 import { unitOfValue } from '../units.js';
-import { isBroken } from '../walk.js';
+import { isBroken, isOperand } from '../walk.js';
 import {
   checkAmount,
   checkCalculation,
@@ -17,7 +17,6 @@ import {
   checkLimit,
   checkMarginal,
   checkResult,
-  isOperand,
 } from './calculations.js';
 import { withUnit } from './in-unit.js';
 import { type KeyBeside, type LineInside, lineInside } from './line-inside.js';

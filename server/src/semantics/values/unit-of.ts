@@ -1,6 +1,9 @@
 import type { Operand } from '../../../../grammar/syntax/tree.js';
 import { type Context, declaredAs, dueFor } from '../context.js';
+import { onlyPart } from '../lines.js';
+import type { Declared } from '../names.js';
 import { literalUnit, sameUnit, type Unit } from '../units.js';
+import { isOperand } from '../walk.js';
 
 /** Money per year and money: the one is the other for the period that is settled. */
 export function periodless(unit: Unit): Unit {
@@ -9,8 +12,11 @@ export function periodless(unit: Unit): Unit {
     : unit;
 }
 
+/** How far names that stand for calculations are followed: those that go round in a circle are reported elsewhere. */
+const mostLets = 8;
+
 /** The unit of a calculation, as far as it can be told: undefined where it cannot. In a calculation 75% is the number 0.75. */
-export function unitOf(context: Context, operand: Operand): Unit | undefined {
+export function unitOf(context: Context, operand: Operand, lets = 0): Unit | undefined {
   switch (operand.kind) {
     case 'quantity': {
       const unit = literalUnit(operand);
@@ -19,23 +25,30 @@ export function unitOf(context: Context, operand: Operand): Unit | undefined {
     case 'name': {
       const declared = declaredAs(context, operand.text);
       if (declared?.kind === 'payment') return { base: 'money' };
+      if (declared?.kind === 'let') return lets < mostLets ? unitOfLet(context, declared, lets + 1) : undefined;
       const unit = dueFor(context, operand.text)?.unit;
       return unit?.base === 'percent' ? { base: 'number' } : unit;
     }
     case 'bracketed':
-      return unitOf(context, operand.inner);
+      return unitOf(context, operand.inner, lets);
     case 'negated':
     case 'held':
-      return unitOf(context, operand.value);
+      return unitOf(context, operand.value, lets);
     case 'share':
-      return unitOf(context, operand.whole);
+      return unitOf(context, operand.whole, lets);
     case 'extreme':
-      return unitOf(context, operand.first) ?? unitOf(context, operand.second);
+      return unitOfBinary('+', unitOf(context, operand.first, lets), unitOf(context, operand.second, lets));
     case 'binary':
-      return unitOfBinary(operand.operator, unitOf(context, operand.left), unitOf(context, operand.right));
+      return unitOfBinary(operand.operator, unitOf(context, operand.left, lets), unitOf(context, operand.right, lets));
     default:
       return undefined;
   }
+}
+
+function unitOfLet(context: Context, declared: Declared, lets: number): Unit | undefined {
+  const value = context.scope.fact(declared, 'value')?.value;
+  const part = value && onlyPart(value);
+  return part && isOperand(part) ? unitOf(context, part, lets) : undefined;
 }
 
 function unitOfBinary(operator: string, left: Unit | undefined, right: Unit | undefined): Unit | undefined {
