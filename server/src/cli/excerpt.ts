@@ -1,5 +1,4 @@
 import stringWidth from 'string-width';
-import { lineEndAfter } from '../../../grammar/text/lines.js';
 import type { Range } from '../workspace/findings.js';
 import { printable } from './printable.js';
 
@@ -18,8 +17,7 @@ const cut = '…';
 
 /** The line on which `range` starts. A place that goes on below is marked to the line's end. */
 export function excerptOf(text: string, lineStarts: readonly number[], { start, end }: Range): Excerpt {
-  const from = lineStarts[start.line];
-  const line = text.slice(from, lineEndAfter(text, from));
+  const line = lineAt(text, lineStarts, start.line);
   const first = Math.min(start.character, line.length);
   const last = end.line > start.line ? line.trimEnd().length : Math.min(end.character, line.length);
   const before = shortened(line.slice(0, first), reach.before, 'start');
@@ -27,6 +25,14 @@ export function excerptOf(text: string, lineStarts: readonly number[], { start, 
   const after = shortened(line.slice(Math.max(first, last)), reach.after, 'end').trimEnd();
   const underline = ' '.repeat(stringWidth(before)) + '^'.repeat(Math.max(1, stringWidth(marked)));
   return { before, marked, after, underline };
+}
+
+/** A line without its end, found from where the next begins: a line may be megabytes long, and hold thousands of places. */
+function lineAt(text: string, lineStarts: readonly number[], line: number): string {
+  const from = lineStarts[line];
+  let to = lineStarts[line + 1] ?? text.length;
+  while (to > from && (text[to - 1] === '\n' || text[to - 1] === '\r')) to--;
+  return text.slice(from, to);
 }
 
 /** The part of the text at most `length` long that is nearest to the place, with a sign where some of it is missing. */

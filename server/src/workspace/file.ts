@@ -14,7 +14,7 @@ import type { Target } from './paths.js';
 import type { Settings } from './settings.js';
 
 /** What is found of a piece after it has been read. */
-interface Found {
+interface FoundOfPiece {
   /** What examining it found; undefined until it has been examined in its present surroundings. */
   readonly findings: readonly Finding[] | undefined;
   /**
@@ -30,7 +30,7 @@ interface Found {
 }
 
 /** What is known of one piece of a file. The tree is not kept: it is made again where a feature needs it. */
-export interface PieceState extends Found {
+export interface PieceState extends FoundOfPiece {
   readonly file: FileState;
   readonly piece: Piece;
   /** Which of the file's pieces it is. */
@@ -48,7 +48,7 @@ export interface PieceState extends Found {
 }
 
 /** Notes what has been found of a piece: what is told of it has to be looked at again. */
-export function note(state: PieceState, found: Partial<Found>): void {
+export function note(state: PieceState, found: Partial<FoundOfPiece>): void {
   Object.assign(state, found);
   state.file.telling.add(state);
 }

@@ -22,7 +22,7 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   // A file may have thousands of pieces, and this is asked at every key.
   for (const state of [...file.telling].sort((a, b) => a.index - b.index)) {
     const told = stillTold(workspace, state) ?? tell(workspace, state, settings, today);
-    if (told.all.length > 0) all.push(...told.all);
+    if (told.all.length > 0) for (const finding of told.all) all.push(finding);
     else if (!told.isFleeting && told.elsewhere.length === 0) file.telling.delete(state);
   }
   return all;

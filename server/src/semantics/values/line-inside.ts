@@ -1,4 +1,4 @@
-import type { Fix } from '../../../../grammar/syntax/findings.js';
+import { type Fix, shortened } from '../../../../grammar/syntax/findings.js';
 import { parse } from '../../../../grammar/syntax/parser.js';
 import type { Span, Value } from '../../../../grammar/syntax/tree.js';
 import { indentAt, lineStartBefore } from '../../../../grammar/text/lines.js';
@@ -14,8 +14,11 @@ export interface LineInside {
 /** Whether a word is a key of the block that is not in it yet, or one that is; undefined where it is none. */
 export type KeyBeside = (word: string) => 'due' | 'said' | undefined;
 
-/** A word, with what stands behind it; texts are passed over. */
-const words = /"[^"]*"|\s(?<key>[a-z][a-z-]*)\s+(?<rest>\S.*)$/gs;
+/** A word that is not the first, and not the last; texts are passed over. */
+const words = /"[^"]*"|\s(?<key>[a-z][a-z-]*)(?=\s)/g;
+
+/** How many keys are tried: what stands before each is read once more. */
+const mostTried = 4;
 
 /**
  * The line that a value holds besides its own, where what stands before it fits by itself.
@@ -29,15 +32,15 @@ export function lineInside(
   fits: (value: Value) => boolean,
 ): LineInside | undefined {
   const written = source(context, value);
-  words.lastIndex = 0;
-  for (let match = words.exec(written); match; match = words.exec(written)) {
-    const { key, rest } = match.groups ?? {};
-    if (key === undefined) continue;
-    const beside = keyBeside(key);
-    const before = written.slice(0, match.index);
-    const own = beside && valueIn(before);
-    if (own && fits(own)) return told(context, value.start + before.length, key, rest, beside);
-    words.lastIndex = match.index + 1 + key.length;
+  let tried = 0;
+  for (const { index, groups } of written.matchAll(words)) {
+    const key = groups?.key;
+    const beside = key === undefined ? undefined : keyBeside(key);
+    if (key === undefined || !beside) continue;
+    const own = valueIn(written.slice(0, index));
+    const rest = written.slice(index + 1 + key.length).trim();
+    if (own && fits(own)) return told(context, value.start + index, key, rest, beside);
+    if (++tried === mostTried) return undefined;
   }
   return undefined;
 }
@@ -48,7 +51,7 @@ function valueIn(text: string): Value | undefined {
 }
 
 function told(context: Context, at: number, key: string, rest: string, beside: 'due' | 'said'): LineInside {
-  const line = `${key}: ${rest}`;
+  const line = `${key}: ${shortened(rest.replace(/\s+/g, ' '))}`;
   if (beside === 'said')
     return {
       key,
