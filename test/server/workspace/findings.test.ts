@@ -54,6 +54,14 @@ describe('What is told of a file', () => {
   });
 });
 
+describe('A line with more mistakes than a function takes arguments', () => {
+  it('is told with all of them', () => {
+    const words = 150_000;
+    const workspace = workspaceOf({ 'a.remit': `contract A "A" {\n  term: ${'x '.repeat(words)}\n}\n` });
+    assert.ok(findingsIn(workspace, 'a.remit').length >= words);
+  });
+});
+
 describe('Files that are given together', () => {
   it('are examined once, in whatever order they use each other', () => {
     const files = [
