@@ -22,7 +22,6 @@ export function checkCalculation(context: Context, phrase: Phrase): boolean {
   const [part] = parts;
   if (!isOperand(part)) return false;
   checkNamesInside(context, [part]);
-  checkRates(context, part);
   let unknown = false;
   eachPart(part, (inner) => {
     if (inner.kind === 'word') {
@@ -198,7 +197,10 @@ export function checkResult(context: Context, value: Value, where: ResultTable, 
       return true;
     }
     if (where === 'outcome' && !more && isOperand(only)) checkIsForTime(context, only, 'What a range pays');
-    if (where !== 'risk-share' && where !== 'fund') return checkCalculation(context, value.phrases[0]);
+    if (where !== 'risk-share' && where !== 'fund') {
+      if (!more && isOperand(only)) checkRates(context, only);
+      return checkCalculation(context, value.phrases[0]);
+    }
   }
   return value.phrases.every((phrase) => {
     const [name, share, more] = phrase.parts;

@@ -37,9 +37,10 @@ export function lineInside(
     const key = groups?.key;
     const beside = key === undefined ? undefined : keyBeside(key);
     if (key === undefined || !beside) continue;
-    const own = valueIn(written.slice(0, index));
+    const before = written.slice(0, index).replace(/[\s,;]+$/, '');
+    const own = valueIn(before);
     const rest = written.slice(index + 1 + key.length).trim();
-    if (own && fits(own)) return told(context, value.start + index, key, rest, beside);
+    if (own && fits(own)) return told(context, value.start + before.length, value.start + index, key, rest, beside);
     if (++tried === mostTried) return undefined;
   }
   return undefined;
@@ -50,19 +51,26 @@ function valueIn(text: string): Value | undefined {
   return item?.kind === 'line' ? item.value : undefined;
 }
 
-function told(context: Context, at: number, key: string, rest: string, beside: 'due' | 'said'): LineInside {
+function told(
+  context: Context,
+  from: number,
+  at: number,
+  key: string,
+  rest: string,
+  beside: 'due' | 'said',
+): LineInside {
   const line = `${key}: ${shortened(rest.replace(/\s+/g, ' '))}`;
   if (beside === 'said')
     return {
       key,
       message: `\`${key}\` is a line of its own here, and the block has one already: take it out of this line.`,
     };
-  const lineStart = lineStartBefore(context.text, at);
+  const lineStart = lineStartBefore(context.text, from);
   const indent = context.text.slice(lineStart, lineStart + indentAt(context.text, lineStart));
-  const end = at + (/^\s+/.exec(context.text.slice(at))?.[0].length ?? 0) + key.length;
+  const end = at + 1 + key.length;
   return {
     key,
     message: `\`${key}\` is a line of its own here: write \`${line}\` below.`,
-    fixes: [{ title: `Write \`${line}\` below`, edits: [{ start: at, end, text: `\n${indent}${key}:` }] }],
+    fixes: [{ title: `Write \`${line}\` below`, edits: [{ start: from, end, text: `\n${indent}${key}:` }] }],
   };
 }

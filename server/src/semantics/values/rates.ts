@@ -1,41 +1,65 @@
 import type { Name, Operand } from '../../../../grammar/syntax/tree.js';
 import { type Context, declaredAs, dueFor } from '../context.js';
+import type { Declared } from '../names.js';
+import { calculationOf } from './unit-of.js';
 
 /** Reports money per week or month that is taken for a sum: nothing says for how many. What it is multiplied by, or divided by, says it. */
 export function checkRates(context: Context, operand: Operand): void {
-  switch (operand.kind) {
-    case 'name':
-      return checkRate(context, operand);
-    case 'bracketed':
-      return checkRates(context, operand.inner);
-    case 'negated':
-    case 'held':
-      return checkRates(context, operand.value);
-    case 'share':
-      return checkRates(context, operand.whole);
-    case 'extreme':
-      checkRates(context, operand.first);
-      return checkRates(context, operand.second);
-    case 'binary':
-      if (operand.operator !== '+' && operand.operator !== '-') return;
-      checkRates(context, operand.left);
-      return checkRates(context, operand.right);
+  for (const { text, start, end } of namesTaken(operand)) {
+    const declared = declaredAs(context, text);
+    const per = declared && rateOf(context, declared, new Set());
+    if (!per) continue;
+    const times = { quarter: '4', month: '12', week: '52', day: '365' }[per];
+    context.report({
+      rule: 'unit-mismatch',
+      start,
+      end,
+      message: `${text} is in £ per ${per}, and nothing says for how many: write for example \`${times} × ${text}\`.`,
+      related: [{ declared, message: `${text} is declared here` }],
+      fixes: [{ title: `Write \`${times} × ${text}\``, edits: [{ start, end, text: `${times} × ${text}` }] }],
+    });
   }
 }
 
-function checkRate(context: Context, { text, start, end }: Name): void {
-  const declared = declaredAs(context, text);
-  const { base, per } = dueFor(context, text)?.unit ?? {};
-  if (!declared || base !== 'money' || !per || !/^(?:quarter|month|week|day)$/.test(per)) return;
+/** The names whose values are taken as they are. */
+function namesTaken(operand: Operand): readonly Name[] {
+  switch (operand.kind) {
+    case 'name':
+      return [operand];
+    case 'bracketed':
+      return namesTaken(operand.inner);
+    case 'negated':
+    case 'held':
+      return namesTaken(operand.value);
+    case 'share':
+      return namesTaken(operand.whole);
+    case 'extreme':
+      return [operand.first, operand.second].flatMap(namesTaken);
+    case 'binary':
+      return operand.operator === '+' || operand.operator === '-'
+        ? [operand.left, operand.right].flatMap(namesTaken)
+        : [];
+    default:
+      return [];
+  }
+}
+
+/** What money is per that a name stands for, where that is a part of a year; through the calculations that it is a name for, each looked at once. */
+function rateOf(context: Context, declared: Declared, seen: Set<Declared>): string | undefined {
+  if (seen.has(declared)) return undefined;
+  seen.add(declared);
+  if (declared.kind === 'let') {
+    const calculation = calculationOf(context, declared);
+    for (const { text } of calculation ? namesTaken(calculation) : []) {
+      const inner = declaredAs(context, text);
+      const per = inner && rateOf(context, inner, seen);
+      if (per) return per;
+    }
+    return undefined;
+  }
+  const { base, per } = dueFor(context, declared.name)?.unit ?? {};
+  if (base !== 'money' || !per || !/^(?:quarter|month|week|day)$/.test(per)) return undefined;
   // The values of its months add up to the year's.
-  if (declared.kind === 'measure' && context.scope.fact(declared, 'window')?.text === per) return;
-  const times = { quarter: '4', month: '12', week: '52', day: '365' }[per];
-  context.report({
-    rule: 'unit-mismatch',
-    start,
-    end,
-    message: `${text} is in £ per ${per}, and nothing says for how many: write for example \`${times} × ${text}\`.`,
-    related: [{ declared, message: `${text} is declared here` }],
-    fixes: [{ title: `Write \`${times} × ${text}\``, edits: [{ start, end, text: `${times} × ${text}` }] }],
-  });
+  const addsUp = declared.kind === 'measure' && context.scope.fact(declared, 'window')?.text === per;
+  return addsUp ? undefined : per;
 }

@@ -3,6 +3,7 @@ import { type Context, source } from '../context.js';
 import { rateText, unitText } from '../units.js';
 import { asAmount } from './in-unit.js';
 import { isMoney } from './quantities.js';
+import { checkRates } from './rates.js';
 import { perOf, unitOf } from './unit-of.js';
 
 /** Whether an amount has to say for how long it is, and whether a table by year may stand instead. */
@@ -11,11 +12,15 @@ export type AsksPeriod = 'only' | 'or-table' | undefined;
 /** The times that money can be for. */
 const times = /^(?:year|quarter|month|week|day)s?\b/;
 
+/** Times that money cannot be for. */
+const otherTimes = /^(?:fortnight|hour|night|shift|session|term|half-year|season|decade)s?\b/;
+
 /** The year as people say it elsewhere. */
 const yearAlsoSaid = /^(?:annum|annual|yr|pa|p\.a\.?)$/;
 
 /** Reports money that is no sum for a time: `£40 per contact`. Returns whether it has the form of one: more words after the time belong to something else. */
 export function checkIsSum(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): boolean {
+  checkRates(context, operand);
   const per = perOf(context, operand);
   const time = per === undefined ? undefined : times.exec(per)?.[0];
   // A pool may be worth so much for each mark that measures earn.
@@ -63,7 +68,7 @@ function reportPerOther(context: Context, operand: Operand, due: string, per: st
     rule: 'unit-mismatch',
     start,
     end,
-    message: `${due} is a sum for a year, a quarter, a month, a week or a day, but ${operand.kind === 'quantity' ? `\`per ${per}\` is none of these` : `${shown} is in ${unitText({ base: 'money', per })}`}. Money for each one of something is a \`price:\`, in a payment with \`mechanism: activity\`.`,
+    message: `${due} is a sum for a year, a quarter, a month, a week or a day, but ${operand.kind === 'quantity' ? `\`per ${per}\` is none of these` : `${shown} is in ${unitText({ base: 'money', per })}`}. ${otherTimes.test(per) ? 'Write what it comes to in a year.' : 'Money for each one of something is a `price:`, in a payment with `mechanism: activity`.'}`,
   });
 }
 

@@ -12,11 +12,11 @@ export function periodless(unit: Unit): Unit {
     : unit;
 }
 
-/** How far names that stand for calculations are followed: those that go round in a circle are reported elsewhere. */
-const mostLets = 8;
+/** The units of names that stand for calculations, each worked out once; those that go round in a circle, which are reported elsewhere, have none. */
+type Lets = Map<Declared, Unit | undefined>;
 
 /** The unit of a calculation, as far as it can be told: undefined where it cannot. In a calculation 75% is the number 0.75. */
-export function unitOf(context: Context, operand: Operand, lets = 0): Unit | undefined {
+export function unitOf(context: Context, operand: Operand, lets: Lets = new Map()): Unit | undefined {
   switch (operand.kind) {
     case 'quantity': {
       const unit = literalUnit(operand);
@@ -25,7 +25,7 @@ export function unitOf(context: Context, operand: Operand, lets = 0): Unit | und
     case 'name': {
       const declared = declaredAs(context, operand.text);
       if (declared?.kind === 'payment') return { base: 'money' };
-      if (declared?.kind === 'let') return lets < mostLets ? unitOfLet(context, declared, lets + 1) : undefined;
+      if (declared?.kind === 'let') return unitOfLet(context, declared, lets);
       const unit = dueFor(context, operand.text)?.unit;
       return unit?.base === 'percent' ? { base: 'number' } : unit;
     }
@@ -45,10 +45,20 @@ export function unitOf(context: Context, operand: Operand, lets = 0): Unit | und
   }
 }
 
-function unitOfLet(context: Context, declared: Declared, lets: number): Unit | undefined {
+function unitOfLet(context: Context, declared: Declared, lets: Lets): Unit | undefined {
+  if (lets.has(declared)) return lets.get(declared);
+  lets.set(declared, undefined);
+  const calculation = calculationOf(context, declared);
+  const unit = calculation && unitOf(context, calculation, lets);
+  lets.set(declared, unit);
+  return unit;
+}
+
+/** The calculation that a name stands for, where it is one line. */
+export function calculationOf(context: Context, declared: Declared): Operand | undefined {
   const value = context.scope.fact(declared, 'value')?.value;
   const part = value && onlyPart(value);
-  return part && isOperand(part) ? unitOf(context, part, lets) : undefined;
+  return part && isOperand(part) ? part : undefined;
 }
 
 function unitOfBinary(operator: string, left: Unit | undefined, right: Unit | undefined): Unit | undefined {
