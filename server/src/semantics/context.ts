@@ -11,6 +11,9 @@ export interface Context {
   readonly report: (finding: Finding) => void;
 }
 
+/** What is asked only what names mean. */
+export type Scoped = Pick<Context, 'scope'>;
+
 /** The unit in which values are due at some place, and the measure or input that says so. */
 export interface Due {
   readonly unit: Unit;
@@ -26,13 +29,13 @@ export function source(context: Context, span: Span): string {
 }
 
 /** What a name stands for, where it is known and clear. */
-export function declaredAs(context: Pick<Context, 'scope'>, name: string): Declared | undefined {
+export function declaredAs(context: Scoped, name: string): Declared | undefined {
   const found = context.scope.find(name);
   return found && 'one' in found ? found.one : undefined;
 }
 
 /** The unit of a measure or input; undefined where the name stands for neither, or for one that does not say it. */
-export function dueFor(context: Context, name: string): Due | undefined {
+export function dueFor(context: Scoped, name: string): Due | undefined {
   const declared = declaredAs(context, name);
   if (declared?.kind !== 'measure' && declared?.kind !== 'input') return undefined;
   const unit = unitOfValue(context.scope.fact(declared, 'unit')?.value);

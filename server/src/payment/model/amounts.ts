@@ -1,6 +1,7 @@
 import type { Block, Name, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
+import { isYearly } from '../../semantics/values/sums.js';
 import { formatPercent } from '../format.js';
 import { covers, overlap, type Period, periodText, yearAt, yearOf } from '../period.js';
 import { add, compare, fraction, one, type Rational } from '../rational.js';
@@ -16,7 +17,7 @@ import {
   type Site,
   step,
 } from './builder.js';
-import { calculationOf } from './calculation.js';
+import { calculationOf, sumOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { earnedOf } from './payments.js';
 import { percentageOf } from './quantities.js';
@@ -55,13 +56,13 @@ export function moneyOver(b: Builder, block: Block, key: string, site: Site): Ex
         site.extent,
       )
     ) {
-      const parts = rows.map((row) => calculationOf(b, row.line.value.phrases[0], { ...site, extent: row.part }));
+      const parts = rows.map((row) => sumOf(b, row.line.value.phrases[0], { ...site, extent: row.part }));
       const found = parts.filter((part) => part !== undefined);
       return found.length === parts.length ? raisedBy(b, block, { kind: 'sum', of: found }, site, table) : undefined;
     }
   }
   const value = valueFor(b, block, key, site.extent);
-  const amount = value && calculationOf(b, value.phrases[0], site);
+  const amount = value && sumOf(b, value.phrases[0], site);
   return amount && raisedBy(b, block, amount, site, line ?? value);
 }
 
@@ -107,6 +108,7 @@ function upliftOf(b: Builder, block: Block, site: Site): Expression[] | undefine
     const period = yearOf(year, b.yearStart);
     const value = line?.value ?? valueFor(b, block, 'uplift', period);
     const part = value?.phrases[0]?.parts[0];
+    if (part?.kind === 'quantity' && !isYearly(part)) return alreadyReported(b, part);
     const literal = part && percentageOf(part.kind === 'quantity' ? part : undefined);
     if (literal) factors.push(grown(literal));
     else {

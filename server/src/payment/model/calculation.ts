@@ -3,6 +3,7 @@ import { readHead } from '../../semantics/heads.js';
 import { lineOf } from '../../semantics/lines.js';
 import { withArticle } from '../../semantics/schema/shapes.js';
 import { numberKinds } from '../../semantics/values/names.js';
+import { isSum } from '../../semantics/values/sums.js';
 import { isOperand, unbracketed } from '../../semantics/walk.js';
 import { covers, overlap, yearAt, yearOf } from '../period.js';
 import { rationalOf } from '../rational.js';
@@ -38,6 +39,13 @@ export function calculationOf(b: Builder, phrase: Phrase | undefined, site: Site
     return measuredNamed(b, second, site, true);
   if (second || !isOperand(first)) return alreadyReported(b, phrase);
   return expressionOf(b, first, site);
+}
+
+/** The same where a sum of money is due: what is for each visit or each week is none. */
+export function sumOf(b: Builder, phrase: Phrase | undefined, site: Site): Expression | undefined {
+  const part = phrase?.parts[0];
+  if (part && isOperand(part) && !isSum(b, part)) return alreadyReported(b, phrase);
+  return calculationOf(b, phrase, site);
 }
 
 /** A calculation as an expression; undefined, with a problem, where something in it cannot be read. */

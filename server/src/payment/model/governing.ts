@@ -18,7 +18,7 @@ import {
   step,
   sum,
 } from './builder.js';
-import { alreadyPaid, calculationOf, expressionOf } from './calculation.js';
+import { alreadyPaid, calculationOf, expressionOf, sumOf } from './calculation.js';
 import { conditionOfRow, conditionsIn } from './conditions.js';
 import type { Condition, CutGroup, Expression, Step } from './expression.js';
 import type { Part } from './model.js';
@@ -157,7 +157,7 @@ function limitAmount(b: Builder, value: Value, site: Site): Expression | undefin
   if (!phrase || parts?.length !== 1) return alreadyReported(b, value);
   const [part] = parts;
   if (part.kind === 'quantity' && part.form === 'percent') return alreadyReported(b, part);
-  return calculationOf(b, { ...phrase, parts }, site);
+  return sumOf(b, { ...phrase, parts }, site);
 }
 
 /** What the block makes of an amount: its conditions, `most-paid` where it comes first, `scaled-by`, and reductions. */

@@ -16,7 +16,7 @@ import {
   step,
   sum,
 } from './builder.js';
-import { calculationOf, expressionOf, wordsOfMeasure } from './calculation.js';
+import { expressionOf, sumOf, wordsOfMeasure } from './calculation.js';
 import type { Expression, Step, Variable, Weighed } from './expression.js';
 import { betweenLimits, governed, limitOf } from './governing.js';
 import { variablesIn } from './inside.js';
@@ -43,10 +43,11 @@ export function poolOf(b: Builder, block: Block, site: Site): { amount: Expressi
     const phrase = value?.phrases[0];
     const part = phrase?.parts[0];
     if (!value || !phrase) return undefined;
-    const rate = calculationOf(b, phrase, site);
-    if (!rate) return undefined;
     const perMark = part?.kind === 'quantity' && /^marks?$/.test(part.per?.unit.text ?? '');
-    if (!perMark) return step(b, site.term, 'Pool', rate, value, 'money');
+    if (!perMark) {
+      const sum = sumOf(b, phrase, site);
+      return sum && step(b, site.term, 'Pool', sum, value, 'money');
+    }
     const entries = entriesOf(b, block, site);
     if (!entries) return undefined;
     if (!entries.every((entry) => entry.marks))

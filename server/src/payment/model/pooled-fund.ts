@@ -16,7 +16,7 @@ import {
   step,
   sum,
 } from './builder.js';
-import { boundsOf, calculationOf, expressionOf } from './calculation.js';
+import { boundsOf, expressionOf, sumOf } from './calculation.js';
 import { type Band, type Expression, shownOf } from './expression.js';
 import type { Part, Side } from './model.js';
 import { question, writing } from './questions.js';
@@ -86,7 +86,7 @@ function contributionsOf(b: Builder, block: Block, site: Site): Part[] | undefin
   for (const item of inner.items) {
     if (item.kind !== 'line' || rowKind(item) !== 'name') continue;
     const [name] = item.head;
-    const amount = calculationOf(b, item.value.phrases[0], site);
+    const amount = sumOf(b, item.value.phrases[0], site);
     if (!amount || name.kind !== 'name') return undefined;
     parts.push({ party: name.text, amount: step(b, site.term, `${name.text} puts in`, amount, item, 'money') });
   }

@@ -4,7 +4,7 @@ import { blockOf, blocksOf, lineOf, linesOf, wordAt } from '../../semantics/line
 import { eachPartOfValue } from '../../semantics/walk.js';
 import { covers, overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
 import { alreadyReported, type Builder, problem, type Site, step, sum } from './builder.js';
-import { calculationOf } from './calculation.js';
+import { sumOf } from './calculation.js';
 import { conditionsOf } from './conditions.js';
 import type { Condition, Expression } from './expression.js';
 import { dealt, splitOf } from './flows.js';
@@ -39,7 +39,7 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
   for (const window of windowsIn(site.extent, each as Window, b.yearStart)) {
     const extent = overlap(window, site.extent);
     const inner: Site = { ...site, extent: extent ?? window, window };
-    const amount = calculationOf(b, value.phrases[0], inner);
+    const amount = sumOf(b, value.phrases[0], inner);
     const conditions = conditionsOf(b, when.value, inner, true);
     if (!amount || !conditions) return undefined;
     const condition: Condition = conditions.length === 1 ? conditions[0] : { kind: 'all', of: conditions };

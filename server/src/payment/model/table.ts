@@ -1,6 +1,7 @@
 import type { Block, Item, Line, Part, Range, Span } from '../../../../grammar/syntax/tree.js';
 import { rowKind } from '../../semantics/heads.js';
 import { isPlainNumber } from '../../semantics/values/quantities.js';
+import { isSum } from '../../semantics/values/sums.js';
 import { isOperand } from '../../semantics/walk.js';
 import { compare, divide, type Rational } from '../rational.js';
 import {
@@ -14,7 +15,7 @@ import {
   type Site,
   source,
 } from './builder.js';
-import { boundsOf, calculationOf, expressionOf, saysLessThanNothing } from './calculation.js';
+import { boundsOf, calculationOf, expressionOf, saysLessThanNothing, sumOf } from './calculation.js';
 import { type Bounds, type Each, type Expression, type Row, shownOf, type Table } from './expression.js';
 import { numberOf } from './quantities.js';
 import { adding, question, writing } from './questions.js';
@@ -100,10 +101,11 @@ function resultOf(
     );
   }
   if (!more && (part.kind === 'ramp' || part.kind === 'step')) {
+    if (results.yields !== 'number' && !paysSums(b, part)) return alreadyReported(b, part);
     const slope = slopeOf(b, part, on, bounds, line.head[0], site);
     return slope && amountOf(b, slope, part, results, false);
   }
-  const found = calculationOf(b, phrase, site);
+  const found = results.yields === 'number' ? calculationOf(b, phrase, site) : sumOf(b, phrase, site);
   if (!found) return undefined;
   if (
     results.yields === 'share' &&
@@ -143,6 +145,10 @@ function held(amount: Expression, below: boolean): Expression {
 }
 
 type Slope = Extract<Part, { kind: 'ramp' | 'step' }>;
+
+function paysSums(b: Builder, slope: Slope): boolean {
+  return (slope.kind === 'ramp' ? [slope.from, slope.to] : [slope.amount]).every((paid) => isSum(b, paid));
+}
 
 function slopeOf(
   b: Builder,

@@ -1,15 +1,30 @@
 import type { Name, Operand } from '../../../../grammar/syntax/tree.js';
-import { type Context, declaredAs, dueFor } from '../context.js';
+import { type Context, declaredAs, dueFor, type Scoped } from '../context.js';
 import type { Declared } from '../names.js';
 import { calculationOf } from './unit-of.js';
 
+const timesAYear = { quarter: '4', month: '12', week: '52', day: '365' };
+
+interface Rate {
+  readonly name: Name;
+  readonly declared: Declared;
+  readonly per: keyof typeof timesAYear;
+}
+
+/** Money per week or month that a calculation takes for a sum. */
+export function ratesIn(context: Scoped, operand: Operand): Rate[] {
+  return namesTaken(operand).flatMap((name) => {
+    const declared = declaredAs(context, name.text);
+    const per = declared && rateOf(context, declared, new Set());
+    return per ? [{ name, declared, per }] : [];
+  });
+}
+
 /** Reports money per week or month that is taken for a sum: nothing says for how many. What it is multiplied by, or divided by, says it. */
 export function checkRates(context: Context, operand: Operand): void {
-  for (const { text, start, end } of namesTaken(operand)) {
-    const declared = declaredAs(context, text);
-    const per = declared && rateOf(context, declared, new Set());
-    if (!per) continue;
-    const times = { quarter: '4', month: '12', week: '52', day: '365' }[per];
+  for (const { name, declared, per } of ratesIn(context, operand)) {
+    const { text, start, end } = name;
+    const times = timesAYear[per];
     context.report({
       rule: 'unit-mismatch',
       start,
@@ -45,7 +60,7 @@ function namesTaken(operand: Operand): readonly Name[] {
 }
 
 /** What money is per that a name stands for, where that is a part of a year; through the calculations that it is a name for, each looked at once. */
-function rateOf(context: Context, declared: Declared, seen: Set<Declared>): string | undefined {
+function rateOf(context: Scoped, declared: Declared, seen: Set<Declared>): Rate['per'] | undefined {
   if (seen.has(declared)) return undefined;
   seen.add(declared);
   if (declared.kind === 'let') {
@@ -58,8 +73,12 @@ function rateOf(context: Context, declared: Declared, seen: Set<Declared>): stri
     return undefined;
   }
   const { base, per } = dueFor(context, declared.name)?.unit ?? {};
-  if (base !== 'money' || !per || !/^(?:quarter|month|week|day)$/.test(per)) return undefined;
+  if (base !== 'money' || !per || !isPartOfYear(per)) return undefined;
   // The values of its months add up to the year's.
   const addsUp = declared.kind === 'measure' && context.scope.fact(declared, 'window')?.text === per;
   return addsUp ? undefined : per;
+}
+
+function isPartOfYear(time: string): time is Rate['per'] {
+  return Object.hasOwn(timesAYear, time);
 }

@@ -1,9 +1,9 @@
 import type { Operand, Quantity } from '../../../../grammar/syntax/tree.js';
-import { type Context, source } from '../context.js';
+import { type Context, type Scoped, source } from '../context.js';
 import { rateText, unitText } from '../units.js';
 import { asAmount } from './in-unit.js';
 import { isMoney } from './quantities.js';
-import { checkRates } from './rates.js';
+import { checkRates, ratesIn } from './rates.js';
 import { perOf, unitOf } from './unit-of.js';
 
 /** Whether an amount has to say for how long it is, and whether a table by year may stand instead. */
@@ -31,16 +31,28 @@ export function checkIsSum(context: Context, operand: Operand, head: string, ask
   return true;
 }
 
+/** Whether a calculation comes to a sum for the period that is settled, as far as its units say: no money per visit, nor per week of which nobody says how many. */
+export function isSum(context: Scoped, operand: Operand): boolean {
+  const per = perOf(context, operand);
+  return (per === undefined || times.exec(per)?.[0] === per) && ratesIn(context, operand).length === 0;
+}
+
 /** The same of what a range pays, which may be anything that a calculation may be. */
 export function checkIsForTime(context: Context, operand: Operand, due: string): void {
   const per = perOf(context, operand);
   if (per !== undefined && !times.test(per)) reportPerOther(context, operand, due, per);
 }
 
+/** Whether a percentage is for a whole year, with or without saying so. */
+export function isYearly({ per }: Quantity): boolean {
+  return !per || rateText(per) === 'year';
+}
+
 /** Reports a percentage for another time than a year, in which it would come to something else. */
 export function checkIsYearly(context: Context, percent: Quantity, head: string): void {
-  const per = percent.per && rateText(percent.per);
-  if (per === undefined || per === 'year' || reportYear(context, percent, per)) return;
+  if (!percent.per || isYearly(percent)) return;
+  const per = rateText(percent.per);
+  if (reportYear(context, percent, per)) return;
   const { start, end } = percent;
   const message = `\`${head}:\` is a percentage for a whole year, not per ${per}: write what ${source(context, percent)} comes to in a year.`;
   context.report({ rule: 'unit-mismatch', start, end, message });

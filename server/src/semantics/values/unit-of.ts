@@ -1,5 +1,5 @@
 import type { Operand } from '../../../../grammar/syntax/tree.js';
-import { type Context, declaredAs, dueFor } from '../context.js';
+import { declaredAs, dueFor, type Scoped } from '../context.js';
 import { onlyPart } from '../lines.js';
 import type { Declared } from '../names.js';
 import { literalUnit, sameUnit, type Unit } from '../units.js';
@@ -16,7 +16,7 @@ export function periodless(unit: Unit): Unit {
 type Lets = Map<Declared, Unit | undefined>;
 
 /** The unit of a calculation, as far as it can be told: undefined where it cannot. In a calculation 75% is the number 0.75. */
-export function unitOf(context: Context, operand: Operand, lets: Lets = new Map()): Unit | undefined {
+export function unitOf(context: Scoped, operand: Operand, lets: Lets = new Map()): Unit | undefined {
   switch (operand.kind) {
     case 'quantity': {
       const unit = literalUnit(operand);
@@ -45,7 +45,7 @@ export function unitOf(context: Context, operand: Operand, lets: Lets = new Map(
   }
 }
 
-function unitOfLet(context: Context, declared: Declared, lets: Lets): Unit | undefined {
+function unitOfLet(context: Scoped, declared: Declared, lets: Lets): Unit | undefined {
   if (lets.has(declared)) return lets.get(declared);
   lets.set(declared, undefined);
   const calculation = calculationOf(context, declared);
@@ -55,7 +55,7 @@ function unitOfLet(context: Context, declared: Declared, lets: Lets): Unit | und
 }
 
 /** The calculation that a name stands for, where it is one line. */
-export function calculationOf(context: Context, declared: Declared): Operand | undefined {
+export function calculationOf(context: Scoped, declared: Declared): Operand | undefined {
   const value = context.scope.fact(declared, 'value')?.value;
   const part = value && onlyPart(value);
   return part && isOperand(part) ? part : undefined;
@@ -72,7 +72,7 @@ function unitOfBinary(operator: string, left: Unit | undefined, right: Unit | un
 }
 
 /** What money is per, as far as that can be told. */
-export function perOf(context: Context, operand: Operand): string | undefined {
+export function perOf(context: Scoped, operand: Operand): string | undefined {
   const unit = unitOf(context, operand);
   return unit?.base === 'money' ? unit.per : undefined;
 }

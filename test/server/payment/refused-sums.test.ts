@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { contractOf, periodOf } from '../../kit/settlements.js';
+
+const text = (amount: string, more: string, pays: string): string => `remit 1
+
+measure Visits "Visits" { kind: output   unit: visits   better: higher   source: "s"   window: year   if-missing: fails }
+input WeekPrice "Price of a week" { unit: £ per week   source: "s"   values { 2028/29: £900 per week } }
+
+contract C "C" {
+  term: 1 April 2026 to 31 March 2031
+  rounding: half-up
+  let Rate: WeekPrice
+  payment P "P" { mechanism: calculation   from: A   to: B   amount: ${amount}   ${more}   paid: yearly in-arrears }
+  payment Q "Q" { mechanism: calculation   from: A   to: B   on: Visits   result { at least 0: ${pays} }   paid: yearly in-arrears }
+  payment R "R" { mechanism: calculation   from: A   to: B   amount: P + £1   paid: yearly in-arrears }
+}
+`;
+
+/** The payments that stay open: they have a problem, and pay nothing. */
+function open({ amount = '£5', more = '', pays = '£5' }): readonly string[] {
+  const { contract, model } = contractOf(text(amount, more, pays));
+  const built = model(periodOf('2028/29', contract));
+  assert.ok('terms' in built);
+  for (const { problems, sides } of built.terms) assert.equal(problems.length > 0, sides.length === 0);
+  return built.terms.flatMap(({ name, problems }) => (problems.length > 0 ? [name] : []));
+}
+
+describe('an amount that is no sum for a time', () => {
+  for (const amount of ['£40 per fortnight', '£40 per annum', '£40 per visit', 'WeekPrice', 'Rate + £4 per year'])
+    it(`keeps a payment of ${amount} open, and what is made of it`, () => {
+      assert.deepEqual(open({ amount }), ['P', 'R']);
+    });
+
+  for (const amount of ['£40 per week', '52 × WeekPrice', '£40 per visit × Visits', '12 × Rate', '5% of Q'])
+    it(`is not ${amount}`, () => {
+      assert.deepEqual(open({ amount }), []);
+    });
+
+  for (const pays of ['£40 per fortnight', 'WeekPrice', '£40 per banana for each 1 visit above 0 visits'])
+    it(`keeps a payment open whose ranges pay ${pays}`, () => {
+      assert.deepEqual(open({ pays }), ['Q']);
+    });
+
+  it('keeps a payment open as its limit', () => {
+    assert.deepEqual(open({ more: 'most-paid: £40 per fortnight' }), ['P', 'R']);
+    assert.deepEqual(open({ more: 'most-paid: £40 per year' }), []);
+  });
+
+  it('keeps a payment open with an uplift for another time than a year', () => {
+    assert.deepEqual(open({ more: 'uplift: 0.5% per month' }), ['P', 'R']);
+    assert.deepEqual(open({ more: 'uplift: 0.5% per year' }), []);
+  });
+});
