@@ -21,6 +21,7 @@ const yearAlsoSaid = /^(?:annum|annual|yr|pa|p\.a\.?)$/;
 /** Reports money that is no sum for a time: `£40 per contact`. Returns whether it has the form of one: more words after the time belong to something else. */
 export function checkIsSum(context: Context, operand: Operand, head: string, asksPeriod: AsksPeriod): boolean {
   checkRates(context, operand);
+  if (neverBelowNothing.has(head)) checkIsNotBelowNothing(context, operand, head);
   const per = perOf(context, operand);
   const time = per === undefined ? undefined : times.exec(per)?.[0];
   // A pool may be worth so much for each mark that measures earn.
@@ -29,6 +30,32 @@ export function checkIsSum(context: Context, operand: Operand, head: string, ask
   else if (time) return false;
   else reportPerOther(context, operand, `\`${head}:\``, per);
   return true;
+}
+
+/** What holds money, or holds it back: an amount below nothing would turn payer and payee round. */
+const neverBelowNothing: ReadonlySet<string> = new Set([
+  'budget',
+  'envelope',
+  'most-counted',
+  'most-paid',
+  'most-withheld',
+  'pool',
+  'turnover',
+  'withhold',
+]);
+
+function checkIsNotBelowNothing(context: Context, operand: Operand, head: string): void {
+  const written = operand.kind === 'share' ? operand.share : operand;
+  if (written.kind !== 'quantity' || written.value.digits >= 0n) return;
+  const { start, end } = operand;
+  const without = source(context, operand).replace(/^[-–−]\s*/, '');
+  context.report({
+    rule: 'wrong-value',
+    start,
+    end,
+    message: `\`${head}:\` cannot be less than nothing. Is ${without} meant?`,
+    fixes: [{ title: `Write \`${without}\``, edits: [{ start, end, text: without }] }],
+  });
 }
 
 /** Whether a calculation comes to a sum for the period that is settled, as far as its units say: no money per visit, nor per week of which nobody says how many. */
