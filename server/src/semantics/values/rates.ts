@@ -1,3 +1,4 @@
+import type { Decimal } from '../../../../grammar/syntax/decimal.js';
 import type { Name, Operand } from '../../../../grammar/syntax/tree.js';
 import { type Context, declaredAs, dueFor, type Scoped } from '../context.js';
 import type { Declared } from '../names.js';
@@ -13,7 +14,7 @@ interface Rate {
 
 /** Money per week or month that a calculation takes for a sum. */
 export function ratesIn(context: Scoped, operand: Operand): Rate[] {
-  return namesTaken(operand).flatMap((name) => {
+  return namesTaken(context, operand).flatMap((name) => {
     const declared = declaredAs(context, name.text);
     const per = declared && rateOf(context, declared, new Set());
     return per ? [{ name, declared, per }] : [];
@@ -36,27 +37,44 @@ export function checkRates(context: Context, operand: Operand): void {
   }
 }
 
-/** The names whose values are taken as they are. */
-function namesTaken(operand: Operand): readonly Name[] {
+/** The names whose values are taken as they are, or raised and lowered by a factor. */
+function namesTaken(context: Scoped, operand: Operand): readonly Name[] {
   switch (operand.kind) {
     case 'name':
       return [operand];
     case 'bracketed':
-      return namesTaken(operand.inner);
+      return namesTaken(context, operand.inner);
     case 'negated':
     case 'held':
-      return namesTaken(operand.value);
+      return namesTaken(context, operand.value);
     case 'share':
-      return namesTaken(operand.whole);
+      return namesTaken(context, operand.whole);
     case 'extreme':
-      return [operand.first, operand.second].flatMap(namesTaken);
+      return [operand.first, operand.second].flatMap((one) => namesTaken(context, one));
     case 'binary':
-      return operand.operator === '+' || operand.operator === '-'
-        ? [operand.left, operand.right].flatMap(namesTaken)
-        : [];
+      return sidesTaken(context, operand).flatMap((side) => namesTaken(context, side));
     default:
       return [];
   }
+}
+
+function sidesTaken(context: Scoped, { operator, left, right }: Operand & { kind: 'binary' }): readonly Operand[] {
+  if (operator === '+' || operator === '-') return [left, right];
+  if (operator !== '×') return [];
+  if (isFactor(context, left)) return [right];
+  return isFactor(context, right) ? [left] : [];
+}
+
+/** `102%`, `1.02`, an input in percent: what raises or lowers something, and counts no weeks of it. */
+function isFactor(context: Scoped, operand: Operand): boolean {
+  if (operand.kind === 'name') return dueFor(context, operand.text)?.unit.base === 'percent';
+  if (operand.kind === 'bracketed') return isFactor(context, operand.inner);
+  if (operand.kind !== 'quantity') return false;
+  return operand.form === 'percent' || (operand.form === 'number' && !operand.unit && isBelowTwo(operand.value));
+}
+
+function isBelowTwo({ digits, scale }: Decimal): boolean {
+  return scale > 0 && digits < 2n * 10n ** BigInt(scale);
 }
 
 /** What money is per that a name stands for, where that is a part of a year; through the calculations that it is a name for, each looked at once. */
@@ -65,7 +83,7 @@ function rateOf(context: Scoped, declared: Declared, seen: Set<Declared>): Rate[
   seen.add(declared);
   if (declared.kind === 'let') {
     const calculation = calculationOf(context, declared);
-    for (const { text } of calculation ? namesTaken(calculation) : []) {
+    for (const { text } of calculation ? namesTaken(context, calculation) : []) {
       const inner = declaredAs(context, text);
       const per = inner && rateOf(context, inner, seen);
       if (per) return per;
