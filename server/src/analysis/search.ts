@@ -75,7 +75,8 @@ const tolerance: Rational = { n: 1n, d: 200n };
 
 /**
  * Searches for the greatest value over a space, the most promising part first (branch and bound): each part is bounded from above, and cut where
- * something in it is not decided, until the most promising one is known exactly.
+ * something in it is not decided, until the most promising one is known exactly. Where only values above a given one are of interest, a part is cut in
+ * the way that lowers its bound most (strong branching): with a sum that is returned once a later month is met, the last months tell most.
  *
  * @returns undefined where the function has no value anywhere
  */
@@ -87,12 +88,12 @@ export function greatestOver(space: Space, looked: Looked, budget: Budget): Grea
 export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pausing<Greatest | undefined> {
   const parts: Part[] = [];
   let best: { value: Rational; at: Spots } | undefined;
-  const consider = (box: Box): void => {
+  const partAt = (box: Box): Part | undefined => {
     budget.looks--;
     const look = lookAt(space, box);
     const form = looked(look);
-    if (!form) return;
-    if (best && form.range.high && compare(form.range.high, best.value) <= 0) return;
+    if (!form) return undefined;
+    if (best && form.range.high && compare(form.range.high, best.value) <= 0) return undefined;
     const known = exactIn(form, look);
     const exact = known && isExact(known, box) ? known : undefined;
     // A sample shows how far the bound may be off; now and then is enough, for most searches end without one.
@@ -100,9 +101,10 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
       const sample = sampled(space, box, looked);
       if (sample && (!best || compare(sample.value, best.value) > 0)) best = sample;
     }
-    insert(parts, { box, look, form, ...(exact ? { exact } : {}) });
+    return { box, look, form, ...(exact ? { exact } : {}) };
   };
-  consider(space.all);
+  const whole = partAt(space.all);
+  if (whole) parts.push(whole);
   yield;
   for (;;) {
     const top = parts.pop();
@@ -117,13 +119,33 @@ export function* searchingOver(space: Space, looked: Looked, budget: Budget): Pa
       const grows = peak.grows.map((variable) => space.variables[variable]);
       return { bound: high, found: high, at: spotsOf(peak, top.box, space), grows, decided: true };
     }
-    const pieces = budget.looks > 0 ? piecesOf(top, space) : undefined;
-    if (!pieces) return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: false };
-    for (const box of pieces) {
-      consider(box);
-      yield;
+    let chosen: readonly Part[] | undefined;
+    for (const boxes of cutsOf(top, space)) {
+      if (budget.looks <= 0) break;
+      const pieces: Part[] = [];
+      for (const box of boxes) {
+        const piece = partAt(box);
+        if (piece) pieces.push(piece);
+        yield;
+      }
+      if (!chosen || isLower(pieces, chosen)) chosen = pieces;
+      // Where the greatest value is looked for, any cut leads to it, and to weigh them all would take longer.
+      if (!budget.enough) break;
     }
+    if (!chosen) return { bound: high, found: best?.value, at: best?.at ?? new Map(), grows: [], decided: false };
+    for (const piece of chosen) insert(parts, piece);
   }
+}
+
+/** Whether the greatest bound of some parts is below that of others. */
+function isLower(some: readonly Part[], others: readonly Part[]): boolean {
+  if (some.length === 0) return others.length > 0;
+  const bound = ([first, ...rest]: readonly Part[]): Rational | undefined =>
+    rest.reduce((high, { form }) => high && form.range.high && greater(high, form.range.high), first.form.range.high);
+  const own = bound(some);
+  if (others.length === 0 || !own) return false;
+  const other = bound(others);
+  return !other || compare(own, other) < 0;
 }
 
 /** Keeps the most promising part last. */
@@ -146,20 +168,25 @@ function isAbove(a: Part, b: Part): boolean {
   return a.exact !== undefined && (!b.exact || (b.form.range.highOpen && !a.form.range.highOpen));
 }
 
-/** The parts into which a box is cut where something in it is not decided; undefined where nothing can be cut. */
-function piecesOf({ box, look, form }: Part, space: Space): Box[] | undefined {
+/** The ways to cut a box where something in it is not decided, by one variable each; in the middle where it does not say where. */
+function* cutsOf({ box, look, form }: Part, space: Space): Generator<Box[], void, void> {
   // What has not been cut yet comes first: one thing that is decided nowhere keeps all else open.
   const isWhole = ({ variable }: Split): boolean => sameCell(box[variable], space.all[variable]);
+  const tried = new Set<number>();
   for (const { variable, at } of [...look.splits.filter(isWhole), ...look.splits.filter((split) => !isWhole(split))]) {
+    if (tried.has(variable)) continue;
     const pieces = cut(box, variable, at, space.steps[variable]);
-    if (pieces.length > 1) return pieces;
+    if (pieces.length < 2) continue;
+    tried.add(variable);
+    yield pieces;
   }
+  if (tried.size > 0) return;
   const free = freeIn(form);
   const variables = space.variables.map((_, i) => i).filter((i) => !free || free.has(i));
   const widest = widestOf(box, variables, space.all);
-  if (widest === undefined) return undefined;
+  if (widest === undefined) return;
   const pieces = cut(box, widest, middleOf(box[widest]), space.steps[widest]);
-  return pieces.length > 1 ? pieces : undefined;
+  if (pieces.length > 1) yield pieces;
 }
 
 function sampled(space: Space, box: Box, looked: Looked): { value: Rational; at: Spots } | undefined {

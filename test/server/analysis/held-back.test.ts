@@ -7,6 +7,9 @@ const codes = ['R514', 'R515', 'R525'];
 const priced = '    price: £200 per visit\n';
 const counted = `${priced}    most-counted: 760 visits\n`;
 
+const prompt =
+  'measure Prompt "Prompt" { kind: process   unit: percent   better: higher   numerator: "n"   denominator: "d"   source: "s"   window: month   if-missing: fails }\n';
+
 const cases: readonly [name: string, terms: string, expected: readonly string[]][] = [
   [
     'finds nothing where a remedy takes a part of what is paid for each',
@@ -46,12 +49,25 @@ const cases: readonly [name: string, terms: string, expected: readonly string[]]
       'R514: What Slow makes of Rate jumps by £100,000 at 40%: £100,000 just below it, £0 there (with Visits at 10,000 visits). Let it rise or fall over a range, or say in `jump-agreed:` why it is meant.',
     ],
   ],
+  [
+    'decides each month of what is returned once a later month is met',
+    fixedCore() +
+      remedy('Slow', '24% of Core', '£15,000 per year', 'Prompt below 90%')
+        .replace('each: year', 'each: month')
+        .replace('returned: no', 'returned: when-met'),
+    [
+      'R514: What Slow makes of Prompt in March 2027 jumps by £15,000 at 90%: £15,000 just below it, £0 there (with Prompt at 45% in April 2026 to February 2027). Let it rise or fall over a range, or say in `jump-agreed:` why it is meant.',
+    ],
+  ],
 ];
 
 describe('what is proved of a payment of which something is held back', () => {
   for (const [name, terms, expected] of cases)
     it(name, () => {
-      const found = findingsIn(workspaceOf({ 'a.remit': contractOf(terms) }), 'a.remit');
+      const found = findingsIn(
+        workspaceOf({ 'a.remit': contractOf(terms).replace('contract Terms', `${prompt}contract Terms`) }),
+        'a.remit',
+      );
       assert.deepEqual(
         found.filter(({ code }) => codes.includes(code)).map(({ code, message }) => `${code}: ${message}`),
         expected,
