@@ -48,7 +48,8 @@ export const jumpInPayment: SpecificationRule = {
       for (const { variable, bound } of undecided.filter(hasValuesBetween)) {
         leaveOpen(contract, {
           term,
-          question: `whether what it makes of ${nameOf(variable)} jumps by more than ${moneyText(most)}`,
+          question: `whether what it makes of ${nameOf({ ...variable, window: undefined })} jumps by more than ${moneyText(most)}`,
+          ...(variable.window ? { windows: [variable.window] } : {}),
           ...(bound ? { atMost: bound } : {}),
           established: (sum) => `beside what is reported, no jump is larger than ${sum}`,
         });

@@ -1,5 +1,6 @@
-import type { Span } from '../../../../grammar/syntax/tree.js';
+import type { Term } from '../../payment/model/model.js';
 import { readHead } from '../../semantics/heads.js';
+import { listed } from '../../semantics/listed.js';
 import { contractWith } from '../money/example.js';
 import type { SpecificationRule } from '../rule.js';
 import { reporting, underProof } from './contract.js';
@@ -45,22 +46,37 @@ export const notDecided: SpecificationRule = {
       const name = open.term?.name ?? '';
       byTerm.set(name, [...(byTerm.get(name) ?? []), open]);
     }
+    // What is open for a remedy is open for the payment that it takes from: told once, where the remedy stands.
+    const alike = new Map<string, Open[]>();
+    for (const questions of byTerm.values()) {
+      const open = { term: questions[0].term, text: semicolons(questions.map(questionText)) };
+      alike.set(open.text, [...(alike.get(open.text) ?? []), open]);
+    }
     const { name } = readHead(subject.block.head);
-    for (const open of byTerm.values()) {
-      const [{ term }] = open;
-      const place: Span | undefined = term?.place ?? name;
+    for (const [text, all] of alike) {
+      const terms = all.flatMap(({ term }) => (term ? [term] : []));
+      const places = terms.map(({ place }) => place).sort((a, b) => b.start - a.start);
+      const [place = name, ...others] = places;
       if (!place) continue;
       const { start, end } = place;
-      const about = term ? term.name : 'all terms together';
+      const about = terms.length > 0 ? listed(terms.map((term) => term.name)) : 'all terms together';
       report({
         start,
         end,
-        message: `Not decided for ${about}: ${listed(open.map(questionText))}. Nothing else about it is open. Write what bends as ranges of a table, let fewer measures decide about one sum, or say in \`can-be:\` what they can come to.`,
+        message: `Not decided for ${about}: ${text}. Nothing else about ${terms.length > 1 ? 'them' : 'it'} is open. Write what bends as ranges of a table, let fewer measures decide about one sum, or say in \`can-be:\` what they can come to.`,
+        ...(others.length > 0
+          ? { related: others.map((beside) => ({ beside, message: 'The same is open for this' })) }
+          : {}),
       });
     }
   },
 };
 
-function listed(texts: readonly string[]): string {
+interface Open {
+  readonly term: Term | undefined;
+  readonly text: string;
+}
+
+function semicolons(texts: readonly string[]): string {
   return texts.length === 1 ? texts[0] : `${texts.slice(0, -1).join('; ')}; and ${texts[texts.length - 1]}`;
 }

@@ -1,5 +1,6 @@
 import { moneyText } from '../../analysis/words.js';
 import type { Term } from '../../payment/model/model.js';
+import { type Period, periodsText, samePeriod } from '../../payment/period.js';
 import { ceiling, greater, multiply, pounds, type Rational, whole } from '../../payment/rational.js';
 import type { ContractUnderProof } from './contract.js';
 
@@ -9,6 +10,8 @@ export interface OpenQuestion {
   readonly term?: Term;
   /** As it goes on after a colon: `whether …`. */
   readonly question: string;
+  /** The windows of a measure that it is about. */
+  readonly windows?: readonly Period[];
   /** What was established all the same: that a sum is no greater. */
   readonly atMost?: Rational;
   /** The same in words. */
@@ -17,7 +20,7 @@ export interface OpenQuestion {
 
 const known = new WeakMap<ContractUnderProof, Map<string, OpenQuestion>>();
 
-/** Notes what a rule could not decide, for `not-decided` to tell. Of one question in several years, what holds in all of them was established. */
+/** Notes what a rule could not decide, for `not-decided` to tell. Of one question in several years or windows, what holds in all of them was established. */
 export function leaveOpen(contract: ContractUnderProof, open: OpenQuestion): void {
   const all = known.get(contract) ?? new Map<string, OpenQuestion>();
   known.set(contract, all);
@@ -29,7 +32,12 @@ export function leaveOpen(contract: ContractUnderProof, open: OpenQuestion): voi
   }
   const { atMost: _, ...rest } = open;
   const both = before.atMost && open.atMost;
-  all.set(key, both ? { ...rest, atMost: greater(before.atMost as Rational, open.atMost as Rational) } : rest);
+  const windows = [...(before.windows ?? []), ...(open.windows ?? [])];
+  all.set(key, {
+    ...rest,
+    windows: windows.filter((window, i) => windows.findIndex((other) => samePeriod(other, window)) === i),
+    ...(both ? { atMost: greater(before.atMost as Rational, open.atMost as Rational) } : {}),
+  });
 }
 
 const reported = new WeakMap<ContractUnderProof, Set<string>>();
@@ -47,8 +55,9 @@ export function openQuestions(contract: ContractUnderProof): readonly OpenQuesti
 }
 
 /** The question with what was established: `whether …, though never by more than £40`. */
-export function questionText({ question, atMost, established }: OpenQuestion): string {
-  return atMost && established ? `${question} (${established(moneyText(roundedUp(atMost)))})` : question;
+export function questionText({ question, windows = [], atMost, established }: OpenQuestion): string {
+  const asked = windows.length > 0 ? `${question} in ${periodsText(windows)}` : question;
+  return atMost && established ? `${asked} (${established(moneyText(roundedUp(atMost)))})` : asked;
 }
 
 /** A bound holds when it is rounded to the penny too. */

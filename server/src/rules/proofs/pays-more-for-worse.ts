@@ -49,7 +49,8 @@ export const paysMoreForWorse: SpecificationRule = {
         const [only, ...more] = contract.terms.filter(({ term }) => terms.includes(term.name));
         leaveOpen(contract, {
           ...(only && more.every(({ term }) => term.name === only.term.name) ? { term: only.term } : {}),
-          question: `whether a worse ${nameOf(variable)} pays a provider more`,
+          question: `whether a worse ${nameOf({ ...variable, window: undefined })} pays a provider more`,
+          ...(variable.window ? { windows: [variable.window] } : {}),
           ...(bound ? { atMost: bound } : {}),
           established: (sum) => `never more than ${sum} more`,
         });
