@@ -125,10 +125,10 @@ export const ForeignRate = token('ForeignRate', {
     /p\.a\.|(?:\b(?<!\bwithin[ \t]+)a[ \t]+|\/[ \t]*)(?:year|yr|month|quarter|week|day|person|patient|head)(?![A-Za-z0-9-])/,
   start_chars_hint: ['p', 'a', '/'],
 });
-/** Behind an amount or a percentage, what makes it one for a time: `£4m pa`. Elsewhere these words say how often. */
+/** Behind an amount or a percentage, what makes it one for a time: `£4m pa`. Elsewhere these words say how often. Behind `760 quits` only what is no unit. */
 export const RateWord = token('RateWord', {
   pattern:
-    /(?:p\.a|[pP]\/[aA]|pa|PA|pcm|annual(?:ly)?|yearly|quarterly|monthly|weekly|daily)(?![A-Za-z0-9-])(?![ \t]+[a-z])(?<=(?:[£€$][ \t]*\d[\d,.]*[ \t]?(?:million|billion|thousand|bn|[kmMKbB])?|\d[ \t]*%)[ \t]*[A-Za-z./]+)/,
+    /(?:p\.a|[pP]\/[aA]|pa|PA)(?![A-Za-z0-9-])(?<=\d[\d,.]*(?:[ \t]+[a-z][a-z-]*){1,4}[ \t]+[A-Za-z./]+)|(?:p\.a|[pP]\/[aA]|pa|PA|pcm|annual(?:ly)?|yearly|quarterly|monthly|weekly|daily)(?![A-Za-z0-9-])(?![ \t]+[a-z])(?<=(?:[£€$][ \t]*\d[\d,.]*[ \t]?(?:million|billion|thousand|bn|[kmMKbB])?|\d[ \t]*%)[ \t]*[A-Za-z./]+)/,
   start_chars_hint: ['p', 'P', 'a', 'y', 'q', 'm', 'w', 'd'],
 });
 /** Behind an amount, the letter for `per`: `£260 a quit`. */

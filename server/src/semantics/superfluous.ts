@@ -28,5 +28,5 @@ export function notOutweighed(
 }
 
 function isOutweighed({ rule, start, end }: SyntaxFinding, finding: Finding): boolean {
-  return finding.outweighs?.has(rule) === true && finding.start <= start && end <= finding.end;
+  return finding.outweighs?.has(rule) === true && start < finding.end && finding.start < end;
 }

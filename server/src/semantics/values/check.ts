@@ -27,7 +27,7 @@ import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, i
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
 import { type AsksPeriod, checkIsMoney, checkIsSum, checkIsYearly } from './sums.js';
-import { readIntoText, unquoted } from './unquoted.js';
+import { endAsWritten, readIntoText, unquoted } from './unquoted.js';
 
 /** What a value's check has to know of the place where it stands. */
 export interface Place {
@@ -52,9 +52,10 @@ export function checkValue(context: Context, value: Value, shape: ValueShape, pl
   const inside = insideIt(context, value, shape, place);
   const bare = isText && !inside ? unquoted(context, value, shape.type) : undefined;
   if (isBroken(value) && !bare) return undefined;
-  const { start, end } = bare ?? value;
-  const shown = source(context, { start, end }).replace(/\s+/g, ' ');
-  const better = inside ?? bare ?? suggestion(context, value, shape);
+  const written = inside ? value : { ...value, end: endAsWritten(context, value) };
+  const { start, end } = written;
+  const shown = source(context, written).replace(/\s+/g, ' ');
+  const better = inside ?? bare ?? suggestion(context, written, shape);
   const outweighs = bare ? readIntoText : takesRange.has(shape.type) ? undefined : rangeForms;
   context.report({
     rule: 'wrong-value',

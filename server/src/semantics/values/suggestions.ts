@@ -72,10 +72,13 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     }
     case 'money':
       return asMoney(only, shown) ?? asRate(shown, write);
-    case 'marginal':
+    case 'marginal': {
+      const [, each] = /^((?:pay|deduct) .+?) (?:each|apiece)$/.exec(shown) ?? [];
+      if (each) return write(each, `That it is for each one goes without saying: write \`${each}\`.`);
       return only?.kind === 'share' || only?.kind === 'quantity'
         ? { message: `Is ${shown} paid or deducted? Write \`pay ${shown}\` or \`deduct ${shown}\`.` }
         : undefined;
+    }
     case 'pool-place': {
       const place = /^(on top of|held back from)\s+(.+)$/.exec(shown);
       return place
@@ -260,7 +263,7 @@ const numbersInWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 /** A length of time in other words: `1 working day`, `within 24 hours`, `two weeks`. */
 function asTime(shown: string): string | undefined {
   const [, count, unit] =
-    /^(?:(?:within|up to|at most|max(?:imum)?|(?:no|not) (?:more|longer|later) than|not exceeding)\s+)?(\d+|[a-z]+)\s+((?:working |calendar )?(?:hour|day|week|month|year)s?)$/.exec(
+    /^(?:(?:within|up to|at most|max(?:imum)?|(?:no|not) (?:more|longer|later) than|not exceeding)\s+)?(\d+|[a-z]+)\s+((?:working |calendar )?(?:hour|day|week|month|year)s?)(?:\s+(?:max(?:imum)?|or (?:less|fewer)))?$/.exec(
       shown,
     ) ?? [];
   if (!count) return undefined;

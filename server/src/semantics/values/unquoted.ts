@@ -2,8 +2,8 @@ import type { Fix, SyntaxRule } from '../../../../grammar/syntax/findings.js';
 import type { Span, Value } from '../../../../grammar/syntax/tree.js';
 import type { Context } from '../context.js';
 
-/** A text that stands without its quotes, in its whole length: what is left of it in the tree may be less. */
-export interface Unquoted extends Span {
+/** What to say of a text that stands without its quotes. */
+export interface Unquoted {
   /** For the form of what else can be said of a value. */
   readonly message?: undefined;
   readonly fixes: readonly Fix[];
@@ -18,6 +18,7 @@ export const readIntoText: ReadonlySet<SyntaxRule> = new Set([
   'comparison-form',
   'date-form',
   'equals-sign',
+  'line-unfinished',
   'multiplication-sign',
   'no-such-date',
   'number-grouping',
@@ -25,20 +26,28 @@ export const readIntoText: ReadonlySet<SyntaxRule> = new Set([
   'out-of-place',
   'quotes-form',
   'range-form',
+  'semicolon',
   'share-of-a-sum',
+  'two-lines-on-one',
   'unknown-character',
+  'value-missing',
   'year-form',
 ]);
 
-/** What goes on in the same text line behind a value, up to a note, a brace, a wide gap or the next key. */
-const goesOn = /^(?:(?!\/\/|[ \t]{2}|[ \t]+[a-z][a-z-]*[ \t]*:)[^\r\n{};"])*/;
+/** What goes on in the same text line behind a value, up to a note, a brace, a wide gap or the next key; an address of the web is neither. */
+const goesOn = /^(?:(?!(?<!:)\/\/|[ \t]{2}|[ \t]+[a-z][a-z-]*[ \t]*:(?!\/\/))[^\r\n{}"])*/;
+
+/** Where a value ends as it is written: words that were read as others, such as the last of `5 days max`, are not in the tree. */
+export function endAsWritten(context: Context, value: Value): number {
+  const [rest] = goesOn.exec(context.text.slice(value.end)) ?? [''];
+  return value.end + rest.replace(/[\s;]+$/, '').length;
+}
 
 /** The text that stands for a value without its quotes; undefined where there are quotes, and something else is wrong with them. */
 export function unquoted(context: Context, value: Value, type: 'text' | 'texts'): Unquoted | undefined {
   if (value.phrases.length === 0) return undefined;
   const { start } = value;
-  const [rest] = goesOn.exec(context.text.slice(value.end)) ?? [''];
-  const end = value.end + rest.trimEnd().length;
+  const end = endAsWritten(context, value);
   const written = context.text.slice(start, end);
   const bare = (type === 'texts' ? partsOf(written) : [{ start: 0, end: written.length }]).filter(
     (part) => !isQuoted(written.slice(part.start, part.end)),
@@ -48,12 +57,12 @@ export function unquoted(context: Context, value: Value, type: 'text' | 'texts')
     { start: start + part.start, end: start + part.start, text: '"' },
     { start: start + part.end, end: start + part.end, text: '"' },
   ]);
-  return { start, end, fixes: [{ title: 'Set it in quotes', edits }] };
+  return { fixes: [{ title: 'Set it in quotes', edits }] };
 }
 
 /** The parts of a list, without the spaces around them. */
 function partsOf(written: string): Span[] {
-  return [...written.matchAll(/"[^"]*"|[^\s,](?:[^,"]*[^\s,"])?/g)].map(({ index, 0: part }) => ({
+  return [...written.matchAll(/(?:"[^"]*"|[^\s,"])(?:\s*(?:"[^"]*"|[^\s,"]))*/g)].map(({ index, 0: part }) => ({
     start: index,
     end: index + part.length,
   }));
