@@ -3,7 +3,7 @@ import { type SyntaxFinding, shortened, type TextEdit } from './findings.js';
 import * as t from './tokens.js';
 import { plainBlocks } from './vocabulary.js';
 
-/** Blocks on one text line with a colon in the place of their braces: `aim Sooner "Sooner": measured-by: Waiting`. */
+/** Blocks on one text line with a colon, or nothing, in the place of their braces: `aim Sooner "Sooner": measured-by: Waiting`. */
 
 /** What ends a text line, or stands where a block has its braces. */
 const ends = new Set<TokenType | undefined>([undefined, t.Newline, t.Open, t.Close, t.Semicolon]);
@@ -19,20 +19,23 @@ export function withBlocksOnOneLine(text: string, tokens: IToken[], findings: Sy
   let copied = 0;
   for (let from = 0; from < tokens.length; from++) {
     if (from > 0 && !ends.has(tokens[from - 1].tokenType)) continue;
-    const colon = colonOfHead(tokens, from);
-    if (colon === undefined || !beginsLine(tokens, colon + 1, plainHead(tokens, from, colon))) continue;
-    const { inside, edits, end } = linesBehind(tokens, colon);
-    const headEnd = t.endOf(tokens[colon - 1]);
+    const head = headOf(tokens, from);
+    if (head === undefined) continue;
+    const first = tokens[head].tokenType === t.Colon ? head + 1 : head;
+    if (!beginsLine(tokens, first, plainHead(tokens, from, head))) continue;
+    const { inside, edits, end } = linesBehind(tokens, first);
+    const headEnd = t.endOf(tokens[head - 1]);
+    const open = t.endOf(tokens[first - 1]);
     const close = t.endOf(tokens[end - 1]);
     findings.push(
-      inBraces(text, tokens[from].startOffset, tokens[colon], [
-        { start: headEnd, end: t.endOf(tokens[colon]), text: isGap(text, t.endOf(tokens[colon])) ? ' {' : ' { ' },
+      inBraces(text, tokens[from].startOffset, [
+        { start: headEnd, end: open, text: isGap(text, open) ? ' {' : ' { ' },
         ...edits,
         { start: close, end: close, text: ' }' },
       ]),
     );
     result ??= [];
-    for (const token of tokens.slice(copied, colon)) result.push(token);
+    for (const token of tokens.slice(copied, head)) result.push(token);
     result.push(t.insertedToken(t.Open, headEnd), ...inside, t.insertedToken(t.Close, close));
     copied = end;
     from = end - 1;
@@ -42,8 +45,8 @@ export function withBlocksOnOneLine(text: string, tokens: IToken[], findings: Sy
   return result;
 }
 
-/** The first colon of a line, where what stands before it can be the head of a block or a key. */
-function colonOfHead(tokens: readonly IToken[], from: number): number | undefined {
+/** Where the head of a block ends, or a key: at a colon, or where a line with a key of its own begins behind more than one word. */
+function headOf(tokens: readonly IToken[], from: number): number | undefined {
   const first = tokens[from].tokenType;
   let at = from + 1;
   if (first === t.Word && !beginLines.has(tokens[from].image)) {
@@ -52,12 +55,13 @@ function colonOfHead(tokens: readonly IToken[], from: number): number | undefine
     if (tokens[at]?.tokenType !== t.Percent) return undefined;
   } else if (first !== t.Key) return undefined;
   while (besides.has(tokens[at]?.tokenType)) at++;
-  return tokens[at]?.tokenType === t.Colon ? at : undefined;
+  const type = tokens[at]?.tokenType;
+  return type === t.Colon || (type === t.Key && at > from + 1) ? at : undefined;
 }
 
 /** What a head can be that is one word: a block, or a key whose value may stand in a table by year. */
-function plainHead(tokens: readonly IToken[], from: number, colon: number): 'block' | 'key' {
-  return colon > from + 1 || (plainBlocks as readonly string[]).includes(tokens[from].image) ? 'block' : 'key';
+function plainHead(tokens: readonly IToken[], from: number, end: number): 'block' | 'key' {
+  return end > from + 1 || (plainBlocks as readonly string[]).includes(tokens[from].image) ? 'block' : 'key';
 }
 
 /** Whether a line of its own stands at `at`: in a block any line, in a table by year one that begins with a year. */
@@ -80,11 +84,11 @@ interface LinesBehind {
   readonly end: number;
 }
 
-/** What stands behind the colon in the same text line, with breaks between its lines. */
-function linesBehind(tokens: readonly IToken[], colon: number): LinesBehind {
+/** What stands from `first` on in the same text line, with breaks between its lines. */
+function linesBehind(tokens: readonly IToken[], first: number): LinesBehind {
   const inside: IToken[] = [];
   const edits: TextEdit[] = [];
-  let end = colon + 1;
+  let end = first;
   let hasColon = false;
   for (; !ends.has(tokens[end]?.tokenType); end++) {
     const token = tokens[end];
@@ -105,7 +109,9 @@ function linesBehind(tokens: readonly IToken[], colon: number): LinesBehind {
   return { inside, edits, end };
 }
 
-function inBraces(text: string, start: number, colon: IToken, edits: readonly TextEdit[]): SyntaxFinding {
+function inBraces(text: string, start: number, edits: readonly TextEdit[]): SyntaxFinding {
+  const [opening] = edits;
+  const hasColon = opening.end > opening.start;
   let written = '';
   let at = start;
   for (const edit of edits) {
@@ -114,9 +120,9 @@ function inBraces(text: string, start: number, colon: IToken, edits: readonly Te
   }
   return {
     rule: 'out-of-place',
-    start: colon.startOffset,
-    end: t.endOf(colon),
-    message: `The lines of a block stand in braces, without a colon before them: write \`${shownLine(written)}\`.`,
+    start: hasColon ? opening.end - 1 : start,
+    end: opening.end,
+    message: `The lines of a block stand in braces${hasColon ? ', without a colon before them' : ''}: write \`${shownLine(written)}\`.`,
     fix: { title: 'Write it in braces', edits },
   };
 }

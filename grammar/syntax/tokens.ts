@@ -125,15 +125,21 @@ export const ForeignRate = token('ForeignRate', {
     /p\.a\.|(?:\b(?<!\bwithin[ \t]+)a[ \t]+|\/[ \t]*)(?:year|yr|month|quarter|week|day|person|patient|head)(?![A-Za-z0-9-])/,
   start_chars_hint: ['p', 'a', '/'],
 });
-/** Behind an amount or a percentage, what makes it one for a time: `£4m pa`. Elsewhere these words say how often. Behind `760 quits` only what is no unit. */
+/** What an amount ends with, perhaps before a space: `£4m`. */
+const amountEnds = '[£€$][ \\t]*\\d[\\d,.]*[ \\t]?(?:million|billion|thousand|bn|[kmMKbB])?';
+const perYear = '(?:p\\.a|[pP]/[aA]|pa|PA)';
+const howOften = '(?:pcm|annual(?:ly)?|yearly|quarterly|monthly|weekly|daily)(?![ \\t]+[a-z])';
+/** What makes an amount or a percentage one for a time: `£4m pa`, `£4m yearly`. Behind a count, `760 quits pa`, only what can be no unit. */
 export const RateWord = token('RateWord', {
-  pattern:
-    /(?:p\.a|[pP]\/[aA]|pa|PA)(?![A-Za-z0-9-])(?<=\d[\d,.]*(?:[ \t]+[a-z][a-z-]*){1,4}[ \t]+[A-Za-z./]+)|(?:p\.a|[pP]\/[aA]|pa|PA|pcm|annual(?:ly)?|yearly|quarterly|monthly|weekly|daily)(?![A-Za-z0-9-])(?![ \t]+[a-z])(?<=(?:[£€$][ \t]*\d[\d,.]*[ \t]?(?:million|billion|thousand|bn|[kmMKbB])?|\d[ \t]*%)[ \t]*[A-Za-z./]+)/,
+  pattern: new RegExp(
+    `(?:${perYear}|${howOften})(?![A-Za-z0-9-])(?<=(?:${amountEnds}|\\d[ \\t]*%)[ \\t]*[A-Za-z./]+)` +
+      `|${perYear}(?![A-Za-z0-9-])(?<=\\d[\\d,.]*(?:[ \\t]+[a-z][a-z-]*){1,4}[ \\t]+[A-Za-z./]+)`,
+  ),
   start_chars_hint: ['p', 'P', 'a', 'y', 'q', 'm', 'w', 'd'],
 });
 /** Behind an amount, the letter for `per`: `£260 a quit`. */
 export const ForeignPer = token('ForeignPer', {
-  pattern: /a(?=[ \t]+[a-z])(?<=[£€$][ \t]*\d[\d,.]*[ \t]?(?:million|bn|[kmMKbB])?[ \t]+a)/,
+  pattern: new RegExp(`a(?=[ \\t]+[a-z])(?<=${amountEnds}[ \\t]+a)`),
   start_chars_hint: ['a'],
 });
 
