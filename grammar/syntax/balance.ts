@@ -2,6 +2,7 @@ import type { IToken } from 'chevrotain';
 import { indentAt, lineStartBefore } from '../text/lines.js';
 import { lineOf, type SyntaxFinding, shortened } from './findings.js';
 import { withIndentedBlocks } from './indented.js';
+import { withBlocksOnOneLine } from './one-line.js';
 import * as t from './tokens.js';
 
 /** A block may stand in a block this often, and no deeper. */
@@ -18,7 +19,9 @@ interface OpenBlock {
  * decides where a missing brace belongs and which brace closes nothing. Each mistake gives one finding.
  */
 export function balance(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken[] {
-  const whole = isPaired(tokens) ? withIndentedBlocks(text, tokens, findings) : pair(text, tokens, findings);
+  const whole = isPaired(tokens)
+    ? withIndentedBlocks(text, withBlocksOnOneLine(text, tokens, findings), findings)
+    : pair(text, tokens, findings);
   return depthOf(whole) > deepestBlock ? withoutDeepBlocks(whole, findings) : whole;
 }
 

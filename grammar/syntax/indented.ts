@@ -3,6 +3,7 @@ import { indentAt, lineStartBefore } from '../text/lines.js';
 import { type SyntaxFinding, shortened } from './findings.js';
 import { goesOn } from './layout.js';
 import * as t from './tokens.js';
+import { plainBlocks } from './vocabulary.js';
 
 /** Blocks of which both braces were left out, as in an outline: what is indented below a head is taken for what is in it. */
 
@@ -22,7 +23,7 @@ export function withIndentedBlocks(text: string, tokens: IToken[], findings: Syn
     if (last === i || !isHead(tokens, line) || !isWhole(tokens, lines[i + 1].from, lines[last].to)) return;
     const before = lines[i - 1];
     if (before && goesOn.has(tokens[before.to - 1].tokenType)) return;
-    opens.set(line.to, lines[last].to);
+    opens.set(headEnd(tokens, line), lines[last].to);
     findings.push(neverOpened(text, tokens, line, lines[last]));
   });
   if (opens.size === 0) return tokens;
@@ -37,6 +38,7 @@ export function withIndentedBlocks(text: string, tokens: IToken[], findings: Syn
     if (end !== undefined) {
       result.push(t.insertedToken(t.Open, t.endOf(tokens[i - 1])));
       closes.push(end);
+      if (tokens[i].tokenType === t.Colon) continue;
     }
     if (i < tokens.length) result.push(tokens[i]);
   }
@@ -65,10 +67,20 @@ const named = new Set<TypeOfToken>([t.Word, t.Name]);
 const shares = new Set<TypeOfToken>([t.Percent, t.NumberToken, t.Text]);
 type TypeOfToken = TokenType | undefined;
 
+/** Where the head of a block ends that may have a colon behind it for its brace. */
+function headEnd(tokens: readonly IToken[], { to }: TextLine): number {
+  return tokens[to - 1].tokenType === t.Colon ? to - 1 : to;
+}
+
 /** `aims`, `payment Core "Core service"`, `HbA1cControl 50%`: nothing but what stands before a brace. */
-function isHead(tokens: readonly IToken[], { from, to }: TextLine): boolean {
+function isHead(tokens: readonly IToken[], line: TextLine): boolean {
+  const { from } = line;
+  const to = headEnd(tokens, line);
   const [first, second, third, more] = tokens.slice(from, Math.min(to, from + 4)).map(({ tokenType }) => tokenType);
   if (more) return false;
+  // A value may be on its way: only what can be nothing but a block is one.
+  if (to < line.to && (!second || tokens[from].image === 'let'))
+    return (plainBlocks as readonly string[]).includes(tokens[from].image);
   if (first === t.Name) return second !== undefined && shares.has(second) && (!third || third === t.Text);
   if (first !== t.Word) return false;
   return (
@@ -88,17 +100,18 @@ function isWhole(tokens: readonly IToken[], from: number, to: number): boolean {
 
 function neverOpened(text: string, tokens: readonly IToken[], head: TextLine, last: TextLine): SyntaxFinding {
   const start = tokens[head.from].startOffset;
-  const end = t.endOf(tokens[head.to - 1]);
+  const end = t.endOf(tokens[headEnd(tokens, head) - 1]);
+  const colon = t.endOf(tokens[head.to - 1]);
   const close = t.endOf(tokens[last.to - 1]);
   return {
     rule: 'line-unfinished',
     start,
     end,
-    message: `\`${shortened(text.slice(start, end))}\` opens a block: add \`{\` behind it, and \`}\` below what is indented under it.`,
+    message: `\`${shortened(text.slice(start, end))}\` opens a block: ${colon > end ? 'write `{` for the colon' : 'add `{` behind it'}, and \`}\` below what is indented under it.`,
     fix: {
       title: 'Open and close the block',
       edits: [
-        { start: end, end, text: ' {' },
+        { start: end, end: colon, text: ' {' },
         { start: close, end: close, text: `\n${' '.repeat(head.indent)}}` },
       ],
     },

@@ -92,7 +92,8 @@ export function moneyOf(token: IToken, report: Report): { value: Decimal; curren
   if (!number) return undefined;
   const value = scaledUp(number, power);
   if (suffix && (gap || suffix !== suffixes[power])) {
-    const written = `${sign}${sign.length > 1 ? ' ' : ''}${digits}${suffixes[power]}`;
+    const grouped = digits.replace(/^\d{4,}/, inGroups);
+    const written = `${sign}${sign.length > 1 ? ' ' : ''}${grouped}${suffixes[power]}`;
     report({
       rule: 'amount-form',
       start: token.startOffset,

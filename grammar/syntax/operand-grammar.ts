@@ -72,28 +72,41 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     { ALT: () => this.SUBRULE(this.rateInWords) },
     {
       ALT: () => {
-        const token = this.CONSUME(t.ForeignRate);
+        const token = this.OR1(this.foreignRates);
         return this.ACTION(() => this.foreignRate(token));
       },
     },
   ];
 
+  private readonly foreignRates = this.anyOf([t.ForeignRate, t.RateWord]);
+
   protected foreignRate(token: IToken): Rate {
     const [start, end] = [token.startOffset, t.endOf(token)];
-    const unit = token.image === 'p.a.' ? 'year' : (/[a-z]+$/.exec(token.image)?.[0] ?? '');
+    const unit = timeOf(token.image);
     const gap = /\s/.test(this.pieceText[start - 1] ?? ' ') ? '' : ' ';
     this.flag('amount-form', start, end, `Write \`per ${unit}\` for \`${token.image}\`.`, {
       title: `Write \`per ${unit}\``,
       edits: [{ start, end, text: `${gap}per ${unit}` }],
     });
-    return { start, end, unit: { start: end - unit.length, end, text: unit } };
+    return { start, end, unit: { start: Math.max(start, end - unit.length), end, text: unit } };
+  }
+
+  private readonly pers = this.anyOf([t.Per, t.ForeignPer]);
+
+  protected flagForeignPer({ startOffset: start }: IToken, { start: from, end, text }: UnitName): void {
+    const written = `per ${text}`;
+    this.flag('amount-form', start, end, `Write \`${written}\` for \`${this.pieceText.slice(start, end)}\`.`, {
+      title: `Write \`${written}\``,
+      edits: [{ start, end: from, text: 'per ' }],
+    });
   }
 
   protected readonly rateInWords = this.RULE('rateInWords', (): Rate => {
-    const token = this.CONSUME(t.Per);
+    const token = this.OR(this.pers);
     const number = this.OPTION(() => this.CONSUME(t.NumberToken));
     const unit = this.SUBRULE(this.unitName);
     return this.ACTION((): Rate => {
+      if (token.tokenType === t.ForeignPer && unit) this.flagForeignPer(token, unit);
       const count = number && numberOf(number, this.report);
       if (!unit) {
         const end = number ? t.endOf(number) : t.endOf(token);
@@ -323,4 +336,11 @@ export abstract class OperandGrammar extends EmbeddedActionsParser {
     if (last?.rule !== 'operand-missing' || last.end !== at) this.flag('operand-missing', start, at, message);
     return { kind: 'missing', start: at, end: at };
   }
+}
+
+/** The time that a rate is for as people write it elsewhere: `year` of `p.a.`, `a year` and `yearly`. */
+function timeOf(rate: string): string {
+  if (/^(?:p|annual)/i.test(rate)) return rate === 'pcm' ? 'month' : 'year';
+  const word = /[a-z]+$/.exec(rate)?.[0] ?? '';
+  return word === 'daily' ? 'day' : word === 'yr' ? 'year' : word.replace(/ly$/, '');
 }

@@ -82,6 +82,7 @@ export function parse(text: string): Parsed {
   parser.input = layOut(text, balanced, findings);
   const items: Item[] = parser.piece() ?? [];
   dropWithinBullets(findings);
+  dropPartedBy(findings);
   checkUnfinished(text, items, findings);
   oneMessageForACut(text, findings, swallowed);
   parser.input = [];
@@ -132,6 +133,15 @@ function commentsOf(text: string, tokens: readonly IToken[], findings: SyntaxFin
     }
     return { start: token.startOffset, end, text: token.image };
   });
+}
+
+/** A line that the fix of another finding parts from the one before it is not told to begin on a line of its own. */
+function dropPartedBy(findings: SyntaxFinding[]): void {
+  const blocks = findings.filter(({ rule, fix }) => rule === 'out-of-place' && fix !== undefined);
+  if (blocks.length === 0) return;
+  const parted = new Set(blocks.flatMap(({ fix }) => fix?.edits.map(({ end }) => end) ?? []));
+  for (let i = findings.length - 1; i >= 0; i--)
+    if (findings[i].rule === 'two-lines-on-one' && parted.has(findings[i].start)) findings.splice(i, 1);
 }
 
 /** The full stop behind the number of a line, and what stands in a text without quotes, is not reported again as characters without a meaning. */

@@ -374,8 +374,9 @@ export abstract class PhraseGrammar extends OperandGrammar {
 function meaningOf(phrase: string): RangeWords {
   const words = phrase.replace(/\s+/g, ' ');
   if (words === 'under') return 'below';
+  if (words === 'within' || words === 'not exceeding') return 'at most';
   const negative = /^(?:no|not) /.test(words);
-  const more = /more|greater|higher/.test(words);
+  const more = /more|greater|higher|longer|later/.test(words);
   const orEqual = /or equal/.test(words);
   if (negative) return more ? 'at most' : 'at least';
   if (orEqual) return more ? 'at least' : 'at most';

@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
+import { inGroups } from './decimal.js';
 import type { SyntaxFinding } from './findings.js';
 import { beginsItem } from './lists.js';
 import * as t from './tokens.js';
@@ -27,6 +28,9 @@ function form(pattern: string, means: readonly (string | number)[], unclear = fa
   return { pattern: new RegExp(`^(?:${source})$`, 'id'), means, unclear };
 }
 
+/** `within 5 days`: the most that may be, where nothing before it says how often something happens, as in `yearly within 90 days`. */
+const within = new RegExp(`^within[ \\t]+${value}$`);
+
 const under = '(?:(?:less than|under|below|just under|just below) |<\\s*)';
 const overWords = '(?:more than|greater than|over|above)';
 
@@ -36,6 +40,8 @@ const forms: readonly Form[] = [
   form('N(?:\\+| plus)', ['at least', 0]),
   form('(?:a )?min(?:imum)?(?: of)? N', ['at least', 0]),
   form('N (?:or|and) (?:less|fewer|under|below|lower)', ['at most', 0]),
+  form('N max(?:imum)?', ['at most', 0]),
+  form('N min(?:imum)?', ['at least', 0]),
   form('up to and including N', ['at most', 0]),
   form('(?:a )?max(?:imum)?(?: of)? N', ['at most', 0]),
   form('between N and N', ['from', 0, 'to', 'below', 1], true),
@@ -64,6 +70,7 @@ const capitalised: readonly Form[] = [
   form(`${overWords} N`, ['above', 0]),
   form('(?:at least|(?:no|not) (?:less|fewer|lower) than) N', ['at least', 0]),
   form('(?:at most|(?:no|not) (?:more|greater|higher) than) N', ['at most', 0]),
+  form('within N', ['at most', 0]),
   form('up to N', ['up to', 0]),
   form('exactly N', ['exactly', 0]),
   form('from N to N', ['from', 0, 'to', 'below', 1], true),
@@ -160,13 +167,16 @@ function readRange(
   const end = t.endOf(phrase[phrase.length - 1]);
   if (end - start > longest) return undefined;
   const written = text.slice(start, end);
+  // Its number is judged as it stands: the word alone is read as another one.
+  if (within.test(written)) return [become(phrase[0], t.ForeignComparison), ...phrase.slice(1)];
   if (!hint.test(written)) return undefined;
   for (const { pattern, means, unclear } of /^[A-Z]/.test(written) ? [...capitalised, ...forms] : forms) {
     const match = pattern.exec(written);
     if (!match) continue;
     const values = withSign(match.slice(1));
-    const right = means.map((part) => (typeof part === 'number' ? values[part] : part)).join(' ');
-    if (right === written.replace(/\s+/g, ' ')) return undefined;
+    const meant = means.map((part) => (typeof part === 'number' ? values[part] : part)).join(' ');
+    if (meant === written.replace(/\s+/g, ' ')) return undefined;
+    const right = meant.replace(/(?<![\d,.])\d{4,}/g, inGroups);
     findings.push(finding(start, end, written, right, values, unclear === true, hasNumber));
     return means.flatMap((part): IToken[] => {
       if (typeof part === 'string') return [{ ...t.insertedToken(words.get(part) as TokenType, start), image: part }];
@@ -175,6 +185,10 @@ function readRange(
     });
   }
   return undefined;
+}
+
+function become(token: IToken, type: TokenType): IToken {
+  return { ...t.insertedToken(type, token.startOffset), image: token.image };
 }
 
 /** The values of `60 to less than 80%`, of which the first shares the sign of the second. */

@@ -119,10 +119,28 @@ export const Percent = token('Percent', {
 });
 export const NumberToken = token('Number', { pattern: new RegExp(digits) });
 
-/** A rate as people write it elsewhere: `a year`, `p.a.`, `/year`. */
+/** A rate as people write it elsewhere: `a year`, `p.a.`, `/year`. `within a week` is a length of time. */
 export const ForeignRate = token('ForeignRate', {
-  pattern: /p\.a\.|(?:\ba[ \t]+|\/[ \t]*)(?:year|month|quarter|week|day|person|patient|head)(?![A-Za-z0-9-])/,
+  pattern:
+    /p\.a\.|(?:\b(?<!\bwithin[ \t]+)a[ \t]+|\/[ \t]*)(?:year|yr|month|quarter|week|day|person|patient|head)(?![A-Za-z0-9-])/,
   start_chars_hint: ['p', 'a', '/'],
+});
+/** What an amount ends with, perhaps before a space: `£4m`. */
+const amountEnds = '[£€$][ \\t]*\\d[\\d,.]*[ \\t]?(?:million|billion|thousand|bn|[kmMKbB])?';
+const perYear = '(?:p\\.a|[pP]/[aA]|pa|PA)';
+const howOften = '(?:pcm|annual(?:ly)?|yearly|quarterly|monthly|weekly|daily)(?![ \\t]+[a-z])';
+/** What makes an amount or a percentage one for a time: `£4m pa`, `£4m yearly`. Behind a count, `760 quits pa`, only what can be no unit. */
+export const RateWord = token('RateWord', {
+  pattern: new RegExp(
+    `(?:${perYear}|${howOften})(?![A-Za-z0-9-])(?<=(?:${amountEnds}|\\d[ \\t]*%)[ \\t]*[A-Za-z./]+)` +
+      `|${perYear}(?![A-Za-z0-9-])(?<=\\d[\\d,.]*(?:[ \\t]+[a-z][a-z-]*){1,4}[ \\t]+[A-Za-z./]+)`,
+  ),
+  start_chars_hint: ['p', 'P', 'a', 'y', 'q', 'm', 'w', 'd'],
+});
+/** Behind an amount, the letter for `per`: `£260 a quit`. */
+export const ForeignPer = token('ForeignPer', {
+  pattern: new RegExp(`a(?=[ \\t]+[a-z])(?<=${amountEnds}[ \\t]+a)`),
+  start_chars_hint: ['a'],
 });
 
 /** A word with a dash where its hyphen stands, as word processors make of it: `half–up`. */
@@ -148,7 +166,7 @@ export const TheGreaterOf = phrase('TheGreaterOf', 'the greater of');
 /** Comparisons as people write them elsewhere; each has one word in Remit. */
 export const ForeignComparison = token('ForeignComparison', {
   pattern:
-    /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])|under(?![A-Za-z0-9-])/,
+    /(?:no[ \t]+|not[ \t]+)?(?:more|less|fewer|greater|higher|lower|longer|shorter|later|earlier|sooner)[ \t]+than(?:[ \t]+or[ \t]+equal[ \t]+to)?(?![A-Za-z0-9-])|(?:under|not[ \t]+exceeding)(?![A-Za-z0-9-])/,
 });
 
 const word = (name: string, text: string) => token(name, { pattern: new RegExp(`${text}(?![A-Za-z0-9-])`) });

@@ -133,7 +133,7 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
           }
         : {}),
     });
-  } else if (first.kind === 'word' && head.length > 1 && !isHeadOfBlock(head)) {
+  } else if (first.kind === 'word' && head.length > 1 && !isHeadOfBlock(head) && !isSchedule(head)) {
     findings.push({
       rule: 'line-unfinished',
       start,
@@ -200,6 +200,11 @@ function indentBefore(text: string, offset: number): string {
 
 function opensDeclaration(word: string): boolean {
   return (declarationKinds as readonly string[]).includes(word);
+}
+
+/** `yearly within 90 days`: no key with a value, but the value of one. */
+function isSchedule([, second]: readonly Part[]): boolean {
+  return second.kind === 'word' && second.text === 'within';
 }
 
 /** A comma behind the key stands where its colon is due. */

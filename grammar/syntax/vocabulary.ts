@@ -22,6 +22,36 @@ export const declarationKinds = [
   'framework',
 ] as const;
 
+/** The blocks whose head is one word, which is no key anywhere: a line that begins with one of them was meant for the block. */
+export const plainBlocks = [
+  'access',
+  'aims',
+  'contributes',
+  'dependencies',
+  'each-of',
+  'equality',
+  'exit',
+  'gain',
+  'given',
+  'involvement',
+  'locations',
+  'loss',
+  'needs',
+  'overspend',
+  'pathway',
+  'person',
+  'previous',
+  'reduced',
+  'reporting',
+  'requirements',
+  'result',
+  'scope',
+  'standards',
+  'targets',
+  'underspend',
+  'values',
+] as const;
+
 /** The words that begin a range or a comparison, as people read them. */
 export const comparisons = ['at least', 'at most', 'above', 'below', 'over', 'exactly', 'from', 'up to'] as const;
 

@@ -6,6 +6,8 @@ import { letName, wordOfHead } from './heads.js';
 import { lineOf, onlyPart, wordAt } from './lines.js';
 import type { BlockShape } from './schema/shapes.js';
 import { singular, unitText } from './units.js';
+import { withCommas } from './values/in-unit.js';
+import { priceIn, saysOfWhat } from './values/prices.js';
 import { isMoney } from './values/quantities.js';
 import { eachPartOfItems } from './walk.js';
 
@@ -79,24 +81,24 @@ function checkPrice(context: Context, block: Block): void {
     if (isMoney(each)) checkOne(each, `what \`${key}:\` says`);
   }
   const price = lineOf(block, 'price');
-  const amount = price && onlyPart(price.value);
-  if (!isMoney(amount)) return;
-  const place = { rule: 'unit-mismatch', start: amount.start, end: amount.end } as const;
-  const shown = source(context, amount);
-  if (!amount.per) {
-    const what = one ?? (wordAt(block, 'mechanism') === 'capitation' ? 'person' : undefined);
-    if (what === undefined) return;
-    context.report({
-      ...place,
-      message: `${shown} for each what? Write \`${shown} per ${what}\`.`,
-      fixes: [
-        {
-          title: `Write \`${shown} per ${what}\``,
-          edits: [{ start: amount.end, end: amount.end, text: ` per ${what}` }],
-        },
-      ],
-    });
-  } else checkOne(amount, 'its price');
+  const amount = price && priceIn(price.value);
+  if (!amount) return;
+  if (saysOfWhat(amount)) return checkOne(amount, 'its price');
+  const { start, end } = price.value;
+  const what = one ?? (wordAt(block, 'mechanism') === 'capitation' ? 'person' : undefined);
+  const shown = source(context, price.value);
+  const money = shown.slice(0, (amount.per?.start ?? amount.end) - start).trimEnd();
+  if (what === undefined && money === shown) return;
+  const written = `${withCommas(money)} per ${what ?? 'contact'}`;
+  context.report({
+    rule: 'unit-mismatch',
+    start,
+    end,
+    message: `${money} for each what? Write${what === undefined ? ', for example,' : ''} \`${written}\`.`,
+    ...(what === undefined
+      ? {}
+      : { fixes: [{ title: `Write \`${written}\``, edits: [{ start, end, text: written }] }] }),
+  });
 }
 
 function checkCurrencies(context: Context, block: Block): void {

@@ -93,7 +93,7 @@ function examineKey(line: Line, key: KeyShape, within: Within, noted: Noted, run
   noted.present.add(key.key);
   if (!allowedHere(key, within)) return reportMechanism(line.head[0], key.key, key.when as readonly string[], within);
   noteOnce(line, key.key, key.repeats === true, noted, within.context, otherWay(line, key, noted, within.context));
-  if (runsOn) return;
+  if (runsOn && key.value.type !== 'text' && key.value.type !== 'texts') return;
   const asksPeriod = asksForPeriod(key.value) ? (key.byYear ? 'or-table' : 'only') : undefined;
   const keyBeside = (word: string): 'due' | 'said' | undefined => keyIn(word, key, within);
   const place: Place = { head: key.key, due: dueOfKey(key, within), asksPeriod, keyBeside };

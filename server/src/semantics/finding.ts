@@ -11,6 +11,8 @@ export interface Finding extends Span {
   readonly fixes?: readonly Fix[];
   /** A name that may be meant instead, looked for when the finding is shown: names come and go without this place being examined again. */
   readonly instead?: Instead;
+  /** What was said of the wording in its place, and is no mistake of its own: that `18 and over` is no range, where a text is due. */
+  readonly outweighs?: ReadonlySet<SyntaxRule>;
   /** Other places that belong to it. */
   readonly related?: readonly Related[];
 }

@@ -11,5 +11,22 @@ export function superfluous(text: string, wording: readonly SyntaxFinding[]): (f
   const reported = wording.filter(({ rule }) => rule !== 'block-never-closed');
   const isCut = wording.some(({ rule, fix }) => rule === 'block-never-closed' && fix?.edits[0].start === text.length);
   const handAt = isCut ? lineStartBefore(text, text.length) : text.length;
-  return ({ start, end }) => end > handAt || reported.some((other) => start < other.end && other.start < end);
+  return (finding) =>
+    finding.end > handAt ||
+    reported.some((other) => finding.start < other.end && other.start < finding.end && !isOutweighed(other, finding));
+}
+
+/** What is left to say of the wording where a finding of the meaning says all that is wrong in its place. */
+export function notOutweighed(
+  wording: readonly SyntaxFinding[],
+  findings: readonly Finding[] = [],
+): readonly SyntaxFinding[] {
+  const weighty = findings.filter(({ outweighs }) => outweighs);
+  return weighty.length === 0
+    ? wording
+    : wording.filter((other) => !weighty.some((finding) => isOutweighed(other, finding)));
+}
+
+function isOutweighed({ rule, start, end }: SyntaxFinding, finding: Finding): boolean {
+  return finding.outweighs?.has(rule) === true && start < finding.end && finding.start < end;
 }

@@ -2,6 +2,7 @@ import { compareRanges, lastAtOrBefore, lineStartsOf, type Position } from '../.
 import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
+import { notOutweighed } from '../semantics/superfluous.js';
 import type { FileState, PieceState } from './file.js';
 import { type AnyFinding, type PlacedFinding, placed, relatedOf, type Standing, standing } from './placing.js';
 import type { Settings } from './settings.js';
@@ -83,7 +84,8 @@ function stillStands(workspace: Workspace, declared: Declared, stood: Standing |
 const ofNames = new Set<string>(['name-missing', 'unknown-character']);
 
 function tell(workspace: Workspace, state: PieceState, settings: Settings, today: number): Told {
-  const { file, wording, findings: found, judged, isJudged, across, unused, allowances, outline } = state;
+  const { file, findings: found, judged, isJudged, across, unused, allowances, outline } = state;
+  const wording = notOutweighed(state.wording, found);
   const uses = file.uses.filter((use) => use.state === state).flatMap((use) => useFindings(workspace, file, use));
   // A name that has to be written in another way is not told to be unused as well.
   const misnamed = [...wording, ...(found ?? [])].filter(({ rule }) => ofNames.has(rule));

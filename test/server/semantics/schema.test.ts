@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainBlocks } from '../../../grammar/syntax/vocabulary.js';
 import type { Frame } from '../../../server/src/rules/rule.js';
 import { blocks, declarations, keyNamed } from '../../../server/src/semantics/schema/schema.js';
 import type { KeyShape } from '../../../server/src/semantics/schema/shapes.js';
@@ -39,6 +40,12 @@ describe('the schema', () => {
       }
       assert.equal(new Set(shape.keys.map((key) => key.key)).size, shape.keys.length, shape.id);
     }
+  });
+
+  it('has the blocks that the grammar knows by their word alone', () => {
+    const keys = new Set(blocks.flatMap((shape) => shape.keys.map(({ key }) => key)));
+    const plain = blocks.flatMap(({ word, head }) => (word && head.name === 'none' && !keys.has(word) ? [word] : []));
+    assert.deepEqual([...plainBlocks], [...new Set(plain)].sort());
   });
 
   const frames: Readonly<Record<string, Frame>> = {

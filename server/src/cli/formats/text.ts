@@ -19,9 +19,8 @@ export function textReport(report: Report, colour: boolean): string {
 function besideOf({ beside }: Report): string {
   if (!beside) return '';
   const { files, workspace } = beside;
-  const were = files === 1 ? 'file of this workspace was' : 'files of this workspace were';
   const path = /\s/.test(workspace) ? `"${workspace}"` : workspace;
-  return `${files} other ${were} not asked for, so the rules about all files together were not run: \`remit check ${printable(path)}\` runs them.\n`;
+  return `This was checked without the ${counted(files, 'other file')} of its workspace. What shows only across files, such as two contracts that pay for one result, is looked for by \`remit check ${printable(path)}\`.\n`;
 }
 
 function blocksOf(file: CheckedFile, colors: Colors): string[] {

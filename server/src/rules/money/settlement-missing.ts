@@ -26,7 +26,7 @@ export const settlementMissing: SpecificationRule = {
   name: 'settlement-missing',
   severity: 'warning',
   since: '0.1.0',
-  summary: 'Money is settled on results, and nothing says how it is settled when the contract ends early.',
+  summary: 'Money is settled at the end of each period, and nothing says how when the contract ends early.',
   why: 'A contract that ends in mid-year leaves gains, losses and payments on account open. Which accounts count, and by when they are settled, cannot be agreed once the parties are in dispute.',
   source:
     'National Audit Office, guide to decommissioning, and its report on UnitingCare (2016): the costs of the early end were disputed.',
@@ -44,7 +44,7 @@ export const settlementMissing: SpecificationRule = {
     if (inWords || (exit && lineOf(exit, 'settlement')) || saysHowItEnds({ block }, context) === false) return;
     context.report({
       ...nameSpan(exit ?? block),
-      message: `${name} settles ${listed(settled)} on results, but does not say how when it ends early: add \`settlement: "…"\` to its \`exit\`, with the accounts that count and by when.`,
+      message: `${name} settles ${listed(settled)} at the end of each period, but does not say how when the contract ends early: add \`settlement: "…"\` to its \`exit\`, with the accounts that count and by when.`,
     });
   },
 };

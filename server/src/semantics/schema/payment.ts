@@ -74,7 +74,7 @@ export const payment = block('contract/payment', {
       when: ['fixed', 'calculation'],
       byYear: true,
     }),
-    key('uplift: 2% per year', { type: 'percent' }, 'By how much the amount rises each year.', {
+    key('uplift: 2% per year', { type: 'percent', rise: true }, 'By how much the amount rises each year.', {
       when: ['fixed', 'capitation', 'activity'],
       byYear: true,
     }),

@@ -57,7 +57,8 @@ export type ValueShape =
       readonly role?: Role;
     }
   | { readonly type: 'money'; readonly per: 'year' | 'unit' }
-  | { readonly type: 'percent' }
+  /** `rise`: by how much something rises from year to year, which some leave to an index. */
+  | { readonly type: 'percent'; readonly rise?: true }
   | { readonly type: 'duration' }
   | { readonly type: 'date' | 'period' | 'years' | 'year' }
   /** `paid`: says whether money moves before or after its period. */

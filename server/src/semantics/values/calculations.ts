@@ -1,11 +1,11 @@
-import type { Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
+import type { Binary, Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
 import type { ResultTable } from '../schema/shapes.js';
 import { limitWords, numberWords } from '../schema/words.js';
 import { confusion, sameUnit, unitText } from '../units.js';
 import { eachPart, isOperand } from '../walk.js';
-import { asAmount } from './in-unit.js';
+import { asAmount, withCommas } from './in-unit.js';
 import { checkNamesInside } from './names.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber } from './quantities.js';
 import { checkRates } from './rates.js';
@@ -26,7 +26,8 @@ export function checkCalculation(context: Context, phrase: Phrase): boolean {
   eachPart(part, (inner) => {
     if (inner.kind === 'word') {
       if (!unknown) unknown = checkWord(context, inner);
-    } else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-'))
+    } else if (inner.kind === 'binary' && inner.operator === '/' && !unknown) unknown = checkRate(context, inner);
+    else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-'))
       checkSum(context, inner.left, inner.right);
     else if (inner.kind === 'extreme') checkSum(context, inner.first, inner.second);
   });
@@ -55,6 +56,20 @@ function checkWord(context: Context, word: Word): boolean {
     ...(meant
       ? { fixes: [{ title: `Write ${meant}`, edits: [{ start: word.start, end: word.end, text: meant }] }] }
       : {}),
+  });
+  return true;
+}
+
+/** Reports a unit behind a stroke, `£260/quit`; returns whether one stands there. */
+function checkRate(context: Context, { left, right, start, end }: Binary): boolean {
+  if (!isMoney(left) || left.per || right.kind !== 'word' || knownWords.has(right.text)) return false;
+  const rate = `${withCommas(source(context, left))} per ${right.text}`;
+  context.report({
+    rule: 'unit-mismatch',
+    start,
+    end,
+    message: `What an amount is for stands behind \`per\`: \`${rate}\`.`,
+    fixes: [{ title: `Write \`${rate}\``, edits: [{ start, end, text: rate }] }],
   });
   return true;
 }

@@ -1,4 +1,4 @@
-import { shortened } from '../../../../grammar/syntax/findings.js';
+import { type SyntaxRule, shortened } from '../../../../grammar/syntax/findings.js';
 import { type DateSpan, isCalendar, type Part, type Quantity, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
@@ -18,13 +18,16 @@ import {
   checkMarginal,
   checkResult,
 } from './calculations.js';
-import { withUnit } from './in-unit.js';
+import { withCommas, withUnit } from './in-unit.js';
+import { checkNoIndex } from './indexes.js';
 import { type KeyBeside, type LineInside, lineInside } from './line-inside.js';
 import { checkName, checkNameList, checkParties } from './names.js';
+import { priceIn } from './prices.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
 import { type AsksPeriod, checkIsMoney, checkIsSum, checkIsYearly } from './sums.js';
+import { endAsWritten, readIntoText, unquoted } from './unquoted.js';
 
 /** What a value's check has to know of the place where it stands. */
 export interface Place {
@@ -43,21 +46,39 @@ export interface Place {
  * written into it.
  */
 export function checkValue(context: Context, value: Value, shape: ValueShape, place: Place): string | undefined {
-  if (isBroken(value)) return undefined;
-  if (hasForm(context, value, shape, place)) return undefined;
-  const shown = source(context, value).replace(/\s+/g, ' ');
+  const isText = shape.type === 'text' || shape.type === 'texts';
+  if (isBroken(value) && !isText) return undefined;
+  if (value.phrases.length === 0 || hasForm(context, value, shape, place)) return undefined;
   const inside = insideIt(context, value, shape, place);
-  const better = inside ?? suggestion(context, value, shape);
+  const bare = isText && !inside ? unquoted(context, value, shape.type) : undefined;
+  if (isBroken(value) && !bare) return undefined;
+  const written = inside ? value : { ...value, end: endAsWritten(context, value) };
+  const { start, end } = written;
+  const shown = source(context, written).replace(/\s+/g, ' ');
+  const better = inside ?? bare ?? suggestion(context, written, shape);
+  const outweighs = bare ? readIntoText : takesRange.has(shape.type) ? undefined : rangeForms;
   context.report({
     rule: 'wrong-value',
-    start: value.start,
-    end: value.end,
+    start,
+    end,
     message: better?.message ?? `\`${place.head}:\` needs ${describe(shape)}, but \`${shortened(shown)}\` stands here.`,
     ...(better?.fixes ? { fixes: better.fixes } : {}),
     ...(better && 'instead' in better ? { instead: better.instead } : {}),
+    ...(outweighs ? { outweighs } : {}),
   });
   return inside?.key;
 }
+
+/** Where a range, a comparison or a period may stand, and be in words that have to be others. Anywhere else to mend those would not help. */
+const takesRange = new Set<ValueShape['type']>([
+  'comparison',
+  'conditions',
+  'period',
+  'result',
+  'span-of-values',
+  'years',
+]);
+const rangeForms: ReadonlySet<SyntaxRule> = new Set(['boundary-unclear', 'comparison-form', 'range-form']);
 
 function insideIt(context: Context, value: Value, shape: ValueShape, place: Place): LineInside | undefined {
   const silent = { ...context, report: () => {} };
@@ -96,10 +117,11 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return checkParties(context, value, shape.shares, shape.lead === true);
     case 'money':
       if (shape.per === 'unit')
-        return isMoney(only) || (only !== undefined && checkPrice(context, value, only, place.head));
+        return priceIn(value) !== undefined || (only !== undefined && checkPrice(context, value, only, place.head));
       return only !== undefined && isMoney(only) && checkIsSum(context, only, place.head, undefined);
     case 'percent':
       if (isPercent(only)) checkIsYearly(context, only, place.head);
+      else if (shape.rise && checkNoIndex(context, value, place.keyBeside)) return true;
       return isPercent(only) || checkCalculation(context, value.phrases[0]);
     case 'duration':
       return isTime(only) || (only?.kind === 'range' && only.words === 'up to' && isTime(only.high));
@@ -256,8 +278,9 @@ function checkComparison(context: Context, only: Part | undefined, due: Due | un
     if (only?.kind !== 'quantity') return false;
     const written = source(context, only);
     // A number without its unit is one mistake with the words that are missing before it.
-    const shown = due && isPlainNumber(only) ? withUnit(written, due.unit) : written;
-    if (due && shown === written) checkUnit(context, only, due, true);
+    const isPlain = due !== undefined && isPlainNumber(only);
+    const shown = isPlain ? withUnit(written, due.unit) : withCommas(written);
+    if (due && !isPlain) checkUnit(context, only, due, true);
     context.report({
       rule: 'wrong-value',
       start: only.start,

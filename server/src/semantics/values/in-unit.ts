@@ -24,6 +24,11 @@ export function withUnit(written: string, unit: Unit): string {
   }
 }
 
+/** What was written, with commas between the groups of three digits of its first number. */
+export function withCommas(written: string): string {
+  return written.replace(/(?<![\d,.])\d{4,}/, inGroups);
+}
+
 /** A number that says no unit, as an amount: `£400,000 per year` for `400000 per year`, `£4.2m` for `4.2 m`. */
 export function asAmount(written: string): string {
   const [, sign, number] = /^(-?)\s*(.*)$/s.exec(written.replace(/^([\d,.]+) +(k|m|bn)\b/, '$1$2')) as RegExpExecArray;

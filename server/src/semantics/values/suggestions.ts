@@ -8,7 +8,7 @@ import { listed } from '../listed.js';
 import { answersAlsoSaid } from '../schema/also-said.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
-import { asAmount, withUnit } from './in-unit.js';
+import { asAmount, withCommas, withUnit } from './in-unit.js';
 import { isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { often } from './schedules.js';
 
@@ -45,12 +45,6 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     fixes: [{ title: `Write \`${text}\``, edits: [{ start: value.start, end: value.end, text }] }],
   });
   switch (shape.type) {
-    case 'text':
-      return shown.includes('"') ? undefined : { fixes: [quote(value.start, value.end)] };
-    case 'texts': {
-      const bare = value.phrases.filter((phrase) => !source(context, phrase).includes('"'));
-      return bare.length === 0 ? undefined : { fixes: [quotes(bare)] };
-    }
     case 'unit':
       if (isUnitAlsoSaid(first)) {
         const unit = unitsAlsoSaid.get(singular(first.text)) as string;
@@ -72,16 +66,19 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     case 'amount':
     case 'limit': {
       const behind = /^(\d[\d,.]*(?:k|m|bn)?)\s*([£€$])$/.exec(shown);
-      return behind
-        ? write(`${behind[2]}${behind[1]}`, `The sign stands before the amount: \`${behind[2]}${behind[1]}\`.`)
-        : undefined;
+      if (!behind) return asRate(shown, write);
+      const amount = withCommas(`${behind[2]}${behind[1]}`);
+      return write(amount, `The sign stands before the amount: \`${amount}\`.`);
     }
     case 'money':
-      return asMoney(only, shown);
-    case 'marginal':
+      return asMoney(only, shown) ?? asRate(shown, write);
+    case 'marginal': {
+      const [, each] = /^((?:pay|deduct) .+?) (?:each|apiece)$/.exec(shown) ?? [];
+      if (each) return write(each, `That it is for each one goes without saying: write \`${each}\`.`);
       return only?.kind === 'share' || only?.kind === 'quantity'
         ? { message: `Is ${shown} paid or deducted? Write \`pay ${shown}\` or \`deduct ${shown}\`.` }
         : undefined;
+    }
     case 'pool-place': {
       const place = /^(on top of|held back from)\s+(.+)$/.exec(shown);
       return place
@@ -119,12 +116,12 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       if (shape.inYear && value)
         return write(`${value} in ${year}`, `The year stands behind \`in\`: \`${value} in ${year}\`.`);
       if (!shape.inYear || only?.kind !== 'quantity') return undefined;
-      return { message: `In which year was it ${shown}? Write for example \`${shown} in 2024/25\`.` };
+      return { message: `In which year was it ${shown}? Write for example \`${withCommas(shown)} in 2024/25\`.` };
     }
     case 'size':
       if (only?.kind !== 'quantity') return undefined;
       return {
-        message: `On which day was it ${shown}? Write for example \`${isPlainNumber(only) ? withUnit(shown, { base: 'count', words: 'people' }) : shown} on 31 March 2026\`.`,
+        message: `On which day was it ${shown}? Write for example \`${isPlainNumber(only) ? withUnit(shown, { base: 'count', words: 'people' }) : withCommas(shown)} on 31 March 2026\`.`,
       };
     case 'indicator':
       if (only?.kind !== 'name') return undefined;
@@ -164,7 +161,7 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
     }
     case 'outturn': {
       if (only?.kind !== 'quantity' || only.form !== 'money') return undefined;
-      const [receives, pays] = ['receives', 'pays'].map((word) => `${word} ${shown}`);
+      const [receives, pays] = ['receives', 'pays'].map((word) => `${word} ${withCommas(shown)}`);
       return {
         message: `Is ${shown} received or paid? Write \`${receives}\` or \`${pays}\`.`,
         fixes: [receives, pays].flatMap((text) => write(text).fixes ?? []),
@@ -266,9 +263,11 @@ const numbersInWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 /** A length of time in other words: `1 working day`, `within 24 hours`, `two weeks`. */
 function asTime(shown: string): string | undefined {
   const [, count, unit] =
-    /^(?:within\s+|up to\s+)?(\d+|[a-z]+)\s+((?:working |calendar )?(?:hour|day|week|month|year)s?)$/.exec(shown) ?? [];
+    /^(?:(?:within|up to|at most|max(?:imum)?|(?:no|not) (?:more|longer|later) than|not exceeding)\s+)?(\d+|[a-z]+)\s+((?:working |calendar )?(?:hour|day|week|month|year)s?)(?:\s+(?:max(?:imum)?|or (?:less|fewer)))?$/.exec(
+      shown,
+    ) ?? [];
   if (!count) return undefined;
-  const number = /^\d/.test(count) ? count : numbersInWords.indexOf(count) + 1;
+  const number = /^\d/.test(count) ? count : /^an?$/.test(count) ? 1 : numbersInWords.indexOf(count) + 1;
   return number === 0 ? undefined : `${number} ${unit.replace('calendar ', '').replace('working ', 'working-')}`;
 }
 
@@ -287,6 +286,14 @@ function asPeriod(shown: string): string | undefined {
   return `${whole} to ${last.getUTCDate()} ${months[last.getUTCMonth()]} ${last.getUTCFullYear()}`;
 }
 
+/** `£4m every year`, `£260 for each quit`: what one is of, or for, stands behind `per`. */
+function asRate(shown: string, write: (text: string, message: string) => Suggestion): Suggestion | undefined {
+  const [, amount, unit] = /^([£€$][\d,.]+(?:k|m|bn)?) (?:(?:for )?each|every) ([a-z][a-z -]*)$/.exec(shown) ?? [];
+  if (!amount) return undefined;
+  const rate = `${withCommas(amount)} per ${unit}`;
+  return write(rate, `What an amount is for stands behind \`per\`: \`${rate}\`.`);
+}
+
 /** A number that was meant to be an amount. */
 function asMoney(only: Part | undefined, shown: string): Suggestion | undefined {
   if (only?.kind !== 'quantity' || only.form !== 'number') return undefined;
@@ -294,19 +301,5 @@ function asMoney(only: Part | undefined, shown: string): Suggestion | undefined 
   return {
     message: `Is ${shown} an amount of money? Write \`${amount}\`.`,
     fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.end, text: amount }] }],
-  };
-}
-
-function quote(start: number, end: number): Fix {
-  return quotes([{ start, end }]);
-}
-
-function quotes(spans: readonly { start: number; end: number }[]): Fix {
-  return {
-    title: 'Set it in quotes',
-    edits: spans.flatMap(({ start, end }) => [
-      { start, end: start, text: '"' },
-      { start: end, end, text: '"' },
-    ]),
   };
 }

@@ -1,7 +1,7 @@
 import type { Operand, Quantity } from '../../../../grammar/syntax/tree.js';
 import { type Context, type Scoped, source } from '../context.js';
 import { rateText, unitText } from '../units.js';
-import { asAmount } from './in-unit.js';
+import { asAmount, withCommas } from './in-unit.js';
 import { isMoney } from './quantities.js';
 import { checkRates, ratesIn } from './rates.js';
 import { perOf, unitOf } from './unit-of.js';
@@ -127,13 +127,14 @@ export function checkIsMoney(context: Context, operand: Operand, head: string, a
       ...(amount ? { fixes: [{ title: `Write ${amount}`, edits: [{ ...place, text: amount }] }] } : {}),
     });
   } else if (asksPeriod && isMoney(operand) && !operand.per) {
+    const amount = withCommas(shown);
     context.report({
       rule: 'period-missing',
       ...place,
-      message: `${shown} for how long? Write \`${shown} per year\`${asksPeriod === 'or-table' ? `, or a line for each year: \`${head} { 2026/27: ${shown} }\`` : ''}.`,
+      message: `${shown} for how long? Write \`${amount} per year\`${asksPeriod === 'or-table' ? `, or a line for each year: \`${head} { 2026/27: ${amount} }\`` : ''}.`,
       fixes: ['year', 'quarter', 'month'].map((period) => ({
-        title: `Write \`${shown} per ${period}\``,
-        edits: [{ start: operand.end, end: operand.end, text: ` per ${period}` }],
+        title: `Write \`${amount} per ${period}\``,
+        edits: [{ ...place, text: `${amount} per ${period}` }],
       })),
     });
   }
