@@ -39,6 +39,7 @@ const counts: Readonly<Record<string, readonly [all: number, official: number, s
   'nhs/bodies.remit': [30, 10, 5, 15],
   'nhs/data-sets.remit': [34, 24, 3, 7],
   'nhs/frameworks.remit': [33, 7, 1, 25],
+  'nhs/nice-guidelines.remit': [66, 10, 11, 45],
   'nhs/outcomes-framework.remit': [65, 31, 0, 34],
   'nhs/waiting-time-standards.remit': [14, 6, 5, 3],
   'public-health/health-visiting.remit': [5, 5, 0, 0],

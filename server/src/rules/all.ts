@@ -28,6 +28,13 @@ export function isAboutAllFiles(name: RuleName): boolean {
   return aboutAllFiles.has(name);
 }
 
+const toldOnce = new Set<RuleName>(specificationRules.flatMap(({ name, isToldOnce }) => (isToldOnce ? [name] : [])));
+
+/** Whether the same words of a rule are told once in a file, at the first of their places. */
+export function isToldOnce(name: RuleName): boolean {
+  return toldOnce.has(name);
+}
+
 const specification = new Map([...specificationRules, ...workspaceRules].map((rule) => [rule.name, rule]));
 
 /** Whether a team may set how grave a rule is, or switch it off: not where the language itself forbids something. */

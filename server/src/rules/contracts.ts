@@ -200,17 +200,24 @@ export function measuresOfAims(context: Asking, service: Declared): string[] {
 }
 
 export interface Required {
+  readonly name: string | undefined;
   readonly measure: string | undefined;
   readonly consequences: readonly string[];
+  /** Its offsets count in `text`. */
+  readonly block: Block;
+  readonly text: string;
 }
 
 /** The requirements of a service. */
 export function requirementsOf(context: Asking, service: Declared): Required[] {
-  const section = sectionOf(context, service, 'requirements')?.block;
-  if (!section) return [];
-  return blocksOf(section, 'requirement').map((requirement) => ({
-    measure: namesOf(lineOf(requirement, 'measure')?.value)[0],
-    consequences: namesOf(lineOf(requirement, 'consequence')?.value),
+  const section = sectionOf(context, service, 'requirements');
+  if (!section?.block) return [];
+  return blocksOf(section.block, 'requirement').map((block) => ({
+    name: readHead(block.head).name?.text,
+    measure: namesOf(lineOf(block, 'measure')?.value)[0],
+    consequences: namesOf(lineOf(block, 'consequence')?.value),
+    block,
+    text: section.text,
   }));
 }
 

@@ -140,6 +140,16 @@ export function measuresOf(service: Block, context: Pick<Context, 'scope' | 'tex
   return [...found].map(([declared, at]) => ({ declared, at }));
 }
 
+/** The days that a line such as `applies:` is about; undefined where it names several periods, or none that is readable. */
+export function daysOfLine({ value }: Line): Days | undefined {
+  const part = firstPart(value);
+  if (value.phrases.length !== 1) return undefined;
+  if (part?.kind === 'year' || part?.kind === 'quarter' || part?.kind === 'day') return daysOf(part);
+  if (part?.kind !== 'span') return undefined;
+  const [from, to] = [daysOf(part.from), daysOf(part.to)];
+  return from && to && { first: from.first, last: to.last };
+}
+
 /** The days of the year that a baseline names, read from its text as others see it: `61.2% in 2024/25`. No tree is needed for that. */
 export function baselineYear(baseline: string): Days | undefined {
   const starts = /\bin (\d{4})\/\d\d\b/.exec(baseline)?.[1];

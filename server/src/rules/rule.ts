@@ -77,6 +77,8 @@ export interface SpecificationRule extends DocumentedRule {
   readonly on: readonly NameKind[];
   /** It tells what others have left open, so it is run after all of them. */
   readonly isLast?: true;
+  /** What it says in the same words in several declarations of a file is told where it comes first: it is mended for all of them in one place. */
+  readonly isToldOnce?: true;
   /** One that takes more than a few milliseconds says where it can pause. */
   check(subject: Subject, context: RuleContext): void | Pausing<void>;
 }

@@ -1,5 +1,5 @@
 import { compareRanges, lastAtOrBefore, lineStartsOf, type Position } from '../../../grammar/text/lines.js';
-import { isAboutAllFiles, ruleNamed } from '../rules/all.js';
+import { isAboutAllFiles, isToldOnce, ruleNamed } from '../rules/all.js';
 import type { Finding } from '../semantics/finding.js';
 import type { Declared } from '../semantics/names.js';
 import { notOutweighed } from '../semantics/superfluous.js';
@@ -20,13 +20,23 @@ export function findingsOf(workspace: Workspace, file: FileState): PlacedFinding
   const { today } = workspace;
   if (file.toldUnder?.settings !== settings || file.toldUnder.today !== today) beginAfresh(file);
   file.toldUnder = { settings, today };
+  const said = new Set<string>();
   // A file may have thousands of pieces, and this is asked at every key.
   for (const state of [...file.telling].sort((a, b) => a.index - b.index)) {
     const told = stillTold(workspace, state) ?? tell(workspace, state, settings, today);
-    if (told.all.length > 0) for (const finding of told.all) all.push(finding);
-    else if (!told.isFleeting && told.elsewhere.length === 0) file.telling.delete(state);
+    for (const finding of told.all) if (isNew(finding, said)) all.push(finding);
+    if (told.all.length === 0 && !told.isFleeting && told.elsewhere.length === 0) file.telling.delete(state);
   }
   return all;
+}
+
+/** Whether the same has not been told of this file yet, where its rule tells it once. Which piece is the first only the file knows. */
+function isNew({ rule, message }: PlacedFinding, said: Set<string>): boolean {
+  if (!isToldOnce(rule)) return true;
+  const words = `${rule} ${message}`;
+  if (said.has(words)) return false;
+  said.add(words);
+  return true;
 }
 
 /** Other settings, or another day, may let something else be told of any piece. */

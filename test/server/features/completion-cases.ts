@@ -56,7 +56,7 @@ export const cases: readonly Case[] = [
   {
     it: 'offers libraries and files after use',
     at: 'use $0\n--- sub/p.remit\n',
-    first: ['nhs/bodies', 'nhs/data-sets', 'nhs/frameworks', 'nhs/outcomes-framework', 'nhs/waiting-time-standards'],
+    first: ['nhs/bodies', 'nhs/data-sets', 'nhs/frameworks', 'nhs/nice-guidelines', 'nhs/outcomes-framework'],
     has: ['social-care/ascof-2015', 'social-care/ascof-2023', '"./sub/p.remit"'],
   },
   { it: 'offers files inside the quotes', at: 'use "./s$0"\n--- sub/p.remit\n', is: ['"./sub/p.remit"'] },

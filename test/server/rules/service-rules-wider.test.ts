@@ -4,7 +4,30 @@ import { type Cases, measure, section, testCases } from '../../kit/rule-cases.js
 const population = (...lines: string[]): string =>
   serviceExample({ Smokers: `population Smokers "Whom it serves" {\n${lines.join('\n')}\n}` });
 
+const counted = (day: string, source: string, period = ''): string =>
+  serviceExample({
+    Smokers: `population Smokers "Adults who smoke" {
+  includes: "aged 18 and over", "lives in the borough"
+  excludes: "in prison"
+  size: 21,400 people on ${day}
+  source: "${source}"
+}`,
+    ...(period ? { period: `period: ${period}`, 'review-by': '' } : {}),
+  });
+
 const cases: Readonly<Record<string, Cases>> = {
+  'size-old': {
+    found: {
+      'a count of four years to the day': counted('1 April 2022', 'Practice registers'),
+      'a census before the last': counted('27 March 2011', 'Census 2011'),
+    },
+    leftAlone: {
+      'a count of four years but for a day': counted('2 April 2022', 'Practice registers'),
+      'the last census': counted('21 March 2021', 'Census 2021'),
+      'a count that comes after the start': counted('1 January 2026', 'Survey', '1 April 2020 to 31 March 2030'),
+      'an old count of an old service': counted('31 March 2019', 'Registers', '1 April 2020 to 31 March 2030'),
+    },
+  },
   'lead-unsaid': {
     found: {},
     leftAlone: {

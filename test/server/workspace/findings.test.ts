@@ -54,6 +54,41 @@ describe('What is told of a file', () => {
   });
 });
 
+describe('What a rule tells once in a file', () => {
+  const definition = (name: string, text = 'What the RPAT says.'): string =>
+    `definition ${name} "${name}" { "${text}" }\n`;
+  const linesOf = (text: string): number[] =>
+    findingsIn(workspaceOf({ 'a.remit': text }), 'a.remit').flatMap(({ rule, range }) =>
+      rule === 'undefined-abbreviation' ? [range.start.line] : [],
+    );
+  const allow = '// remit-allow undefined-abbreviation: known to all\n';
+
+  const cases: readonly (readonly [what: string, text: string, lines: readonly number[]])[] = [
+    ['stands where it comes first', definition('One') + definition('Two') + definition('Three'), [0]],
+    ['is told of each abbreviation', definition('One') + definition('Two', 'The RPAT and the QXOB.'), [0, 1]],
+    ['is not told once it is spelled out anywhere', definition('One') + definition('Two', 'A red panel (RPAT).'), []],
+    ['is told of the next where the first is silenced', allow + definition('One') + definition('Two'), [2]],
+    ['stays told of the first where the next is silenced', definition('One') + allow + definition('Two'), [0]],
+  ];
+  for (const [what, text, lines] of cases) it(what, () => assert.deepEqual(linesOf(text), lines));
+
+  it('goes to the next place when the first is gone, and back', () => {
+    const workspace = workspaceOf({ 'a.remit': definition('One') + definition('Two') });
+    const lines = (): number[] =>
+      findingsIn(workspace, 'a.remit').flatMap(({ code, range }) => (code === 'R706' ? [range.start.line] : []));
+    assert.deepEqual(lines(), [0]);
+    const at = definition('One').indexOf('RPAT');
+    const edit = (end: number, text: string): void =>
+      workspace.edit(`${folder}a.remit`, [
+        { range: { start: { line: 0, character: at }, end: { line: 0, character: end } }, text },
+      ]);
+    edit(at + 4, 'panel');
+    assert.deepEqual(lines(), [1]);
+    edit(at + 5, 'RPAT');
+    assert.deepEqual(lines(), [0]);
+  });
+});
+
 describe('A line with more mistakes than a function takes arguments', () => {
   it('is told with all of them', () => {
     const words = 150_000;

@@ -52,7 +52,8 @@ measure Quits "Quits" { kind: outcome   unit: people   better: higher   source: 
 use "./missing.remit"
 use "./d.remit"
 input Alpha "A name of another kind" { unit: £   source: "s"   values { 2026/27: £5 } }
-definition Word "Word" { "Means something." }
+definition Word "Word" { "Means something to the RPAT." }
+definition Other "Other" { "Means something else to the RPAT." }
 `,
 };
 

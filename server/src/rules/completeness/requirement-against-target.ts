@@ -1,11 +1,10 @@
 import { compareDecimals } from '../../../../grammar/syntax/decimal.js';
-import type { Line } from '../../../../grammar/syntax/tree.js';
 import { declaredAs } from '../../semantics/context.js';
 import { type Days, daysOf } from '../../semantics/dates.js';
 import { blockOf, lineOf } from '../../semantics/lines.js';
 import { sameUnit, unitOfQuantity } from '../../semantics/units.js';
 import { serviceExample } from '../examples.js';
-import { boundOf, firstPart, namesOf, targetsOf, withoutLine } from '../reading.js';
+import { boundOf, daysOfLine, firstPart, namesOf, targetsOf, withoutLine } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
 
 const Wait = `measure Wait "People seen within 10 working days of referral" {
@@ -81,12 +80,3 @@ export const requirementAgainstTarget: SpecificationRule = {
     }
   },
 };
-
-function daysOfLine(line: Line): Days | undefined {
-  const part = firstPart(line.value);
-  if (line.value.phrases.length !== 1) return undefined;
-  if (part?.kind === 'year' || part?.kind === 'quarter' || part?.kind === 'day') return daysOf(part);
-  if (part?.kind !== 'span') return undefined;
-  const [from, to] = [daysOf(part.from), daysOf(part.to)];
-  return from && to && { first: from.first, last: to.last };
-}

@@ -1,6 +1,7 @@
 import type { SpecificationRule } from '../rule.js';
 import { andOr } from './and-or.js';
 import { boundaryInWords } from './boundary-in-words.js';
+import { changedByOneSide } from './changed-by-one-side.js';
 import { compoundRequirement } from './compound-requirement.js';
 import { openList } from './open-list.js';
 import { passiveNoActor } from './passive-no-actor.js';
@@ -32,4 +33,5 @@ export const languageRules: readonly SpecificationRule[] = [
   openList,
   andOr,
   twiceOrEverySecond,
+  changedByOneSide,
 ];

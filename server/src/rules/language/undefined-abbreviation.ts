@@ -14,7 +14,7 @@ export const undefinedAbbreviation: SpecificationRule = {
   name: 'undefined-abbreviation',
   severity: 'info',
   since: '0.1.0',
-  summary: 'An abbreviation is used that nothing in the file spells out.',
+  summary: 'An abbreviation is used that nothing in the file spells out. It is told where it comes first.',
   why: 'A local abbreviation is clear to those who were in the room. Bidders, finance and the lawyers of a dispute were not, and one abbreviation often stands for several things.',
   source:
     'Evaluations of outcome funds, where parties disputed what undefined terms covered (secondary source); plain-language practice.',
@@ -30,6 +30,7 @@ export const undefinedAbbreviation: SpecificationRule = {
       doc: 'Abbreviations that your readers know without being told, besides those that Remit takes for known. Empty by default.',
     },
   ],
+  isToldOnce: true,
   on: topLevel,
   check(subject, context) {
     const known = context.option<readonly string[]>('known');

@@ -18,6 +18,7 @@ import { partySharesNot100 } from './party-shares-not-100.js';
 import { paymentWithoutAim } from './payment-without-aim.js';
 import { priceIndexMissing } from './price-index-missing.js';
 import { providerLeftOut } from './provider-left-out.js';
+import { remedyThoughMet } from './remedy-though-met.js';
 import { remedyWithoutRequirement } from './remedy-without-requirement.js';
 import { selfReportedResult } from './self-reported-result.js';
 import { settledBeforeData } from './settled-before-data.js';
@@ -60,4 +61,5 @@ export const moneyRules: readonly SpecificationRule[] = [
   remedyWithoutRequirement,
   consequenceOfAnotherMeasure,
   measurePunishedTwice,
+  remedyThoughMet,
 ];

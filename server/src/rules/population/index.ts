@@ -8,6 +8,7 @@ import { noResponseTime } from './no-response-time.js';
 import { populationVague } from './population-vague.js';
 import { scopeWithoutExclusions } from './scope-without-exclusions.js';
 import { selfSelection } from './self-selection.js';
+import { sizeOld } from './size-old.js';
 import { sizeUnsaid } from './size-unsaid.js';
 import { sizeWithoutSource } from './size-without-source.js';
 
@@ -24,4 +25,5 @@ export const populationRules: readonly SpecificationRule[] = [
   noEqualityBreakdown,
   sizeWithoutSource,
   includedAndExcluded,
+  sizeOld,
 ];

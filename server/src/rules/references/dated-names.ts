@@ -27,6 +27,9 @@ interface Book {
   readonly byText: ReadonlyMap<string, DatedName>;
 }
 
+/** At the end of a name. */
+const number = /\d+$/;
+
 let book: Book | undefined;
 
 /** Where each name is looked for; made when a text is first read, as the library has to be read for it. */
@@ -35,22 +38,28 @@ function bookOfNames(): Book {
   const inFull = all.flatMap(({ names }) => names).filter((name) => name !== 'Monitor');
   const short = all.flatMap(({ abbreviations = [] }) => abbreviations);
   const isOfAnyCase = (name: string): boolean => name === name.toLowerCase();
+  const asWritten = [...inFull.filter((name) => !isOfAnyCase(name)), ...short];
+  const unnumbered = asWritten.filter((name) => !number.test(name));
+  // Guidelines differ in their numbers alone: they are looked for by what stands before those.
+  const stems = new Set(asWritten.filter((name) => number.test(name)).map((name) => name.replace(number, '')));
   const byText = new Map<string, DatedName>();
   for (const entry of all)
     for (const name of [...entry.names, ...(entry.abbreviations ?? [])]) byText.set(name.toLowerCase(), entry);
   return {
     patterns: [
       new RegExp(written(inFull.filter(isOfAnyCase), '(?:s|es)?'), 'gi'),
-      new RegExp(written([...inFull.filter((name) => !isOfAnyCase(name)), ...short], 's?'), 'g'),
+      new RegExp(written(unnumbered, 's?'), 'g'),
+      new RegExp(written([...stems], '\\d+'), 'g'),
       monitor,
     ],
     byText,
   };
 }
 
-function entryFor(shown: string, byText: Book['byText']): DatedName {
+/** None where only what stands before a number is the same. */
+function entryFor(shown: string, byText: Book['byText']): DatedName | undefined {
   const text = shown.toLowerCase();
-  return (byText.get(text) ?? byText.get(text.replace(/s$/, '')) ?? byText.get(text.replace(/es$/, ''))) as DatedName;
+  return byText.get(text) ?? byText.get(text.replace(/s$/, '')) ?? byText.get(text.replace(/es$/, ''));
 }
 
 export interface DatedHit extends Hit {
@@ -74,20 +83,23 @@ export function datedNamesIn(sentence: Pick<Sentence, 'words' | 'start'>): reado
 function lookIn(sentence: Pick<Sentence, 'words' | 'start'>): readonly DatedHit[] {
   book ??= bookOfNames();
   const { patterns, byText } = book;
-  const hits = patterns.flatMap((pattern) => hitsIn(sentence as Sentence, pattern));
+  const hits = patterns
+    .flatMap((pattern) => hitsIn(sentence as Sentence, pattern))
+    .flatMap((hit): DatedHit[] => {
+      const entry = entryFor(hit.shown, byText);
+      return entry ? [{ ...hit, entry }] : [];
+    });
   if (hits.length === 0) return noHits;
-  return hits
-    .filter(
-      (hit) =>
-        !hits.some(
-          (other) =>
-            other !== hit &&
-            other.start <= hit.start &&
-            hit.end <= other.end &&
-            other.end - other.start > hit.end - hit.start,
-        ),
-    )
-    .map((hit) => ({ ...hit, entry: entryFor(hit.shown, byText) }));
+  return hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) =>
+          other !== hit &&
+          other.start <= hit.start &&
+          hit.end <= other.end &&
+          other.end - other.start > hit.end - hit.start,
+      ),
+  );
 }
 
 const noHits: readonly DatedHit[] = [];

@@ -18,7 +18,7 @@ export const supersededFramework: SpecificationRule = {
   severity: 'warning',
   since: '0.1.0',
   summary:
-    'A text names a framework, regime, scheme, standard or data set that was no longer in force on the day the document begins.',
+    'A text names a framework, regime, scheme, standard, guideline or data set that was no longer in force on the day the document begins.',
   why: 'What is to follow a withdrawn framework, or is counted from a return that is no longer made, cannot be checked by anyone.',
   source:
     'SI 2023/1348, NHS England and gov.uk, and the sources of each name; the message says where one is not verified.',

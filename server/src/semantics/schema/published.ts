@@ -102,7 +102,7 @@ export const body = datedBlock('body', {
 });
 
 export const framework = datedBlock('framework', {
-  doc: 'A national framework, regime, scheme, standard, policy or law, with when it began and ended and what took its place.',
+  doc: 'A national framework, regime, scheme, standard, guideline, policy or law, with when it began and ended and what took its place.',
   example:
     'framework NationalTariff "National Tariff" {\n  kind: scheme\n  ended: 1 April 2023\n  replaced-by: "NHS Payment Scheme"\n  source: "NHS England"\n  verified: official-source\n}',
   keys: [
@@ -113,6 +113,7 @@ export const framework = datedBlock('framework', {
         regime: 'how something is arranged or bought, by law or by agreement',
         scheme: 'how something is paid for',
         standard: 'what has to be reached',
+        guidance: 'what is recommended',
         policy: 'what a government plans',
         law: 'a part of an act',
       }),

@@ -42,6 +42,10 @@ describe('Dated names', () => {
     ['an NHSI report', 'an NHS England report'],
     ['a National Tariff price', 'an NHS Payment Scheme price'],
     ['a CRB check', 'a DBS check'],
+    ['follows NICE CG101', 'follows NICE NG115'],
+    ['follows NICE guideline CG 101', 'follows NICE guideline NG115'],
+    ['as in NICE Clinical Guideline 90', 'as in NICE NG222'],
+    ['NICE public health guidance 45', 'NICE NG209'],
   ];
   for (const [before, after] of replaced) {
     it(`are replaced: ${before}`, () => {
