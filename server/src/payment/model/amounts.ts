@@ -4,7 +4,7 @@ import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { isYearly } from '../../semantics/values/sums.js';
 import { formatPercent } from '../format.js';
 import { covers, overlap, type Period, periodText, yearAt, yearOf } from '../period.js';
-import { add, compare, fraction, one, type Rational } from '../rational.js';
+import { add, compare, fraction, one, type Rational, whole } from '../rational.js';
 import {
   alreadyReported,
   type Builder,
@@ -127,6 +127,8 @@ function grown(rate: Rational): Expression {
 
 /** An index below this is taken for a rise that was written instead of a factor. */
 const half = fraction(1n, 2n);
+/** Above this it is taken for points: no price doubles in a year. */
+const double = whole(2);
 
 /** `indexed-by: PriceIndex from 2027/28`: the input's value of each year from then on, multiplied. */
 function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined {
@@ -152,6 +154,12 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
         `${name.text} is ${value} in ${periodText(period, b.yearStart)}, and multiplying by it would leave almost nothing. For a rise of ${value} the input says ${formatPercent(add(one, variable.known))}, or write \`uplift:\`.`,
       );
     }
+    if (variable.known && compare(variable.known, double) > 0)
+      return problem(
+        b,
+        line,
+        `${name.text} is ${formatPercent(variable.known)} in ${periodText(period, b.yearStart)}, and multiplying by it would more than double what is indexed. Write it in percent of the year before, as 103% for a rise of 3%.`,
+      );
     factors.push(
       year === settled ? { kind: 'measured', variable } : constant(variable.known as Rational, variable.shown),
     );

@@ -8,6 +8,7 @@ import { costShareWithoutQuality } from './cost-share-without-quality.js';
 import { envelopeMissing } from './envelope-missing.js';
 import { fixedPaymentUnmeasured } from './fixed-payment-unmeasured.js';
 import { gainWithoutLimit } from './gain-without-limit.js';
+import { indexFromBaseYear } from './index-from-base-year.js';
 import { lossWithoutLimit } from './loss-without-limit.js';
 import { measurePaidTwice } from './measure-paid-twice.js';
 import { measurePunishedTwice } from './measure-punished-twice.js';
@@ -62,4 +63,5 @@ export const moneyRules: readonly SpecificationRule[] = [
   consequenceOfAnotherMeasure,
   measurePunishedTwice,
   remedyThoughMet,
+  indexFromBaseYear,
 ];

@@ -140,7 +140,7 @@ export const payment = block('contract/payment', {
     key(
       'indexed-by: PriceIndex from 2027/28',
       { type: 'indexed' },
-      'The input by which amounts and prices are multiplied from a year on.',
+      'The input by which amounts and prices are multiplied from a year on: its value of that year, then that of the next, each in percent of the year before.',
       { when: ['fixed', 'capitation', 'activity', 'calculation'] },
     ),
     key('applies: 2027/28 onwards', { type: 'years' }, 'The years in which it is paid.'),

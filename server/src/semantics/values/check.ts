@@ -19,7 +19,7 @@ import {
   checkResult,
 } from './calculations.js';
 import { withCommas, withUnit } from './in-unit.js';
-import { checkNoIndex } from './indexes.js';
+import { checkIsFactor, checkNoIndex } from './indexes.js';
 import { type KeyBeside, type LineInside, lineInside } from './line-inside.js';
 import { checkName, checkNameList, checkParties } from './names.js';
 import { priceIn } from './prices.js';
@@ -337,5 +337,6 @@ function checkIndexed(context: Context, parts: readonly Part[]): boolean {
   const [name, from, more] = parts;
   if (name.kind !== 'name' || more) return false;
   checkName(context, name, ['input', 'measure']);
+  checkIsFactor(context, name);
   return from === undefined || (from.kind === 'range' && from.words === 'from');
 }

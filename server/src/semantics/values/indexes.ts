@@ -1,6 +1,6 @@
 import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { Name, Value } from '../../../../grammar/syntax/tree.js';
-import { type Context, declaredAs, dueFor, source } from '../context.js';
+import { type Context, declaredAs, dueFor } from '../context.js';
 import { onlyPart } from '../lines.js';
 import { unitText } from '../units.js';
 import { eachPartOfValue } from '../walk.js';
@@ -9,20 +9,37 @@ import type { KeyBeside } from './line-inside.js';
 /** Indexes as people call them where the language has no name for them. */
 const calledSo = /\b(?:inflation|index|indices|indexed|indexation)\b/i;
 
+/** Each year's value is multiplied with those before it. */
+const asFactor = 'in percent of the year before, as 103% for a rise of 3%';
+
+/** Reports an index in points or pounds: what is indexed is multiplied by it. */
+export function checkIsFactor(context: Context, { text, start, end }: Name): void {
+  const declared = declaredAs(context, text);
+  const unit = dueFor(context, text)?.unit;
+  if (!declared || !unit || unit.base === 'percent' || unit.base === 'number') return;
+  context.report({
+    rule: 'unit-mismatch',
+    start,
+    end,
+    message: `${text} is in ${unitText(unit)}, and what is indexed is multiplied by it: give it ${asFactor}.`,
+    related: [{ declared, message: `${text} is declared here` }],
+  });
+}
+
 /** Reports an index where a rise by a fixed percentage is due: `uplift: CPI`. Returns whether one stands there. */
 export function checkNoIndex(context: Context, value: Value, keyBeside: KeyBeside | undefined): boolean {
   if (value.phrases.length === 0) return false;
   const index = indexIn(context, value);
-  if (!index && !calledSo.test(source(context, value))) return false;
+  if (!index && !isCalledSo(value)) return false;
   const name = index?.text ?? 'PriceIndex';
   const unit = index && dueFor(context, index.text)?.unit;
   const multiplies = unit !== undefined && (unit.base === 'percent' || unit.base === 'number');
   const write = `\`indexed-by: ${name}\` in the place of \`uplift:\``;
   const how = !unit
-    ? `For prices to follow an index, declare an \`input ${name}\` in percent, 100% being the prices of the first year, and write ${write}.`
+    ? `For prices to follow an index, declare an \`input ${name}\` ${asFactor}, and write ${write}.`
     : multiplies
       ? `For prices to follow ${name}, write ${write}.`
-      : `${name} is in ${unitText(unit)}. For prices to follow it, give it in percent, 100% being the prices of the first year, and write ${write}.`;
+      : `${name} is in ${unitText(unit)}. For prices to follow it, give it ${asFactor}, and write ${write}.`;
   const canMend = multiplies && keyBeside?.('indexed-by') === 'due' && onlyPart(value) === index;
   context.report({
     rule: 'wrong-value',
@@ -32,6 +49,15 @@ export function checkNoIndex(context: Context, value: Value, keyBeside: KeyBesid
     ...(canMend ? { fixes: indexedBy(context, name, value) } : {}),
   });
   return true;
+}
+
+/** A name that is declared may well be `Inflation`: it is what the file says. */
+function isCalledSo(value: Value): boolean {
+  let found = false;
+  eachPartOfValue(value, (part) => {
+    found ||= part.kind === 'word' && calledSo.test(part.text);
+  });
+  return found;
 }
 
 /** The name in a value that nothing has, or that stands for what is no percentage or is an index. */
@@ -49,11 +75,11 @@ function isIndex(context: Context, name: string): boolean {
   return base !== undefined && (base !== 'percent' || isNearWhole(context, name));
 }
 
-/** Whether one of the percentages that an input lists is half or more: nothing rises so much in a year, and an index begins with 100%. */
+/** Whether one of the percentages that an input lists is 80% or more: nothing rises so much in a year, and an index lies near 100%. */
 function isNearWhole(context: Context, name: string): boolean {
   const declared = declaredAs(context, name);
   const listed = declared?.kind === 'input' ? context.scope.fact(declared, 'values')?.text : undefined;
-  return [...(listed ?? '').matchAll(/(\d+)(?:\.\d+)?[ \t]*%/g)].some(([, whole]) => Number(whole) >= 50);
+  return [...(listed ?? '').matchAll(/(\d+)(?:\.\d+)?[ \t]*%/g)].some(([, whole]) => Number(whole) >= 80);
 }
 
 function indexedBy(context: Context, name: string, { start, end }: Value): readonly Fix[] {
