@@ -48,6 +48,7 @@ export class Examining {
       for (const state of states) {
         this.examine(state);
         examined(state);
+        this.kept.delete(state.piece);
       }
     }
   }
