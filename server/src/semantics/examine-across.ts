@@ -83,8 +83,13 @@ function checkPrice(context: Context, block: Block): void {
   const price = lineOf(block, 'price');
   const amount = price && priceIn(price.value);
   if (!amount) return;
-  if (saysOfWhat(amount)) return checkOne(amount, 'its price');
+  const time = timeOf(amount);
+  if (saysOfWhat(amount) && (one || !time)) return checkOne(amount, 'its price');
   const { start, end } = price.value;
+  if (time && time !== 'year') {
+    const message = `A price is for one person in a whole year: write what ${source(context, amount)} comes to in a year, as in \`£120 per person\`.`;
+    return context.report({ rule: 'unit-mismatch', start, end, message });
+  }
   const what = one ?? (wordAt(block, 'mechanism') === 'capitation' ? 'person' : undefined);
   const shown = source(context, price.value);
   const money = shown.slice(0, (amount.per?.start ?? amount.end) - start).trimEnd();
@@ -99,6 +104,12 @@ function checkPrice(context: Context, block: Block): void {
       ? {}
       : { fixes: [{ title: `Write \`${written}\``, edits: [{ start, end, text: written }] }] }),
   });
+}
+
+/** The time of an amount that is for one: `month` of `£9 per month`. */
+function timeOf({ per }: Quantity): string | undefined {
+  const word = per && !per.count ? singular(per.unit.text) : '';
+  return /^(?:year|quarter|month|week|day)$/.test(word) ? word : undefined;
 }
 
 function checkCurrencies(context: Context, block: Block): void {

@@ -51,3 +51,43 @@ describe('an amount that is no sum for a time', () => {
     assert.deepEqual(open({ more: 'uplift: 0.5% per year' }), []);
   });
 });
+
+describe('a price or a factor that is none', () => {
+  const capitation = (lines: string): boolean => {
+    const { contract, model } = contractOf(`remit 1
+
+measure Visits "Visits" { kind: output   unit: visits   better: higher   source: "s"   window: year   if-missing: fails }
+measure Quality "Quality" { kind: outcome   unit: percent   better: higher   source: "s"   window: year   if-missing: fails }
+input Need "Need" { unit: percent   source: "s"   values { 2028/29: 104% } }
+input Points "Points" { unit: points   source: "s"   values { 2028/29: 131 points } }
+population Adults "Adults" { includes: "all"   size: 1,000 people on 31 March 2026   source: "s" }
+
+contract C "C" {
+  term: 1 April 2026 to 31 March 2031
+  rounding: half-up
+  payment P "P" { mechanism: capitation   from: A   to: B   population: Adults   ${lines}   paid: yearly in-arrears }
+}
+`);
+    const built = model(periodOf('2028/29', contract));
+    assert.ok('terms' in built);
+    return built.terms[0].problems.length > 0;
+  };
+
+  for (const lines of [
+    'price: £9 per month',
+    'price: £9 per year',
+    'price: £9 per person   adjusted-by: 3%',
+    'price: £9 per person   adjusted-by: Points',
+    'price: £9 per person   indexed-by: Points from 2028/29',
+    'price: £9 per person   scaled-by: Visits',
+  ])
+    it(`keeps the payment open: ${lines}`, () => assert.ok(capitation(lines)));
+
+  for (const lines of [
+    'price: £9 per person',
+    'price: £9 per person   adjusted-by: Need',
+    'price: £9 per person   indexed-by: Need from 2028/29',
+    'price: £9 per person   scaled-by: Quality',
+  ])
+    it(`pays: ${lines}`, () => assert.ok(!capitation(lines)));
+});

@@ -1,6 +1,7 @@
 import type { Block, Name, Span } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
+import { isFactor } from '../../semantics/values/names.js';
 import { isYearly } from '../../semantics/values/sums.js';
 import { formatPercent } from '../format.js';
 import { covers, overlap, type Period, periodText, yearAt, yearOf } from '../period.js';
@@ -135,7 +136,7 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
   const line = lineOf(block, 'indexed-by');
   if (!line) return [];
   const [name, from] = line.value.phrases[0]?.parts ?? [];
-  if (name?.kind !== 'name') return alreadyReported(b, line);
+  if (name?.kind !== 'name' || !isFactor(b, name)) return alreadyReported(b, line);
   const start = from?.kind === 'range' ? periodOfPart(from.low, b.yearStart)?.first : b.life.first;
   if (start === undefined) return alreadyReported(b, line);
   b.asked.everyYear = true;

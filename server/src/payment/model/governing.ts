@@ -1,6 +1,7 @@
 import type { Block, Line, Quantity, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { rowKind, wordOfHead } from '../../semantics/heads.js';
 import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
+import { isFactor } from '../../semantics/values/names.js';
 import { overlap, periodText, yearAt, yearOf } from '../period.js';
 import { one } from '../rational.js';
 import {
@@ -232,7 +233,7 @@ function scaledBy(b: Builder, block: Block, amount: Expression, site: Site): Exp
   const line = lineOf(block, 'scaled-by');
   if (!line) return amount;
   const name = namePart(line.value);
-  const factor = name ? expressionOf(b, name, site) : alreadyReported(b, line);
+  const factor = name && isFactor(b, name) ? expressionOf(b, name, site) : alreadyReported(b, line);
   return factor && step(b, site.term, `Scaled by ${source(b, line.value)}`, product(amount, factor), line, 'money');
 }
 

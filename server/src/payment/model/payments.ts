@@ -1,5 +1,6 @@
-import type { Block, Line, Value } from '../../../../grammar/syntax/tree.js';
+import type { Block, Line, Part, Value } from '../../../../grammar/syntax/tree.js';
 import { blockOf, lineOf } from '../../semantics/lines.js';
+import { isFactor } from '../../semantics/values/names.js';
 import { isOperand } from '../../semantics/walk.js';
 import { monthsIn } from '../period.js';
 import { divide, whole } from '../rational.js';
@@ -24,6 +25,7 @@ import { calculationOf, expressionOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { governed, limitOf } from './governing.js';
 import { outcomeOf, poolOf } from './outcome.js';
+import { timePer } from './quantities.js';
 import { tableOf } from './table.js';
 import { valueFor } from './time.js';
 
@@ -70,6 +72,9 @@ function baseOf(b: Builder, block: Block, site: Site): Expression | undefined {
 function priceOf(b: Builder, block: Block, site: Site): Expression | undefined {
   const value = valueFor(b, block, 'price', site.extent);
   if (!value) return has(block, 'price') ? undefined : alreadyReported(b, block);
+  const part = value.phrases[0]?.parts[0];
+  // A price is for each one of something, and of people for a whole year.
+  if (part?.kind === 'quantity' && timePer(part.per)) return alreadyReported(b, part);
   const price = calculationOf(b, value.phrases[0], site);
   const raised = price && raisedBy(b, block, price, site, value);
   return raised && (raised.kind === 'constant' ? constant(raised.value, 'money', raised.unit) : raised);
@@ -83,13 +88,20 @@ function capitation(b: Builder, block: Block, site: Site): Expression | undefine
   if (!line || !name) return alreadyReported(b, block);
   const people = expressionOf(b, name, site);
   const factors: (Expression | undefined)[] = [price, people];
-  for (const phrase of lineOf(block, 'adjusted-by')?.value.phrases ?? []) factors.push(calculationOf(b, phrase, site));
+  for (const phrase of lineOf(block, 'adjusted-by')?.value.phrases ?? []) factors.push(factorOf(b, phrase.parts, site));
   const months = monthsIn(site.extent);
   if (months.n !== 12n * months.d) factors.push(constant(divide(months, whole(12))));
   const all = factors.filter((factor) => factor !== undefined);
   return all.length === factors.length
     ? step(b, site.term, 'Price for each person', product(...all), line, 'money')
     : undefined;
+}
+
+/** What a name stands for, by which an amount is multiplied. */
+function factorOf(b: Builder, [name, more]: readonly Part[], site: Site): Expression | undefined {
+  return name?.kind === 'name' && !more && isFactor(b, name)
+    ? expressionOf(b, name, site)
+    : alreadyReported(b, name ?? site.block);
 }
 
 function activity(b: Builder, block: Block, site: Site): Expression | undefined {

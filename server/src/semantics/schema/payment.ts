@@ -8,7 +8,6 @@ import {
   declares,
   key,
   nameOf,
-  namesOf,
   oneOf,
   paidWhen,
   schedule,
@@ -87,9 +86,12 @@ export const payment = block('contract/payment', {
       'The input by which the price is multiplied, where that is not the size of a population.',
       { when: ['capitation'] },
     ),
-    key('adjusted-by: NeedsIndex', namesOf('input'), 'Inputs by which the sum is multiplied as well.', {
-      when: ['capitation'],
-    }),
+    key(
+      'adjusted-by: NeedsIndex',
+      { type: 'names', kinds: ['input'], many: true, percent: true },
+      'Inputs by which the sum is multiplied as well.',
+      { when: ['capitation'] },
+    ),
     key('measure: VerifiedQuits', nameOf('measure'), 'What is counted.', {
       requiredFor: ['activity'],
       when: ['activity'],

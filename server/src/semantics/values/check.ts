@@ -19,9 +19,9 @@ import {
   checkResult,
 } from './calculations.js';
 import { withCommas, withUnit } from './in-unit.js';
-import { checkIsFactor, checkNoIndex } from './indexes.js';
+import { asFactor, checkNoIndex } from './indexes.js';
 import { type KeyBeside, type LineInside, lineInside } from './line-inside.js';
-import { checkName, checkNameList, checkParties } from './names.js';
+import { checkIsFactor, checkName, checkNameList, checkParties } from './names.js';
 import { priceIn } from './prices.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
@@ -337,6 +337,6 @@ function checkIndexed(context: Context, parts: readonly Part[]): boolean {
   const [name, from, more] = parts;
   if (name.kind !== 'name' || more) return false;
   checkName(context, name, ['input', 'measure']);
-  checkIsFactor(context, name);
+  checkIsFactor(context, name, `what is indexed is multiplied by it, so give it ${asFactor}`);
   return from === undefined || (from.kind === 'range' && from.words === 'from');
 }

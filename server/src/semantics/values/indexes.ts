@@ -10,21 +10,7 @@ import type { KeyBeside } from './line-inside.js';
 const calledSo = /\b(?:inflation|index|indices|indexed|indexation)\b/i;
 
 /** Each year's value is multiplied with those before it. */
-const asFactor = 'in percent of the year before, as 103% for a rise of 3%';
-
-/** Reports an index in points or pounds: what is indexed is multiplied by it. */
-export function checkIsFactor(context: Context, { text, start, end }: Name): void {
-  const declared = declaredAs(context, text);
-  const unit = dueFor(context, text)?.unit;
-  if (!declared || !unit || unit.base === 'percent' || unit.base === 'number') return;
-  context.report({
-    rule: 'unit-mismatch',
-    start,
-    end,
-    message: `${text} is in ${unitText(unit)}, and what is indexed is multiplied by it: give it ${asFactor}.`,
-    related: [{ declared, message: `${text} is declared here` }],
-  });
-}
+export const asFactor = 'in percent of the year before, as 103% for a rise of 3%';
 
 /** Reports an index where a rise by a fixed percentage is due: `uplift: CPI`. Returns whether one stands there. */
 export function checkNoIndex(context: Context, value: Value, keyBeside: KeyBeside | undefined): boolean {

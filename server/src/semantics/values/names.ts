@@ -1,5 +1,5 @@
 import type { Name, Part, Phrase, Value } from '../../../../grammar/syntax/tree.js';
-import { type Context, dueFor } from '../context.js';
+import { type Context, type Due, dueFor, type Scoped } from '../context.js';
 import { listed } from '../listed.js';
 import type { Declared } from '../names.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
@@ -104,21 +104,31 @@ export function checkNameList(
   const names = value.phrases.map((phrase) => phrase.parts[0] as Name);
   for (const name of names) {
     checkName(context, name, shape.kinds);
-    if (shape.percent) checkIsPercentage(context, name);
+    if (shape.percent) checkIsFactor(context, name);
   }
   reportTwice(context, names);
   return true;
 }
 
-/** What something is multiplied by is a percentage or a plain number. */
-function checkIsPercentage(context: Context, name: Name): void {
+/** Whether an amount may be multiplied by what a name stands for, as far as its unit says: a percentage or a plain number. */
+export function isFactor(context: Scoped, name: Name): boolean {
   const unit = dueFor(context, name.text)?.unit;
-  if (!unit || unit.base === 'percent' || (unit.base === 'number' && !unit.per)) return;
+  return !unit || unit.base === 'percent' || (unit.base === 'number' && !unit.per);
+}
+
+/** Reports what an amount cannot be multiplied by; `advice` says what can. */
+export function checkIsFactor(
+  context: Context,
+  name: Name,
+  advice = 'only a percentage or a plain number can scale an amount',
+): void {
+  if (isFactor(context, name)) return;
+  const { unit } = dueFor(context, name.text) as Due;
   context.report({
     rule: 'unit-mismatch',
     start: name.start,
     end: name.end,
-    message: `${name.text} is measured in ${unitText(unit)}: only a percentage or a plain number can scale an amount.`,
+    message: `${name.text} is measured in ${unitText(unit)}: ${advice}.`,
   });
 }
 

@@ -61,14 +61,14 @@ function namesTaken(context: Scoped, operand: Operand): readonly Name[] {
 function sidesTaken(context: Scoped, { operator, left, right }: Operand & { kind: 'binary' }): readonly Operand[] {
   if (operator === '+' || operator === '-') return [left, right];
   if (operator !== '×') return [];
-  if (isFactor(context, left)) return [right];
-  return isFactor(context, right) ? [left] : [];
+  if (raisesOrLowers(context, left)) return [right];
+  return raisesOrLowers(context, right) ? [left] : [];
 }
 
 /** `102%`, `1.02`, an input in percent: what raises or lowers something, and counts no weeks of it. */
-function isFactor(context: Scoped, operand: Operand): boolean {
+function raisesOrLowers(context: Scoped, operand: Operand): boolean {
   if (operand.kind === 'name') return dueFor(context, operand.text)?.unit.base === 'percent';
-  if (operand.kind === 'bracketed') return isFactor(context, operand.inner);
+  if (operand.kind === 'bracketed') return raisesOrLowers(context, operand.inner);
   if (operand.kind !== 'quantity') return false;
   return operand.form === 'percent' || (operand.form === 'number' && !operand.unit && isBelowTwo(operand.value));
 }

@@ -71,7 +71,7 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       return write(amount, `The sign stands before the amount: \`${amount}\`.`);
     }
     case 'money':
-      return asMoney(only, shown) ?? asRate(shown, write);
+      return asMoney(only, shown) ?? asRate(shown, write) ?? asPrice(shown, write);
     case 'marginal': {
       const [, each] = /^((?:pay|deduct) .+?) (?:each|apiece)$/.exec(shown) ?? [];
       if (each) return write(each, `That it is for each one goes without saying: write \`${each}\`.`);
@@ -292,6 +292,16 @@ function asRate(shown: string, write: (text: string, message: string) => Suggest
   if (!amount) return undefined;
   const rate = `${withCommas(amount)} per ${unit}`;
   return write(rate, `What an amount is for stands behind \`per\`: \`${rate}\`.`);
+}
+
+/** `£9 per person per month`: a price says no time. */
+function asPrice(shown: string, write: (text: string, message: string) => Suggestion): Suggestion | undefined {
+  const [, price, time] = /^([£€$][\d,.]+(?:k|m|bn)? per [a-z-]+) per (year|quarter|month|week|day)$/.exec(shown) ?? [];
+  if (!price) return undefined;
+  const rule = 'A price is for each one, and of people for each in a whole year';
+  return time === 'year'
+    ? write(withCommas(price), `${rule}: write \`${withCommas(price)}\`.`)
+    : { message: `${rule}: write what ${shown} comes to in a year, as in \`£120 per person\`.` };
 }
 
 /** A number that was meant to be an amount. */
