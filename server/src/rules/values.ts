@@ -44,7 +44,7 @@ export const valueRules: readonly Rule[] = [
   rule({
     code: 'R405',
     name: 'period-missing',
-    summary: 'An amount of money does not say for how long it is.',
+    summary: 'An amount of money, or a number that is planned, does not say for how long it is.',
     fix: 'suggested',
     why: '£12.4m for a year and £12.4m for five years are read from the same words. Money is never left to a default.',
     frame: 'payment',

@@ -96,7 +96,7 @@ export const payment = block('contract/payment', {
       requiredFor: ['activity'],
       when: ['activity'],
     }),
-    key('plan: 760 quits per year', { type: 'measured', of: 'measure' }, 'How many are planned.', {
+    key('plan: 760 quits per year', { type: 'measured', of: 'measure', period: true }, 'How many are planned.', {
       when: ['activity'],
       byYear: true,
     }),

@@ -69,6 +69,8 @@ export type ValueShape =
   | {
       readonly type: 'measured';
       readonly of?: string;
+      /** It has to say for how long it is. */
+      readonly period?: true;
       readonly inYear?: boolean;
       readonly orMissing?: boolean;
       /** A calculation may stand in the place of the value. */

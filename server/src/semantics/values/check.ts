@@ -26,7 +26,7 @@ import { priceIn } from './prices.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
 import { suggestion } from './suggestions.js';
-import { type AsksPeriod, checkIsMoney, checkIsSum, checkIsYearly } from './sums.js';
+import { type AsksPeriod, checkIsMoney, checkIsSum, checkIsYearly, checkSaysPeriod } from './sums.js';
 import { endAsWritten, readIntoText, unquoted } from './unquoted.js';
 
 /** What a value's check has to know of the place where it stands. */
@@ -142,6 +142,8 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return unitOfValue(value) !== undefined && value.phrases.length === 1 && !isUnitAlsoSaid(parts[0]);
     case 'measured':
       if (shape.orMissing && isWord(only, 'missing')) return true;
+      if (only?.kind === 'quantity' && place.due && place.asksPeriod)
+        checkSaysPeriod(context, only, place.due, place.head, place.asksPeriod);
       return (
         checkMeasured(context, value, shape.inYear === true, place.due) ||
         (shape.orCalculation === true && value.phrases.length === 1 && checkCalculation(context, value.phrases[0]))

@@ -1,6 +1,6 @@
 import type { Operand, Quantity } from '../../../../grammar/syntax/tree.js';
-import { type Context, type Scoped, source } from '../context.js';
-import { rateText, unitText } from '../units.js';
+import { type Context, type Due, type Scoped, source } from '../context.js';
+import { literalUnit, rateText, sameUnit, unitText } from '../units.js';
 import { asAmount, withCommas } from './in-unit.js';
 import { isMoney } from './quantities.js';
 import { checkRates, ratesIn } from './rates.js';
@@ -126,16 +126,38 @@ export function checkIsMoney(context: Context, operand: Operand, head: string, a
       message: `\`${head}:\` is an amount of money, but this is ${shown}.${amount ? ` Is ${amount} meant?` : ''}`,
       ...(amount ? { fixes: [{ title: `Write ${amount}`, edits: [{ ...place, text: amount }] }] } : {}),
     });
-  } else if (asksPeriod && isMoney(operand) && !operand.per) {
-    const amount = withCommas(shown);
-    context.report({
-      rule: 'period-missing',
-      ...place,
-      message: `${shown} for how long? Write \`${amount} per year\`${asksPeriod === 'or-table' ? `, or a line for each year: \`${head} { 2026/27: ${amount} }\`` : ''}.`,
-      fixes: ['year', 'quarter', 'month'].map((period) => ({
-        title: `Write \`${amount} per ${period}\``,
-        edits: [{ ...place, text: `${amount} per ${period}` }],
-      })),
-    });
-  }
+  } else if (asksPeriod && isMoney(operand) && !operand.per) reportPeriodMissing(context, operand, head, asksPeriod);
+}
+
+function reportPeriodMissing(
+  context: Context,
+  quantity: Quantity,
+  head: string,
+  asksPeriod: NonNullable<AsksPeriod>,
+): void {
+  const { start, end } = quantity;
+  const shown = source(context, quantity);
+  const written = withCommas(shown);
+  context.report({
+    rule: 'period-missing',
+    start,
+    end,
+    message: `${shown} for how long? Write \`${written} per year\`${asksPeriod === 'or-table' ? `, or a line for each year: \`${head} { 2026/27: ${written} }\`` : ''}.`,
+    fixes: ['year', 'quarter', 'month'].map((period) => ({
+      title: `Write \`${written} per ${period}\``,
+      edits: [{ start, end, text: `${written} per ${period}` }],
+    })),
+  });
+}
+
+/** Reports a number of what is counted that does not say for how long it is; one in another unit is reported as such. */
+export function checkSaysPeriod(
+  context: Context,
+  quantity: Quantity,
+  due: Due,
+  head: string,
+  asksPeriod: NonNullable<AsksPeriod>,
+): void {
+  const unit = quantity.per ? undefined : literalUnit(quantity);
+  if (unit && sameUnit(unit, due.unit, due.one)) reportPeriodMissing(context, quantity, head, asksPeriod);
 }
