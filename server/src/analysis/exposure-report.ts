@@ -1,6 +1,6 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
 import { formatPercent, inCurrency } from '../payment/format.js';
-import { numberOf } from '../payment/model/quantities.js';
+import { numberOf, timePer } from '../payment/model/quantities.js';
 import { compare, divide, multiply, nearest, negate, type Rational, whole } from '../payment/rational.js';
 import { declaredAs } from '../semantics/context.js';
 import { readHead } from '../semantics/heads.js';
@@ -128,7 +128,7 @@ function share(amount: Rational, of: Rational): string | undefined {
 function turnoverOf(party: string, scope: Scope): Rational | undefined {
   const declared = declaredAs({ scope }, party);
   const part = declared && scope.fact(declared, 'turnover')?.value?.phrases[0]?.parts[0];
-  return part?.kind === 'quantity' ? numberOf(part) : undefined;
+  return part?.kind === 'quantity' && (!part.per || timePer(part.per) === 'year') ? numberOf(part) : undefined;
 }
 
 /** The labels of a contract's years, for those who ask for one that it does not have. */

@@ -26,10 +26,20 @@ export function checkIsSum(context: Context, operand: Operand, head: string, ask
   const time = per === undefined ? undefined : times.exec(per)?.[0];
   // A pool may be worth so much for each mark that measures earn.
   const isByMarks = head === 'pool' && per === 'mark';
-  if (per === undefined || time === per || isByMarks) checkIsMoney(context, operand, head, asksPeriod);
+  if (per !== undefined && time === per && per !== 'year' && yearly.has(head))
+    reportNotYearly(context, operand, head, per);
+  else if (per === undefined || time === per || isByMarks) checkIsMoney(context, operand, head, asksPeriod);
   else if (time) return false;
   else reportPerOther(context, operand, `\`${head}:\``, per);
   return true;
+}
+
+/** What is held against whole years. */
+const yearly: ReadonlySet<string> = new Set(['envelope', 'turnover']);
+
+function reportNotYearly(context: Context, { start, end }: Operand, head: string, per: string): void {
+  const message = `\`${head}:\` is for a whole year, not per ${per}: write what ${source(context, { start, end })} comes to in a year.`;
+  context.report({ rule: 'unit-mismatch', start, end, message });
 }
 
 /** What holds money, or holds it back: an amount below nothing would turn payer and payee round. */
