@@ -1,5 +1,6 @@
 import { positionAt } from '../../../grammar/text/source.js';
 import { ruleNamed } from '../rules/all.js';
+import { notOutweighed } from '../semantics/superfluous.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { shownUri } from './read-workspace.js';
 
@@ -19,7 +20,9 @@ export function mistakesIn(workspace: Workspace, uri: string, current: string): 
     if (!file || file.shipped || seen.has(each)) return;
     seen.add(each);
     for (const { index, wording, findings } of file.pieces) {
-      const wrong = [...wording, ...(findings ?? [])].filter(({ rule }) => ruleNamed(rule).severity === 'error');
+      const wrong = [...notOutweighed(wording, findings), ...(findings ?? [])].filter(
+        ({ rule }) => ruleNamed(rule).severity === 'error',
+      );
       for (const { start, message } of wrong) {
         const { line } = positionAt(file.source, file.source.offsets[index] + start);
         found.push({ place: `${shownUri(each, current)}:${line + 1}`, message });
