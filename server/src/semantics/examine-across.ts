@@ -5,7 +5,7 @@ import { checkGivenByPerson } from './examine-people.js';
 import { letName, wordOfHead } from './heads.js';
 import { lineOf, onlyPart, wordAt } from './lines.js';
 import type { BlockShape } from './schema/shapes.js';
-import { singular, unitText } from './units.js';
+import { periods, singular, unitText } from './units.js';
 import { withCommas } from './values/in-unit.js';
 import { priceIn, saysOfWhat } from './values/prices.js';
 import { isMoney } from './values/quantities.js';
@@ -109,7 +109,7 @@ function checkPrice(context: Context, block: Block): void {
 /** The time of an amount that is for one: `month` of `£9 per month`. */
 function timeOf({ per }: Quantity): string | undefined {
   const word = per && !per.count ? singular(per.unit.text) : '';
-  return /^(?:year|quarter|month|week|day)$/.test(word) ? word : undefined;
+  return periods.has(word) ? word : undefined;
 }
 
 function checkCurrencies(context: Context, block: Block): void {

@@ -49,6 +49,9 @@ export function singular(words: string): string {
   return words.slice(0, space + 1) + one;
 }
 
+/** What money and counts can be for: `per year`. */
+export const periods: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'day']);
+
 /** What stands behind `per`, with its number as it is read: `year`, `10,000 people`. */
 export function rateText(rate: Rate): string {
   return rate.count ? `${formatDecimal(rate.count)} ${rate.unit.text}` : rate.unit.text;

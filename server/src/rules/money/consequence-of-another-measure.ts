@@ -2,26 +2,7 @@ import { lineOf } from '../../semantics/lines.js';
 import { mentions } from '../contracts.js';
 import { declarationsOf, namesOf } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
-import { contractWith, service } from './example.js';
-
-const remedy = (when: string): string => `  payment Core "Advisers and rooms" {
-    mechanism: fixed
-    from: Eastmere
-    to: FreshStart 70%, Harbour 30%
-    amount: £150,000 per year
-    paid: monthly in-arrears
-  }
-
-  remedy TooFew "Too few attempts succeed" {
-    when: ${when}
-    action: "A plan within 10 working days"
-  }
-`;
-
-const withConsequence = service.replace(
-  'threshold: at least 36%',
-  'threshold: at least 36%\n      consequence: TooFew',
-);
+import { contractWith, remedyWhen, serviceWithConsequence } from './example.js';
 
 export const consequenceOfAnotherMeasure: SpecificationRule = {
   code: 'R758',
@@ -32,8 +13,8 @@ export const consequenceOfAnotherMeasure: SpecificationRule = {
   why: 'A requirement says how it is judged, and its remedy when it applies. Where the two look at different measures, the requirement can be broken without consequence, and the remedy can follow although it is met.',
   source:
     'NHS Standard Contract, schedule of quality requirements: requirement, threshold and consequence stand in one line (general knowledge, not verified).',
-  bad: contractWith(remedy('Quits below 600 quits'), { service: withConsequence }),
-  good: contractWith(remedy('QuitRate below 36%'), { service: withConsequence }),
+  bad: contractWith(remedyWhen('Quits below 600 quits'), { service: serviceWithConsequence }),
+  good: contractWith(remedyWhen('QuitRate below 36%'), { service: serviceWithConsequence }),
   fix: 'none',
   on: ['requirement'],
   check({ block, name }, context) {

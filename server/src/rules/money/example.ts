@@ -152,6 +152,29 @@ export function contractWith(terms: string, around: Surroundings = {}): string {
 ${around.service ?? service}${around.measures ?? quits + quitRate + spend}${parties}`;
 }
 
+/** A fixed payment, and a remedy that follows when something holds. */
+export function remedyWhen(condition: string): string {
+  return `  payment Core "Advisers and rooms" {
+    mechanism: fixed
+    from: Eastmere
+    to: FreshStart 70%, Harbour 30%
+    amount: £150,000 per year
+    paid: monthly in-arrears
+  }
+
+  remedy TooFew "Too few attempts succeed" {
+    when: ${condition}
+    action: "A plan within 10 working days"
+  }
+`;
+}
+
+/** The service, whose requirement names that remedy. */
+export const serviceWithConsequence = service.replace(
+  'threshold: at least 36%',
+  'threshold: at least 36%\n      consequence: TooFew',
+);
+
 /** The lines before the terms, some of them changed. */
 export function headWith(...changes: readonly [from: string, to: string][]): string {
   return changes.reduce((text, [from, to]) => text.replace(from, to), head);

@@ -10,26 +10,7 @@ import { sameUnit, unitOfQuantity } from '../../semantics/units.js';
 import { type ContractYear, type Required, requirementsOf, says, servicesOf, touches, yearsOf } from '../contracts.js';
 import { type Bound, boundOf, daysOfLine, firstPart, targetsOf } from '../reading.js';
 import type { RuleContext, SpecificationRule, Subject } from '../rule.js';
-import { contractWith, service } from './example.js';
-
-const remedy = (bound: string): string => `  payment Core "Advisers and rooms" {
-    mechanism: fixed
-    from: Eastmere
-    to: FreshStart 70%, Harbour 30%
-    amount: £150,000 per year
-    paid: monthly in-arrears
-  }
-
-  remedy TooFew "Too few attempts succeed" {
-    when: QuitRate ${bound}
-    action: "A plan within 10 working days"
-  }
-`;
-
-const withConsequence = service.replace(
-  'threshold: at least 36%',
-  'threshold: at least 36%\n      consequence: TooFew',
-);
+import { contractWith, remedyWhen, serviceWithConsequence } from './example.js';
 
 export const remedyThoughMet: SpecificationRule = {
   code: 'R760',
@@ -40,8 +21,8 @@ export const remedyThoughMet: SpecificationRule = {
   why: 'A provider that does what the specification asks is then held to a plan, or loses money, for having done it. The two values stand in two places, were the same once, and one of them has been negotiated since. A remedy that begins only some way below what is asked is left alone: a tolerance is a choice.',
   source:
     'NHS Standard Contract, Technical Guidance: a measure stands in one place only (from secondary sources); that a requirement, its threshold and the consequence of a breach belong in one line of its Schedule 4 is general knowledge, not verified.',
-  bad: contractWith(remedy('below 40%'), { service: withConsequence }),
-  good: contractWith(remedy('below 36%'), { service: withConsequence }),
+  bad: contractWith(remedyWhen('QuitRate below 40%'), { service: serviceWithConsequence }),
+  good: contractWith(remedyWhen('QuitRate below 36%'), { service: serviceWithConsequence }),
   fix: 'suggested',
   on: ['remedy'],
   check({ block, name, top }, context) {

@@ -4,21 +4,7 @@ import { listed } from '../../semantics/listed.js';
 import { measuresAmong, mentionsIn, requirementsOf, servicesOf } from '../contracts.js';
 import { nameSpan } from '../reading.js';
 import type { SpecificationRule } from '../rule.js';
-import { contractWith } from './example.js';
-
-const remedy = (measure: string): string => `  payment Core "Advisers and rooms" {
-    mechanism: fixed
-    from: Eastmere
-    to: FreshStart 70%, Harbour 30%
-    amount: £150,000 per year
-    paid: monthly in-arrears
-  }
-
-  remedy TooFew "Too few attempts succeed" {
-    when: ${measure}
-    action: "A plan within 10 working days"
-  }
-`;
+import { contractWith, remedyWhen } from './example.js';
 
 export const remedyWithoutRequirement: SpecificationRule = {
   code: 'R757',
@@ -29,8 +15,8 @@ export const remedyWithoutRequirement: SpecificationRule = {
   why: 'A consequence has to be the consequence of something that was asked for. Where the specification does not require what the contract punishes, a provider learns of the duty from the penalty.',
   source:
     'NHS Standard Contract, Technical Guidance as quoted by others: quality requirements belong to a specification, thresholds and consequences to one place (secondary sources).',
-  bad: contractWith(remedy('Quits below 600 quits')),
-  good: contractWith(remedy('QuitRate below 36%')),
+  bad: contractWith(remedyWhen('Quits below 600 quits')),
+  good: contractWith(remedyWhen('QuitRate below 36%')),
   fix: 'none',
   on: ['contract'],
   check({ block }, context) {

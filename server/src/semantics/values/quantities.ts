@@ -1,12 +1,9 @@
 import type { Operand, Part, Quantity, Range, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, source } from '../context.js';
-import { confusion, literalUnit, sameUnit, singular, type Unit, unitsAlsoSaid, unitText } from '../units.js';
+import { confusion, literalUnit, periods, sameUnit, singular, type Unit, unitsAlsoSaid, unitText } from '../units.js';
 import { unbracketed } from '../walk.js';
 import { inUnitDue, withUnit } from './in-unit.js';
-
-/** Periods that may stand after `per` where a measure counts over its window: `21,000 admissions per year`. */
-const periods = new Set(['year', 'quarter', 'month', 'week', 'day']);
 
 /**
  * Reports a number that is not in the unit that is due. `perPeriod`: a period may follow it, because the measure counts over time.

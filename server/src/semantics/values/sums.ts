@@ -1,6 +1,6 @@
 import type { Operand, Quantity } from '../../../../grammar/syntax/tree.js';
 import { type Context, type Due, type Scoped, source } from '../context.js';
-import { literalUnit, rateText, sameUnit, unitText } from '../units.js';
+import { literalUnit, periods, rateText, sameUnit, unitText } from '../units.js';
 import { asAmount, withCommas } from './in-unit.js';
 import { isMoney } from './quantities.js';
 import { checkRates, ratesIn } from './rates.js';
@@ -9,8 +9,8 @@ import { perOf, unitOf } from './unit-of.js';
 /** Whether an amount has to say for how long it is, and whether a table by year may stand instead. */
 export type AsksPeriod = 'only' | 'or-table' | undefined;
 
-/** The times that money can be for. */
-const times = /^(?:year|quarter|month|week|day)s?\b/;
+/** A time that money can be for, of one or several: more words may follow it. */
+const aTime = new RegExp(`^(?:${[...periods].join('|')})s?\\b`);
 
 /** Times that money cannot be for. */
 const otherTimes = /^(?:fortnight|hour|night|shift|session|term|half-year|season|decade)s?\b/;
@@ -23,7 +23,7 @@ export function checkIsSum(context: Context, operand: Operand, head: string, ask
   checkRates(context, operand);
   if (neverBelowNothing.has(head)) checkIsNotBelowNothing(context, operand, head);
   const per = perOf(context, operand);
-  const time = per === undefined ? undefined : times.exec(per)?.[0];
+  const time = per === undefined ? undefined : aTime.exec(per)?.[0];
   // A pool may be worth so much for each mark that measures earn.
   const isByMarks = head === 'pool' && per === 'mark';
   if (per !== undefined && time === per && per !== 'year' && yearly.has(head))
@@ -32,6 +32,12 @@ export function checkIsSum(context: Context, operand: Operand, head: string, ask
   else if (time) return false;
   else reportPerOther(context, operand, `\`${head}:\``, per);
   return true;
+}
+
+/** The same of what a range pays, which may be anything that a calculation may be. */
+export function checkIsForTime(context: Context, operand: Operand, due: string): void {
+  const per = perOf(context, operand);
+  if (per !== undefined && !aTime.test(per)) reportPerOther(context, operand, due, per);
 }
 
 /** What is held against whole years. */
@@ -71,13 +77,7 @@ function checkIsNotBelowNothing(context: Context, operand: Operand, head: string
 /** Whether a calculation comes to a sum for the period that is settled, as far as its units say: no money per visit, nor per week of which nobody says how many. */
 export function isSum(context: Scoped, operand: Operand): boolean {
   const per = perOf(context, operand);
-  return (per === undefined || times.exec(per)?.[0] === per) && ratesIn(context, operand).length === 0;
-}
-
-/** The same of what a range pays, which may be anything that a calculation may be. */
-export function checkIsForTime(context: Context, operand: Operand, due: string): void {
-  const per = perOf(context, operand);
-  if (per !== undefined && !times.test(per)) reportPerOther(context, operand, due, per);
+  return (per === undefined || aTime.exec(per)?.[0] === per) && ratesIn(context, operand).length === 0;
 }
 
 /** Whether a percentage is for a whole year, with or without saying so. */

@@ -2,14 +2,12 @@ import type { Operand } from '../../../../grammar/syntax/tree.js';
 import { declaredAs, dueFor, type Scoped } from '../context.js';
 import { onlyPart } from '../lines.js';
 import type { Declared } from '../names.js';
-import { literalUnit, sameUnit, type Unit } from '../units.js';
+import { literalUnit, periods, sameUnit, type Unit } from '../units.js';
 import { isOperand } from '../walk.js';
 
 /** Money per year and money: the one is the other for the period that is settled. */
 export function periodless(unit: Unit): Unit {
-  return unit.base === 'money' && unit.per !== undefined && /^(?:year|quarter|month|week|day)$/.test(unit.per)
-    ? { ...unit, per: undefined }
-    : unit;
+  return unit.base === 'money' && unit.per !== undefined && periods.has(unit.per) ? { ...unit, per: undefined } : unit;
 }
 
 /** The units of names that stand for calculations, each worked out once; those that go round in a circle, which are reported elsewhere, have none. */
