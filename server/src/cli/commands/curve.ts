@@ -42,7 +42,7 @@ interface Options {
 export function curveCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('curve')
     .description(
-      'Shows what a payment, a gain and loss share, a pooled fund or a remedy comes to as one measure moves and all\n' +
+      'Shows what a payment, a gain and loss share, a pooled fund or a remedy comes to as one measure moves and all ' +
         'others stay where they are: at their targets, else at their baselines, or where `--at` puts them.\n' +
         'One table for each measure on which the term depends, or a picture.',
     )

@@ -23,7 +23,7 @@ interface Options {
 export function exposureCommand(libraryFiles: Library, end: (code: ExitCode) => void): Command {
   return new Command('exposure')
     .description(
-      'Shows what each party can receive less what it pays, at the least and at the most, in each year and over the term,\n' +
+      'Shows what each party can receive less what it pays, at the least and at the most, in each year and over the term, ' +
         'with the results with which that is reached. Nothing is sampled: the bounds are proved for all that can be measured.',
     )
     .argument('<file>', 'the file with the contract')

@@ -31,7 +31,7 @@ export function settleCommand(libraryFiles: Library, end: (code: ExitCode) => vo
   return new Command('settle')
     .description(
       'Works out what each party receives and pays under a contract, from a table of what was measured.\n' +
-        'The table has the columns `measure` and `value`, `period` where a measure comes more often than\n' +
+        'The table has the columns `measure` and `value`, `period` where a measure comes more often than ' +
         'yearly, and `person` where a limit is for each person.\n' +
         'Nothing is guessed: what is missing or can be read two ways is named with its row and column.',
     )
