@@ -110,9 +110,12 @@ const tokens = [
   '😀',
 ];
 
+/** A token of the language, or something like one. */
+export const token = fc.constantFrom(...tokens);
+
 /** Tokens of the language, right and wrong ones, in any order. */
 export const tokenSoup = fc
-  .array(fc.tuple(fc.constantFrom(...tokens), fc.constantFrom('', ' ', ' ', '\n')), { maxLength: 40 })
+  .array(fc.tuple(token, fc.constantFrom('', ' ', ' ', '\n')), { maxLength: 40 })
   .map((parts) => parts.flat().join(''));
 
 const gap = fc.constantFrom(' ', ' ', ' ', '  ', '\t', ' /* gap */ ');

@@ -30,9 +30,9 @@ export class Examining {
     this.due.delete(state);
   }
 
-  /** What is known of a piece from its own text alone. */
-  read(file: FileState, piece: Piece): PieceState {
-    const parsed = parsedPiece(piece);
+  /** What is known of a piece from its own text alone; `before` is the one whose place it takes after an edit. */
+  read(file: FileState, piece: Piece, before: Piece | undefined): PieceState {
+    const parsed = parsedPiece(piece, before);
     if (this.keptLength < mostKept) {
       this.kept.set(piece, parsed);
       this.keptLength += piece.text.length;

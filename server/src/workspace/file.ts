@@ -1,5 +1,6 @@
 import type { SyntaxFinding } from '../../../grammar/syntax/findings.js';
 import { type Parsed, parse } from '../../../grammar/syntax/parser.js';
+import { reparse } from '../../../grammar/syntax/reparse.js';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import type { Piece, Source } from '../../../grammar/text/source.js';
 import { sourceOf } from '../../../grammar/text/source.js';
@@ -118,10 +119,13 @@ export function titleKey(title: string): string {
 const recent = new Map<Piece, Parsed>();
 const mostRecent = 32;
 
-export function parsedPiece(piece: Piece): Parsed {
+/** The tree of a piece; of one that an edit has made of the piece `before`, from the tree of that, if it is at hand. */
+export function parsedPiece(piece: Piece, before?: Piece): Parsed {
   const known = recent.get(piece);
   if (known) return known;
-  const parsed = parse(piece.text);
+  const old = before && recent.get(before);
+  const parsed = (old && reparse(old, before.text, piece.text)) ?? parse(piece.text);
+  if (before) recent.delete(before);
   recent.set(piece, parsed);
   if (recent.size > mostRecent) recent.delete(recent.keys().next().value as Piece);
   return parsed;

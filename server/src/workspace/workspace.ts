@@ -282,11 +282,13 @@ export class Workspace {
     const kept = keptOf(old, pieces);
     const gone = new Set(old);
     for (const state of kept) if (state) gone.delete(state);
+    // Of several, nobody knows which has become which.
+    const [edited] = gone.size === 1 && kept.filter((state) => !state).length === 1 ? gone : [];
     const added = new Set<PieceState>();
     const fresh = pieces.map((piece, i) => {
       const same = kept[i];
       if (same) return same;
-      const state = this.examining.read(file, piece);
+      const state = this.examining.read(file, piece, edited?.piece);
       added.add(state);
       return state;
     });
@@ -303,10 +305,10 @@ export class Workspace {
     file.pieces = file.pieces.slice(0, first).concat(fresh, file.pieces.slice(first + removed));
     const end = fresh.length === removed ? first + removed : file.pieces.length;
     for (let i = first; i < end; i++) file.pieces[i].index = i;
-    const [[last], [next]] = [[...gone], [...added]];
-    if (gone.size === 1 && added.size === 1)
-      note(next, { judged: inherited(last.judged, last.piece.text, next.piece.text) });
-    for (const state of added) this.examining.add(state);
+    for (const state of added) {
+      if (edited) note(state, { judged: inherited(edited.judged, edited.piece.text, state.piece.text) });
+      this.examining.add(state);
+    }
     this.register.learn(file, added);
     this.changed.add(file.uri);
     if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
