@@ -37,7 +37,7 @@ function entriesOf(name: string): Entry[] {
 /** How many entries a file has, and how they are verified: official source, secondary source, not at all. */
 const counts: Readonly<Record<string, readonly [all: number, official: number, secondary: number, not: number]>> = {
   'nhs/bodies.remit': [30, 10, 5, 15],
-  'nhs/data-sets.remit': [34, 24, 3, 7],
+  'nhs/data-sets.remit': [34, 25, 7, 2],
   'nhs/frameworks.remit': [33, 7, 1, 25],
   'nhs/nice-guidelines.remit': [66, 10, 11, 45],
   'nhs/outcomes-framework.remit': [65, 31, 0, 34],
@@ -181,7 +181,7 @@ contract C "C" {
   for (const [source, told] of [
     [
       'MHSDS, measure 72h',
-      /^\*\*Mental Health Services Data Set\*\*\n\nIt is published monthly\. What is submitted is there within 1 month/,
+      /^\*\*Mental Health Services Data Set\*\*\n\nIt is published monthly within 45 days\. What is submitted is there within 1 month/,
     ],
     [
       'the Community Services Data Set',
@@ -192,7 +192,8 @@ contract C "C" {
       /every 2 years within 3 months\. Source: .*\(known from a secondary source only\)/,
     ],
     ['NDTMS', /It is published monthly\. How late it comes is not known\. Source: /],
-    ['SSNAP', /How often and how late it comes is not known\. Source: general knowledge \(not verified\)/],
+    ['CHIS', /How often and how late it comes is not known\. Source: .*\(known from a secondary source only\)/],
+    ['SSNAP', /It is published quarterly within 92 days\. Source: /],
     ["Provider's record, checked against HES", /^$/],
   ] as const) {
     it(`is shown where "${source}" is pointed at`, () => {

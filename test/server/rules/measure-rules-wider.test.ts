@@ -127,7 +127,7 @@ const cases: Readonly<Record<string, Cases>> = {
         'reported: monthly within 30 days',
         'lag: 20 days',
       ),
-      'a data set of which it is not known': measure('source: "SSNAP"', 'reported: quarterly within 5 days'),
+      'a data set of which it is not known': measure('source: "NDTMS"', 'reported: quarterly within 5 days'),
       'a record that is checked against one': measure(
         'source: "Provider\'s record, checked against HES"',
         'reported: monthly within 5 days',
