@@ -3,6 +3,7 @@ import type { Block } from '../../grammar/syntax/tree.js';
 import { complete } from '../../server/src/features/completion.js';
 import { hover } from '../../server/src/features/hover.js';
 import { libraryFiles } from '../../server/src/library.generated.js';
+import { withinOf } from '../../server/src/rules/lengths.js';
 import { datedNames } from '../../server/src/rules/references/names.js';
 import { lineOf, wordAt } from '../../server/src/semantics/lines.js';
 import type { FileView } from '../../server/src/semantics/view.js';
@@ -191,8 +192,11 @@ contract C "C" {
       'Survey of Adult Carers in England',
       /every 2 years within 3 months\. Source: .*\(known from a secondary source only\)/,
     ],
-    ['NDTMS', /It is published monthly\. How late it comes is not known\. Source: /],
-    ['CHIS', /How often and how late it comes is not known\. Source: .*\(known from a secondary source only\)/],
+    [
+      'NDTMS',
+      /It is published monthly\. The yearly report comes about eight months after the year; how late the monthly release comes is not known\. Source: /,
+    ],
+    ['CHIS', /These are local records, .* Source: .*\(known from a secondary source only\)/],
     ['SSNAP', /It is published quarterly within 92 days\. Source: /],
     ["Provider's record, checked against HES", /^$/],
   ] as const) {
@@ -205,6 +209,25 @@ contract C "C" {
       if (at) assert.equal(text.slice(at.start, at.end), `"${source}"`);
     });
   }
+
+  for (const [comes, told] of [
+    ['', /How often and how late it comes is not known\./],
+    ['  comes: monthly\n', /It is published monthly\. How late it comes is not known\./],
+  ] as const)
+    it(`of one's own is shown with what ${comes ? 'its schedule leaves open' : 'is not said of it'}`, () => {
+      const text = `data-set Local "local returns" {\n${comes}  source: "s"\n  verified: no\n}\n`;
+      const workspace = workspaceOf({ 'a.remit': text });
+      const file = viewOf(workspace).file(`${folder}a.remit`) as FileView;
+      assert.match(hover(viewOf(workspace), file, text.indexOf('Local'))?.markdown ?? '', told);
+    });
+
+  it('says how late it comes, or why that cannot be said', () => {
+    for (const { name: entry, block } of entriesOf('nhs/data-sets.remit')) {
+      if (lineOf(block, 'ended')) continue;
+      const within = withinOf(lineOf(block, 'comes')?.value);
+      assert.ok(within || lineOf(block, 'lag') || lineOf(block, 'timing'), entry);
+    }
+  });
 
   it('has a source of its own, and is not called verified where that is general knowledge', () => {
     for (const { name: entry, block } of entriesOf('nhs/data-sets.remit')) {

@@ -17,10 +17,11 @@ export function aboutSource({ key }: Place, text: string): string | undefined {
 
 function describeDataSet(read: Reader): readonly (string | undefined)[] {
   const isOver = read.has('ended');
-  const isTimed = read.has('lag') || /\bwithin\b/.test(read.value('comes') ?? '');
+  const isTimed = read.has('lag') || read.has('timing') || /\bwithin\b/.test(read.value('comes') ?? '');
   return [
     read.has('comes') ? `It is published ${read.value('comes')}` : undefined,
     read.has('lag') ? `What is submitted is there within ${read.value('lag')} of the end of its time` : undefined,
+    read.has('timing') ? capital(read.text('timing') ?? '') : undefined,
     isTimed || isOver
       ? undefined
       : read.has('comes')

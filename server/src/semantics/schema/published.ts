@@ -91,6 +91,11 @@ export const dataSet = datedBlock('data-set', {
       'How often it is published, and how soon after the end of the time that it is about.',
     ),
     key('lag: 10 weeks', duration, 'How long after the end of its time what was submitted is there.'),
+    key(
+      'timing: "each of its indicators comes at its own time"',
+      text,
+      'What else there is to say of when it comes, or why that cannot be said.',
+    ),
   ],
 });
 
