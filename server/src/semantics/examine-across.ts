@@ -6,7 +6,7 @@ import { letName, wordOfHead } from './heads.js';
 import { lineOf, onlyPart, wordAt } from './lines.js';
 import type { BlockShape } from './schema/shapes.js';
 import { periods, singular, unitText } from './units.js';
-import { withCommas } from './values/in-unit.js';
+import { inYear, withCommas } from './values/in-unit.js';
 import { priceIn, saysOfWhat } from './values/prices.js';
 import { isMoney } from './values/quantities.js';
 import { eachPartOfItems } from './walk.js';
@@ -87,8 +87,19 @@ function checkPrice(context: Context, block: Block): void {
   if (saysOfWhat(amount) && (one || !time)) return checkOne(amount, 'its price');
   const { start, end } = price.value;
   if (time && time !== 'year') {
-    const message = `A price is for one person in a whole year: write what ${source(context, amount)} comes to in a year, as in \`£120 per person\`.`;
-    return context.report({ rule: 'unit-mismatch', start, end, message });
+    const shown = source(context, amount);
+    const yearly = inYear(shown);
+    const rule = 'A price is for one person in a whole year';
+    const forOne = `${yearly} per person`;
+    return context.report({
+      rule: 'unit-mismatch',
+      start,
+      end,
+      message: yearly
+        ? `${rule}: for ${shown}, write \`${forOne}\`.`
+        : `${rule}: write what ${shown} comes to in a year, as in \`£120 per person\`.`,
+      ...(yearly ? { fixes: [{ title: `Write \`${forOne}\``, edits: [{ start, end, text: forOne }] }] } : {}),
+    });
   }
   const what = one ?? (wordAt(block, 'mechanism') === 'capitation' ? 'person' : undefined);
   const shown = source(context, price.value);

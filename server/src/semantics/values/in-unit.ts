@@ -1,4 +1,4 @@
-import { formatDecimal, inGroups } from '../../../../grammar/syntax/decimal.js';
+import { decimalOf, formatDecimal, inGroups } from '../../../../grammar/syntax/decimal.js';
 import type { Quantity } from '../../../../grammar/syntax/tree.js';
 import type { Due } from '../context.js';
 import { singular, type Unit } from '../units.js';
@@ -27,6 +27,19 @@ export function withUnit(written: string, unit: Unit): string {
 /** What was written, with commas between the groups of three digits of its first number. */
 export function withCommas(written: string): string {
   return written.replace(/(?<![\d,.])\d{4,}/, inGroups);
+}
+
+const timesInYear: Readonly<Record<string, bigint>> = { month: 12n, quarter: 4n };
+const amountForTime = /^(\D{1,4}?)([\d,]+(?:\.\d+)?)(k|m|bn)?((?: per [a-z-]+)?) per (month|quarter)$/;
+
+/** What an amount for a month or a quarter comes to in a whole year, without the time: `£108 per person` for `£9 per person per month`; undefined for all others. */
+export function inYear(written: string): string | undefined {
+  const [, currency, digits, suffix = '', each, time] = amountForTime.exec(written) ?? [];
+  if (time === undefined) return undefined;
+  const { digits: once, scale } = decimalOf(digits);
+  const number = formatDecimal({ digits: once * timesInYear[time], scale });
+  const pence = suffix === '' ? number.replace(/\.\d$/, '$&0') : number;
+  return `${currency}${pence}${suffix}${each}`;
 }
 
 /** A number that says no unit, as an amount: `£400,000 per year` for `400000 per year`, `£4.2m` for `4.2 m`. */

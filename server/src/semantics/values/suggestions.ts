@@ -8,7 +8,7 @@ import { listed } from '../listed.js';
 import { answersAlsoSaid } from '../schema/also-said.js';
 import { type NameKind, type ValueShape, withArticle } from '../schema/shapes.js';
 import { singular, unitsAlsoSaid } from '../units.js';
-import { asAmount, withCommas, withUnit } from './in-unit.js';
+import { asAmount, inYear, withCommas, withUnit } from './in-unit.js';
 import { isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { often } from './schedules.js';
 
@@ -294,13 +294,18 @@ function asRate(shown: string, write: (text: string, message: string) => Suggest
   return write(rate, `What an amount is for stands behind \`per\`: \`${rate}\`.`);
 }
 
+/** What is bought of people is bought by the time for which they are there; what is bought of visits is not. */
+const ofPeople = / per (?:person|head|patient|resident|client|child|adult|member)$/;
+
 /** `£9 per person per month`: a price says no time. */
 function asPrice(shown: string, write: (text: string, message: string) => Suggestion): Suggestion | undefined {
   const [, price, time] = /^([£€$][\d,.]+(?:k|m|bn)? per [a-z-]+) per (year|quarter|month|week|day)$/.exec(shown) ?? [];
   if (!price) return undefined;
   const rule = 'A price is for each one, and of people for each in a whole year';
-  return time === 'year'
-    ? write(withCommas(price), `${rule}: write \`${withCommas(price)}\`.`)
+  if (time === 'year') return write(withCommas(price), `${rule}: write \`${withCommas(price)}\`.`);
+  const yearly = ofPeople.test(price) ? inYear(shown) : undefined;
+  return yearly
+    ? write(yearly, `${rule}: for ${shown}, write \`${yearly}\`.`)
     : { message: `${rule}: write what ${shown} comes to in a year, as in \`£120 per person\`.` };
 }
 

@@ -1,7 +1,7 @@
 import type { Operand, Quantity } from '../../../../grammar/syntax/tree.js';
 import { type Context, type Due, type Scoped, source } from '../context.js';
 import { literalUnit, periods, rateText, sameUnit, unitText } from '../units.js';
-import { asAmount, withCommas } from './in-unit.js';
+import { asAmount, inYear, withCommas } from './in-unit.js';
 import { isMoney } from './quantities.js';
 import { checkRates, ratesIn } from './rates.js';
 import { perOf, unitOf } from './unit-of.js';
@@ -44,8 +44,17 @@ export function checkIsForTime(context: Context, operand: Operand, due: string):
 const yearly: ReadonlySet<string> = new Set(['envelope', 'turnover']);
 
 function reportNotYearly(context: Context, { start, end }: Operand, head: string, per: string): void {
-  const message = `\`${head}:\` is for a whole year, not per ${per}: write what ${source(context, { start, end })} comes to in a year.`;
-  context.report({ rule: 'unit-mismatch', start, end, message });
+  const shown = source(context, { start, end });
+  const yearly = inYear(shown);
+  const rule = `\`${head}:\` is for a whole year, not per ${per}`;
+  const text = `${yearly} per year`;
+  context.report({
+    rule: 'unit-mismatch',
+    start,
+    end,
+    message: yearly ? `${rule}: for ${shown}, write \`${text}\`.` : `${rule}: write what ${shown} comes to in a year.`,
+    ...(yearly ? { fixes: [{ title: `Write \`${text}\``, edits: [{ start, end, text }] }] } : {}),
+  });
 }
 
 /** What holds money, or holds it back: an amount below nothing would turn payer and payee round. */
