@@ -16,7 +16,7 @@ const { values: options } = parseArgs({
 
 await run(async () => {
   for (const folder of options['compile-only'] ? ['out'] : ['out', 'dist'])
-    rmSync(join(root, folder), { recursive: true, force: true });
+    rmSync(join(root, folder), { recursive: true, force: true, maxRetries: 5 });
   writeLibrary();
   const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
   quietly('Compiling', process.execPath, [join(typescript, 'bin/tsc'), '-p', 'tsconfig.json']);

@@ -36,7 +36,7 @@ await run(async () => {
 async function openServer() {
   const data = join(root, '.vscode-test/start');
   const extensions = join(data, 'extensions');
-  rmSync(extensions, { recursive: true, force: true });
+  rmSync(extensions, { recursive: true, force: true, maxRetries: 5 });
   installExtension(vsix, { data, extensions });
   const token = randomBytes(16).toString('hex');
   const { authority, stop, ended } = await serve({ data, extensions, token });

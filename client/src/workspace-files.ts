@@ -18,8 +18,8 @@ async function readFile(uri: string): Promise<{ text: string } | null> {
   }
 }
 
-/** What is passed over where the server reads the disk itself, too: folders whose name begins with a dot, and `node_modules`. */
-const passedOver = /(?:^|\/)(?:\.[^/]*|node_modules)\//;
+/** What is passed over where the server reads the disk itself, too: folders whose name begins with a dot, `node_modules`, and what macOS leaves beside files. */
+const passedOver = /(?:^|\/)(?:(?:\.[^/]*|node_modules)\/|\._[^/]*$)/;
 
 async function listFiles(): Promise<{ uris: string[] }> {
   // Some systems write the ends of names in capitals, and patterns tell them from small letters.

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import picomatch from 'picomatch';
-import { JudgedServer, serverIsBuilt } from './server.js';
+import { folderOf, removeFolders } from '../kit/folders.js';
+import { JudgedServer, serverIsBuilt, uriOf } from './server.js';
 
 /** Something in each of these is wrong, so that findings show whether the server knows it. */
 const broken = 'measure Broken {\n';
@@ -20,23 +19,22 @@ describe('the files that the server knows', function () {
     if (!serverIsBuilt()) this.skip();
   });
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'remit-files-'));
-    outside = mkdtempSync(join(tmpdir(), 'remit-outside-'));
+    folder = folderOf({});
+    outside = folderOf({});
     server = new JudgedServer({ cwd: folder });
     await server.initialize(uriOf(folder));
     await server.request('remit/settled', null);
   });
   afterEach(async () => {
     await server.stop();
-    for (const each of [folder, outside]) rmSync(each, { recursive: true, force: true });
+    removeFolders();
     assert.deepEqual(server.problems, []);
   });
 
-  const uriOf = (...path: string[]): string => pathToFileURL(join(...path)).href;
   const write = (...path: string[]): string => {
     const text = path.pop() as string;
     writeFileSync(join(...path), text);
-    return uriOf(...path);
+    return uriOf(join(...path));
   };
   /** Whether anything is told of a file when nothing more is to come. */
   const tells = async (uri: string): Promise<boolean> => {
@@ -64,7 +62,7 @@ describe('the files that the server knows', function () {
     });
 
   it('are no longer those that stand in no folder, once they are closed', async () => {
-    const uri = uriOf(outside, 'terms.remit');
+    const uri = uriOf(join(outside, 'terms.remit'));
     write(outside, 'terms.remit', broken);
     server.open(uri, broken);
     assert.ok(await tells(uri));

@@ -1,11 +1,12 @@
 import type { Position } from '../../../grammar/text/lines.js';
 import { offsetAt, pieceAt, textOf } from '../../../grammar/text/source.js';
 import { listFiles } from '../host/disk.js';
+import { uriOf } from '../host/uris.js';
 import type { FileState } from '../workspace/file.js';
 import { findingsOf, settingsFindings } from '../workspace/findings.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { byCodeUnits, type Chosen, shownPath } from './chosen-files.js';
-import { readWorkspace, shownUri, uriOf } from './read-workspace.js';
+import { readWorkspace, shownUri } from './read-workspace.js';
 import type { Beside, CheckedFile, Report } from './report.js';
 
 /** Checks the chosen files, with whatever they use, after `change` has had its way with them; reports on the chosen ones only. */

@@ -1,5 +1,6 @@
 import systemPath, { basename, dirname, join, type PlatformPath, relative, resolve, sep } from 'node:path';
 import { kindOf, listFiles, nearestHolding } from '../host/disk.js';
+import { asSpelled } from '../host/spelling.js';
 import { nearest } from '../semantics/suggest.js';
 import { matchesAny, patternIn } from '../workspace/globs.js';
 import { isRemitFile } from '../workspace/paths.js';
@@ -26,8 +27,16 @@ export interface Chosen {
 /** What marks the top of a workspace, in a folder or above it. */
 const marksOfTheTop = ['.git', 'remit.json'];
 
-/** The files that `paths` name, folders searched and patterns followed, as not every shell does; without paths, those of the current folder. */
-export async function chosenFiles(paths: readonly string[], current: string): Promise<Chosen> {
+/**
+ * The files that `paths` name, folders searched and patterns followed, as not every shell does; without paths, those of the current folder.
+ *
+ * @param spelled a path that is there as its disk spells it, which may open it in other capitals too
+ */
+export async function chosenFiles(
+  paths: readonly string[],
+  current: string,
+  spelled: (path: string, known: readonly string[]) => Promise<string> = asSpelled,
+): Promise<Chosen> {
   const files = new Map<string, ChosenFile>();
   const roots = new Set<string>();
   const folders = new Set<string>();
@@ -38,8 +47,9 @@ export async function chosenFiles(paths: readonly string[], current: string): Pr
     roots.add((await nearestHolding(dirname(path), marksOfTheTop)) ?? dirname(path));
   };
   const asked = paths.length > 0 ? paths : ['.'];
-  for (const [path, given] of new Map(asked.map((given) => [resolve(current, given), given]))) {
-    const kind = await kindOf(path);
+  for (const [asWritten, given] of new Map(asked.map((given) => [resolve(current, given), given]))) {
+    const kind = await kindOf(asWritten);
+    const path = kind === 'missing' ? asWritten : await spelled(asWritten, [current]);
     const shown = show(path);
     const matching = kind === 'missing' ? await filesMatching(given, current) : [];
     if (matching.length > 0) for (const each of matching) await add(each);
@@ -92,9 +102,18 @@ export function byCodeUnits(a: string, b: string): number {
 async function filesMatching(given: string, current: string): Promise<string[]> {
   const found = patternIn(withSlashes(given));
   if (!found) return [];
-  const folder = resolve(current, found.folder);
+  const folder = folderOf(found.folder, current);
   const files = (await kindOf(folder)) === 'folder' ? await listFiles(folder) : [];
   return files.filter((each) => matchesAny(withSlashes(relative(folder, each)), [found.pattern]));
+}
+
+/**
+ * The folder in which files that match a pattern are looked for. `C:` alone would be the folder that is current on that disk.
+ *
+ * @param system how paths are written here
+ */
+export function folderOf(written: string, current: string, system: PlatformPath = systemPath): string {
+  return system.resolve(current, written && `${written}/`);
 }
 
 function withSlashes(path: string): string {

@@ -1,4 +1,5 @@
 import { contractsOf, type PlacedContract } from '../features/contracts.js';
+import { uriOf } from '../host/uris.js';
 import type { FileView } from '../semantics/view.js';
 import { viewOf } from '../workspace/view.js';
 import { chosenFiles } from './chosen-files.js';
@@ -6,7 +7,7 @@ import type { Library } from './commands/check.js';
 import { type Mistake, mistakesIn } from './mistakes.js';
 import { printable } from './printable.js';
 import { problemLines } from './problems.js';
-import { readWorkspace, uriOf } from './read-workspace.js';
+import { readWorkspace } from './read-workspace.js';
 
 /** A file that a command about contracts was given, read with all that it uses. */
 export interface ContractFile {

@@ -2,11 +2,11 @@ import { createTwoFilesPatch } from 'diff';
 import { compareRanges } from '../../../grammar/text/lines.js';
 import { textOf } from '../../../grammar/text/source.js';
 import { writeText } from '../host/disk.js';
+import { uriOf } from '../host/uris.js';
 import { ruleNamed } from '../rules/all.js';
 import { findingsOf, type PlacedFix } from '../workspace/findings.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type Chosen, shownPath } from './chosen-files.js';
-import { uriOf } from './read-workspace.js';
 
 /** Mending one thing can show another; a text that is not at rest after so many rounds is left as it is then. */
 const mostRounds = 20;

@@ -1,6 +1,7 @@
 import { URI } from 'vscode-uri';
 import { readText } from '../host/disk.js';
 import { asSpelled } from '../host/spelling.js';
+import { uriOf } from '../host/uris.js';
 import { readLacking } from '../workspace/lacking.js';
 import { Workspace } from '../workspace/workspace.js';
 import { type Chosen, shownPath } from './chosen-files.js';
@@ -14,7 +15,7 @@ export async function readWorkspace(
   current: string,
 ): Promise<{ readonly workspace: Workspace; readonly problems: Problem[] }> {
   const workspace = new Workspace(library);
-  workspace.setRoots(chosen.roots.map(uriOf));
+  workspace.setRoots(chosen.roots.map((root) => uriOf(root)));
   const problems: Problem[] = [...chosen.problems];
   const isChosen = new Set(chosen.files.map(({ path }) => uriOf(path)));
   const tried = new Set<string>();
@@ -49,10 +50,6 @@ export async function readWorkspace(
   await read([...isChosen]);
   await readUsed();
   return { workspace, problems };
-}
-
-export function uriOf(path: string): string {
-  return URI.file(path).toString();
 }
 
 function pathOf(uri: string): string {

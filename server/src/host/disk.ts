@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isRemitFile } from '../workspace/paths.js';
 import { isMissing, whenFree, whyNot } from './troubles.js';
@@ -18,7 +18,7 @@ export async function kindOf(path: string): Promise<'file' | 'folder' | 'missing
 
 /**
  * The `.remit` files in a folder and the folders in it, in no particular order. Folders whose name begins with a dot and `node_modules` are passed
- * over, and so are links to folders: what they lead to is looked at where it is, and a link to a folder above would never end.
+ * over, and so are links to folders: what they lead to is looked at where it is, and a link to a folder above would never end. So is what macOS leaves beside files.
  * Tells `cannotList` of folders that cannot be looked into.
  */
 export async function listFiles(
@@ -37,14 +37,29 @@ export async function listFiles(
     await Promise.all(
       entries.map(async (entry) => {
         const path = join(inside, entry.name);
-        if (entry.isDirectory()) {
+        if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolderItself(path)))) {
           if (!entry.name.startsWith('.') && entry.name !== 'node_modules') await search(path);
-        } else if (isRemitFile(entry.name) && (entry.isFile() || (await leadsToFile(path)))) found.push(path);
+        } else if (isRemitFile(entry.name) && !isLeftByMac(entry.name) && (entry.isFile() || (await leadsToFile(path))))
+          found.push(path);
       }),
     );
   };
   await search(folder);
   return found;
+}
+
+/** Whether what is listed as a link is a folder all the same: on Windows, one whose files are kept in a cloud. */
+async function isFolderItself(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** macOS puts beside `a.remit` what it knows of it, in `._a.remit`, where a disk or an archive has no other place for that. */
+function isLeftByMac(name: string): boolean {
+  return name.startsWith('._');
 }
 
 function entriesOf(folder: string) {
@@ -116,7 +131,9 @@ export async function writeText(path: string, text: string): Promise<{ readonly 
     await whenFree(() => rename(written, target));
     return undefined;
   } catch (error) {
-    if (draft !== undefined) await rm(draft, { force: true });
+    const left = draft;
+    // What keeps the draft from being renamed may keep it from being removed: that it could not be written is what has to be said.
+    if (left !== undefined) await whenFree(() => rm(left, { force: true })).catch(() => {});
     return { problem: whyNot(error) };
   }
 }

@@ -2,13 +2,14 @@ import { URI } from 'vscode-uri';
 import type { Disk } from '../workspace/disk.js';
 import { listFiles, readText } from './disk.js';
 import { asSpelled } from './spelling.js';
+import { uriOf } from './uris.js';
 
 /** The disk, as the language server sees it: what cannot be read is not there, and the `use` line that names it is told so. */
 export const editorDisk: Disk = {
   async listFiles(folder) {
     const { scheme, fsPath } = URI.parse(folder);
     if (scheme !== 'file') return [];
-    return (await listFiles(fsPath)).sort().map((path) => URI.file(path).toString());
+    return (await listFiles(fsPath)).sort().map((path) => uriOf(path));
   },
   async readText(uri) {
     const { scheme, fsPath } = URI.parse(uri);
@@ -23,6 +24,6 @@ export const editorDisk: Disk = {
       fsPath,
       known.map((one) => URI.parse(one).fsPath),
     );
-    return spelled === fsPath ? uri : URI.file(spelled).toString();
+    return spelled === fsPath ? uri : uriOf(spelled);
   },
 };

@@ -2,6 +2,7 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import { findingsOf, settingsFindings } from '../workspace/findings.js';
 import { toDiagnostic } from './convert.js';
+import { soon } from './rest.js';
 import { type Session, spelled } from './session.js';
 
 /** How long after a change the status is told: it is for reading, not for every key. */
@@ -42,6 +43,8 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   let isDue = false;
   let isWanted = false;
   let pausing: ReturnType<typeof setTimeout> | undefined;
+  /** How often what is judged has been put off: what was to go on before that does not. */
+  let putOff = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
   /** What still has to be run before all is told. */
   const due = { judging: true, resting: true };
@@ -58,7 +61,10 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   const judgeOn = (): void => {
     const started = performance.now();
     if (!workspace.judge(() => performance.now() - started < stretch)) {
-      pausing = setTimeout(judgeOn, 0);
+      const before = putOff;
+      soon(() => {
+        if (putOff === before) judgeOn();
+      });
       return;
     }
     publishChanged();
@@ -80,6 +86,7 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   const whenHandsRest = (): void => {
     clearTimeout(pausing);
     clearTimeout(resting);
+    putOff++;
     isAtRest = false;
     due.judging = true;
     due.resting = workspace.roots.length > 0;

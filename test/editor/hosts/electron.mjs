@@ -1,6 +1,6 @@
 // The suite in the VS Code of the desktop, which is downloaded: only where its download site can be reached.
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quoted, root, run, Stop } from '../../../build/project.mjs';
@@ -10,11 +10,11 @@ await run(async () => {
   installVsCode();
   // Only now: it is among what was just fetched.
   const { downloadAndUnzipVSCode, runTests } = await import('../../../build/vscode/electron.mjs');
-  const vscodeExecutablePath = await downloadAndUnzipVSCode({ cachePath: join(root, '.vscode-test/desktop') }).catch(
-    (error) => {
-      throw new Stop(`VS Code could not be downloaded: ${error.message}`);
-    },
-  );
+  const downloaded = await downloadAndUnzipVSCode({ cachePath: join(root, '.vscode-test/desktop') }).catch((error) => {
+    throw new Stop(`VS Code could not be downloaded: ${error.message}`);
+  });
+  // On macOS, VS Code has renamed its program since the downloader was written.
+  const vscodeExecutablePath = existsSync(downloaded) ? downloaded : downloaded.replace(/Electron$/, 'Code');
   const place = mkdtempSync(join(tmpdir(), 'remit-editor-'));
   const workspace = join(place, 'workspace');
   cpSync(join(root, 'test/editor/workspace'), workspace, { recursive: true });
@@ -33,6 +33,6 @@ await run(async () => {
       ],
     });
   } finally {
-    rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(place, { recursive: true, force: true, maxRetries: 20 });
   }
 });

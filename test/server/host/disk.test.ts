@@ -45,6 +45,12 @@ describe('the disk', () => {
     assert.deepEqual(found.sort(), names.map((name) => join(folder, name)).sort());
   });
 
+  it('passes over what macOS leaves beside files', async () => {
+    const folder = folderOf({ 'a.remit': '', '._a.remit': '\0\x05', '__MACOSX/._a.remit': '\0\x05', '.a.remit': '' });
+    const found = await listFiles(folder);
+    assert.deepEqual(found.sort(), [join(folder, '.a.remit'), join(folder, 'a.remit')]);
+  });
+
   it('leaves the old text and nothing else where it cannot write', async function () {
     if (process.platform === 'win32') this.skip();
     const folder = folderOf({ 'a.remit': 'old', 'b/c.remit': 'old' });
