@@ -21,6 +21,8 @@ export interface Due {
   readonly one?: string;
   /** Whose unit it is, for messages; none where the language itself says it. */
   readonly of?: string;
+  /** The kind of the measure, as it is written. */
+  readonly kind?: string;
 }
 
 /** What stands at a span of the piece, as it is written. */
@@ -41,5 +43,5 @@ export function dueFor(context: Scoped, name: string): Due | undefined {
   const unit = unitOfValue(context.scope.fact(declared, 'unit')?.value);
   if (!unit) return undefined;
   const one = context.scope.fact(declared, 'one')?.text;
-  return { unit, one, of: name };
+  return { unit, one, of: name, kind: context.scope.fact(declared, 'kind')?.text };
 }

@@ -5,7 +5,7 @@ import { checkGivenByPerson } from './examine-people.js';
 import { letName, wordOfHead } from './heads.js';
 import { lineOf, onlyPart, wordAt } from './lines.js';
 import type { BlockShape } from './schema/shapes.js';
-import { periods, singular, unitText } from './units.js';
+import { addsUp, isTimeUnit, periods, singular, unitText } from './units.js';
 import { inYear, withCommas } from './values/in-unit.js';
 import { priceIn, saysOfWhat } from './values/prices.js';
 import { isMoney } from './values/quantities.js';
@@ -80,6 +80,13 @@ function checkPrice(context: Context, block: Block): void {
     const [, each] = lineOf(block, key)?.value.phrases[0]?.parts ?? [];
     if (isMoney(each)) checkOne(each, `what \`${key}:\` says`);
   }
+  if (counted === 'measure' && due && name && isTimeUnit(due.unit) && !addsUp(due.unit, due.kind))
+    context.report({
+      rule: 'unit-mismatch',
+      start: name.start,
+      end: name.end,
+      message: `${due.of} is measured in ${unitText(due.unit)}, and ${due.unit.words} that somebody waits do not add up. If these are ${due.unit.words} of what is done, write \`kind: activity\` in ${due.of}.`,
+    });
   const price = lineOf(block, 'price');
   const amount = price && priceIn(price.value);
   if (!amount) return;

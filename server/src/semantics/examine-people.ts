@@ -11,7 +11,7 @@ export function checkGivenByPerson(context: Context, given: Block): void {
     for (const name of namesIn(people)) {
       const place = { start: name.start, end: name.end };
       const due = dueFor(context, name.text);
-      if (due && !addsUp(due.unit))
+      if (due && !addsUp(due.unit, due.kind))
         context.report({
           rule: 'wrong-value',
           ...place,

@@ -165,7 +165,19 @@ export function literalUnit(operand: Operand): Unit | undefined {
   return undefined;
 }
 
-/** Whether values in a unit add up over people and over time: counts, and money in all. */
-export function addsUp({ base, per }: Unit): boolean {
-  return per === undefined && (base === 'count' || base === 'marks' || base === 'money');
+/** Whether a unit is one of how long something lasts: `hours`, `working-days`. */
+export function isTimeUnit({ base }: Unit): boolean {
+  return base === 'time' || base === 'working-time';
+}
+
+/**
+ * Whether values in a unit add up over people and over time: counts, and money in all. Of hours and days those that are done, as of care; those that
+ * somebody waits do not.
+ *
+ * @param kind the kind of the measure that is counted in the unit
+ */
+export function addsUp({ base, per }: Unit, kind: string | undefined): boolean {
+  if (per !== undefined) return false;
+  if (isTimeUnit({ base })) return kind === 'activity';
+  return base === 'count' || base === 'marks' || base === 'money';
 }

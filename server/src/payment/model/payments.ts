@@ -1,5 +1,6 @@
-import type { Block, Line, Part, Value } from '../../../../grammar/syntax/tree.js';
+import type { Block, Line, Name, Part, Value } from '../../../../grammar/syntax/tree.js';
 import { blockOf, lineOf } from '../../semantics/lines.js';
+import { singular, unitOfValue } from '../../semantics/units.js';
 import { isFactor } from '../../semantics/values/names.js';
 import { isOperand } from '../../semantics/walk.js';
 import { monthsIn } from '../period.js';
@@ -25,9 +26,10 @@ import { calculationOf, expressionOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { governed, limitOf } from './governing.js';
 import { outcomeOf, poolOf } from './outcome.js';
-import { timePer } from './quantities.js';
+import { numberOf, timePer } from './quantities.js';
 import { tableOf } from './table.js';
 import { valueFor } from './time.js';
+import { declaredNamed } from './variables.js';
 
 /** What a payment comes to in a period, with its conditions, scaling and reductions, before its limits. */
 export function earnedOf(b: Builder, block: Block, site: Site): Expression | undefined {
@@ -68,16 +70,35 @@ function baseOf(b: Builder, block: Block, site: Site): Expression | undefined {
   }
 }
 
-/** What one person or unit costs, with uplift and index. */
-function priceOf(b: Builder, block: Block, site: Site): Expression | undefined {
+/**
+ * What one person or unit costs, with uplift and index.
+ *
+ * @param counted one of what is counted, where that is stated: `visit`
+ */
+function priceOf(b: Builder, block: Block, site: Site, counted?: string): Expression | undefined {
   const value = valueFor(b, block, 'price', site.extent);
   if (!value) return has(block, 'price') ? undefined : alreadyReported(b, block);
   const part = value.phrases[0]?.parts[0];
+  const each = part && forEach(part, counted);
   // A price is for each one of something, and of people for a whole year.
-  if (part?.kind === 'quantity' && timePer(part.per)) return alreadyReported(b, part);
-  const price = calculationOf(b, value.phrases[0], site);
+  if (!each && part?.kind === 'quantity' && timePer(part.per)) return alreadyReported(b, part);
+  const price = each ?? calculationOf(b, value.phrases[0], site);
   const raised = price && raisedBy(b, block, price, site, value);
   return raised && (raised.kind === 'constant' ? constant(raised.value, 'money', raised.unit) : raised);
+}
+
+/** `£250 per day` where days are counted: an amount for each one of these, and not for a time that passes. */
+function forEach(part: Part, counted: string | undefined): Expression | undefined {
+  if (part.kind !== 'quantity' || !timePer(part.per) || !part.per) return undefined;
+  const { text } = part.per.unit;
+  return singular(text) === counted ? constant(numberOf(part), 'money', `per ${text}`) : undefined;
+}
+
+/** One of what a measure or an input counts, in the word of its unit. */
+function oneCounted(b: Builder, name: Name): string | undefined {
+  const declared = declaredNamed(b, name);
+  const words = declared && unitOfValue(b.scope.fact(declared, 'unit')?.value)?.words;
+  return words && singular(words);
 }
 
 /** The price is for a year: part years go by months. */
@@ -105,10 +126,11 @@ function factorOf(b: Builder, [name, more]: readonly Part[], site: Site): Expres
 }
 
 function activity(b: Builder, block: Block, site: Site): Expression | undefined {
-  const price = priceOf(b, block, site);
   const line = lineOf(block, 'measure');
   const name = namePart(line?.value);
   if (!line || !name) return alreadyReported(b, block);
+  const counted = oneCounted(b, name);
+  const price = priceOf(b, block, site, counted);
   const measured = expressionOf(b, name, site);
   const most = limitOf(b, block, 'most-counted', site);
   if (!price || !measured || !most) return undefined;
@@ -132,8 +154,8 @@ function activity(b: Builder, block: Block, site: Site): Expression | undefined 
   const plan = step(b, site.term, 'Plan', planned, planValue);
   const inner: Site = { ...site, words: { ...site.words, price: () => price, plan: () => plan, actual: () => actual } };
   const forPlan = has(block, 'fixed') ? moneyOver(b, block, 'fixed', inner) : product(plan, price);
-  const above = marginal(b, block, 'each-above-plan', inner);
-  const below = marginal(b, block, 'each-below-plan', inner);
+  const above = marginal(b, block, 'each-above-plan', inner, counted);
+  const below = marginal(b, block, 'each-below-plan', inner, counted);
   if (!forPlan || !above || !below) return undefined;
   return sum([
     step(b, site.term, 'For the plan', forPlan, lineOf(block, 'fixed') ?? planValue, 'money'),
@@ -162,12 +184,14 @@ function marginal(
   block: Block,
   key: string,
   site: Site,
+  counted: string | undefined,
 ): { rate: Expression; place: Value | Line } | undefined {
   const line = lineOf(block, key);
   const [word, amount] = line?.value.phrases[0]?.parts ?? [];
   if (!line || word?.kind !== 'word') return alreadyReported(b, line ?? block);
   if (word.text === 'nothing') return { rate: nothing, place: line };
-  const rate = amount && isOperand(amount) ? expressionOf(b, amount, site) : alreadyReported(b, line);
+  const each = amount && forEach(amount, counted);
+  const rate = each ?? (amount && isOperand(amount) ? expressionOf(b, amount, site) : alreadyReported(b, line));
   if (!rate) return undefined;
   return { rate: word.text === 'deduct' ? product(constant({ n: -1n, d: 1n }), rate) : rate, place: line };
 }

@@ -49,7 +49,8 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   const window = wordOfFact(fact('window'));
   const sub = window === 'month' || window === 'quarter' ? windowsIn(period, window as Window, b.yearStart) : [];
   const inForce = sub.filter((one) => !which.within || overlap(one, which.within));
-  const summed = addsUp(unit) && sub.length > 1 ? inForce : [];
+  const isSummed = addsUp(unit, wordOfFact(fact('kind')));
+  const summed = isSummed && sub.length > 1 ? inForce : [];
   const days = `${own ? '' : period.first + '-' + period.last} ${summed.map(({ first }) => first).join(' ')}`;
   const key = `${declared.kind} ${declared.name} ${which.previous ? 'previous' : ''} ${days}`;
   const known = b.variables.get(key);
@@ -68,7 +69,7 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
     previous: which.previous === true,
     ...(own ? {} : { window: period }),
     summed,
-    ...(addsUp(unit) ? { addsUp: true } : {}),
+    ...(isSummed ? { addsUp: true } : {}),
     ...(eachPersonTo ? { eachPersonTo } : {}),
     shown: shownOfUnit(unit),
     ...(unit.base === 'percent' || (unit.base === 'money' && !unit.per) ? {} : { unit: unitText(unit) }),
