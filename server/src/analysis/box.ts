@@ -12,6 +12,7 @@ import {
   whole,
 } from '../payment/rational.js';
 import { type Interval, isEmpty, pointAt } from './interval.js';
+import { type Wholes, wholesAmong, withoutWholes } from './wholes.js';
 
 /** The values that the variables of an analysis can take. */
 export interface Space {
@@ -20,6 +21,8 @@ export interface Space {
   readonly numbers: ReadonlyMap<Variable, number>;
   /** All values that can be measured. */
   readonly all: Box;
+  /** By variable that is the sum of others in the space, these: it has no number of its own. */
+  readonly wholes?: Wholes;
   /** By number, the step between values that can be measured; none where there is no smallest one. */
   readonly steps: readonly (Rational | undefined)[];
 }
@@ -42,6 +45,12 @@ export function spaceOf(variables: readonly Variable[], held: Held = new Map(), 
     all: variables.map((variable, i) => tightened(held.get(variable) ?? domainOf(variable), steps[i])),
     steps,
   };
+}
+
+/** The space of variables of which some may be the sum of others. */
+export function spaceOfSums(variables: readonly Variable[], held: Held = new Map()): Space {
+  const wholes = wholesAmong(variables);
+  return { ...spaceOf(withoutWholes(variables, wholes), held), wholes };
 }
 
 /** Between which values a variable is, once it is rounded as it says: one value where the file says it. */

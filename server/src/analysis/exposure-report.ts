@@ -8,7 +8,7 @@ import { lineOf } from '../semantics/lines.js';
 import type { Scope } from '../semantics/names.js';
 import { type Exposure, envelopeOf, exposuresIn, mostSpent, overTerm } from './exposure.js';
 import type { Greatest } from './search.js';
-import { moneyText, nameOf, spotTexts } from './words.js';
+import { moneyText, namesTogether, spotTexts } from './words.js';
 import { type YearOfContract, yearsOf } from './years.js';
 
 /** What each party can have under a contract at the least and at the most, as it is shown. */
@@ -109,7 +109,7 @@ function reported(
     ...(extreme.bound && contract ? { ofContract: share(extreme.bound, contract) } : {}),
     ...(extreme.bound && turnover ? { ofTurnover: share(extreme.bound, turnover) } : {}),
     at: spotTexts(extreme.at),
-    ...(extreme.bound ? {} : { grows: [...new Set(extreme.grows.map(nameOf))] }),
+    ...(extreme.bound ? {} : { grows: namesTogether(extreme.grows) }),
     ...(extreme.decided || !extreme.found ? {} : { found: money(extreme.found) }),
   });
   return { party, least: end(least), most: end(most) };

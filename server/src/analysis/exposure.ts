@@ -4,7 +4,7 @@ import { variablesIn } from '../payment/model/inside.js';
 import { numberOf } from '../payment/model/quantities.js';
 import { add, compare, equals, type Rational, whole, zero } from '../payment/rational.js';
 import { lineOf } from '../semantics/lines.js';
-import { spaceOf } from './box.js';
+import { spaceOfSums } from './box.js';
 import type { Amount } from './curve.js';
 import { type Addend, addendsOf, type Direction, type Extreme, extremeOfSum, gathered } from './extreme.js';
 import { type Flow, flowsOf } from './flows.js';
@@ -75,7 +75,7 @@ function sumThroughout(addends: readonly Addend[], at: Spots): Rational | undefi
     if (!anywhere && side !== 'at') return undefined;
     held.set(variable, anywhere ?? pointAt(value));
   }
-  const space = spaceOf(variablesIn(addends.map(({ of }) => of)), held);
+  const space = spaceOfSums(variablesIn(addends.map(({ of }) => of)), held);
   const look = glanceAt(space, space.all);
   const exact = exactIn(sumOver(addends, look), look);
   return exact && isConstant(exact) ? exact.constant : undefined;

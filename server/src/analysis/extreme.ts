@@ -2,7 +2,7 @@ import type { CutGroup, Expression, Many, Variable } from '../payment/model/expr
 import { isLeaf, variablesIn } from '../payment/model/inside.js';
 import type { PersonGroup } from '../payment/model/person-cut.js';
 import { add, equals, greater, lesser, multiply, negate, one, type Rational, zero } from '../payment/rational.js';
-import { spaceOf } from './box.js';
+import { spaceOfSums } from './box.js';
 import { constantIn } from './constants.js';
 import { heldTogether } from './flows.js';
 import { constantForm, nothing, plus, times } from './form.js';
@@ -11,6 +11,7 @@ import { roughSum } from './rough.js';
 import { signsSeen } from './samples.js';
 import { type Budget, type Greatest, greatestOver, type Spot } from './search.js';
 import { sharesOf } from './shares.js';
+import { type Wholes, wholesAmong, withoutWholes } from './wholes.js';
 
 export type Direction = 'greatest' | 'least';
 
@@ -226,7 +227,8 @@ export function neverCuts(group: CutGroup): boolean {
 /** The extreme of a sum: of each group of addends that share variables by itself, since groups do not hinder one another. */
 export function extremeOfSum(addends: readonly Addend[], direction: Direction, budget: Budget): Extreme | undefined {
   let result: Extreme | undefined = certain(zero);
-  for (const group of groupsOf(gathered(addends))) {
+  const wholes = wholesAmong(variablesIn(addends.map(({ of }) => of)));
+  for (const group of groupsOf(inParts(gathered(addends), wholes), wholes)) {
     const found: Extreme | undefined =
       group.length === 1 ? extremeOfAddend(group[0], direction, budget) : searchedSum(group, direction, budget);
     result = result && found && together(result, found);
@@ -281,11 +283,20 @@ function partOf(group: CutGroup | PersonGroup, own: number): Expression {
   return 'spreads' in group ? { kind: 'person-cut', own, group } : { kind: 'cut', own, group };
 }
 
+/** What is added of the sum of parts, as what is added of each: where nothing else holds the parts together, each can be searched by itself. */
+function inParts(addends: readonly Addend[], wholes: Wholes): readonly Addend[] {
+  if (wholes.size === 0) return addends;
+  return addends.flatMap((addend): Addend[] => {
+    const parts = addend.of.kind === 'measured' ? wholes.get(addend.of.variable) : undefined;
+    return parts?.map((variable) => ({ times: addend.times, of: { kind: 'measured', variable } })) ?? [addend];
+  });
+}
+
 /** Addends that share a variable, directly or through others, in one group. */
-function groupsOf(addends: readonly Addend[]): Addend[][] {
+function groupsOf(addends: readonly Addend[], wholes: Wholes): Addend[][] {
   const groups: { variables: Set<Variable>; addends: Addend[] }[] = [];
   for (const addend of addends) {
-    const variables = new Set(variablesIn([addend.of]).filter(({ known }) => !known));
+    const variables = new Set(withoutWholes(variablesIn([addend.of]), wholes).filter(({ known }) => !known));
     const [joined, rest] = [
       groups.filter((group) => [...variables].some((variable) => group.variables.has(variable))),
       groups.filter((group) => ![...variables].some((variable) => group.variables.has(variable))),
@@ -304,7 +315,7 @@ function searched(expression: Expression, direction: Direction, budget: Budget):
 }
 
 function searchedSum(addends: readonly Addend[], direction: Direction, budget: Budget): Extreme | undefined {
-  const space = spaceOf(variablesIn(addends.map(({ of }) => of)));
+  const space = spaceOfSums(variablesIn(addends.map(({ of }) => of)));
   const weights = addends.map(({ times }) => constantForm(direction === 'greatest' ? times : negate(times)));
   const found = greatestOver(
     space,

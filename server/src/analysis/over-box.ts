@@ -1,5 +1,15 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
-import type { Bounds, Condition, CutGroup, Each, Expression, Ramp, Row, Table } from '../payment/model/expression.js';
+import type {
+  Bounds,
+  Condition,
+  CutGroup,
+  Each,
+  Expression,
+  Ramp,
+  Row,
+  Table,
+  Variable,
+} from '../payment/model/expression.js';
 import { insideOf } from '../payment/model/inside.js';
 import { ceiling, compare, floor, one, type Rational, subtract, whole, zero } from '../payment/rational.js';
 import { middleOf } from './box.js';
@@ -62,6 +72,8 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
       return constantForm(expression.value);
     case 'measured': {
       if (look.put?.variable === expression.variable) return look.put.form;
+      const parts = look.space.wholes?.get(expression.variable);
+      if (parts) return combined(parts.map(measured), look, (a, b) => plus(a, b, box));
       const number = look.space.numbers.get(expression.variable);
       if (number === undefined) throw new RangeError(`${expression.variable.name} is not in the space.`);
       const cell = box[number];
@@ -130,6 +142,10 @@ function workedOut(expression: Expression, look: Look): Form | undefined {
       return form && !isTooLong(form) ? form : undefined;
     }
   }
+}
+
+function measured(variable: Variable): Expression {
+  return { kind: 'measured', variable };
 }
 
 /** Numbers that nobody measures and nobody pays: settling refuses them too. */

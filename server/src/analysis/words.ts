@@ -1,7 +1,7 @@
 import { formatMoney, formatShown } from '../payment/format.js';
 import { type Expression, shownOf, type Variable } from '../payment/model/expression.js';
 import { type Period, periodsText, periodText } from '../payment/period.js';
-import { compare, one, pennies, pounds, type Rational } from '../payment/rational.js';
+import { compare, one, pennies, pounds, type Rational, zero } from '../payment/rational.js';
 import { formatVariable } from '../payment/words.js';
 import { domainOf } from './box.js';
 import { type Interval, isPoint } from './interval.js';
@@ -86,6 +86,15 @@ export function standingTexts(at: Spots): string[] {
     spot.side === 'at' && variable.kind !== 'spread'
       ? `${nameOf(variable)} at ${variableText(spot.value, variable)}`
       : spotText(variable, spot),
+  );
+}
+
+/** Each variable by its name; windows of one measure in one: `Calls in Q1 and Q2 2028/29`. */
+export function namesTogether(variables: readonly Variable[]): string[] {
+  const anywhere: Spot = { value: zero, side: 'at' };
+  return togetherByWindow(
+    variables.map((variable) => [variable, anywhere] as const),
+    nameOf,
   );
 }
 

@@ -4,7 +4,7 @@ import { constantIn } from '../../analysis/constants.js';
 import type { Extreme } from '../../analysis/extreme.js';
 import { type LimitOn, partsOfTerm } from '../../analysis/parts.js';
 import { inversionOf } from '../../analysis/proofs/effects.js';
-import { moneyText, nameOf, spotsText } from '../../analysis/words.js';
+import { moneyText, namesTogether, spotsText } from '../../analysis/words.js';
 import { listed } from '../../semantics/listed.js';
 import type { SpecificationRule } from '../rule.js';
 import { blocksAround, type ContractUnderProof, reporting, underProof } from './contract.js';
@@ -44,7 +44,7 @@ export const limitsInverted: SpecificationRule = {
 };
 
 function beyondText({ found, at, grows }: Extreme): string {
-  if (!found) return `grows with ${listed(grows.map(nameOf))} without end, beyond \`most-paid\``;
+  if (!found) return `grows with ${listed(namesTogether(grows))} without end, beyond \`most-paid\``;
   const where = spotsText(at);
   return `is ${moneyText(found)} more than \`most-paid\`${where ? ` with ${where}` : ''}`;
 }

@@ -3,7 +3,8 @@ import type { Block, Line, Span } from '../../../../grammar/syntax/tree.js';
 import type { Extreme } from '../../analysis/extreme.js';
 import { type LessenedPart, lessenedParts, type Shortfall, shortfallOf } from '../../analysis/proofs/below-nothing.js';
 import type { Spots } from '../../analysis/search.js';
-import { moneyText, nameOf, spotsText } from '../../analysis/words.js';
+import { moneyText, namesTogether, spotsText } from '../../analysis/words.js';
+import type { Variable } from '../../payment/model/expression.js';
 import type { Term } from '../../payment/model/model.js';
 import { negate } from '../../payment/rational.js';
 import { readHead } from '../../semantics/heads.js';
@@ -135,7 +136,12 @@ function shortfallText({ party, least: { found, bound, grows } }: Shortfall, { n
   const what = party === undefined ? name : `What ${party} has of ${name}`;
   return found && bound
     ? `${what} can fall ${moneyText(negate(found))} below nothing`
-    : `${what} falls below nothing without end as ${listed(grows.map(nameOf))} ${grows.length === 1 ? 'grows' : 'grow'}`;
+    : `${what} falls below nothing without end as ${growing(grows)}`;
+}
+
+function growing(grows: readonly Variable[]): string {
+  const names = namesTogether(grows);
+  return `${listed(names)} ${names.length === 1 ? 'grows' : 'grow'}`;
 }
 
 function takersText(takers: readonly Taker[]): string {

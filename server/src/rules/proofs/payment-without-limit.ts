@@ -1,7 +1,7 @@
 import { addendsOf, extremeOfSum } from '../../analysis/extreme.js';
 import { partsOfTerm, sumsOfTerm } from '../../analysis/parts.js';
 import { roughSum } from '../../analysis/rough.js';
-import { nameOf } from '../../analysis/words.js';
+import { namesTogether } from '../../analysis/words.js';
 import { wordAt } from '../../semantics/lines.js';
 import { listed } from '../../semantics/listed.js';
 import type { SpecificationRule } from '../rule.js';
@@ -48,7 +48,7 @@ export const paymentWithoutLimit: SpecificationRule = {
       const forEach = partsOfTerm(term).limits.some((limit) => limit.forEach);
       report({
         ...term.place,
-        message: `Nothing limits what ${term.name} pays: it grows with ${listed(measures.map(nameOf))} without end. ${forEach ? 'Its limit for each person does not say how many people come: add a `together` with a `most-paid:` for the sum.' : 'Add `most-paid:`, or end it with a range that pays the same for all that lies above.'}`,
+        message: `Nothing limits what ${term.name} pays: it grows with ${listed(namesTogether(measures))} without end. ${forEach ? 'Its limit for each person does not say how many people come: add a `together` with a `most-paid:` for the sum.' : 'Add `most-paid:`, or end it with a range that pays the same for all that lies above.'}`,
       });
     }
   },
