@@ -6,6 +6,7 @@ import { RemitGrammar } from './grammar.js';
 import { withHyphens } from './hyphens.js';
 import { layOut } from './layout.js';
 import { pairQuotes } from './quotes.js';
+import { followNeighbours } from './range-ends.js';
 import { withRangeWords } from './range-words.js';
 import * as t from './tokens.js';
 import type { Comment, Item, Tree } from './tree.js';
@@ -83,6 +84,7 @@ export function parse(text: string): Parsed {
   const items: Item[] = parser.piece() ?? [];
   dropWithinBullets(findings);
   dropPartedBy(findings);
+  followNeighbours(text, findings);
   checkUnfinished(text, items, findings);
   oneMessageForACut(text, findings, swallowed);
   parser.input = [];

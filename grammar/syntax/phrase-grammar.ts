@@ -1,5 +1,5 @@
 import type { IOrAlt, IToken, TokenType } from 'chevrotain';
-import { boundsOf, isDashed } from './calculation.js';
+import { boundsOf, isDashed, rangeFix } from './calculation.js';
 import { textOf } from './literals.js';
 import { OperandGrammar } from './operand-grammar.js';
 import * as t from './tokens.js';
@@ -353,20 +353,9 @@ export abstract class PhraseGrammar extends OperandGrammar {
       return { kind: 'span', start, end, from: first, to };
     if (!this.inHead)
       return { kind: 'range', start, end, words: 'to', low: first, lowIncluded: true, high: to, highIncluded: true };
-    const [low, high] = [this.pieceText.slice(first.start, first.end), this.pieceText.slice(to.start, to.end)];
-    this.flag(
-      'range-form',
-      start,
-      end,
-      `A range begins with \`from\`, and says who owns its end: \`from ${low} to below ${high}\`.`,
-      {
-        title: 'Write it as a range',
-        edits: [
-          { start, end: start, text: 'from ' },
-          { start: token.startOffset, end: t.endOf(token), text: 'to below' },
-        ],
-      },
-    );
+    const [low, high] = boundsOf(this.pieceText, first, to);
+    const message = `A range begins with \`from\`, and says who owns its end: \`from ${low} to below ${high}\`.`;
+    this.flag('range-form', start, end, message, rangeFix(first, to));
     return { kind: 'range', start, end, words: 'from', low: first, lowIncluded: true, high: to, highIncluded: false };
   }
 }
