@@ -44,11 +44,14 @@ export function inWords(expression: Expression, worth: ValueOf): string {
       return `${say(expression.from)} + (${say(expression.on)} - ${say(expression.low)}) / (${say(expression.high)} - ${say(expression.low)}) × (${say(expression.to)} - ${say(expression.from)})`;
     case 'each':
       return `${say(expression.amount)} for each ${expression.whole ? 'whole ' : ''}${say(expression.size)} ${expression.side} ${say(expression.beyond)}, at ${say(expression.on)}`;
-    case 'cut':
-      return `${say(expression.group.parts[expression.own])}, within ${say(expression.group.limit)} for all together`;
+    case 'cut': {
+      const { own, group } = expression;
+      return `${partInWords(group.parts[own], group.term, say)}, within ${say(group.limit)} for all together`;
+    }
     case 'person-cut': {
       const { own, group } = expression;
-      const held = own === 'all' ? group.parts.map(say).join(' + ') : say(group.parts[own]);
+      const part = (one: Expression): string => partInWords(one, group.term, say);
+      const held = own === 'all' ? group.parts.map(part).join(' + ') : part(group.parts[own]);
       const together = group.parts.length > 1 ? ', all terms together' : '';
       return `${held}, within ${say(group.limit)} for each person${together}`;
     }
@@ -63,6 +66,11 @@ export function inWords(expression: Expression, worth: ValueOf): string {
     default:
       return formatShown(worth(expression), shownOf(expression));
   }
+}
+
+/** A part that a limit holds, with the term that it is of where the limit is another's: in each of several payments a part may be called the same. */
+function partInWords(part: Expression, limit: string, say: (expression: Expression) => string): string {
+  return part.kind === 'step' && part.term !== limit ? `${say(part)} of ${part.term}` : say(part);
 }
 
 /** How values of something are written. */
