@@ -2,7 +2,7 @@ import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Period, YearStart } from '../period.js';
 import type { Rational, RoundingMode } from '../rational.js';
-import type { Expression, Table } from './expression.js';
+import type { Expression, Step, Table } from './expression.js';
 
 /** What the reading of a contract asked about its settlement period: where two periods answer alike, the terms come to the same in both. */
 export interface AskedTimes {
@@ -65,6 +65,8 @@ export interface Side {
   readonly ranges?: Table;
   /** What can be earned of a payment for outcomes in all. */
   readonly pool?: Expression;
+  /** What an audit trail shows though it need not be in any part: what is returned again, what is carried forward. */
+  readonly beside?: readonly Step[];
 }
 
 export interface Part {
