@@ -1,6 +1,6 @@
 import { singular, unitText } from '../semantics/units.js';
 import { formatShown, type Shown } from './format.js';
-import { type Condition, type Expression, type Many, shownOf, type Variable } from './model/expression.js';
+import { type Expression, type Many, shownOf, type Variable } from './model/expression.js';
 import { multiply, type Rational, whole } from './rational.js';
 
 /** What stands for a part of a calculation in an audit trail: the values of what it is made of. */
@@ -131,21 +131,4 @@ function isSum(expression: Expression): boolean {
 
 function isHeldAtNothing({ of: [floor] }: Many): boolean {
   return floor.kind === 'constant' && floor.value.n === 0n;
-}
-
-/** The conditions that do not hold, as written. */
-export function failing(condition: Condition, holds: (condition: Condition) => boolean | undefined): string[] {
-  if (holds(condition) !== false) return [];
-  switch (condition.kind) {
-    case 'compare':
-      return [condition.text];
-    case 'all':
-      return condition.of.flatMap((inner) => failing(inner, holds));
-    case 'any':
-      return [condition.of.flatMap((inner) => failing(inner, holds)).join(' or ')];
-    case 'not':
-      return condition.of.kind === 'compare' ? [`not ${condition.of.text}`] : ['an exception'];
-    case 'judged':
-      return [`${condition.variable.name} is judged`];
-  }
 }
