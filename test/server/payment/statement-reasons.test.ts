@@ -39,6 +39,34 @@ const withheld = ['withhold: 10% of Base', 'each: quarter', 'returned: when-met'
 const seen = ['Seen,90%,Q1 2028/29,', 'Seen,96%,Q2 2028/29,', 'Seen,97%,Q3 2028/29,', 'Seen,98%,Q4 2028/29,'];
 
 describe('a statement says why', () => {
+  it('a remedy without money applies, with what is due, or does not', () => {
+    const { terms, unused } = stated('remedy', remedy(late, 'action: "A plan"'), seen);
+    assert.deepEqual(unused, []);
+    assert.deepEqual(
+      terms[1].follows.map(({ text }) => text),
+      [
+        'Q1 2028/29: applies, because this holds: Seen below 95% (Q1 2028/29: Seen 90%). Due: A plan',
+        'Q2 2028/29: does not apply, because this does not hold: Seen below 95% (Q2 2028/29: Seen 96%)',
+        'Q3 2028/29: does not apply, because this does not hold: Seen below 95% (Q3 2028/29: Seen 97%)',
+        'Q4 2028/29: does not apply, because this does not hold: Seen below 95% (Q4 2028/29: Seen 98%)',
+      ],
+    );
+  });
+
+  it('nobody knows whether a remedy without money applies, and settles the rest', () => {
+    const { terms, totals } = stated('remedy', remedy('when: Rate meets target', 'action: "A plan"'), []);
+    assert.deepEqual(
+      terms[1].follows.map(({ text }) => text),
+      ['2028/29: it is not known whether it applies: Rate has no value.'],
+    );
+    assert.deepEqual(totals[0], { party: 'One', receives: '£1,200,000.00' });
+  });
+
+  it('something is due beside money, only where a remedy applies', () => {
+    const { terms } = stated('remedy', remedy(late, ...withheld, 'action: "A plan"'), seen);
+    assert.equal(terms[1].follows.length, 1);
+  });
+
   it('money was held back, and returned', () => {
     const steps = formulas(stated('remedy', remedy(late, ...withheld), seen).terms[1]);
     assert.deepEqual(
