@@ -3,6 +3,7 @@ import { nearest } from '../semantics/suggest.js';
 import { type CsvRow, readCsv } from './csv.js';
 import { formatMoney } from './format.js';
 import type { Variable } from './model/expression.js';
+import { variablesIn } from './model/inside.js';
 import type { Model } from './model/model.js';
 import { eachHeldTo, totalOver } from './people.js';
 import { PeopleRows, type SumOverPeople } from './people-rows.js';
@@ -127,7 +128,7 @@ interface Reader {
   readonly parts: Map<string, { readonly row: number; readonly period: Period }[]>;
 }
 
-/** A measure or an input that terms ask for. */
+/** A measure or an input that terms ask for, be it only to know what has to be done. */
 interface Asked {
   readonly variable: Variable;
   /** The times for which one figure cannot stand in their place together: what adds up and is asked for by each of them. */
@@ -136,7 +137,8 @@ interface Asked {
 
 function askedIn(model: Model): Map<string, Asked> {
   const byName = new Map<string, Variable[]>();
-  for (const variable of model.terms.flatMap(variablesOfTerm))
+  const followed = model.terms.flatMap(({ following = [] }) => variablesIn(following.map(({ applies }) => applies)));
+  for (const variable of [...model.terms.flatMap(variablesOfTerm), ...followed])
     if (variable.kind === 'measure' || variable.kind === 'input')
       byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
   return new Map([...byName].map(([name, all]) => [name, { variable: all[0], parts: partsAsked(all) }]));

@@ -1,4 +1,5 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
+import { listed } from '../semantics/listed.js';
 import { formatShown, type Shown } from './format.js';
 import {
   type Bounds,
@@ -11,7 +12,6 @@ import {
   shownOf,
   type Table,
   type Variable,
-  type Weighed,
 } from './model/expression.js';
 import { type PersonCut, type PersonGroup, type Rate, unlimitedOf } from './model/person-cut.js';
 import { addedUp, type ByPerson, givenUp, type HeldForEach, heldForEach } from './people.js';
@@ -31,8 +31,10 @@ import {
   whole,
   zero,
 } from './rational.js';
+import { reasons, whyShare } from './reasons.js';
 import { givenFor, isJudged, paidBeforeFor, peopleFor, type Values } from './values.js';
-import { failing, formatVariable, inWords, peopleText } from './words.js';
+import { isLeftOut, weightOf } from './weights.js';
+import { formatVariable, inWords, peopleText } from './words.js';
 
 /** One step of an audit trail. */
 export interface Note extends Span {
@@ -159,7 +161,7 @@ function worth(expression: Expression, run: Run): Rational {
       return (holds ?? expression.whenDropped) ? worth(expression.amount, run) : zero;
     }
     case 'weight':
-      return weightOf(expression.own, expression.among, run);
+      return weightOf(expression.own, expression.among, run.values);
     case 'cut':
       return subtract(worth(expression.group.parts[expression.own], run), cutOf(expression.group, expression.own, run));
     case 'person-cut':
@@ -182,11 +184,16 @@ function valueOfStep(step: Step, run: Run): Rational {
     stop(step, `${step.what} comes to a number that is too long to be an amount.`);
   run.cache[step.slot] = value;
   if (run.rows) noteRows(step.of, run);
-  if (run.note) {
+  if (run.note && !isIdle(step, run)) {
     const { slot, term, what, shown, start, end } = step;
     run.note({ slot, term, what, formula: formulaOf(step.of, run), amount: value, shown, start, end });
   }
   return value;
+}
+
+/** Whether a step is about what is returned, and there is nothing to return. */
+function isIdle({ of }: Step, run: Run): boolean {
+  return of.kind === 'when' && of.of === 'returned' && worth(of.amount, run).n === 0n;
 }
 
 /** The value of a variable: rounded as its measure says; where it is missing, the last one, if the measure says so. */
@@ -255,19 +262,6 @@ function partInBand(on: Rational, low: Expression, high: Expression | undefined,
   return greater(zero, subtract(end, start));
 }
 
-function weightOf(own: number, among: readonly Weighed[], run: Run): Rational {
-  const out = (weighed: Weighed): boolean =>
-    weighed.measures.length > 0 &&
-    weighed.measures.every((variable) => variable.ifMissing === 'excluded' && !isJudged(variable, run.values));
-  const left = among.filter((weighed) => !out(weighed));
-  if (left.length === among.length) return among[own].share;
-  if (out(among[own])) return zero;
-  return divide(
-    multiply(among[own].share, total(among.map(({ share }) => share))),
-    total(left.map(({ share }) => share)),
-  );
-}
-
 /** How much part `own` gives way so that all parts together keep to the limit. */
 function cutOf(group: CutGroup, own: number, run: Run): Rational {
   const parts = group.parts.map((part) => worth(part, run));
@@ -334,6 +328,12 @@ function compares(condition: Comparison, run: Run): boolean | undefined {
   return isWithin(worth(condition.on, run), condition.bounds, run);
 }
 
+/** Why a condition holds, or does not, as far as it does. */
+export function reasonsIn(condition: Condition, holds: boolean, run: Run): string[] {
+  const { values } = run;
+  return reasons(condition, holds, { holds: (one) => holdsIn(one, run), worth: (one) => worth(one, run), values });
+}
+
 function formulaOf(expression: Expression, run: Run): string {
   const value = (inner: Expression): Rational => worth(inner, run);
   switch (expression.kind) {
@@ -342,11 +342,22 @@ function formulaOf(expression: Expression, run: Run): string {
       return `${inWords(expression.on, value)} lies in \`${row.text}\`: ${formulaOf(row.result, run)}`;
     }
     case 'when': {
-      if (holdsIn(expression.condition, run) ?? expression.whenDropped) return formulaOf(expression.amount, run);
-      const failed = failing(expression.condition, (condition) => holdsIn(condition, run));
-      return failed.length === 0
-        ? 'nothing: the condition falls away'
-        : `nothing, because this does not hold: ${failed.join(', ')}`;
+      const { condition, amount, whenDropped, of } = expression;
+      if (holdsIn(condition, run) ?? whenDropped) {
+        const why = of === 'withheld' ? reasonsIn(condition, true, run) : [];
+        return `${formulaOf(amount, run)}${why.length > 0 ? `, because this holds: ${listed(why)}` : ''}`;
+      }
+      const failed = reasonsIn(condition, false, run);
+      if (failed.length === 0) return 'nothing: the condition falls away';
+      if (condition.kind === 'judged') return `nothing, because ${failed[0]}`;
+      // The first window in which it is met is enough.
+      if (of === 'returned') return `${inWords(amount, value)} is returned, because this does not hold: ${failed[0]}`;
+      return `nothing, because this does not hold: ${failed.join(', ')}`;
+    }
+    case 'product': {
+      const weight = expression.of.find((factor) => factor.kind === 'weight');
+      const why = weight ? whyShare(weight, (one) => isLeftOut(one, run.values)) : '';
+      return `${inWords(expression, value)}${why}`;
     }
     case 'bands': {
       const on = worth(expression.on, run);

@@ -125,6 +125,7 @@ function settleTerm(term: Term, run: Run, mode: RoundingMode): TermSettlement {
 }
 
 function settleSide(side: Side, run: Run, mode: RoundingMode, ledger: Ledger, term: Term): Obstacle | undefined {
+  if (run.note) for (const step of side.beside ?? []) evaluate(step, run);
   const exact: Rational[] = [];
   for (const { amount } of side.parts) {
     const value = evaluate(amount, run);

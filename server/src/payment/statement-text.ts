@@ -21,10 +21,11 @@ export function statementText(statement: Statement): string {
   return `${lines.join('\n')}\n`;
 }
 
-function termLines({ name, title, line, status, sums, steps }: StatedTerm): string[] {
+function termLines({ name, title, line, status, sums, steps, follows }: StatedTerm): string[] {
   return [
     `${name}: ${title} (line ${line})${statusText[status]}`,
     ...steps.map((step) => `  ${step.what}${formulaOf(step)} = ${step.amount} (line ${step.line})`),
+    ...follows.map(({ text, line: at }) => `  ${text} (line ${at})`),
     ...sums.map(
       ({ party, verb, amount, exact }) => `  → ${party} ${verb} ${amount}${exact ? `, exactly ${exact}` : ''}`,
     ),
@@ -56,7 +57,7 @@ export function statementMarkdown(statement: Statement): string {
     ),
   ];
   if (unused.length > 0) lines.push('', `Not used by any term: ${unused.join(', ')}.`);
-  for (const { name, title, line, status, sums, steps } of terms) {
+  for (const { name, title, line, status, sums, steps, follows } of terms) {
     lines.push('', `## ${name}: ${title}`, '', `Line ${line}${statusText[status]}.`);
     if (sums.length > 0)
       lines.push(
@@ -66,6 +67,7 @@ export function statementMarkdown(statement: Statement): string {
           sums.map((sum) => [sum.party, sum.verb, sum.amount, sum.exact ?? '']),
         ),
       );
+    if (follows.length > 0) lines.push('', ...follows.map(({ text, line: at }) => `- ${text} (line ${at})`));
     if (steps.length > 0)
       lines.push(
         '',

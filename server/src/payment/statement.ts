@@ -1,12 +1,14 @@
 import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import type { Context } from '../semantics/context.js';
 import { type Actuals, type Doubt, readActuals, type Used } from './actuals.js';
+import { followedBy } from './followed.js';
 import { formatMoney, formatShown } from './format.js';
 import { lackingTexts } from './lacking.js';
 import { modelOf } from './model/contract.js';
 import { type Period, periodText } from './period.js';
 import { equals, type Rational, subtract } from './rational.js';
 import { type Settlement, type Sums, settle, type TermSettlement } from './settle.js';
+import type { Values } from './values.js';
 
 /** What a settlement is told to people with: who receives and pays what, from which values, by which steps. Sums are texts, exactly as they are paid. */
 export interface Statement {
@@ -29,6 +31,8 @@ export interface StatedTerm {
   readonly status: 'applies' | 'shadow' | 'rests';
   readonly sums: readonly StatedSum[];
   readonly steps: readonly StatedStep[];
+  /** What follows beside money: whether a remedy applies, and what is due then. */
+  readonly follows: readonly { readonly text: string; readonly line: number }[];
 }
 
 export interface StatedSum {
@@ -97,7 +101,7 @@ function stated(settlement: Settlement, actuals: Actuals, clause: Clause, inputs
     inputsHash,
     inputs: actuals.used,
     unused: actuals.unused,
-    terms: settlement.terms.map((term) => statedTerm(term, settlement, clause)),
+    terms: settlement.terms.map((term) => statedTerm(term, settlement, actuals.values, clause)),
     totals: [...settlement.totals].map(([party, net]) =>
       net.n < 0n
         ? { party, pays: formatMoney({ n: -net.n, d: net.d }, model.currency) }
@@ -106,7 +110,12 @@ function stated(settlement: Settlement, actuals: Actuals, clause: Clause, inputs
   };
 }
 
-function statedTerm({ term, parties }: TermSettlement, settlement: Settlement, clause: Clause): StatedTerm {
+function statedTerm(
+  { term, parties }: TermSettlement,
+  settlement: Settlement,
+  values: Values,
+  clause: Clause,
+): StatedTerm {
   const sums = parties.flatMap(({ party, exact, rounded }) =>
     verbs
       .filter((verb) => rounded[verb].n !== 0n || exact[verb].n !== 0n)
@@ -127,6 +136,10 @@ function statedTerm({ term, parties }: TermSettlement, settlement: Settlement, c
     status: term.status,
     sums,
     steps,
+    follows: followedBy(term, settlement.model, values).map(({ text, start }) => ({
+      text,
+      line: clause.lineAt(start),
+    })),
   };
 }
 

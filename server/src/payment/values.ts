@@ -152,17 +152,32 @@ export function unspread(variable: Variable, values: Values): Unspread | undefin
 
 /** Whether a measure has a value that is judged: neither missing nor below its minimum count or response. */
 export function isJudged(variable: Variable, values: Values): boolean {
+  return unjudged(variable, values) === undefined;
+}
+
+/** What keeps a measure from being judged. */
+export type Unjudged =
+  | 'missing'
+  | {
+      readonly of: keyof Counted;
+      readonly is: Rational /** The least with which it is judged. */;
+      readonly due: Rational;
+    };
+
+/** Why a measure has no value that is judged; undefined where it has one. */
+export function unjudged(variable: Variable, values: Values): Unjudged | undefined {
   const given = givenFor(variable, values);
-  if (!given || given.parts.includes('missing')) return false;
+  if (!given || given.parts.includes('missing')) return 'missing';
   // How many were counted, and how many answered, is said of the period that is settled, and not of the one before.
-  if (variable.previous) return true;
+  if (variable.previous) return undefined;
   const { minimumCount, minimumResponse } = variable;
   const known = values.measurements.get(variable.name);
-  if (!known || !(minimumCount || minimumResponse)) return true;
+  if (!known || !(minimumCount || minimumResponse)) return undefined;
   const { count, response } = countedFor(variable, known);
-  const tooFew = minimumCount && count && compare(count, minimumCount) < 0;
-  const tooLittle = minimumResponse && response && compare(response, minimumResponse) < 0;
-  return !tooFew && !tooLittle;
+  if (minimumCount && count && compare(count, minimumCount) < 0) return { of: 'count', is: count, due: minimumCount };
+  return minimumResponse && response && compare(response, minimumResponse) < 0
+    ? { of: 'response', is: response, due: minimumResponse }
+    : undefined;
 }
 
 /** How many were counted and answered: in the variable's own window; else in the period, whose windows add up, and answered as the least of them did. */

@@ -1,6 +1,6 @@
 import { singular, unitText } from '../semantics/units.js';
 import { formatShown, type Shown } from './format.js';
-import { type Condition, type Expression, type Many, shownOf, type Variable } from './model/expression.js';
+import { type Expression, type Many, shownOf, type Variable } from './model/expression.js';
 import { multiply, type Rational, whole } from './rational.js';
 
 /** What stands for a part of a calculation in an audit trail: the values of what it is made of. */
@@ -44,11 +44,14 @@ export function inWords(expression: Expression, worth: ValueOf): string {
       return `${say(expression.from)} + (${say(expression.on)} - ${say(expression.low)}) / (${say(expression.high)} - ${say(expression.low)}) × (${say(expression.to)} - ${say(expression.from)})`;
     case 'each':
       return `${say(expression.amount)} for each ${expression.whole ? 'whole ' : ''}${say(expression.size)} ${expression.side} ${say(expression.beyond)}, at ${say(expression.on)}`;
-    case 'cut':
-      return `${say(expression.group.parts[expression.own])}, within ${say(expression.group.limit)} for all together`;
+    case 'cut': {
+      const { own, group } = expression;
+      return `${partInWords(group.parts[own], group.term, say)}, within ${say(group.limit)} for all together`;
+    }
     case 'person-cut': {
       const { own, group } = expression;
-      const held = own === 'all' ? group.parts.map(say).join(' + ') : say(group.parts[own]);
+      const part = (one: Expression): string => partInWords(one, group.term, say);
+      const held = own === 'all' ? group.parts.map(part).join(' + ') : part(group.parts[own]);
       const together = group.parts.length > 1 ? ', all terms together' : '';
       return `${held}, within ${say(group.limit)} for each person${together}`;
     }
@@ -63,6 +66,11 @@ export function inWords(expression: Expression, worth: ValueOf): string {
     default:
       return formatShown(worth(expression), shownOf(expression));
   }
+}
+
+/** A part that a limit holds, with the term that it is of where the limit is another's: in each of several payments a part may be called the same. */
+function partInWords(part: Expression, limit: string, say: (expression: Expression) => string): string {
+  return part.kind === 'step' && part.term !== limit ? `${say(part)} of ${part.term}` : say(part);
 }
 
 /** How values of something are written. */
@@ -123,21 +131,4 @@ function isSum(expression: Expression): boolean {
 
 function isHeldAtNothing({ of: [floor] }: Many): boolean {
   return floor.kind === 'constant' && floor.value.n === 0n;
-}
-
-/** The conditions that do not hold, as written. */
-export function failing(condition: Condition, holds: (condition: Condition) => boolean | undefined): string[] {
-  if (holds(condition) !== false) return [];
-  switch (condition.kind) {
-    case 'compare':
-      return [condition.text];
-    case 'all':
-      return condition.of.flatMap((inner) => failing(inner, holds));
-    case 'any':
-      return [condition.of.flatMap((inner) => failing(inner, holds)).join(' or ')];
-    case 'not':
-      return condition.of.kind === 'compare' ? [`not ${condition.of.text}`] : ['an exception'];
-    case 'judged':
-      return [`${condition.variable.name} is judged`];
-  }
 }

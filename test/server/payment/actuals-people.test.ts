@@ -87,7 +87,7 @@ describe('actuals by person', () => {
     const formulas = made.terms.flatMap(({ steps }) => steps.map(({ formula }) => formula));
     assert.ok(
       formulas.includes(
-        'At the price £2,000.00, within £5,000.00 for each person, all terms together: 1 of 2 people would have more, which takes off £285.714286…',
+        'At the price £2,000.00 of PaidStarts, within £5,000.00 for each person, all terms together: 1 of 2 people would have more, which takes off £285.714286…',
       ),
       formulas.join('\n'),
     );

@@ -9,7 +9,8 @@ import { eachItem, eachPartOfValue } from '../../semantics/walk.js';
 import { addMonths, april, type Period, periodText, type YearStart } from '../period.js';
 import { alreadyReported, type Builder, difference, problem, type Site, step } from './builder.js';
 import { sidesOfPayment } from './flows.js';
-import type { Model, Part, Problem, Side, Term, TermKind } from './model.js';
+import { followingOf } from './following.js';
+import type { Following, Model, Part, Problem, Side, Term, TermKind } from './model.js';
 import { sidesOfFund } from './pooled-fund.js';
 import { paymentOfRemedy, withheldBy } from './remedy.js';
 import { sidesOfRiskShare } from './risk-share.js';
@@ -125,6 +126,7 @@ interface Draft extends Held {
   readonly place: Span;
   readonly block: Block;
   readonly status: Term['status'];
+  following?: readonly Following[];
   problems: Problem[];
 }
 
@@ -204,7 +206,9 @@ function withhold(b: Builder, drafts: readonly Draft[]): void {
     if (draft.kind !== 'remedy' || draft.status !== 'applies') continue;
     b.problems = [];
     const extent = extentOf(b, draft.block) ?? b.settlement;
-    const found = withheldBy(b, draft.block, { term: draft.name, block: draft.block, extent });
+    const site: Site = { term: draft.name, block: draft.block, extent };
+    draft.following = followingOf(b, draft.block, site);
+    const found = withheldBy(b, draft.block, site);
     draft.problems = b.problems;
     if (found === 'none') continue;
     const payment = drafts.find((other) => other.name === paymentOfRemedy(b, draft.block, extent));

@@ -124,6 +124,8 @@ export interface When {
   readonly condition: Condition;
   readonly amount: Expression;
   readonly whenDropped: boolean;
+  /** For what a remedy takes from a payment in a window, which is told with its reason, and for what stays of it unless it is returned. */
+  readonly of?: 'withheld' | 'returned';
 }
 
 /** A share of a pool: `own` of the sum of all, those left out whose measures are missing and `excluded`. */

@@ -2,7 +2,7 @@ import type { Fix } from '../../../../grammar/syntax/findings.js';
 import type { Span } from '../../../../grammar/syntax/tree.js';
 import type { Period, YearStart } from '../period.js';
 import type { Rational, RoundingMode } from '../rational.js';
-import type { Expression, Table } from './expression.js';
+import type { Expression, Step, Table, When } from './expression.js';
 
 /** What the reading of a contract asked about its settlement period: where two periods answer alike, the terms come to the same in both. */
 export interface AskedTimes {
@@ -42,8 +42,18 @@ export interface Term {
   /** `shadow`: measured and reported, not paid. `rests`: the term does not apply in the period. */
   readonly status: 'applies' | 'shadow' | 'rests';
   readonly sides: readonly Side[];
+  /** What a remedy asks to be done, for each window. */
+  readonly following?: readonly Following[];
   /** Why it cannot be worked out; empty where it can. */
   readonly problems: readonly Problem[];
+}
+
+/** What is due where a remedy applies in a window, beside money. It stands where the action does. */
+export interface Following extends Span {
+  readonly window: Period;
+  /** Comes to one where it applies. */
+  readonly applies: When;
+  readonly action: string;
 }
 
 /**
@@ -65,6 +75,8 @@ export interface Side {
   readonly ranges?: Table;
   /** What can be earned of a payment for outcomes in all. */
   readonly pool?: Expression;
+  /** What an audit trail shows though it need not be in any part: what is returned again, what is carried forward. */
+  readonly beside?: readonly Step[];
 }
 
 export interface Part {

@@ -17,7 +17,7 @@ import {
   sum,
 } from './builder.js';
 import { boundsOf, expressionOf, sumOf } from './calculation.js';
-import { type Band, type Expression, shownOf } from './expression.js';
+import { type Band, type Expression, type Step, shownOf } from './expression.js';
 import type { Part, Side } from './model.js';
 import { question, writing } from './questions.js';
 import { sharesFit } from './range-shares.js';
@@ -75,7 +75,7 @@ export function sidesOfFund(b: Builder, block: Block, site: Site): Side[] | unde
   return [
     { kind: 'put-in', parts: contributions, payers: [] },
     { kind: 'borne', parts: borne, payers: [], whole: sum(all) },
-    { kind: 'kept', parts: kept, payers: [] },
+    { kind: 'kept', parts: kept, payers: [], beside: carriedForward(b, block, under, site) },
   ];
 }
 
@@ -149,7 +149,17 @@ function fundSide(
   return parts;
 }
 
-function bandsOf(b: Builder, row: Line, word: 'overspend' | 'underspend', site: Site): [string, Band][] | undefined {
+/** What of an underspend is nobody's part, and stays in the fund. */
+function carriedForward(b: Builder, block: Block, under: Expression, site: Site): Step[] {
+  const side = blockOf(block, 'underspend');
+  const rows = side ? rangeRows(side).filter(({ value }) => value.phrases[0]?.parts[0]?.kind === 'word') : [];
+  const bands = rows.flatMap((row) => bandOf(b, row, site)?.(allOfIt) ?? []);
+  if (!side || bands.length === 0) return [];
+  return [step(b, site.term, 'Carried forward', { kind: 'bands', on: under, bands }, side, 'money')];
+}
+
+/** A range as a band that waits for its rate. */
+function bandOf(b: Builder, row: Line, site: Site): ((rate: Expression) => Band) | undefined {
   const [head] = row.head;
   if (head.kind !== 'range')
     return problem(b, row, '`otherwise` is no band of its own: say from where to where it runs.');
@@ -163,7 +173,12 @@ function bandsOf(b: Builder, row: Line, word: 'overspend' | 'underspend', site: 
   )
     return problem(b, head, 'The bands of a fund are in money.');
   const place = { text: source(b, head), start: row.start, end: row.colon };
-  const band = (rate: Expression): Band => ({ low, ...(high ? { high } : {}), rate, ...place });
+  return (rate) => ({ low, ...(high ? { high } : {}), rate, ...place });
+}
+
+function bandsOf(b: Builder, row: Line, word: 'overspend' | 'underspend', site: Site): [string, Band][] | undefined {
+  const band = bandOf(b, row, site);
+  if (!band) return undefined;
   const [first] = row.value.phrases[0]?.parts ?? [];
   if (first?.kind === 'word') return [];
   if (first?.kind === 'range' && first.low?.kind === 'name') {

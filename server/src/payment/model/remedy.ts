@@ -6,7 +6,7 @@ import { covers, overlap, type Period, periodText, type Window, windowsIn } from
 import { alreadyReported, type Builder, problem, type Site, step, sum } from './builder.js';
 import { sumOf } from './calculation.js';
 import { conditionsOf } from './conditions.js';
-import type { Condition, Expression } from './expression.js';
+import type { Condition, Expression, Step } from './expression.js';
 import { dealt, splitOf } from './flows.js';
 import { limitOf } from './governing.js';
 import type { Side } from './model.js';
@@ -34,7 +34,7 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
       line && !lineOf(block, 'from') ? paymentsToName(b).map((name) => addingLine(b, line, `from: ${name}`)) : [],
     );
   if (!settlesWhole(b, block, each as Window, returned === 'when-met', site)) return undefined;
-  const amounts: Expression[] = [];
+  const amounts: Step[] = [];
   const missed: Condition[] = [];
   for (const window of windowsIn(site.extent, each as Window, b.yearStart)) {
     const extent = overlap(window, site.extent);
@@ -49,7 +49,7 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
         b,
         site.term,
         periodText(window, b.yearStart),
-        { kind: 'when', condition, amount: amount, whenDropped: false },
+        { kind: 'when', condition, amount, whenDropped: false, of: 'withheld' },
         value,
         'money',
       ),
@@ -59,7 +59,8 @@ export function withheldBy(b: Builder, block: Block, site: Site): Side | 'none' 
   const to = total && splitOf(b, lineOf(payment, 'to'), payment);
   const payers = to && splitOf(b, lineOf(payment, 'from'), payment);
   if (!total || !to || !payers) return undefined;
-  return { kind: 'withheld', parts: dealt(b, total, to, site, payment), payers };
+  // What is returned is in no part, so that the trail would not come to it.
+  return { kind: 'withheld', parts: dealt(b, total, to, site, payment), payers, beside: amounts };
 }
 
 /**
@@ -87,7 +88,7 @@ function settlesWhole(b: Builder, block: Block, each: Window, returns: boolean, 
 function cappedAndReturned(
   b: Builder,
   block: Block,
-  amounts: readonly Expression[],
+  amounts: readonly Step[],
   missed: readonly Condition[],
   returns: boolean,
   site: Site,
@@ -100,7 +101,8 @@ function cappedAndReturned(
     if (!returns || later.length === 0) return own;
     const condition: Condition = later.length === 1 ? later[0] : { kind: 'all', of: later };
     // A requirement that fell away in all later windows was not met in any.
-    return { kind: 'when' as const, condition, amount: own, whenDropped: true };
+    const stays: Expression = { kind: 'when', condition, amount: own, whenDropped: true, of: 'returned' };
+    return step(b, site.term, `${own.what}, unless returned`, stays, own, 'money');
   });
   const held = step(b, site.term, 'Held back', sum(stays), place, 'money');
   if (most === 'none') return held;

@@ -12,6 +12,7 @@ import { indexFromBaseYear } from './index-from-base-year.js';
 import { lossWithoutLimit } from './loss-without-limit.js';
 import { measurePaidTwice } from './measure-paid-twice.js';
 import { measurePunishedTwice } from './measure-punished-twice.js';
+import { overspendBorneByNobody } from './overspend-borne-by-nobody.js';
 import { paidMeasureWithoutBaseline } from './paid-measure-without-baseline.js';
 import { paidMeasureWithoutOwner } from './paid-measure-without-owner.js';
 import { partyNotInContract } from './party-not-in-contract.js';
@@ -64,4 +65,5 @@ export const moneyRules: readonly SpecificationRule[] = [
   measurePunishedTwice,
   remedyThoughMet,
   indexFromBaseYear,
+  overspendBorneByNobody,
 ];
