@@ -154,7 +154,7 @@ function withOpeningBraces(text: string, tokens: readonly IToken[], most: number
         (isHead || hasColon) &&
         i > lineStart &&
         added < most &&
-        headBegins.has(first.tokenType) &&
+        beginsHead(first) &&
         indentOf(text, next) > indentOf(text, first)
       ) {
         const end = t.endOf(hasColon ? tokens[i - 2] : last);
@@ -182,8 +182,7 @@ function headsWithoutBrace(text: string, tokens: readonly IToken[]): number {
     const next = tokens[i + 1];
     if (tokenType === t.Newline && next) {
       const first = tokens[lineStart];
-      if (isHead && i > lineStart && headBegins.has(first.tokenType) && indentOf(text, next) > indentOf(text, first))
-        count++;
+      if (isHead && i > lineStart && beginsHead(first) && indentOf(text, next) > indentOf(text, first)) count++;
       lineStart = i + 1;
       isHead = next.tokenType !== t.Open;
     } else if (colons.has(tokenType) || tokenType === t.Open || tokenType === t.Close) isHead = false;
@@ -192,6 +191,12 @@ function headsWithoutBrace(text: string, tokens: readonly IToken[]): number {
 }
 
 const headBegins = new Set([t.Word, t.Name, t.Key]);
+
+/** Whether a line that begins with a token can open a block. */
+function beginsHead(token: IToken): boolean {
+  return headBegins.has(token.tokenType) && !t.isDirective(token);
+}
+
 const colons = new Set([t.Colon, t.Equals]);
 
 function isOnlyColon(tokens: readonly IToken[], from: number, to: number): boolean {
@@ -236,7 +241,7 @@ function colonOfBlock(tokens: readonly IToken[], from: number): number | undefin
 
 /** In a line that closes more blocks than it opens, the last token of the head behind which a wide gap stands for a brace; undefined where there is none. */
 function braceGap(tokens: readonly IToken[], from: number): number | undefined {
-  if (!headBegins.has(tokens[from].tokenType) || tokens[from].tokenType === t.Key) return undefined;
+  if (!beginsHead(tokens[from]) || tokens[from].tokenType === t.Key) return undefined;
   let depth = 0;
   let gap: number | undefined;
   let isHead = true;

@@ -82,7 +82,7 @@ function isHead(tokens: readonly IToken[], line: TextLine): boolean {
   if (to < line.to && (!second || tokens[from].image === 'let'))
     return (plainBlocks as readonly string[]).includes(tokens[from].image);
   if (first === t.Name) return second !== undefined && shares.has(second) && (!third || third === t.Text);
-  if (first !== t.Word) return false;
+  if (first !== t.Word || t.isDirective(tokens[from])) return false;
   return (
     !second || (named.has(second) ? second === t.Name && (!third || shares.has(third)) : second === t.Text && !third)
   );

@@ -29,15 +29,10 @@ export function listSign(text: string, tokens: readonly IToken[], at: number): L
   if (!bullets.has(sign.tokenType)) return undefined;
   if (isBareText(tokens, at)) return bareText(text, tokens, at);
   const isSign =
-    sign.tokenType === t.BulletSign || isDirective(tokens[at + 1])
+    sign.tokenType === t.BulletSign || t.isDirective(tokens[at + 1])
       ? tokens[at + 1] !== undefined
       : isBullet(tokens, at);
   return isSign ? takenOut(text, sign, tokens[at + 1], 1, 'bullets') : undefined;
-}
-
-/** `use` and `remit` begin lines that have neither colon nor brace. */
-function isDirective(token: IToken | undefined): boolean {
-  return token?.tokenType === t.Word && (token.image === 'use' || token.image === 'remit');
 }
 
 function takenOut(text: string, sign: IToken, next: IToken, count: number, what: string): ListSign {
@@ -89,7 +84,7 @@ function opensBlock(tokens: readonly IToken[], from: number): boolean {
 /** Whether behind a bullet and a space stands a text without its quotes. */
 function isBareText(tokens: readonly IToken[], at: number): boolean {
   const next = tokens[at + 1];
-  if (next === undefined || !words.has(next.tokenType) || isDirective(next)) return false;
+  if (next === undefined || !words.has(next.tokenType) || t.isDirective(next)) return false;
   // The quotes take the places of the bullet and the space.
   return next.startOffset > t.endOf(tokens[at]) && !beginsItem(tokens, at + 1);
 }

@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { type SyntaxFinding, shortened, type TextEdit } from './findings.js';
 import * as t from './tokens.js';
-import { plainBlocks } from './vocabulary.js';
+import { directives, plainBlocks } from './vocabulary.js';
 
 /** Blocks on one text line with a colon, or nothing, in the place of their braces: `aim Sooner "Sooner": measured-by: Waiting`. */
 
@@ -10,8 +10,8 @@ const ends = new Set<TokenType | undefined>([undefined, t.Newline, t.Open, t.Clo
 /** What may stand in the head of a block behind its first word. */
 const besides = new Set<TokenType>([t.Name, t.Text, t.Percent, t.NumberToken]);
 const ranges = new Set<TokenType>([...t.rangeWords, t.SignComparison, t.ForeignComparison]);
-/** Words that begin a line with a name behind them. */
-const beginLines = new Set(['let', 'unless']);
+/** Words that begin a line with a name behind them, and no block. */
+const beginLines = new Set<string>(['let', 'unless', ...directives]);
 
 /** The tokens of a piece whose braces pair, with those of blocks on one line put in; each block is reported. */
 export function withBlocksOnOneLine(text: string, tokens: IToken[], findings: SyntaxFinding[]): IToken[] {

@@ -1,7 +1,7 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 import { indentAt, lineStartBefore } from '../text/lines.js';
 import { endOfComment, endOfLongText, endOfText } from '../text/splitter.js';
-import { connectors, landmarks, months } from './vocabulary.js';
+import { connectors, directives, landmarks, months } from './vocabulary.js';
 
 export type { TokenType } from 'chevrotain';
 
@@ -223,6 +223,11 @@ export const tokens: readonly TokenType[] = order;
 /** The offset after a token's last character: the lexer tracks only where tokens start. */
 export function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
+}
+
+/** Whether a token is the word of a line that has neither colon nor brace. */
+export function isDirective(token: IToken | undefined): boolean {
+  return token?.tokenType === Word && (directives as readonly string[]).includes(token.image);
 }
 
 /** A token that stands nowhere in the text: a line end or a closing brace that was put in at `at`. */

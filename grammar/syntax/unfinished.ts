@@ -3,7 +3,7 @@ import { checkDashes } from './dashes.js';
 import { type SyntaxFinding, shortened } from './findings.js';
 import { goesOnInProse, isProse, notePassage, type Passage, reportProse } from './prose.js';
 import { type Bare, type Item, isCalendar, type Line, type Part } from './tree.js';
-import { declarationKinds } from './vocabulary.js';
+import { declarationKinds, directives } from './vocabulary.js';
 
 /** Finds lines that stop short: a key without a value, a head with neither colon nor brace. */
 export function checkUnfinished(text: string, items: readonly Item[], findings: SyntaxFinding[]): void {
@@ -111,7 +111,7 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
     return;
   }
   if (first.kind === 'text' && head.length === 1) return;
-  if (first.kind === 'word' && (first.text === 'use' || first.text === 'remit')) return;
+  if (first.kind === 'word' && isDirective(first.text)) return;
   const shown = text.slice(first.start, head[head.length - 1].end);
   const start = bare.start;
   const end = bare.end;
@@ -196,6 +196,10 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
 function indentBefore(text: string, offset: number): string {
   const lineStart = lineStartBefore(text, offset);
   return ' '.repeat(indentAt(text, lineStart));
+}
+
+function isDirective(word: string): boolean {
+  return (directives as readonly string[]).includes(word);
 }
 
 function opensDeclaration(word: string): boolean {

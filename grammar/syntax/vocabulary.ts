@@ -22,6 +22,9 @@ export const declarationKinds = [
   'framework',
 ] as const;
 
+/** The words that begin a line with neither colon nor brace, which stands at the top level of a file and never opens a block. */
+export const directives = ['remit', 'use'] as const;
+
 /** The blocks whose head is one word, which is no key anywhere: a line that begins with one of them was meant for the block. */
 export const plainBlocks = [
   'access',

@@ -5,10 +5,9 @@ import { startServer } from './lsp/server.js';
 
 // In a browser the server reaches no disk: the client, which can, is asked for the files.
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
-const gate = new Gate();
-const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope), {
-  messageStrategy: gate,
-});
+const writer = new BrowserMessageWriter(scope);
+const gate = new Gate((refusal) => writer.write(refusal));
+const connection = createConnection(new BrowserMessageReader(scope), writer, { messageStrategy: gate });
 
 startServer(connection, gate, async () => ({
   disk: {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
 import { folderOf, removeFolders } from '../kit/folders.js';
@@ -59,6 +59,23 @@ describe('the files that the server knows', function () {
       const told = settle(uri, some);
       server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
       assert.ok(await told);
+    });
+
+  for (const [name, good] of [
+    ['terms.remit', ''],
+    ['remit.json', '{}'],
+  ])
+    it(`are no longer those that are removed after they were open: ${name}`, async () => {
+      const uri = write(folder, name, name.endsWith('json') ? misspelt : broken);
+      server.open(uri, good);
+      await server.settledDiagnostics(uri, 1);
+      const told = settle(uri, some);
+      close(uri);
+      assert.ok(await told);
+      const cleared = settle(uri, none);
+      rmSync(join(folder, name));
+      server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
+      assert.ok(await cleared);
     });
 
   it('are no longer those that stand in no folder, once they are closed', async () => {

@@ -1,4 +1,6 @@
 import { dirname, resolve } from 'node:path';
+import { isAboutAllFiles } from '../rules/all.js';
+import type { RuleName } from '../semantics/finding.js';
 import { byCodeUnits, shownPath } from './chosen-files.js';
 import type { Report, ReportedFinding } from './report.js';
 
@@ -58,21 +60,32 @@ export function against(
 ): { readonly report: Report; readonly standing: readonly Known[]; readonly gone: number } {
   const left = new Map<string, number>();
   for (const known of baseline.findings) left.set(keyOf(known), (left.get(keyOf(known)) ?? 0) + 1);
-  const seen = [...report.files.map(({ path }) => path), ...report.settings];
-  const looked = new Set(seen.map((path) => pathFrom(path, current, place)));
-  const standing = baseline.findings.filter(({ path }) => !looked.has(path) && isThere(path));
+  const take = (known: Known): boolean => {
+    const count = left.get(keyOf(known)) ?? 0;
+    if (count > 0) left.set(keyOf(known), count - 1);
+    return count > 0;
+  };
+  const standing: Known[] = [];
   const files = report.files.map((file) => ({
     ...file,
     findings: file.findings.filter((finding) => {
       const known = knownAs(file.path, finding, current, place);
-      const count = left.get(keyOf(known)) ?? 0;
-      if (count === 0) return true;
-      left.set(keyOf(known), count - 1);
-      standing.push(known);
-      return false;
+      const isKnown = take(known);
+      if (isKnown) standing.push(known);
+      return !isKnown;
     }),
   }));
+  const seen = [...report.files.map(({ path }) => path), ...report.settings];
+  const looked = new Set(seen.map((path) => pathFrom(path, current, place)));
+  const wasSought = ({ path, rule }: Known): boolean => looked.has(path) && (report.isWhole || !needsAllFiles(rule));
+  for (const known of baseline.findings)
+    if (take(known) && !wasSought(known) && isThere(known.path)) standing.push(known);
   return { report: { ...report, files }, standing, gone: baseline.findings.length - standing.length };
+}
+
+/** Whether a rule cannot find all that it might in a part of a workspace. A comment is told to silence nothing only once the rule that it names has been run. */
+function needsAllFiles(rule: string): boolean {
+  return rule === 'allow-unused' || isAboutAllFiles(rule as RuleName);
 }
 
 function knownAs(path: string, finding: ReportedFinding, current: string, place: string): Known {

@@ -45,6 +45,7 @@ export async function checkFiles(
     files: [...unsettled, ...files],
     settings: settings.map((uri) => shownUri(uri, current)),
     problems: problems.sort((a, b) => byCodeUnits(a.path, b.path)),
+    isWhole: beside === 'none',
     ...(typeof beside === 'object' ? { beside } : {}),
   };
 }

@@ -6,7 +6,7 @@ export const exitCodes = {
   found: 1,
   /** The command was given what it cannot work with. */
   wrongUse: 2,
-  /** A mistake in Remit itself. */
+  /** A mistake in Remit itself, or output that cannot be written. */
   failure: 3,
 } as const;
 

@@ -4,7 +4,7 @@ import type { Library } from './commands/check.js';
 import type { Transport } from './commands/lsp.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { printable } from './printable.js';
-import { complain, letReadersLeave } from './terminal.js';
+import { complain, heedReaders } from './terminal.js';
 
 /** What the entry hands to the command line. */
 export interface Services {
@@ -67,7 +67,7 @@ const commands: Readonly<Record<string, Listed>> = {
 
 /** Runs the command that `args` ask for, and leaves its exit code to the process. */
 export async function main(args: readonly string[], services: Services): Promise<void> {
-  letReadersLeave();
+  heedReaders();
   try {
     const name = args.find((arg) => !arg.startsWith('-'));
     const remit = await program(name, services, (code) => {

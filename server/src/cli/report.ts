@@ -9,7 +9,9 @@ export interface Report {
   /** The paths of the settings that were read, as they are shown; also of those in which nothing was found. */
   readonly settings: readonly string[];
   readonly problems: readonly Problem[];
-  /** Where folders were asked for that are only a part of their workspace: what else there is, so that no rule about all files together was run. */
+  /** Whether whole workspaces were checked, so that the rules about all files together were run. */
+  readonly isWhole: boolean;
+  /** Where folders were asked for that are only a part of their workspace: what else there is. */
   readonly beside?: Beside;
   /** How many findings were left out because a baseline has them. */
   readonly known?: number;

@@ -1,3 +1,6 @@
+import { whyNot } from '../host/troubles.js';
+import { exitCodes } from './exit-codes.js';
+
 /** Writes what was asked for. It is all written before the process ends, because nothing ends the process but having no more to do. */
 export function print(text: string): void {
   process.stdout.write(text);
@@ -19,11 +22,18 @@ export function wantsColour(): boolean {
 /** What a write fails with where nobody reads any more: the second is what Windows calls it. */
 const gone: readonly (string | undefined)[] = ['EPIPE', 'EOF'];
 
-/** Makes it harmless that a reader has enough and leaves, as `head` does. */
-export function letReadersLeave(): void {
+/** Makes it harmless that a reader has enough and leaves, as `head` does, and a failure that something cannot be written. */
+export function heedReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {
+    let hasFailed = false;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (!gone.includes(error.code)) throw error;
+      if (hasFailed || gone.includes(error.code)) return;
+      hasFailed = true;
+      // What a command says of itself afterwards does not count any more: nobody has seen what it found.
+      process.once('exit', () => {
+        process.exitCode = exitCodes.failure;
+      });
+      if (stream === process.stdout) complain(`remit: The output cannot be written. ${whyNot(error)}\n`);
     });
   }
 }

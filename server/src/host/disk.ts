@@ -75,9 +75,18 @@ async function leadsToFile(path: string): Promise<boolean> {
   }
 }
 
-/** Reads a file as UTF-8, and as nothing else: a character that was guessed could be a digit of an amount. */
+/** What a shell gives a name to by itself: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. Something comes through it, and it ends. */
+const handedOver = /^\/(?:dev|proc)\//;
+
+/**
+ * Reads a file as UTF-8, and as nothing else: a character that was guessed could be a digit of an amount. A pipe that lies among files is not waited
+ * for: nobody may ever write into it.
+ */
 export async function readText(path: string): Promise<Reading> {
   try {
+    const kind = await stat(path);
+    if (!kind.isFile() && !kind.isDirectory() && !handedOver.test(path))
+      return { problem: 'It is no regular file, but a pipe or a device.' };
     return decode(await readFile(path));
   } catch (error) {
     return { problem: whyNot(error), missing: isMissing(error) };

@@ -4,10 +4,13 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type Location,
+  type MarkupContent,
+  MarkupKind,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { FileSpan } from '../features/navigation.js';
+import { plainText } from '../features/plain-text.js';
 import type { FileEdit } from '../features/rename.js';
 import { rulePageUri } from '../features/rule-pages.js';
 import { type PlacedFinding, type Range, rangeIn } from '../workspace/findings.js';
@@ -59,6 +62,11 @@ export function toRange({ file, start, end }: FileSpan): Range {
 
 export function toLocation(session: Session, span: FileSpan): Location {
   return { uri: spelled(session, span.file.uri), range: toRange(span) };
+}
+
+/** Markdown in the form that the client wants. */
+export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
+  return { kind, value: kind === MarkupKind.PlainText ? plainText(markdown) : markdown };
 }
 
 export function toWorkspaceEdit(session: Session, edits: readonly FileEdit[]): WorkspaceEdit {

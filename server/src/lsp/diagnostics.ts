@@ -37,7 +37,7 @@ interface Count {
 export function publisherFor(connection: Connection, session: Session): Publisher {
   const { workspace } = session;
   const counts = new Map<string, Count>();
-  /** What the client was told last of files that it has not open, so that it is not told the same again. */
+  /** What the client was told last of the files of which something was told, so that it is not told the same again of those that it has not open. */
   const told = new Map<string, string>();
   let state: 'working' | 'ready' = 'working';
   let isDue = false;
@@ -128,13 +128,10 @@ export function publisherFor(connection: Connection, session: Session): Publishe
     if (file || found.length > 0) counts.set(uri, countOf(diagnostics));
     else counts.delete(uri);
     const version = session.open.get(uri);
-    if (version === undefined && !force) {
-      const text = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
-      if ((told.get(uri) ?? '') === text) return;
-      if (text === '') told.delete(uri);
-      else told.set(uri, text);
-    } else told.delete(uri);
-    if (version !== undefined && diagnostics.length > 0) told.set(uri, 'open');
+    const text = version !== undefined ? 'open' : JSON.stringify(diagnostics);
+    if (version === undefined && !force && text === (told.get(uri) ?? '[]')) return;
+    if (diagnostics.length === 0) told.delete(uri);
+    else told.set(uri, text);
     void connection.sendDiagnostics({
       uri: spelled(session, uri),
       ...(version === undefined ? {} : { version }),

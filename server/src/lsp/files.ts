@@ -84,7 +84,7 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
     publisher.publish();
   });
 
-  connection.onDidChangeTextDocument(async ({ textDocument, contentChanges }) => {
+  connection.onDidChangeTextDocument(async ({ textDocument, contentChanges = [] }) => {
     const uri = known(session, textDocument.uri);
     if (!open.has(uri)) return;
     open.set(uri, textDocument.version);

@@ -16,11 +16,12 @@ const farewell = 500;
 
 /** Serves the client at the other end of this process's pipes, or of the channel to the process that started it. */
 export function serve(transport: 'stdio' | 'node-ipc', surroundings: () => Promise<Surroundings>): void {
-  const gate = new Gate();
-  const [reader, writer] =
+  const writer =
     transport === 'stdio'
-      ? [new InputReader(gate), new StreamMessageWriter(process.stdout, { contentTypeEncoder: jsonEncoder })]
-      : [new IPCMessageReader(process), new IPCMessageWriter(process)];
+      ? new StreamMessageWriter(process.stdout, { contentTypeEncoder: jsonEncoder })
+      : new IPCMessageWriter(process);
+  const gate = new Gate((refusal) => writer.write(refusal));
+  const reader = transport === 'stdio' ? new InputReader(gate) : new IPCMessageReader(process);
   const connection = createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: gate });
   startServer(connection, gate, surroundings);
 }

@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  MarkupKind,
 } from 'vscode-languageserver';
 import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { servedPages } from '../features/rule-pages.js';
@@ -56,6 +57,9 @@ export function serve(
   if (wishes?.examples === true) teller.begin();
   session.resolvesEdits = textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
   session.client.pictures = wishes?.pictures === true;
+  session.client.snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
+  session.client.hovers = preferred(textDocument?.hover?.contentFormat);
+  session.client.documentation = preferred(textDocument?.completion?.completionItem?.documentationFormat);
   session.client.refreshesHints = workspace?.inlayHint?.refreshSupport === true;
   session.client.refreshesLenses = workspace?.codeLens?.refreshSupport === true;
 
@@ -85,6 +89,11 @@ export function serve(
   // For those who wait until nothing more is to come, as tests do.
   connection.onRequest('remit/settled', () => publisher.settled().then(() => null));
   for (const handle of handlers) handle(connection, session);
+}
+
+/** The form that a client names first is the one that it wants. One that names none is not known to want less than others. */
+function preferred(formats: readonly MarkupKind[] = []): MarkupKind {
+  return formats[0] ?? MarkupKind.Markdown;
 }
 
 function foldersOf(params: InitializeParams): string[] {

@@ -1,3 +1,4 @@
+import { MarkupKind } from 'vscode-languageserver';
 import type { Position } from '../../../grammar/text/lines.js';
 import { offsetAt } from '../../../grammar/text/source.js';
 import type { FileView, WorkspaceView } from '../semantics/view.js';
@@ -16,7 +17,16 @@ export interface Session {
   /** Whether the client asks for what a code action changes once it is chosen, so that it need not be worked out before. */
   resolvesEdits: boolean;
   /** What the client says that it can do, beyond what every client can. */
-  readonly client: { pictures: boolean; refreshesHints: boolean; refreshesLenses: boolean };
+  readonly client: {
+    pictures: boolean;
+    refreshesHints: boolean;
+    refreshesLenses: boolean;
+    /** Whether what it inserts can have tab stops. */
+    snippets: boolean;
+    /** How it wants hovers to be written, and what is said of what could be inserted. */
+    hovers: MarkupKind;
+    documentation: MarkupKind;
+  };
   /** How often a file has been changed, opened, closed or read. */
   changes: number;
   /** The number of changes after which the hands were last seen to rest. */
@@ -33,7 +43,14 @@ export function startSession(library: Readonly<Record<string, string>>): Session
     open: new Map(),
     spelling: new Map(),
     resolvesEdits: false,
-    client: { pictures: false, refreshesHints: false, refreshesLenses: false },
+    client: {
+      pictures: false,
+      refreshesHints: false,
+      refreshesLenses: false,
+      snippets: false,
+      hovers: MarkupKind.Markdown,
+      documentation: MarkupKind.Markdown,
+    },
     changes: 0,
     rested: -1,
   };

@@ -1,9 +1,10 @@
 import type { Block, Item, Name, Quantity } from '../../../grammar/syntax/tree.js';
 import { type Context, declaredAs, dueFor, source } from './context.js';
-import { dayAfter, dayText, numberOf, plusMonths } from './dates.js';
+import { dayText, numberOf } from './dates.js';
 import { checkGivenByPerson } from './examine-people.js';
 import { letName, wordOfHead } from './heads.js';
 import { lineOf, onlyPart, wordAt } from './lines.js';
+import { latestReview } from './review.js';
 import type { BlockShape } from './schema/shapes.js';
 import { addsUp, isTimeUnit, periods, singular, unitText } from './units.js';
 import { inYear, withCommas } from './values/in-unit.js';
@@ -22,28 +23,22 @@ export function examineAcross(context: Context, block: Block, shape: BlockShape)
   }
 }
 
-/** How many months before its end a service is reviewed at the latest. */
-const reviewMonths = 6;
-
 function checkReview(context: Context, block: Block): void {
   const review = lineOf(block, 'review-by');
   const day = review && onlyPart(review.value);
   const line = lineOf(block, 'period');
   const period = line && onlyPart(line.value);
   if (!review || day?.kind !== 'day' || period?.kind !== 'span' || period.to.kind !== 'day') return;
-  // The last day belongs to the period: it ends where the day after it begins, so 31 March is six months before 30 September.
-  const latest = numberOf(plusMonths(dayAfter(period.to), -reviewMonths)) - 1;
   const at = numberOf(day);
   const begins = period.from.kind === 'day' ? numberOf(period.from) : at;
+  const latest = latestReview(begins, period.to);
   const ends = source(context, period.to);
   const place = { rule: 'review-late', start: review.value.start, end: review.value.end } as const;
   if (at < begins) {
     const message = `The review is due before the service begins, on ${source(context, period.from)}.`;
     context.report({ ...place, message });
-  } else if (latest < begins) {
-    // A service of less than six months has no such day: it only has to be reviewed while it runs.
-    if (at > numberOf(period.to))
-      context.report({ ...place, message: `The review is due after the service ends, on ${ends}.` });
+  } else if (at > latest && latest === numberOf(period.to)) {
+    context.report({ ...place, message: `The review is due after the service ends, on ${ends}.` });
   } else if (at > latest) {
     const written = dayText(latest);
     context.report({

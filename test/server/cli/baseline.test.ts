@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { folderOf, removeFolders } from '../../kit/folders.js';
+import { root } from '../../kit/samples.js';
 import { doubtful, mistaken, remit, sound } from './command.js';
 
 const options = ['check', '--baseline', 'known.json', '--fail-level', 'warning'];
@@ -63,6 +64,27 @@ describe('remit check --baseline', () => {
     const before = readFileSync(join(folder, 'known.json'), 'utf8');
     assert.equal((await remit([...options, 'a.remit'], { in: folder })).code, 0);
     assert.equal(readFileSync(join(folder, 'known.json'), 'utf8'), before);
+  });
+
+  it('keeps what rules about all files found, where only a part was looked at', async () => {
+    const settings = '{ "rules": { "service-in-no-contract": "error" } }';
+    const examples = ['as-published/joint-pain.remit', 'stop-smoking.remit'];
+    const files = examples.map((name) => [basename(name), readFileSync(`${root}examples/${name}`, 'utf8')]);
+    const allowing = `// remit-allow service-in-no-contract: agreed by the board\n${sound}`;
+    const folder = folderOf({ ...Object.fromEntries(files), 'allowing.remit': allowing, 'remit.json': settings });
+    await remit([...options, '--write-baseline'], { in: folder });
+    const before = readFileSync(join(folder, 'known.json'), 'utf8');
+    for (const rule of ['service-in-no-contract', 'allow-unused'])
+      assert.ok(before.includes(`"rule": "${rule}"`), rule);
+    for (const part of ['joint-pain.remit', 'allowing.remit']) {
+      const { code, err } = await remit([...options, part], { in: folder });
+      assert.equal(code, 0);
+      assert.doesNotMatch(err, /gone/);
+      assert.equal(readFileSync(join(folder, 'known.json'), 'utf8'), before);
+    }
+    assert.equal((await remit(options, { in: folder })).code, 0);
+    writeFileSync(join(folder, 'allowing.remit'), sound);
+    assert.match((await remit(options, { in: folder })).err, /1 finding of known\.json is gone/);
   });
 
   it('says what is wrong with the file', async () => {

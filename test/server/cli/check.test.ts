@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { riskAboveTurnover } from '../../../server/src/rules/workspace/risk-above-turnover.js';
@@ -103,6 +104,19 @@ describe('remit check', () => {
       const { code, err } = await remit(['check'], { in: folder });
       assert.equal(code, 1);
       assert.equal(err, 'remit: closed.remit cannot be read. You are not allowed to open it.\n');
+    });
+
+    it('ends with 1 for a pipe, and does not wait for what may never come through it', async function () {
+      if (process.platform === 'win32') this.skip();
+      const folder = folderOf({ 'a.remit': `use "./pipe.remit"\n\n${sound}` });
+      execFileSync('mkfifo', [join(folder, 'pipe.remit')]);
+      for (const name of ['pipe.remit', 'a.remit']) {
+        const { code, err } = await remit(['check', name], { in: folder });
+        assert.deepEqual(
+          [code, err],
+          [1, 'remit: pipe.remit cannot be read. It is no regular file, but a pipe or a device.\n'],
+        );
+      }
     });
 
     it('shows names of files so that a terminal takes no orders from them', async () => {

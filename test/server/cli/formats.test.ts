@@ -224,7 +224,7 @@ a.remit:6:9  error R303  \`role:\` cannot be \`comissioner\`. Is \`commissioner\
     ])
       it(`names ${path} as ${uri}`, () => {
         const problems = [unreadable(path, 'It is a folder.')];
-        const [run] = JSON.parse(sarifReport({ files: [], settings: [], problems })).runs;
+        const [run] = JSON.parse(sarifReport({ files: [], settings: [], problems, isWhole: true })).runs;
         const [{ locations }] = run.invocations[0].toolExecutionNotifications;
         assert.equal(locations[0].physicalLocation.artifactLocation.uri, uri);
       });
@@ -254,7 +254,7 @@ a.remit:6:9  error R303  \`role:\` cannot be \`comissioner\`. Is \`commissioner\
     it('escapes the colon of a disk', () => {
       const problems = [unreadable('C:/north/a.remit', 'It is a folder.')];
       const written = '::error file=C%3A/north/a.remit::C:/north/a.remit cannot be read. It is a folder.\n';
-      assert.equal(githubReport({ files: [], settings: [], problems }), written);
+      assert.equal(githubReport({ files: [], settings: [], problems, isWhole: true }), written);
     });
   });
 });

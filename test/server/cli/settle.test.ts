@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { folderOf, removeFolders } from '../../kit/folders.js';
 import { read } from '../../kit/samples.js';
-import { remit } from './command.js';
+import { program, remit } from './command.js';
 
 const actuals = `measure,value,period
 HbA1cControl,65.4%,
@@ -43,6 +44,14 @@ describe('remit settle', () => {
     assert.match(once.out, /\n {2}ShoreCIC receives £10,434,696.00\n/);
     assert.match(once.out, /Inputs: sha256:[0-9a-f]{64}\n/);
     assert.equal(once.out, again.out);
+  });
+
+  it('takes values that a shell hands over', async function () {
+    if (process.platform === 'win32') this.skip();
+    // What the command has for its input in other tests is no pipe, and cannot be opened by name.
+    const piped = `cat actuals.csv | "${process.execPath}" "${program}" settle diabetes.remit --year 2028/29 --actuals /dev/stdin`;
+    const out = execFileSync('sh', ['-c', piped], { cwd: folder, encoding: 'utf8' });
+    assert.equal(out, (await settle('--year', '2028/29', '--actuals', 'actuals.csv')).out);
   });
 
   it('shows it for programs and for papers', async () => {

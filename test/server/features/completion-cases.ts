@@ -342,6 +342,16 @@ export const cases: readonly Case[] = [
     first: ['up to … months'],
   },
   {
+    it: 'offers the last day on which a service can be reviewed first, and none on which it cannot',
+    at: 'service S "s" {\n  period: 1 July 2026 to 30 June 2029\n  review-by: $0\n}',
+    is: ['31 December 2028', '1 October 2026'],
+  },
+  {
+    it: 'offers the last day of a service that is too short to be reviewed before',
+    at: 'service S "s" {\n  period: 2026-04-01 to 2026-08-31\n  review-by: $0\n}',
+    is: ['31 August 2026'],
+  },
+  {
     it: 'offers sections',
     at: 'service S "s" {\n  commissioner: A\n  provider: A\n  population: P\n  period: 1 April 2026 to 31 March 2027\n  review-by: 1 June 2026\n  $0\n}',
     first: ['needs', 'aims', 'scope', 'access', 'standards', 'locations', 'exit'],

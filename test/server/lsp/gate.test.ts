@@ -4,7 +4,7 @@ import { Gate } from '../../../server/src/lsp/gate.js';
 
 /** A gate, what has come through it, and what has been prepared. */
 function watched() {
-  const gate = new Gate();
+  const gate = new Gate(() => assert.fail('nothing was asked'));
   const heard: string[] = [];
   const say = (jsonrpc: string): void =>
     gate.handleMessage({ jsonrpc } as Message, (message) => heard.push(message.jsonrpc));

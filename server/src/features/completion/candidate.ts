@@ -59,6 +59,15 @@ export function choice(stop: number, texts: readonly string[]): string {
   return `\${${stop}|${texts.map((text) => text.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
+/** What a snippet writes where there are no tab stops: the words that stand at them, or the first of several, to be written over. */
+export function withoutStops(snippet: string): string {
+  const texts = /\\(.)|\$\d+|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\{\d+\|((?:\\.|[^\\,|])*)(?:\\.|[^\\|])*\|\}/gs;
+  return snippet.replace(
+    texts,
+    (_, sign = '', words = '', first = '') => sign + `${words}${first}`.replace(/\\(.)/gs, '$1'),
+  );
+}
+
 export function sentence(text: string): string {
   const whole = text[0].toUpperCase() + text.slice(1);
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;

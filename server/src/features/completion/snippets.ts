@@ -5,7 +5,7 @@ import { commonUnits, windowWords } from '../../semantics/schema/words.js';
 import { choice } from './candidate.js';
 import { unlisted } from './parties.js';
 import { type Place, valuePlace } from './place.js';
-import { dates, termAt } from './times.js';
+import { dates, reviewDates, termAt } from './times.js';
 
 /** A snippet as it grows, with the number of its last tab stop. */
 interface Draft {
@@ -107,7 +107,7 @@ function valueText(draft: Draft, { key, value }: KeyShape): string {
     case 'period':
       return choice(++draft.stop, [termAt(draft.place).text]);
     case 'date':
-      return choice(++draft.stop, [dates(draft.place)[2].label]);
+      return choice(++draft.stop, [value.isReview ? reviewDates(draft.place)[0].label : dates(draft.place)[2].label]);
     case 'duration':
       return `${stop(draft)} months`;
     case 'amount':

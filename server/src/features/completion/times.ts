@@ -1,6 +1,8 @@
 import { financialYear } from '../../../../grammar/syntax/literals.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
+import { type CalendarDay, dayText, numberOf } from '../../semantics/dates.js';
 import { lineOf } from '../../semantics/lines.js';
+import { latestReview } from '../../semantics/review.js';
 import { timeUnits } from '../../semantics/schema/words.js';
 import { type Candidate, distinct, fixedWords, template } from './candidate.js';
 import { knownNames } from './names.js';
@@ -11,10 +13,18 @@ interface Term {
   readonly text: string;
   readonly first: number;
   readonly last: number;
+  readonly begins: CalendarDay;
+  readonly ends: CalendarDay;
 }
 
 /** What is taken for the term where no contract and no service says one. */
-const unknownTerm: Term = { text: '1 April 2026 to 31 March 2031', first: 2026, last: 2030 };
+const unknownTerm: Term = {
+  text: '1 April 2026 to 31 March 2031',
+  first: 2026,
+  last: 2030,
+  begins: { year: 2026, month: 4, day: 1 },
+  ends: { year: 2031, month: 3, day: 31 },
+};
 
 /** The term of the contract or service around the place, or of the first that is known. */
 export function termAt(place: Place): Term {
@@ -30,14 +40,17 @@ export function termAt(place: Place): Term {
   return unknownTerm;
 }
 
-const day = /(\d{1,2}) ([A-Z][a-z]+) (\d{4})/g;
+const days = /(?<day>\d{1,2}) (?<name>[A-Z][a-z]+) (?<year>\d{4})|(?<isoYear>\d{4})-(?<isoMonth>\d\d)-(?<isoDay>\d\d)/g;
 
 function termOf(text: string): Term | undefined {
-  const starts = [...text.matchAll(day)].map(([, , month, year]) => {
-    const index = (months as readonly string[]).indexOf(month);
-    return Number(year) - (index < 3 ? 1 : 0);
-  });
-  return starts.length === 2 && starts[1] >= starts[0] ? { text, first: starts[0], last: starts[1] } : undefined;
+  const [begins, ends, ...more] = [...text.matchAll(days)].map(({ groups: { day, name, year, ...iso } = {} }) => ({
+    year: Number(year ?? iso.isoYear),
+    month: name === undefined ? Number(iso.isoMonth) : (months as readonly string[]).indexOf(name) + 1,
+    day: Number(day ?? iso.isoDay),
+  }));
+  if (!ends || more.length > 0 || numberOf(ends) < numberOf(begins)) return undefined;
+  const [first, last] = [begins, ends].map(({ year, month }) => (month < 4 ? year - 1 : year));
+  return { text, first, last, begins, ends };
 }
 
 function value(label: string, part: Partial<Candidate> = {}): Candidate {
@@ -89,18 +102,33 @@ export function periods(place: ValuePlace): Candidate[] {
   return ends.map((year) => value(`31 March ${year}`, { detail: 'the last day' }));
 }
 
-/** Dates that agreements often name. */
-export function dates(place: Place): Candidate[] {
-  const { first, last } = termAt(place);
+/** Days that agreements often name, as days since 1970. */
+function usualDays({ first, last }: Term): number[] {
   return [
-    `31 March ${first}`,
-    `1 April ${first}`,
-    `30 September ${last}`,
-    `31 March ${last + 1}`,
-    `1 October ${first}`,
-    `1 September ${last}`,
-    `1 January ${first}`,
-  ].map((label) => value(label, { detail: 'date' }));
+    { year: first, month: 3, day: 31 },
+    { year: first, month: 4, day: 1 },
+    { year: last, month: 9, day: 30 },
+    { year: last + 1, month: 3, day: 31 },
+    { year: first, month: 10, day: 1 },
+    { year: last, month: 9, day: 1 },
+    { year: first, month: 1, day: 1 },
+  ].map(numberOf);
+}
+
+export function dates(place: Place): Candidate[] {
+  return usualDays(termAt(place)).map((day) => value(dayText(day), { detail: 'date' }));
+}
+
+/** The days by which a service can be reviewed: first the last of them. */
+export function reviewDates(place: Place): Candidate[] {
+  const term = termAt(place);
+  const begins = numberOf(term.begins);
+  const latest = latestReview(begins, term.ends);
+  const earlier = usualDays(term).filter((day) => day > begins && day < latest);
+  return [
+    value(dayText(latest), { detail: 'the last day on which there is time to act' }),
+    ...earlier.map((day) => value(dayText(day), { detail: 'date' })),
+  ];
 }
 
 /** `12 months`, from the first word on; `examples` come first. */

@@ -19,7 +19,7 @@ import { detailOf, type Known, knownNames, nameCandidates, titleOf } from './nam
 import { parties, sharesLeft, unlisted } from './parties.js';
 import { lastLexeme, type ValuePlace } from './place.js';
 import { comparisons, quantity, quantityText, units, unitsAfter } from './quantities.js';
-import { applicableYears, dates, durations, pastYears, periods, years } from './times.js';
+import { applicableYears, dates, durations, pastYears, periods, reviewDates, years } from './times.js';
 
 /** What helps to put the likeliest first. */
 export interface Hints {
@@ -57,7 +57,8 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'duration':
       return durations(place, example === undefined || last ? [] : [example.replace(/\d+/, '…')]);
     case 'date':
-      return isFirst ? dates(place) : [];
+      if (!isFirst) return [];
+      return shape.isReview ? reviewDates(place) : dates(place);
     case 'period':
       return periods(place);
     case 'years':

@@ -1,16 +1,11 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  InsertTextFormat,
-  InsertTextMode,
-  MarkupKind,
-} from 'vscode-languageserver';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from 'vscode-languageserver';
 import { lineStartBefore } from '../../../../grammar/text/lines.js';
 import { pieceAt } from '../../../../grammar/text/source.js';
+import { withoutStops } from '../../features/completion/candidate.js';
 import { type Completion, complete } from '../../features/completion.js';
 import type { FileView } from '../../semantics/view.js';
-import { toRange } from '../convert.js';
-import { fileAt } from '../session.js';
+import { toMarkup, toRange } from '../convert.js';
+import { fileAt, type Session } from '../session.js';
 import type { Handler } from './handler.js';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
@@ -34,7 +29,7 @@ export const completion: Handler = (connection, session) => {
     // A space typed at the start of a line indents it: nobody asked for help yet.
     if (params.context?.triggerCharacter === ' ' && isIndent(at.file, at.offset)) return null;
     const found = complete(session.view, at.file, at.offset);
-    return { isIncomplete: false, items: found.map((one) => itemOf(one, at.file)) };
+    return { isIncomplete: false, items: found.map((one) => itemOf(one, at.file, session.client)) };
   });
 };
 
@@ -46,17 +41,21 @@ function isIndent({ source }: FileView, offset: number): boolean {
   return text.slice(lineStartBefore(text, within), within).trim() === '';
 }
 
-function itemOf(one: Completion, file: FileView): CompletionItem {
+function itemOf(one: Completion, file: FileView, client: Session['client']): CompletionItem {
+  const isSnippet = one.snippet === true && client.snippets;
   const item: CompletionItem = {
     label: one.label,
     kind: kinds[one.kind],
     sortText: one.sortText,
-    insertTextFormat: one.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.adjustIndentation,
-    textEdit: { range: toRange({ file, ...one.replace }), newText: one.insertText },
+    textEdit: {
+      range: toRange({ file, ...one.replace }),
+      newText: one.snippet && !isSnippet ? withoutStops(one.insertText) : one.insertText,
+    },
   };
   if (one.detail) item.detail = one.detail;
-  if (one.documentation) item.documentation = { kind: MarkupKind.Markdown, value: one.documentation };
+  if (one.documentation) item.documentation = toMarkup(one.documentation, client.documentation);
   if (one.filterText) item.filterText = one.filterText;
   if (one.retrigger) item.command = suggestAgain;
   if (one.additionalEdits) {

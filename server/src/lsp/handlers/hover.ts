@@ -1,8 +1,7 @@
-import { MarkupKind } from 'vscode-languageserver';
 import { lineOf } from '../../features/hover/terms.js';
 import { hover as hoverAt } from '../../features/hover.js';
 import type { FileView } from '../../semantics/view.js';
-import { toRange } from '../convert.js';
+import { toMarkup, toRange } from '../convert.js';
 import { fileAt, spelled } from '../session.js';
 import type { Handler } from './handler.js';
 
@@ -19,7 +18,7 @@ export const hover: Handler = (connection, session) => {
     if (!at || !found) return null;
     const { start, end, markdown } = found;
     return {
-      contents: { kind: MarkupKind.Markdown, value: markdown },
+      contents: toMarkup(markdown, session.client.hovers),
       range: toRange({ file: at.file, start, end }),
     };
   });

@@ -1,4 +1,4 @@
-import { type BlockShape, block, date, declares, duration, key, nameOf, namesOf, text, texts } from './shapes.js';
+import { type BlockShape, block, declares, duration, key, nameOf, namesOf, text, texts } from './shapes.js';
 
 const notApplicable = key('not-applicable: "why"', text, 'Why this section has nothing to say.');
 
@@ -35,7 +35,7 @@ export const service = block('service', {
     }),
     key(
       'review-by: 30 September 2030',
-      date,
+      { type: 'date', isReview: true },
       'The day by which it is reviewed: at least six months before it ends, so that there is time to act.',
       { required: true },
     ),

@@ -60,7 +60,9 @@ export type ValueShape =
   /** `rise`: by how much something rises from year to year, which some leave to an index. */
   | { readonly type: 'percent'; readonly rise?: true }
   | { readonly type: 'duration' }
-  | { readonly type: 'date' | 'period' | 'years' | 'year' }
+  /** With `isReview`, the day by which the service around it is reviewed. */
+  | { readonly type: 'date'; readonly isReview?: true }
+  | { readonly type: 'period' | 'years' | 'year' }
   /** `paid`: says whether money moves before or after its period. */
   | { readonly type: 'schedule'; readonly forms: readonly string[]; readonly paid?: boolean }
   | { readonly type: 'month' }
