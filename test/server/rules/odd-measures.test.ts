@@ -135,3 +135,47 @@ describe('proofs over measures that are rounded', () => {
   ] as const)
     it(what, () => assert.deepEqual(told('£900', condition, ofRate), expected));
 });
+
+describe('a measure with the unit of a count', () => {
+  const scored = (baseline: string): string[] =>
+    findingsIn(
+      workspaceOf({
+        'a.remit': `remit 1
+
+organisation Payer "Payer" { role: commissioner   kind: local-authority }
+organisation One "One" { role: provider   kind: charity }
+measure Score "Score" { kind: outcome   unit: points   better: higher   source: "s"   window: year   if-missing: fails   baseline: ${baseline} in 2025/26 }
+contract Terms "Terms" {
+  form: "Test"
+  commissioners: Payer
+  providers: One
+  term: 1 April 2026 to 31 March 2029
+  vat: exempt
+  rounding: half-up
+  payment Results "Results" {
+    mechanism: outcome
+    from: Payer
+    to: One
+    pool: £100,000 per year
+    Score 100% {
+      below 0.6 points: nothing
+      from 0.6 points to below 0.8 points: 50%
+      at least 0.8 points: 100%
+    }
+    paid: yearly in-arrears
+    settle: yearly within 120 days
+  }
+}
+`,
+      }),
+      'a.remit',
+    )
+      .filter(({ code }) => code === 'R513' || code === 'R523')
+      .map(({ code, message }) => `${code}: ${message}`);
+
+  it('is counted in whole ones', () => {
+    assert.match(scored('1 point').join('\n'), /^R513: Nothing that can be measured lies in `from 0\.6 points/m);
+  });
+
+  it('is not, and varies by no known chance, where the file itself has it in parts', () => assert.deepEqual(scored('0.6 points'), []));
+});

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../../../grammar/syntax/tree.js';
-import { valueOfFact } from '../../payment/model/facts.js';
+import { isInParts, valueOfFact } from '../../payment/model/facts.js';
 import { numberOf } from '../../payment/model/quantities.js';
 import type { Rational } from '../../payment/rational.js';
 import type { Declared, Fact, Scope } from '../../semantics/names.js';
@@ -10,6 +10,8 @@ import type { Spread } from './crossing.js';
 export interface MeasureFacts {
   readonly name: string;
   readonly unit: Unit;
+  /** Whether it is no count of whole ones, though it has the unit of one: a mean score. */
+  readonly isInParts: boolean;
   readonly baseline?: Rational;
   readonly volatility?: Rational;
   /** The population that it names, and how many people that is. */
@@ -37,6 +39,7 @@ export function factsOfMeasure(declared: Declared, scope: Scope): MeasureFacts |
   return {
     name: declared.name,
     unit,
+    isInParts: isInParts((key) => scope.fact(declared, key)),
     baseline: number('baseline'),
     volatility: number('volatility'),
     ...(population && size ? { population: population.name, people: asNumber(size) } : {}),
@@ -58,9 +61,9 @@ function asNumber(quantity: Quantity): number {
  * How a measure varies by chance: by its volatility where it states one; else as its number of people makes it vary. Undefined where neither is
  * known. A count needs no population: how much it varies follows from its size.
  */
-export function spreadOf({ unit, volatility, people, fewestPeople }: MeasureFacts): Spread | undefined {
+export function spreadOf({ unit, isInParts, volatility, people, fewestPeople }: MeasureFacts): Spread | undefined {
   if (volatility) return { kind: 'volatility', deviation: volatility };
-  if (unit.base === 'count' && !unit.per) return { kind: 'count' };
+  if (unit.base === 'count' && !unit.per) return isInParts ? undefined : { kind: 'count' };
   if (people === undefined || !Number.isInteger(people) || people < 1 || people < (fewestPeople ?? 0)) return undefined;
   if (unit.base === 'percent' && !unit.per) return { kind: 'share', people };
   const isRate = unit.per !== undefined && !/^(?:year|quarter|month|week|day)$/.test(unit.per);

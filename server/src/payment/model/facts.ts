@@ -19,3 +19,8 @@ export function rowsOfFact(fact: Fact): readonly Item[] {
   rows.set(fact, known);
   return known;
 }
+
+/** Whether a measure or an input is not counted in whole ones, by what the file says it is or is to be: a mean score of `0.6 points`. */
+export function isInParts(fact: (key: string) => Fact | undefined): boolean {
+  return ['baseline', 'can-be', 'targets', 'values'].some((key) => /\d\.\d/.test(fact(key)?.text ?? ''));
+}

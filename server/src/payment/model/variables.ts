@@ -1,11 +1,11 @@
 import type { Name, Part, Quantity, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
 import type { Declared, Fact } from '../../semantics/names.js';
-import { addsUp, unitOfValue, unitText } from '../../semantics/units.js';
+import { addsUp, type Unit, unitOfValue, unitText } from '../../semantics/units.js';
 import { covers, overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
 import { fraction, one, type Rational, zero } from '../rational.js';
 import { alreadyReported, type Builder, problem } from './builder.js';
 import type { Variable } from './expression.js';
-import { rowsOfFact, valueOfFact } from './facts.js';
+import { isInParts, rowsOfFact, valueOfFact } from './facts.js';
 import { numberOf, shownOfUnit } from './quantities.js';
 import { datedRows, rowsByYear } from './time.js';
 
@@ -74,7 +74,7 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
     shown: shownOfUnit(unit),
     ...(unit.base === 'percent' || (unit.base === 'money' && !unit.per) ? {} : { unit: unitText(unit) }),
     ...(better ? { better: better as Variable['better'] } : {}),
-    ...((unit.base === 'count' && unit.per === undefined) || unit.base === 'yes-or-no' ? { whole: true } : {}),
+    ...(isWhole(unit, fact) ? { whole: true } : {}),
     ...(roundedTo ? { roundedTo } : {}),
     ...(ifMissing ? { ifMissing: ifMissing as Variable['ifMissing'] } : {}),
     minimumCount: numberOfFact(fact('minimum-count')),
@@ -85,6 +85,10 @@ export function variableOf(b: Builder, declared: Declared, place: Span, which: W
   };
   b.variables.set(key, variable);
   return variable;
+}
+
+function isWhole({ base, per }: Unit, fact: (key: string) => Fact | undefined): boolean {
+  return base === 'yes-or-no' || (base === 'count' && per === undefined && !isInParts(fact));
 }
 
 /** A part of all is at most all of it; a percentage that is agreed or published, such as an index, may be more. */

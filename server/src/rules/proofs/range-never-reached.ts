@@ -44,7 +44,7 @@ export const rangeNeverReached: SpecificationRule = {
       const variables = variablesIn([table.on]).filter(({ known }) => known === undefined);
       // What is agreed or published may be another number next year.
       if (variables.length === 0) continue;
-      const can = variables.length === 1 ? ` ${canBe(variables[0])}` : '';
+      const can = variables.length === 1 ? ` ${canBe(variables[0], row.text)}` : '';
       report({
         start: row.start,
         end: row.end,
@@ -62,7 +62,10 @@ function fixesFor(contract: Block, row: Row, table: Table, text: string): { fixe
   return line && steady && table.rows.length > 1 ? { fixes: [takingOut(line, row.text, text)] } : {};
 }
 
-function canBe(variable: Variable): string {
+/** What is counted is taken for whole ones: where a range has it in parts, it may be no count. */
+function canBe(variable: Variable, range: string): string {
   const text = stretchText(domainOf(variable), (value) => variableText(value, variable));
-  return `${variable.name} can be ${text}.`;
+  const isInParts = variable.whole && !variable.roundedTo && /\d\.\d/.test(range);
+  const steps = isInParts ? ', in whole ones; if it comes in parts of one, say in `rounded-to:` in which' : '';
+  return `${variable.name} can be ${text}${steps}.`;
 }
