@@ -5,7 +5,7 @@ import { dueInside, dueOfKey } from './due.js';
 import { examineAcross } from './examine-across.js';
 import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
-import { checkRowOrder } from './examine-rows.js';
+import { checkRowHead, checkRowOrder } from './examine-rows.js';
 import {
   blockMeant,
   homeOfRow,
@@ -120,6 +120,7 @@ function examineRow(line: Line, row: RowShape, within: Within): void {
   const head = source(context, { start: line.start, end: line.colon }).trim();
   const [first] = line.head;
   let due = within.due;
+  checkRowHead(context, line);
   if (row.head === 'range' && first.kind === 'range') {
     if (due) checkRangeUnit(context, first, due);
     checkNamesInside(context, [first]);
