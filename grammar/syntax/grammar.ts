@@ -290,18 +290,9 @@ export class RemitGrammar extends PhraseGrammar {
       'A new line begins here in the middle of another: put it on a line of its own.',
       {
         title: 'Start a new line here',
-        edits: [this.lineBreakBefore(item, previous)],
+        edits: [{ start: previous.end, end: item.start, text: '\n' }],
       },
     );
-  }
-
-  /** Where a line that stands behind another is parted from it: before the year of `2027/28 onwards`, which has been read as the value before. */
-  private lineBreakBefore(item: Item, previous: Item): TextEdit {
-    const before = this.pieceText.slice(previous.start, previous.end);
-    const year = this.pieceText.startsWith('onwards', item.start) ? /\s+(?=\d{4}\/\d{2,4}$)/.exec(before) : null;
-    return year
-      ? { start: previous.start + year.index, end: previous.start + year.index + year[0].length, text: '\n' }
-      : { start: previous.end, end: item.start, text: '\n' };
   }
 }
 

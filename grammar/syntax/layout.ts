@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxFinding } from './findings.js';
 import { beginsItem, isBullet, listSign } from './lists.js';
+import { beginsNextRow, colonOfRow } from './rows.js';
 import * as t from './tokens.js';
 import { unknownCharacter } from './unknown.js';
 
@@ -111,10 +112,17 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
       startsLine = true;
       hasColon = false;
     }
-    if (hasTextsOnly && !startsLine && type === t.Key) {
-      // A text on its own is a line; the next one is told to begin here.
+    const isNextRow =
+      hasColon &&
+      brackets === 0 &&
+      first !== undefined &&
+      !awaitsMore(previous as IToken) &&
+      beginsNextRow(tokens, i, first);
+    if (isNextRow || (hasTextsOnly && !startsLine && type === t.Key)) {
+      // A text on its own is a line, and so is a row; the next one is told to begin here.
       result.push(t.insertedToken(t.Newline, token.startOffset));
       startsLine = true;
+      hasColon = false;
     }
     const sign = startsLine ? listSign(text, tokens, i) : undefined;
     if (sign) {
@@ -225,9 +233,9 @@ export function layOut(text: string, tokens: readonly IToken[], findings: Syntax
 function lineBehindComma(text: string, tokens: readonly IToken[], comma: number): SyntaxFinding | undefined {
   const first = tokens[comma + 1];
   if (!first || !lineBegins.has(first.tokenType)) return undefined;
-  const last = first.tokenType === t.Year && tokens[comma + 2]?.image === 'onwards' ? comma + 2 : comma + 1;
-  if (tokens[last + 1]?.tokenType !== t.Colon) return undefined;
-  const [start, end] = [tokens[comma].startOffset, t.endOf(tokens[last])];
+  const colon = colonOfRow(tokens, comma + 1) ?? comma + 2;
+  if (tokens[colon]?.tokenType !== t.Colon) return undefined;
+  const [start, end] = [tokens[comma].startOffset, t.endOf(tokens[colon - 1])];
   const head = text.slice(first.startOffset, end);
   return {
     rule: 'out-of-place',
@@ -238,7 +246,13 @@ function lineBehindComma(text: string, tokens: readonly IToken[], comma: number)
   };
 }
 
-const lineBegins = new Set<TokenType>([t.Key, t.Word, t.Name, t.Year]);
+/** Whether a value cannot end with a token. */
+function awaitsMore({ tokenType: type }: IToken): boolean {
+  return aligns.has(type) || goesOn.has(type) || comesSecond.has(type) || rangeWords.has(type);
+}
+
+const rangeWords = new Set<TokenType>([...t.rangeWords, t.To]);
+const lineBegins = new Set<TokenType>([t.Key, t.Word, t.Name, t.Year, ...t.rangeWords]);
 
 function endsLine(token: IToken | undefined): boolean {
   return token === undefined || token.tokenType === t.Newline || token.tokenType === t.Close;

@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { type SyntaxFinding, shortened, type TextEdit } from './findings.js';
+import { colonOfRow } from './rows.js';
 import * as t from './tokens.js';
 import { directives, plainBlocks } from './vocabulary.js';
 
@@ -67,7 +68,7 @@ function plainHead(tokens: readonly IToken[], from: number, end: number): 'block
 /** Whether a line of its own stands at `at`: in a block any line, in a table by year one that begins with a year. */
 function beginsLine(tokens: readonly IToken[], at: number, inside: 'block' | 'key'): boolean {
   const type = tokens[at]?.tokenType;
-  if (type === t.Year) return tokens[tokens[at + 1]?.image === 'onwards' ? at + 2 : at + 1]?.tokenType === t.Colon;
+  if (type === t.Year) return colonOfRow(tokens, at) !== undefined;
   if (inside === 'key') return false;
   if (type === t.Key || type === t.Name) return tokens[at + 1]?.tokenType === t.Colon;
   if (type === undefined || !ranges.has(type)) return false;

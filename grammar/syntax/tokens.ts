@@ -108,11 +108,11 @@ export const Quarter = token('Quarter', { pattern: /Q\d[ \t]+\d{4}\/\d{2,4}(?!\d
 export const Year = token('Year', { pattern: /\d{4}\/\d{2}(?:\d{2})?(?!\d)/ });
 /** A year written with a hyphen or a dash. */
 export const DashYear = token('DashYear', { pattern: /\d{4}[-–—](?:\d{4}|\d{2})(?![\d-])/ });
-/** `onwards` in other words, behind the year of a row: `2028/29+`, `2028/29 and after`. */
+/** `onwards` in other words, behind the year of a row: `2028/29+`, `2028/29 on`, `2028/29 and after`. */
 export const ForeignOnwards = token('ForeignOnwards', {
   pattern:
-    /(?<=\d{4}[-–/]\d{2})\+(?=[ \t]*:)|(?<=\d{4}[-–/]\d{2} )(?:onward|and[ \t]+(?:after|beyond|later|onwards?))(?=[ \t]*:)/,
-  start_chars_hint: ['+', 'a', 'o'],
+    /(?<=\d{4}[-–/]\d{2,4}[ \t]*)(?:\+|onward|(?:and[ \t]+)?(?:on|forwards?|upwards?|after|afterwards|beyond|later|thereafter)|and[ \t]+onwards?)(?=[ \t]*:)/,
+  start_chars_hint: ['+', 'a', 'b', 'f', 'l', 'o', 't', 'u'],
 });
 export const Percent = token('Percent', {
   pattern: new RegExp(`${digits}(?:[ \\t]*%|[ \\t]*(?:per[ \\t]?cent|pct)(?![A-Za-z0-9-]))`),

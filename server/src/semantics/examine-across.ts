@@ -64,11 +64,15 @@ function checkPrice(context: Context, block: Block): void {
   const one = due?.one ?? (due?.unit.words && singular(due.unit.words));
   const checkOne = (amount: Quantity, what: string): void => {
     if (!due || !one || !amount.per || amount.per.count || singular(amount.per.unit.text) === singular(one)) return;
+    const place = { start: amount.start, end: amount.end };
+    // What is counted says already which of them: `per person housed`.
+    const isLonger = amount.per.unit.text.startsWith(`${one} `);
+    const written = `${withCommas(source(context, { ...place, end: amount.per.start }).trimEnd())} per ${one}`;
     context.report({
       rule: 'unit-mismatch',
-      start: amount.start,
-      end: amount.end,
-      message: `${due.of} is measured in ${unitText(due.unit)}, so ${what} is per ${one}, not per ${amount.per.unit.text}.`,
+      ...place,
+      message: `${due.of} is measured in ${unitText(due.unit)}, so ${what} is per ${one}, not per ${amount.per.unit.text}${isLonger ? `: write \`${written}\`` : ''}.`,
+      ...(isLonger ? { fixes: [{ title: `Write \`${written}\``, edits: [{ ...place, text: written }] }] } : {}),
     });
   };
   for (const key of ['each-above-plan', 'each-below-plan']) {

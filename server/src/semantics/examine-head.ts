@@ -35,7 +35,16 @@ export function checkHead(context: Context, block: Block, head: Head, { shape, m
       });
     }
   } else if (shape.head.name === 'refers') {
-    if (head.name) checkName(context, head.name, shape.head.kinds ?? []);
+    const fixed = head.name && fixedWord(context, head.name, shape);
+    if (head.name && fixed) {
+      const place = { start: head.name.start, end: head.name.end };
+      context.report({
+        rule: 'unknown-word',
+        ...place,
+        message: `\`${fixed}\` is a word of the language, in small letters: write \`${word?.text ?? ''} ${fixed}\`.`,
+        fixes: [{ title: `Write \`${fixed}\``, edits: [{ ...place, text: fixed }] }],
+      });
+    } else if (head.name) checkName(context, head.name, shape.head.kinds ?? []);
     else if (!head.otherWord || !shape.head.words?.includes(head.otherWord.text)) {
       const words = shape.head.words ?? [];
       const meant = head.otherWord && nearest(head.otherWord.text, words);
@@ -83,6 +92,12 @@ export function checkHead(context: Context, block: Block, head: Head, { shape, m
       message: `What share of the pool is ${head.name.text} worth? Write it behind the name, as in \`${head.name.text} 50%\`.`,
     });
   }
+}
+
+/** The word that may stand in the place of a name and was written as one that nothing has: `expect Total`. */
+function fixedWord(context: Context, { text }: Name, { head }: BlockShape): string | undefined {
+  const lower = text.toLowerCase();
+  return head.words?.includes(lower) && context.scope.find(text) === undefined ? lower : undefined;
 }
 
 /** A name in several words, or with signs between them. Returns whether it has been reported. */

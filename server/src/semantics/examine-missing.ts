@@ -107,7 +107,7 @@ interface Place {
 
 function reportKeys(context: Context, block: Block, label: string, place: Place, keys: readonly KeyShape[]): void {
   const names = listed(keys.map((key) => `\`${key.key}:\`${alternative(key.key, ':')}`));
-  const lines = keys.map((key) => `${key.key}: `);
+  const lines = keys.map(newLine);
   context.report({
     rule: 'missing-key',
     ...place,
@@ -149,8 +149,14 @@ function reportBlocks(
 function skeleton(shape: BlockShape): string {
   const { name, title, words } = shape.head;
   const label = name === 'none' ? '' : ` ${words?.[0] ?? 'Name'}${title === 'required' ? ' "Title"' : ''}`;
-  const lines = shape.keys.filter((key) => key.required).map((key) => `  ${key.key}: \n`);
+  const lines = shape.keys.filter((key) => key.required).map((key) => `  ${newLine(key)}\n`);
   return `${shape.word ?? ''}${label} {\n${lines.join('')}}`;
+}
+
+/** A line for its author to fill in; where only one word can stand in it, with that word. */
+function newLine({ key, value }: KeyShape): string {
+  const [only, ...others] = value.type === 'choice' && !value.open ? Object.keys(value.words) : [];
+  return `${key}: ${others.length === 0 ? (only ?? '') : ''}`;
 }
 
 /** New items at the end of a block, in its own style. */

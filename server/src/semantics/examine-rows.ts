@@ -48,6 +48,22 @@ export function checkRowOrder(items: readonly Item[], context: Context): void {
   }
 }
 
+/** Reports what stands in the head of a row besides what the row is about: it would be passed over. */
+export function checkRowHead(context: Context, line: Line): void {
+  const [first, next] = line.head;
+  if (!next || rowKind(line) === 'unless' || line.head.some(({ kind }) => kind === 'stray' || kind === 'missing'))
+    return;
+  const last = line.head[line.head.length - 1];
+  const place = { start: next.start, end: last.end };
+  const about = source(context, first);
+  const isYear = rowKind(line) === 'year';
+  context.report({
+    rule: 'wrong-value',
+    ...place,
+    message: `Between \`${about}\` and the colon nothing can stand, but \`${source(context, place)}\` does. ${isYear ? `A row is about \`${about}\`, or about more years, as \`2027/28 to 2029/30\` or \`2027/28 onwards\`.` : 'Take it out, or put it behind the colon.'}`,
+  });
+}
+
 function rowDays(line: Line): Days | undefined {
   const [first] = line.head;
   if (isCalendar(first)) return daysOf(first);

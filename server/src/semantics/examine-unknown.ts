@@ -1,9 +1,11 @@
 import type { Fix } from '../../../grammar/syntax/findings.js';
 import type { Block, Line, Part } from '../../../grammar/syntax/tree.js';
+import { rangeOfBand } from './bands.js';
 import { source } from './context.js';
 import { keyOf, readHead, type Understood } from './heads.js';
 import { moveBehind } from './moving.js';
 import { keyParts, keysAlsoSaid } from './schema/also-said.js';
+import { keysSaidOtherwise } from './schema/said-otherwise.js';
 import { blockNamed, blocks, file, homesOf, keyNamed } from './schema/schema.js';
 import { type BlockShape, type KeyShape, withArticle } from './schema/shapes.js';
 import { nearest } from './suggest.js';
@@ -42,6 +44,8 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
     });
   const report = (message: string, fixes?: readonly Fix[]): void =>
     void within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message, fixes } });
+  const otherwise = saidOtherwise(written, shape);
+  if (otherwise) return report(`${capital(nameOfBlock(within))} has no \`${written}:\`. ${otherwise}`);
   const whole = wholeOf(written, shape);
   if (whole)
     return report(
@@ -61,6 +65,12 @@ export function reportUnknownKey(line: Line, written: string, meant: KeyShape | 
   const keys = allowedKeys(within);
   const can = keys.length > 0 ? ` It can have ${list(keys)}.` : rows;
   report(`${capital(nameOfBlock(within))} has no \`${written}:\`.${can}`);
+}
+
+/** What to write for a key, perhaps in several words, that no other key alone stands for. */
+function saidOtherwise(written: string, shape: BlockShape): string | undefined {
+  const said = keysSaidOtherwise.get(written.toLowerCase().replace(/\s+/g, '-'));
+  return said?.in.includes(shape.id) ? said.write : undefined;
 }
 
 /** The block inside that a line's key names, perhaps in the singular. */
@@ -266,9 +276,18 @@ export function reportForeignLine(line: Line, home: BlockShape | undefined, with
       message: `A financial year is written \`${year}\`.`,
       fixes: [{ title: `Write \`${year}\``, edits: [{ ...place, text: year }] }],
     });
+  const range = rangeOfBand(line, within);
+  if (range)
+    return context.report({
+      rule: 'unknown-key',
+      ...place,
+      message: `A range says where it begins and where it ends: write \`${range}\` for \`${head}\`.`,
+      fixes: [{ title: `Write \`${range}\``, edits: [{ ...place, text: range }] }],
+    });
+  const otherwise = saidOtherwise(head, within.shape);
   const message = home?.word
     ? `\`${head}: …\` belongs in \`${home.word} { … }\`, inside of ${nameOfBlock(within)}: put it there.`
-    : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${rowsText(within)}`;
+    : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${otherwise ? ` ${otherwise}` : rowsText(within)}`;
   within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message } });
 }
 

@@ -5,7 +5,7 @@ import { dueInside, dueOfKey } from './due.js';
 import { examineAcross } from './examine-across.js';
 import { checkDeclared, checkHead } from './examine-head.js';
 import { reportMissing } from './examine-missing.js';
-import { checkRowOrder } from './examine-rows.js';
+import { checkRowHead, checkRowOrder } from './examine-rows.js';
 import {
   blockMeant,
   homeOfRow,
@@ -96,9 +96,22 @@ function examineKey(line: Line, key: KeyShape, within: Within, noted: Noted, run
   if (runsOn && key.value.type !== 'text' && key.value.type !== 'texts') return;
   const asksPeriod = asksForPeriod(key.value) ? (key.byYear ? 'or-table' : 'only') : undefined;
   const keyBeside = (word: string): 'due' | 'said' | undefined => keyIn(word, key, within);
-  const place: Place = { head: key.key, due: dueOfKey(key, within), asksPeriod, keyBeside };
+  const place: Place = {
+    head: key.key,
+    due: dueOfKey(key, within),
+    asksPeriod,
+    keyBeside,
+    contractBegins: contractBegins(within),
+  };
   const inside = checkValue(within.context, line.value, key.value, place);
   if (inside) noted.present.add(inside);
+}
+
+/** The calendar year in which the contract around a block begins. */
+function contractBegins({ outer, block }: Within): number | undefined {
+  if (outer && outer.shape !== file) return contractBegins(outer);
+  const term = block && lineOf(block, 'term')?.value.phrases[0]?.parts[0];
+  return term?.kind === 'span' && term.from.kind === 'day' ? term.from.year : undefined;
 }
 
 function keyIn(word: string, own: KeyShape, within: Within): 'due' | 'said' | undefined {
@@ -120,6 +133,7 @@ function examineRow(line: Line, row: RowShape, within: Within): void {
   const head = source(context, { start: line.start, end: line.colon }).trim();
   const [first] = line.head;
   let due = within.due;
+  checkRowHead(context, line);
   if (row.head === 'range' && first.kind === 'range') {
     if (due) checkRangeUnit(context, first, due);
     checkNamesInside(context, [first]);

@@ -177,5 +177,6 @@ contract Terms "Terms" {
     assert.match(scored('1 point').join('\n'), /^R513: Nothing that can be measured lies in `from 0\.6 points/m);
   });
 
-  it('is not, and varies by no known chance, where the file itself has it in parts', () => assert.deepEqual(scored('0.6 points'), []));
+  it('is not, and varies by no known chance, where the file itself has it in parts', () =>
+    assert.deepEqual(scored('0.6 points'), []));
 });

@@ -30,4 +30,13 @@ describe('the fixes of the checks of meaning', () => {
       }
     });
   }
+
+  it('write the word of a missing line where only one can stand in it, and leave the others to their author', () => {
+    const text = 'contract C "C" {\n  pooled-fund P "P" {\n    overspend {\n    }\n    reserve R {\n    }\n  }\n}\n';
+    const workspace = workspaceOf({ ...others, [name]: text }, libraryFiles);
+    const added = languageFindingsIn(workspace, name)
+      .filter(({ message }) => /^(?:`overspend`|The reserve R) /.test(message))
+      .flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits.map(({ text: written }) => written.trim())));
+    assert.deepEqual(added, ['paid-on: part-in-each-band', 'budget:']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Block, Name, Span } from '../../../../grammar/syntax/tree.js';
+import type { Block, Name, Span, Value } from '../../../../grammar/syntax/tree.js';
 import { readHead } from '../../semantics/heads.js';
 import { blockOf, lineOf, wordAt } from '../../semantics/lines.js';
 import { isFactor } from '../../semantics/values/names.js';
@@ -22,8 +22,9 @@ import { calculationOf, sumOf } from './calculation.js';
 import type { Expression } from './expression.js';
 import { earnedOf } from './payments.js';
 import { percentageOf } from './quantities.js';
+import { question, writing } from './questions.js';
 import { datedRows, extentOf, inOneYear, isShadow, periodOfPart, valueFor } from './time.js';
-import { variableNamed, withoutValue } from './variables.js';
+import { firstYearWithValue, variableNamed, withoutValue } from './variables.js';
 
 /** A payment's amount for a period, before pools, remedies and limits: what its name means in a calculation. */
 export function amountOfPayment(b: Builder, block: Block, site: Site, place: Name): Expression | undefined {
@@ -146,7 +147,8 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
     const period = yearOf(year, b.yearStart);
     const variable = variableNamed(b, name, year === settled ? {} : { period });
     if (!variable) return undefined;
-    if (year !== settled && variable.known === undefined) return withoutValue(b, name, period);
+    if (year !== settled && variable.known === undefined)
+      return factors.length === 0 ? indexedTooEarly(b, name, line.value, year) : withoutValue(b, name, period);
     if (variable.known && compare(variable.known, half) < 0) {
       const value = formatPercent(variable.known);
       return problem(
@@ -166,6 +168,20 @@ function indexOf(b: Builder, block: Block, site: Site): Expression[] | undefined
     );
   }
   return factors;
+}
+
+/** An index that has no value yet for the year from which it is to count. */
+function indexedTooEarly(b: Builder, name: Name, value: Value, year: number): undefined {
+  const first = firstYearWithValue(b, name, year + 1, yearAt(b.life.last, b.yearStart));
+  if (!first) return withoutValue(b, name, yearOf(year, b.yearStart));
+  const [missing, label] = [yearOf(year, b.yearStart), first].map((period) => periodText(period, b.yearStart));
+  const written = `${name.text} from ${label}`;
+  return question(
+    b,
+    name,
+    `${name.text} says no value for ${missing}, by which the amount is multiplied. Its first is for ${label}: write \`indexed-by: ${written}\`.`,
+    [writing(value, written)],
+  );
 }
 
 /** The mechanism of a payment. */

@@ -1,7 +1,7 @@
 import type { Name, Part, Quantity, Range, Span, Value } from '../../../../grammar/syntax/tree.js';
 import type { Declared, Fact } from '../../semantics/names.js';
 import { addsUp, type Unit, unitOfValue, unitText } from '../../semantics/units.js';
-import { covers, overlap, type Period, periodText, type Window, windowsIn } from '../period.js';
+import { covers, overlap, type Period, periodText, type Window, windowsIn, yearOf } from '../period.js';
 import { fraction, one, type Rational, zero } from '../rational.js';
 import { alreadyReported, type Builder, problem } from './builder.js';
 import type { Variable } from './expression.js';
@@ -31,6 +31,17 @@ export function variableNamed(b: Builder, name: Name, which: Which = {}): Variab
 export function withoutValue(b: Builder, name: Name, year: Period): undefined {
   const label = periodText(year, b.yearStart);
   return problem(b, name, `${name.text} says no value for ${label}, by which the amount is multiplied.`);
+}
+
+/** The first of the years `from` to `last` for which the file gives a value of an input; undefined where it gives none. */
+export function firstYearWithValue(b: Builder, name: Name, from: number, last: number): Period | undefined {
+  const found = b.scope.find(name.text);
+  const values = found && 'one' in found ? b.scope.fact(found.one, 'values') : undefined;
+  for (let year = from; values && year <= last; year++) {
+    const period = yearOf(year, b.yearStart);
+    if (inputValue(b, values, period, false) !== undefined) return period;
+  }
+  return undefined;
 }
 
 /** What a name stands for outside of the contract; a problem, which another check reports, where that is not known. */

@@ -82,6 +82,8 @@ export const keysAlsoSaid: ReadonlyMap<string, readonly string[]> = new Map(
     limit: ['most-paid', 'most-withheld', 'most-counted'],
     max: ['most-paid', 'most-withheld'],
     maximum: ['most-paid', 'most-withheld'],
+    'maximum-activity': ['most-counted'],
+    'maximum-volume': ['most-counted'],
     min: ['least-paid'],
     minimum: ['least-paid'],
     payee: ['to'],

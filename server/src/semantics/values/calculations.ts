@@ -221,6 +221,18 @@ export function checkResult(context: Context, value: Value, where: ResultTable, 
     const [name, share, more] = phrase.parts;
     if (name?.kind !== 'name' || more) return false;
     checkNamesInside(context, [name], where === 'fund' ? ['organisation', 'reserve'] : ['organisation']);
+    const declared = declaredAs(context, name.text);
+    if (!share && where === 'fund' && value.phrases.length === 1 && declared?.kind === 'reserve') {
+      const from = `from ${name.text}`;
+      context.report({
+        rule: 'wrong-value',
+        start: name.start,
+        end: name.end,
+        message: `What is taken out of a reserve is written \`${from}\`.`,
+        fixes: [{ title: `Write \`${from}\``, edits: [{ start: name.start, end: name.end, text: from }] }],
+      });
+      return true;
+    }
     if (!share) {
       context.report({
         rule: 'wrong-value',

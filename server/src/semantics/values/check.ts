@@ -1,10 +1,11 @@
-import { type SyntaxRule, shortened } from '../../../../grammar/syntax/findings.js';
+import { shortened } from '../../../../grammar/syntax/findings.js';
 import { type DateSpan, isCalendar, type Part, type Quantity, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, type Due, source } from '../context.js';
 import { daysOf } from '../dates.js';
 import { onlyPart } from '../lines.js';
 import { answersAlsoSaid } from '../schema/also-said.js';
+import { mechanismsSaidOtherwise } from '../schema/said-otherwise.js';
 import { describe, type ValueShape } from '../schema/shapes.js';
 import { outturnWords, poolWords, windowWords } from '../schema/words.js';
 import { nearest } from '../suggest.js';
@@ -19,13 +20,13 @@ import {
   checkResult,
 } from './calculations.js';
 import { withCommas, withUnit } from './in-unit.js';
-import { asFactor, checkNoIndex } from './indexes.js';
+import { asFactor, checkNoBeginning, checkNoIndex } from './indexes.js';
 import { type KeyBeside, type LineInside, lineInside } from './line-inside.js';
 import { checkIsFactor, checkName, checkNameList, checkParties } from './names.js';
 import { priceIn } from './prices.js';
 import { checkRangeUnit, checkUnit, isMoney, isPercent, isPlainNumber, isTime, isUnitAlsoSaid } from './quantities.js';
 import { isPaidWhen, isSchedule } from './schedules.js';
-import { suggestion } from './suggestions.js';
+import { rangeForms, suggestion } from './suggestions.js';
 import { type AsksPeriod, checkIsMoney, checkIsSum, checkIsYearly, checkSaysPeriod } from './sums.js';
 import { endAsWritten, readIntoText, unquoted } from './unquoted.js';
 
@@ -39,6 +40,8 @@ export interface Place {
   readonly asksPeriod?: AsksPeriod;
   /** The other keys of its block. */
   readonly keyBeside?: KeyBeside;
+  /** The calendar year in which the contract around it begins. */
+  readonly contractBegins?: number;
 }
 
 /**
@@ -47,6 +50,8 @@ export interface Place {
  */
 export function checkValue(context: Context, value: Value, shape: ValueShape, place: Place): string | undefined {
   const isText = shape.type === 'text' || shape.type === 'texts';
+  if (shape.type === 'percent' && shape.rise && checkNoBeginning(context, value)) return undefined;
+  if (shape.type === 'amount' && checkNoVat(context, value, place.head)) return undefined;
   if (isBroken(value) && !isText) return undefined;
   if (value.phrases.length === 0 || hasForm(context, value, shape, place)) return undefined;
   const inside = insideIt(context, value, shape, place);
@@ -56,7 +61,8 @@ export function checkValue(context: Context, value: Value, shape: ValueShape, pl
   const { start, end } = written;
   const shown = source(context, written).replace(/\s+/g, ' ');
   const better = inside ?? bare ?? suggestion(context, written, shape);
-  const outweighs = bare ? readIntoText : takesRange.has(shape.type) ? undefined : rangeForms;
+  const own = better && 'outweighs' in better ? better.outweighs : undefined;
+  const outweighs = own ?? (bare ? readIntoText : takesRange.has(shape.type) ? undefined : rangeForms);
   context.report({
     rule: 'wrong-value',
     start,
@@ -78,7 +84,25 @@ const takesRange = new Set<ValueShape['type']>([
   'span-of-values',
   'years',
 ]);
-const rangeForms: ReadonlySet<SyntaxRule> = new Set(['boundary-unclear', 'comparison-form', 'range-form']);
+
+/** Reports an amount that says whether VAT is in it, which the contract says once. Returns whether it does. */
+function checkNoVat(context: Context, value: Value, head: string): boolean {
+  const written = { start: value.start, end: endAsWritten(context, value) };
+  const [, amount, word] =
+    /^([£€$][\d,.]+(?:k|m|bn)?(?: per [a-z]+)?) ?(\+|plus|excl\.?|excluding|ex\.?|incl\.?|including|inc\.?) VAT$/.exec(
+      source(context, written).replace(/\s+/g, ' '),
+    ) ?? [];
+  if (!amount) return false;
+  const vat = word.startsWith('inc') ? 'included' : 'added';
+  const yearly = amount.includes(' per ') ? amount : `${withCommas(amount)} per year`;
+  context.report({
+    rule: 'wrong-value',
+    ...written,
+    message: `The contract says once for all amounts whether VAT is in them: write \`${head}: ${yearly}\` here, and \`vat: ${vat}\` in the contract.`,
+    outweighs: rangeForms,
+  });
+  return true;
+}
 
 function insideIt(context: Context, value: Value, shape: ValueShape, place: Place): LineInside | undefined {
   const silent = { ...context, report: () => {} };
@@ -121,7 +145,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
       return only !== undefined && isMoney(only) && checkIsSum(context, only, place.head, undefined);
     case 'percent':
       if (isPercent(only)) checkIsYearly(context, only, place.head);
-      else if (shape.rise && checkNoIndex(context, value, place.keyBeside)) return true;
+      else if (shape.rise && checkNoIndex(context, value, place)) return true;
       return isPercent(only) || checkCalculation(context, value.phrases[0]);
     case 'duration':
       return isTime(only) || (only?.kind === 'range' && only.words === 'up to' && isTime(only.high));
@@ -244,6 +268,12 @@ function checkChoice(
   const also = words.find((word) => word === answersAlsoSaid.get(lower));
   const meant = words.find((word) => word === lower) ?? also ?? nearest(only.text, words);
   if (shape.open && !meant && only.kind === 'word') return true;
+  const otherwise = place.head === 'mechanism' ? mechanismsSaidOtherwise.get(lower) : undefined;
+  if (otherwise) {
+    const message = `\`mechanism:\` cannot be \`${only.text}\`. ${otherwise}`;
+    context.report({ rule: 'unknown-word', start: value.start, end: value.end, message });
+    return true;
+  }
   context.report({
     rule: 'unknown-word',
     start: value.start,

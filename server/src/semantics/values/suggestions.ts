@@ -1,4 +1,4 @@
-import type { Fix } from '../../../../grammar/syntax/findings.js';
+import type { Fix, SyntaxRule } from '../../../../grammar/syntax/findings.js';
 import { isCalendar, type Part, type Value } from '../../../../grammar/syntax/tree.js';
 import { months } from '../../../../grammar/syntax/vocabulary.js';
 import { type Context, source } from '../context.js';
@@ -17,7 +17,11 @@ interface Suggestion {
   readonly message?: string;
   readonly fixes?: readonly Fix[];
   readonly instead?: Instead;
+  readonly outweighs?: ReadonlySet<SyntaxRule>;
 }
+
+/** What is said of the wording of ranges and comparisons, where it is taken for one. */
+export const rangeForms: ReadonlySet<SyntaxRule> = new Set(['boundary-unclear', 'comparison-form', 'range-form']);
 
 /** How often something happens, as other people say it. */
 const oftenAlsoSaid: ReadonlyMap<string, string> = new Map([
@@ -168,6 +172,12 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
       };
     }
     case 'result': {
+      const slope = shape.in === 'fund' || shape.in === 'risk-share' ? undefined : asSlope(shown);
+      if (slope)
+        return {
+          ...write(slope, `What moves from one value to another is written \`${slope}\`.`),
+          outweighs: rangeForms,
+        };
       if (shape.in === 'fund' && shown === 'carried forward')
         return write('carried-forward', 'Words that belong together are joined by hyphens: `carried-forward`.');
       return shape.in === 'fund' || shape.in === 'risk-share'
@@ -317,4 +327,21 @@ function asMoney(only: Part | undefined, shown: string): Suggestion | undefined 
     message: `Is ${shown} an amount of money? Write \`${amount}\`.`,
     fixes: [{ title: `Write \`${amount}\``, edits: [{ start: only.start, end: only.end, text: amount }] }],
   };
+}
+
+/** `sliding from 0% to 100%`, `0% to 100%`: a straight line from the one to the other. */
+function asSlope(shown: string): string | undefined {
+  const [, from, to] =
+    /^(?:(?:an? )?(?:[a-z]+[ -])*?(?:sliding|slides|scales?|scaled|linear(?:ly)?|straight|pro[ -]rata|rises|rising|falls|falling|increasing|decreasing|moving|ramp(?:ing|s)?)(?:[ -][a-z]+)*? )?(?:from )?([£€$]?\d[\d,.]*(?:%|k|m|bn)?) (?:up |down )?to ([£€$]?\d[\d,.]*(?:%|k|m|bn)?)$/.exec(
+      shown,
+    ) ?? [];
+  const numbers = [from, to].map((each) => Number(each?.replace(/[^\d.]/g, '')));
+  const isAlike = from !== undefined && form(from) === form(to);
+  if (!isAlike || numbers[0] === numbers[1]) return undefined;
+  return `${withCommas(from)} ${numbers[0] < numbers[1] ? 'rising' : 'falling'} to ${withCommas(to)}`;
+}
+
+/** An amount or a percentage without its number. */
+function form(value: string): string {
+  return value.replace(/[\d,.]+/, '');
 }
