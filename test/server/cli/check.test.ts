@@ -240,6 +240,18 @@ describe('remit check', () => {
     });
   });
 
+  it('takes the settings of what was given, be it a folder with all in it, or a folder or file below', async () => {
+    const set = (severity: string): string => `{ "rules": { "title-missing": "${severity}" } }`;
+    const folder = folderOf({ 'remit.json': set('error'), 'below/remit.json': set('off'), 'below/a.remit': doubtful });
+    for (const [path, code] of [
+      ['.', 1],
+      ['below', 0],
+      ['below/a.remit', 0],
+      ['*/*.remit', 0],
+    ] as const)
+      assert.equal((await remit(['check', path], { in: folder })).code, code, path);
+  });
+
   it('shows paths from the current folder, and in full where they lie outside', async () => {
     const folder = folderOf({ 'in/a.remit': mistaken, 'out/b.remit': mistaken });
     const { out } = await remit(['check', '../out', '.'], { in: join(folder, 'in') });
