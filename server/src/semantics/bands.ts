@@ -1,3 +1,4 @@
+import { inGroups } from '../../../grammar/syntax/decimal.js';
 import type { Line, Part, Quantity } from '../../../grammar/syntax/tree.js';
 import { source } from './context.js';
 import type { Within } from './within.js';
@@ -42,7 +43,7 @@ function boundOf(text: string): Bound | undefined {
 }
 
 function written({ at, form = '' }: Bound): string {
-  return form.replace('#', String(at).replace(/\B(?=(?:\d{3})+$)/g, ','));
+  return form.replace('#', inGroups(String(at)));
 }
 
 function widthOf([word, width, more]: readonly Part[], due: 'first' | 'next'): Quantity | undefined {
