@@ -7,7 +7,7 @@ if (process.argv[2] !== 'lsp') compileLate();
 // What a command does not need is not loaded: the shorter ones start faster without it.
 void main(process.argv.slice(2), {
   async serve(transport) {
-    const [{ staySmall, tidyUp }, { serve }] = await Promise.all([
+    const [{ staySmall, tidyNew, tidyUp }, { serve }] = await Promise.all([
       import('./host/memory.js'),
       import('./lsp/node-server.js'),
     ]);
@@ -18,7 +18,7 @@ void main(process.argv.slice(2), {
         import('./host/package.js'),
         libraryFiles(),
       ]);
-      return { disk: editorDisk, library, rulePages: await rulePages(), whenIdle: tidyUp };
+      return { disk: editorDisk, library, rulePages: await rulePages(), whenIdle: tidyUp, whenAnswered: tidyNew };
     });
   },
   libraryFiles,

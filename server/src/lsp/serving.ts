@@ -14,7 +14,7 @@ import { tellingExamples } from './example-list.js';
 import { keepFiles } from './files.js';
 import { handlers } from './handlers/index.js';
 import { refresherFor } from './refresh.js';
-import { whenHandsRest } from './rest.js';
+import { soon, whenHandsRest } from './rest.js';
 import { known, startSession } from './session.js';
 
 /** What the server runs in. */
@@ -26,13 +26,15 @@ export interface Surroundings {
   readonly rulePages?: string;
   /** Called once all that was there at the start has been read, judged and told, and the hands rest. */
   whenIdle?(): void;
+  /** Called once what has changed has been judged and told, and nothing waits to be read. */
+  whenAnswered?(): void;
 }
 
 /** Answers the client that introduced itself with `params`, until it leaves. */
 export function serve(
   connection: Connection,
   params: InitializeParams,
-  { disk, library, rulePages, whenIdle }: Surroundings,
+  { disk, library, rulePages, whenIdle, whenAnswered }: Surroundings,
 ): void {
   const session = startSession(library);
   const refresher = refresherFor(connection, session);
@@ -43,6 +45,7 @@ export function serve(
     publish(always) {
       publisher.publish(always);
       refresher.noteChange();
+      if (whenAnswered) soon(whenAnswered);
     },
   });
   let folders = foldersOf(params);
