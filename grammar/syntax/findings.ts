@@ -65,7 +65,22 @@ export function lineOf(offset: number): string {
   return `\u2039line ${offset}\u203a`;
 }
 
+/** A finding of a text that stands `by` further on in another. */
+export function movedFinding({ rule, start, end, message, fix }: SyntaxFinding, by: number): SyntaxFinding {
+  const moved = {
+    rule,
+    start: start + by,
+    end: end + by,
+    message: message.replace(lineMark, (_, offset: string) => lineOf(Number(offset) + by)),
+  };
+  if (!fix) return moved;
+  const edits = fix.edits.map((edit) => ({ start: edit.start + by, end: edit.end + by, text: edit.text }));
+  return { ...moved, fix: { title: fix.title, edits } };
+}
+
+const lineMark = /\u2039line (\d+)\u203a/g;
+
 /** Puts the numbers in the place of the marks; `lineNumber` takes an offset and gives the line's number, from 1. */
 export function withLineNumbers(message: string, lineNumber: (offset: number) => number): string {
-  return message.replace(/\u2039line (\d+)\u203a/g, (_, offset: string) => `line ${lineNumber(Number(offset))}`);
+  return message.replace(lineMark, (_, offset: string) => `line ${lineNumber(Number(offset))}`);
 }

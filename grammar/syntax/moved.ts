@@ -1,16 +1,27 @@
-import type { Item, Phrase, Span, Tree, Value } from './tree.js';
+import type { Comment, Item, Phrase, Span, Tree, Value } from './tree.js';
 
-/** What an edit does to a tree: every offset from `from` on moves by `by`, and `instead` stands where `gone` stood, which ended at `from`. */
+/** What an edit does to a tree: every offset from `from` on moves by `by`. */
 export interface Move {
   readonly from: number;
   readonly by: number;
+  /** What ended at `from`, and what stands in its place. */
   readonly gone?: Span;
   readonly instead?: Span;
 }
 
-/** A tree after a move. What stands before it is the same object, all else is made anew: a tree is a value. */
-export function movedTree({ items, comments }: Tree, move: Move): Tree {
-  return { items: movedAll(items, move, movedItem), comments: movedAll(comments, move, movedSpan) };
+/** A tree after a move. What stands before it is the same object, all else is made anew: a tree is a value. `within` are the comments in what is new. */
+export function movedTree(
+  { items, comments }: Tree,
+  move: Move & { readonly gone: Span },
+  within: Tree['comments'],
+): Tree {
+  const { gone } = move;
+  const before = comments.filter(({ end }) => end <= gone.start);
+  const behind = comments.filter(({ start }) => start >= gone.end);
+  return {
+    items: movedAll(items, move, movedItem),
+    comments: [...before, ...within, ...movedAll(behind, move, movedSpan)],
+  };
 }
 
 export function movedItem(item: Item, move: Move): Item {
@@ -43,6 +54,10 @@ function movedValue({ start, end, phrases }: Value, move: Move): Value {
 
 function movedPhrase({ start, end, parts }: Phrase, move: Move): Phrase {
   return { start: movedOffset(start, move), end: movedOffset(end, move), parts: movedAll(parts, move, movedSpan) };
+}
+
+export function movedComment(comment: Comment, move: Move): Comment {
+  return movedSpan(comment, move);
 }
 
 /** A part, what it is made of, or a comment: they have their offsets in `start` and `end` alone. */

@@ -1,39 +1,40 @@
+import { type Edit, editBetween } from '../text/edit.js';
 import { indentAt, lineEndAfter, lineStartBefore } from '../text/lines.js';
-import { movedItem, movedTree } from './moved.js';
+import { movedFinding, type SyntaxFinding, type SyntaxRule } from './findings.js';
+import { movedComment, movedItem, movedTree } from './moved.js';
 import { type Parsed, parse } from './parser.js';
-import type { Comment, Item, Line, Part, Span, Text } from './tree.js';
+import type { Block, Comment, Item, Line, Part, Span, Text, Tree } from './tree.js';
 
 /**
- * The tree of `text`, made from that of the text `before` an edit: what `parse` gives for it, in a fraction of the time. Undefined where that is not
- * certain. It is where nothing was wrong in the wording and nothing is, and the edit is within a text, within a comment, or within the value of a line
- * that has its text line to itself: what stands around such a place is read as it was.
+ * What `parse` gives for `text`, made from what it gave for the text `before` an edit, in a fraction of the time. Undefined where that is not certain. It
+ * is where the edit is within a text, within a comment, within the value of a line that has its text line to itself, or between the braces of a block
+ * that has its text lines to itself, and nothing was wrong in the wording around that place: what stands there is read as it was.
  */
-export function reparse({ tree, findings }: Parsed, before: string, text: string): Parsed | undefined {
-  if (findings.length > 0) return undefined;
-  const edit = editOf(before, text);
-  const place = commentAt(tree.comments, edit) ?? placeIn(tree.items, edit);
-  const instead = place && readAgain(place, before, text, edit.by);
-  if (!instead) return undefined;
-  return { tree: movedTree(tree, { from: place.end, by: edit.by, gone: place, instead }), findings };
+export function reparse(parsed: Parsed, before: string, text: string): Parsed | undefined {
+  const { tree, findings } = parsed;
+  const edit = editBetween(before, text);
+  if (findings.length === 0) {
+    const place = commentAt(tree.comments, edit) ?? placeIn(tree.items, edit);
+    const instead = place && readAgain(place, before, text, edit.by);
+    if (instead) return put({ instead, comments: 'kind' in instead ? [] : [instead], findings }, place, tree, edit);
+  }
+  const block = blockIn(tree.items, edit);
+  const again = block && readBlock(block, parsed, before, text, edit);
+  return again && put(again, block, tree, edit);
 }
 
 /** What can be read by itself. */
 type Place = Comment | Text | Line;
 
-/** The stretch of the text before that is no longer as it was. */
-interface Edit extends Span {
-  /** By how much the text is longer. */
-  readonly by: number;
+/** What has been read by itself, where it stands. */
+interface Again {
+  readonly instead: Place | Block;
+  readonly comments: readonly Comment[];
+  readonly findings: readonly SyntaxFinding[];
 }
 
-function editOf(before: string, text: string): Edit {
-  const by = text.length - before.length;
-  const shorter = Math.min(before.length, text.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let end = before.length;
-  while (end > start && end + by > start && before.charCodeAt(end - 1) === text.charCodeAt(end + by - 1)) end--;
-  return { start, end, by };
+function put({ instead, comments, findings }: Again, gone: Span, tree: Tree, { by }: Edit): Parsed {
+  return { tree: movedTree(tree, { from: gone.end, by, gone, instead }, comments), findings };
 }
 
 /** The comment behind whose first two signs the edit is. */
@@ -62,6 +63,13 @@ function textAmong(parts: readonly Part[], { start, end }: Edit): Text | undefin
     if (part.kind === 'text' && part.start + quotes <= start && end <= part.end - quotes) return part;
   }
   return undefined;
+}
+
+/** The innermost block between whose braces the edit is. */
+function blockIn(items: readonly Item[], edit: Edit): Block | undefined {
+  const item = items.find(({ end }) => edit.start <= end);
+  if (item?.kind !== 'block' || item.close < 0 || edit.start <= item.open || item.close < edit.end) return undefined;
+  return blockIn(item.items, edit) ?? item;
 }
 
 function readAgain(place: Place, before: string, text: string, by: number): Place | undefined {
@@ -95,11 +103,46 @@ function readLine(place: Line, before: string, text: string, by: number): Line |
   return isWhole ? (movedItem(line, { from: 0, by: start }) as Line) : undefined;
 }
 
+/** Where one of these is, indentation may have decided where blocks begin and end, or a text or a comment may reach beyond them. */
+const ofStructure: ReadonlySet<SyntaxRule> = new Set([
+  'block-never-closed',
+  'brace-closes-nothing',
+  'comment-never-closed',
+  'nested-too-deeply',
+  'text-never-closed',
+]);
+
+function readBlock(place: Block, { findings }: Parsed, before: string, text: string, { by }: Edit): Again | undefined {
+  const { start } = place;
+  const end = place.end + by;
+  const isAround = ({ rule, ...found }: SyntaxFinding): boolean =>
+    ofStructure.has(rule) || found.start < start || place.end < found.end;
+  if (findings.some(isAround) || !beginsItsTextLine(before, start) || !endsItsTextLine(text, end)) return undefined;
+  const from = lineStartBefore(text, start);
+  const again = parse(text.slice(from, end));
+  const [block, other] = again.tree.items;
+  const isWhole = block?.kind === 'block' && !other && block.start === start - from && block.end === end - from;
+  if (!isWhole || block.close !== block.end - 1 || again.findings.some(({ rule }) => ofStructure.has(rule)))
+    return undefined;
+  const move = { from: 0, by: from };
+  return {
+    instead: movedItem(block, move) as Block,
+    comments: again.tree.comments.map((comment) => movedComment(comment, move)),
+    findings: again.findings.map((finding) => movedFinding(finding, from)),
+  };
+}
+
+function beginsItsTextLine(text: string, start: number): boolean {
+  return text.slice(lineStartBefore(text, start), start).trim() === '';
+}
+
+function endsItsTextLine(text: string, end: number): boolean {
+  return /^(?:\s*$|\s+\/\/)/.test(text.slice(end, lineEndAfter(text, end)));
+}
+
 /** Whether nothing but spaces and a comment stands beside a stretch in its text line. */
 function hasItsTextLine(text: string, start: number, end: number): boolean {
-  const lineEnd = lineEndAfter(text, start);
-  const isFirst = text.slice(lineStartBefore(text, start), start).trim() === '';
-  return isFirst && end <= lineEnd && /^(?:\s*$|\s+\/\/)/.test(text.slice(end, lineEnd));
+  return beginsItsTextLine(text, start) && end <= lineEndAfter(text, start) && endsItsTextLine(text, end);
 }
 
 /** What was read, if it is one item and nothing is wrong with it. */

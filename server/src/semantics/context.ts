@@ -1,4 +1,4 @@
-import type { Span } from '../../../grammar/syntax/tree.js';
+import type { Block, Span } from '../../../grammar/syntax/tree.js';
 import type { Finding } from './finding.js';
 import type { Declared, Scope } from './names.js';
 import { type Unit, unitOfValue } from './units.js';
@@ -9,6 +9,14 @@ export interface Context {
   readonly text: string;
   readonly scope: Scope;
   readonly report: (finding: Finding) => void;
+  /** Where some blocks need not be looked into: what decides it for those of a declaration, whose other lines are `lines`. */
+  readonly insideOf?: (lines: string) => Inside;
+}
+
+/** Decides whether the blocks of a declaration are looked into. */
+export interface Inside {
+  /** Looks into a block, unless it is known that nothing would be found. That depends on its text and shape, on the lines around it, and on what it asks of its scope. */
+  into(block: Block, shape: string, look: () => void): void;
 }
 
 /** What is asked only what names mean. */

@@ -18,7 +18,7 @@ import {
   reportUnknownKey,
   wholeOf,
 } from './examine-unknown.js';
-import { keyOf, letName, readHead, rowKind, understood } from './heads.js';
+import { type Head, keyOf, letName, readHead, rowKind, type Understood, understood } from './heads.js';
 import { blockOf, lineOf, wordAt } from './lines.js';
 import { file, keyNamed } from './schema/schema.js';
 import type { BlockShape, KeyShape, RowShape, ValueShape } from './schema/shapes.js';
@@ -173,7 +173,15 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
     const repeats = shape.head.name === 'declares' || (shape.head.name === 'none' && shape.repeats === true);
     noteOnce(block, name, repeats, noted, context);
   }
-  checkHead(context, block, head, { ...known, shape });
+  const look = (): void => lookInto(block, head, { ...known, shape }, within);
+  if (within.inside && !known.mistake) within.inside.into(block, shape.id, look);
+  else look();
+}
+
+function lookInto(block: Block, head: Head, known: Understood, within: Within): void {
+  const { context } = within;
+  const { shape } = known;
+  checkHead(context, block, head, known);
   const inner: Within = {
     shape,
     context,
@@ -182,10 +190,16 @@ function examineBlock(block: Block, within: Within, noted: Noted): void {
     due: dueInside(block, shape, within),
     mechanism: shape.id === 'contract/payment' ? mechanismOf(block, shape) : within.mechanism,
     strays: [],
+    inside: within.shape === file ? context.insideOf?.(linesOf(block, context)) : undefined,
   };
   const present = examineItems(block.items, inner);
   if (known.mistake !== 'misplaced') reportMissing(context, block, shape, present, inner.mechanism);
   examineAcross(context, block, shape);
+}
+
+/** The lines of a block that stand in none of its own blocks, as they are written. */
+function linesOf({ items }: Block, context: Context): string {
+  return items.flatMap((item) => (item.kind === 'block' ? [] : [source(context, item)])).join('\n');
 }
 
 /** An `aim` outside its `aims` has been reported: that its section is missing goes without saying. */

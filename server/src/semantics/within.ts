@@ -1,5 +1,5 @@
 import type { Block } from '../../../grammar/syntax/tree.js';
-import type { Context, Due } from './context.js';
+import type { Context, Due, Inside } from './context.js';
 import { readHead } from './heads.js';
 import { file } from './schema/schema.js';
 import type { BlockShape } from './schema/shapes.js';
@@ -18,6 +18,8 @@ export interface Within {
   readonly mechanism?: string;
   /** What was found in the block that cannot stand there. */
   readonly strays: Stray[];
+  /** Of a declaration, what decides whether its blocks are looked into. */
+  readonly inside?: Inside;
 }
 
 /** Whether the payment's mechanism allows a key, a row or a block. One that is not known allows all. */

@@ -13,6 +13,7 @@ import type { Told } from './findings.js';
 import { MultiMap } from './multi-map.js';
 import type { Target } from './paths.js';
 import type { Settings } from './settings.js';
+import type { Sound } from './sound.js';
 
 /** What is found of a piece after it has been read. */
 interface FoundOfPiece {
@@ -44,6 +45,8 @@ export interface PieceState extends FoundOfPiece {
   readonly allowances: readonly Allowance[];
   /** The names and facts that the examination asked for, each as `dependencyKey` makes it. */
   asked: readonly string[];
+  /** Of a piece that has been edited, where nothing was found in it. */
+  sound: Sound | undefined;
   /** What was told of it last. */
   told: Told | undefined;
 }
@@ -145,6 +148,7 @@ export function stateOf(file: FileState, piece: Piece, { tree, findings }: Parse
     across: undefined,
     allowances: allowancesOf(tree, piece.text),
     asked: nothing,
+    sound: undefined,
     unused: noDeclarations,
     told: undefined,
   };

@@ -1,4 +1,5 @@
 import type { Span } from '../../../grammar/syntax/tree.js';
+import { editBetween } from '../../../grammar/text/edit.js';
 import type { Finding, Related } from '../semantics/finding.js';
 
 /**
@@ -6,19 +7,10 @@ import type { Finding, Related } from '../semantics/finding.js';
  * What touches the change is left out.
  */
 export function inherited(findings: readonly Finding[], before: string, after: string): Finding[] {
-  const shorter = Math.min(before.length, after.length);
-  let same = 0;
-  while (same < shorter && before.charCodeAt(same) === after.charCodeAt(same)) same++;
-  let tail = 0;
-  while (
-    tail < shorter - same &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++;
-  const by = after.length - before.length;
+  const edit = editBetween(before, after);
   const now = ({ start, end }: Span): Span | undefined => {
-    if (end <= same) return { start, end };
-    return start >= before.length - tail ? { start: start + by, end: end + by } : undefined;
+    if (end <= edit.start) return { start, end };
+    return start >= edit.end ? { start: start + edit.by, end: end + edit.by } : undefined;
   };
   // Its fixes were made for another text.
   return findings.flatMap(({ fixes: _, related, ...finding }) => {

@@ -6,13 +6,16 @@ import type { Context } from '../semantics/context.js';
 import type { Finding } from '../semantics/finding.js';
 import { noFindings, note, type PieceState } from './file.js';
 import type { Settings } from './settings.js';
+import type { Asked } from './sound.js';
 
 /** The tree of a piece, and what checks of it work with: what they ask and what they find is noted. */
 export interface Insight {
   readonly tree: Tree;
   readonly context: Context;
-  readonly asked: ReadonlySet<string>;
+  readonly asked: Asked;
   readonly findings: readonly Finding[];
+  /** How much has been reported so far, with what goes without saying. */
+  reported(): number;
 }
 
 /** What judging needs of the workspace. */
@@ -69,8 +72,8 @@ export class Judging {
     yield* runRules(tree, context, this.court.settingsOf(file.uri));
     noteContract(state.outline, tree);
     yield* checkExamples(tree, context);
-    for (const key of asked) file.askingRules.add(key, state);
-    state.askedByRules = [...asked];
+    for (const key of asked.all) file.askingRules.add(key, state);
+    state.askedByRules = [...asked.all];
     if (!state.isJudged || findings.length > 0 || state.judged.length > 0) this.court.judged(state);
     note(state, { judged: findings.length === 0 ? noFindings : findings, isJudged: true });
   }

@@ -12,9 +12,20 @@ export interface Surroundings {
 
 const none: readonly Declared[] = [];
 
+/** What a piece declares first: names inside it come before those of the same name elsewhere. */
+export function ownName({ outline }: PieceState): string | undefined {
+  const [first] = outline.declared;
+  return first?.container === undefined ? first?.name : undefined;
+}
+
 /** The names that are known to `state`, a piece of `file`; every question is noted in `asked`. */
-export function scopeOf(file: FileState, state: PieceState, around: Surroundings, asked: Set<string>): Scope {
-  const own = state.outline.declared[0]?.container === undefined ? state.outline.declared[0]?.name : undefined;
+export function scopeOf(
+  file: FileState,
+  state: PieceState,
+  around: Surroundings,
+  asked: { add(key: string): void },
+): Scope {
+  const own = ownName(state);
   return {
     complete: file.uses.every(({ target }) => !('uri' in target) || !around.isAwaited(target.uri)),
     find(name: string): Found {

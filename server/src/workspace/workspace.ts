@@ -311,12 +311,14 @@ export class Workspace {
     }
     this.register.learn(file, added);
     this.changed.add(file.uri);
-    if (usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0))
-      this.followUses(file);
+    const usesChange =
+      usesBefore.some((use) => gone.has(use.state)) || [...added].some((state) => state.outline.uses.length > 0);
+    if (usesChange) this.followUses(file);
     // Of a file that is new, nobody has asked anything: those who use it are examined for that alone.
     if (old.length === 0) return;
-    for (const key of changedKeys(factsOf(gone), factsOf(added))) this.tellThoseWhoAsked(file, key);
-    for (const key of movedKeys(gone, added)) this.tellThoseWhoAsked(file, key);
+    const changed = new Set([...changedKeys(factsOf(gone), factsOf(added)), ...movedKeys(gone, added)]);
+    if (edited && !usesChange) for (const state of added) this.examining.inherit(state, edited, changed);
+    for (const key of changed) this.tellThoseWhoAsked(file, key);
   }
 
   private followUses(file: FileState): void {

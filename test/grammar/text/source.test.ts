@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { landmarks } from '../../../grammar/syntax/vocabulary.js';
 import { indentAt, lastAtOrBefore, lineEndAfter, lineStartBefore, lineStartsOf } from '../../../grammar/text/lines.js';
 import { edit, offsetAt, pieceAt, positionAt, type Source, sourceOf, textOf } from '../../../grammar/text/source.js';
+import { anywhere } from '../../kit/anywhere.js';
 import { read } from '../../kit/samples.js';
 import { remitLike, tokenSoup } from '../../kit/soup.js';
 
@@ -37,10 +38,7 @@ const fragment = fc.oneof(
 const texts = fc.oneof(remitLike, tokenSoup, fc.constant(read('examples/northshire/partners.remit')));
 
 /** An edit as fractions of whatever text it meets. */
-const edits = fc.array(
-  fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fragment),
-  { maxLength: 12 },
-);
+const edits = fc.array(fc.tuple(anywhere, anywhere, fragment), { maxLength: 12 });
 
 describe('Source', () => {
   it('is after any edits what the edited text would give afresh', function () {

@@ -239,7 +239,8 @@ describe('distributions', () => {
 
   it('rest on an exponential and a logarithm that undo each other', () => {
     fc.assert(
-      fc.property(fc.double({ min: -650, max: 90, noNaN: true }), (x) => {
+      fc.property(fc.integer({ min: -650_000, max: 90_000 }), (thousandths) => {
+        const x = thousandths / 1000;
         assert.ok(Math.abs(logarithm(exponential(x)) - x) <= 1e-13 * Math.max(1, Math.abs(x)));
         assert.ok(Math.abs(exponential(x) / Math.exp(x) - 1) < 1e-12);
       }),

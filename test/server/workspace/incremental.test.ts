@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { positionAt, textOf } from '../../../grammar/text/source.js';
 import { findingsOf } from '../../../server/src/workspace/findings.js';
 import type { Workspace } from '../../../server/src/workspace/workspace.js';
+import { anywhere } from '../../kit/anywhere.js';
 import { surroundings } from '../../kit/frames.js';
 import { read } from '../../kit/samples.js';
 import { folder, workspaceOf } from '../../kit/workspace.js';
@@ -139,7 +140,7 @@ interface Step {
 
 const step: fc.Arbitrary<Step> = fc.record({
   file: fc.nat(3),
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: anywhere,
   length: fc.oneof(
     { weight: 3, arbitrary: fc.constant(0) },
     { weight: 3, arbitrary: fc.nat(12) },
