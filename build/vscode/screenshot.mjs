@@ -102,6 +102,13 @@ function markOn(page) {
   return page.locator('.view-line', { hasText: name }).getByText(name, { exact: true }).first();
 }
 
+/** Waits until something stays where it is: the pointer would be left behind, and nothing be told. */
+async function stillness(mark) {
+  const place = async () => JSON.stringify(await mark.boundingBox());
+  for (let before = ''; before !== (await place()); await new Promise((resolve) => setTimeout(resolve, 1000)))
+    before = await place();
+}
+
 async function picture(page, { address, out }) {
   await page.goto(address);
   const mark = markOn(page);
@@ -120,6 +127,7 @@ async function picture(page, { address, out }) {
       undefined,
       { timeout: patience },
     );
+  await stillness(mark);
   await mark.hover({ force: true });
   const told = options.hover === undefined ? '.hover-contents' : '.hover-contents img';
   await page.locator(`.monaco-hover:visible ${told}`).first().waitFor({ timeout: patience });

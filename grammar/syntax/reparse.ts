@@ -8,7 +8,7 @@ import type { Block, Comment, Item, Line, Part, Span, Text, Tree } from './tree.
 /**
  * What `parse` gives for `text`, made from what it gave for the text `before` an edit, in a fraction of the time. Undefined where that is not certain. It
  * is where the edit is within a text, within a comment, within the value of a line that has its text line to itself, or between the braces of a block
- * that has its text lines to itself, and nothing was wrong in the wording around that place: what stands there is read as it was.
+ * inside another that has its text lines to itself, and nothing was wrong in the wording around that place: what stands there is read as it was.
  */
 export function reparse(parsed: Parsed, before: string, text: string): Parsed | undefined {
   const { tree, findings } = parsed;
@@ -19,7 +19,8 @@ export function reparse(parsed: Parsed, before: string, text: string): Parsed | 
     if (instead) return put({ instead, comments: 'kind' in instead ? [] : [instead], findings }, place, tree, edit);
   }
   const block = blockIn(tree.items, edit);
-  const again = block && readBlock(block, parsed, before, text, edit);
+  if (!block || tree.items.includes(block)) return undefined;
+  const again = readBlock(block, parsed, before, text, edit);
   return again && put(again, block, tree, edit);
 }
 

@@ -65,6 +65,7 @@ describe('a declaration that is read again after an edit', () => {
   const text = `contract Care "Care at home" {
   // Agreed in May.
   term: 1 April 2026 to 31 March 2031   // five years
+  rounding: half /* or not */ up
   payment Core "Core" {
     mechanism: fixed
     amount: £4m per year
@@ -82,23 +83,33 @@ describe('a declaration that is read again after an edit', () => {
     ['in an amount', '£4m', '£14m'],
     ['in a value with a comment behind it', '2031', '2032'],
     ['of a word', 'fixed', 'activ'],
+    ['of a key in a block', 'amount', 'amounts'],
+    ['that makes two lines of one in a block', 'per year', 'per\n    year'],
+    ['that makes a mistake in a block', '£4m', '£4,00m'],
+    ['that takes a comment out of a value', 'half /* or not */ up', 'half-up'],
   ])
     it(`is not read whole after an edit ${where}`, () => assert.ok(readAgain(text, find, put)));
 
   for (const [where, find, put] of [
-    ['of a key', 'amount', 'amounts'],
+    ['of a key of the declaration', 'term', 'terms'],
     ['that opens a text', 'fixed', '"fixed'],
     ['that opens a comment', 'fixed', 'fixed /*'],
     ['that closes a block', 'fixed', 'fixed }'],
-    ['that makes two lines of one', 'per year', 'per\n    year'],
-    ['that makes a mistake', '£4m', '£4,00m'],
+    ['that makes a mistake in a line of the declaration', '2031', '20311'],
     ['that ends a long text before its end', 'every', '"""'],
     ['that seems to end the block around a long text', 'every', '\n}\n'],
   ])
     it(`is read whole after an edit ${where}`, () => assert.equal(readAgain(text, find, put), undefined));
 
-  it('is read whole where something was wrong in it', () => {
-    assert.equal(readAgain(text.replace('£4m', '£4,00m'), 'fixed', 'activity'), undefined);
+  it('is not read whole where something was wrong in the block, and is wrong there no more once it is mended', () => {
+    const wrong = text.replace('£4m', '£4,00m');
+    assert.equal(parse(wrong).findings.length, 1);
+    assert.deepEqual(readAgain(wrong, '£4,00m', '£4m')?.findings, []);
+    assert.deepEqual(readAgain(wrong, 'fixed', 'activity'), parse(wrong.replace('fixed', 'activity')));
+  });
+
+  it('is read whole where something was wrong beside the block', () => {
+    assert.equal(readAgain(text.replace('2031', '20311'), 'fixed', 'activity'), undefined);
   });
 
   it('leaves what stands before the edit as it was', () => {
@@ -106,6 +117,7 @@ describe('a declaration that is read again after an edit', () => {
     const again = reparse(before, text, text.replace('£4m', '£14m'));
     const [one, other] = [before, again].map((parsed) => parsed?.tree.items[0] as Block);
     assert.equal(other.items[0], one.items[0]);
-    assert.notEqual(other.items[1], one.items[1]);
+    assert.equal(other.items[1], one.items[1]);
+    assert.notEqual(other.items[2], one.items[2]);
   });
 });
