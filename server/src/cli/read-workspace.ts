@@ -1,7 +1,7 @@
 import { URI } from 'vscode-uri';
 import { readText } from '../host/disk.js';
 import { asSpelled } from '../host/spelling.js';
-import { uriOf } from '../host/uris.js';
+import { pathOf, uriOf } from '../host/uris.js';
 import { readLacking } from '../workspace/lacking.js';
 import { Workspace } from '../workspace/workspace.js';
 import { type Chosen, shownPath } from './chosen-files.js';
@@ -51,11 +51,6 @@ export async function readWorkspace(
   await readUsed();
   return { workspace, problems };
 }
-
-function pathOf(uri: string): string {
-  return URI.parse(uri).fsPath;
-}
-
 export function shownUri(uri: string, current: string): string {
   const parsed = URI.parse(uri);
   return parsed.scheme === 'file' ? shownPath(parsed.fsPath, current) : uri;

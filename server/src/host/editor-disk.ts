@@ -2,7 +2,7 @@ import { URI } from 'vscode-uri';
 import type { Disk } from '../workspace/disk.js';
 import { listFiles, readText } from './disk.js';
 import { asSpelled } from './spelling.js';
-import { uriOf } from './uris.js';
+import { pathOf, uriOf } from './uris.js';
 
 /** The disk, as the language server sees it: what cannot be read is not there, and the `use` line that names it is told so. */
 export const editorDisk: Disk = {
@@ -20,10 +20,7 @@ export const editorDisk: Disk = {
   async spelling(uri, known) {
     const { scheme, fsPath } = URI.parse(uri);
     if (scheme !== 'file') return uri;
-    const spelled = await asSpelled(
-      fsPath,
-      known.map((one) => URI.parse(one).fsPath),
-    );
+    const spelled = await asSpelled(fsPath, known.map(pathOf));
     return spelled === fsPath ? uri : uriOf(spelled);
   },
 };

@@ -10,3 +10,8 @@ import { URI } from 'vscode-uri';
 export function uriOf(path: string, system: NodeJS.Platform = platform): string {
   return URI.file(system === 'darwin' ? path.normalize() : path).toString();
 }
+
+/** The path of a file that a URI names, as the system writes it. */
+export function pathOf(uri: string): string {
+  return URI.parse(uri).fsPath;
+}

@@ -42,9 +42,8 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   let state: 'working' | 'ready' = 'working';
   let isDue = false;
   let isWanted = false;
-  let pausing: ReturnType<typeof setTimeout> | undefined;
-  /** How often what is judged has been put off: what was to go on before that does not. */
-  let putOff = 0;
+  /** Takes back what was to be judged next. */
+  let putOff = (): void => {};
   let resting: ReturnType<typeof setTimeout> | undefined;
   /** What still has to be run before all is told. */
   const due = { judging: true, resting: true };
@@ -61,10 +60,7 @@ export function publisherFor(connection: Connection, session: Session): Publishe
   const judgeOn = (): void => {
     const started = performance.now();
     if (!workspace.judge(() => performance.now() - started < stretch)) {
-      const before = putOff;
-      soon(() => {
-        if (putOff === before) judgeOn();
-      });
+      putOff = soon(judgeOn);
       return;
     }
     publishChanged();
@@ -84,14 +80,14 @@ export function publisherFor(connection: Connection, session: Session): Publishe
 
   /** Not before all files have been read: what is missing until then would be told as a mistake. */
   const whenHandsRest = (): void => {
-    clearTimeout(pausing);
+    putOff();
     clearTimeout(resting);
-    putOff++;
     isAtRest = false;
     due.judging = true;
     due.resting = workspace.roots.length > 0;
     if (state !== 'ready') return;
-    pausing = setTimeout(judgeOn, pauseDelay);
+    const pausing = setTimeout(judgeOn, pauseDelay);
+    putOff = () => clearTimeout(pausing);
     if (workspace.roots.length === 0) return;
     resting = setTimeout(lookTogether, restDelay);
   };

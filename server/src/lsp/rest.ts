@@ -29,9 +29,9 @@ export function refuseUnwanted(token: CancellationToken): void {
 
 /**
  * Does something as soon as what waits has been read. A timer would not do: those of Windows take 15 ms, however short they are to be, and those of a
- * browser four.
+ * browser four. What is returned takes it back.
  */
-export function soon(action: () => void): void {
+export function soon(action: () => void): () => void {
   const { port1, port2 } = new MessageChannel();
   // Node has this as browsers have it, though its types leave it out.
   (port1 as { onmessage?: () => void }).onmessage = () => {
@@ -39,6 +39,7 @@ export function soon(action: () => void): void {
     action();
   };
   port2.postMessage(undefined);
+  return () => port1.close();
 }
 
 /** Lets what waits be read. */
