@@ -1,5 +1,6 @@
 import type { IOrAlt, IToken } from 'chevrotain';
 import type { TextEdit } from './findings.js';
+import { parting } from './parting.js';
 import { PhraseGrammar } from './phrase-grammar.js';
 import * as t from './tokens.js';
 import type { Item, Part, Phrase, Value, Word } from './tree.js';
@@ -287,11 +288,8 @@ export class RemitGrammar extends PhraseGrammar {
       'two-lines-on-one',
       item.start,
       item.head[0].end,
-      'A new line begins here in the middle of another: put it on a line of its own.',
-      {
-        title: 'Start a new line here',
-        edits: [{ start: previous.end, end: item.start, text: '\n' }],
-      },
+      'A new line begins here in the middle of another: put it on a line of its own, or part the two by two spaces.',
+      parting(this.pieceText, previous.end, item.start),
     );
   }
 }

@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { SyntaxFinding } from './findings.js';
 import { beginsItem, isBullet, listSign } from './lists.js';
+import { parting } from './parting.js';
 import { beginsNextRow, colonOfRow } from './rows.js';
 import * as t from './tokens.js';
 import { unknownCharacter } from './unknown.js';
@@ -242,7 +243,7 @@ function lineBehindComma(text: string, tokens: readonly IToken[], comma: number)
     start,
     end,
     message: `No comma stands between two lines: begin \`${head}: …\` on a line below, or part the two by two spaces.`,
-    fix: { title: 'Begin a line', edits: [{ start, end, text: `\n${head}` }] },
+    fix: parting(text, start, first.startOffset),
   };
 }
 

@@ -131,6 +131,12 @@ export const clientCapabilities: ClientCapabilities = {
   },
 };
 
+/** Which files and folders the server wants to hear of; and of what, where that is not all: 1 that they are made, 2 changed, 4 deleted, added up. */
+export interface Watcher {
+  readonly globPattern: string;
+  readonly kind?: number;
+}
+
 export class Client {
   readonly started = performance.now();
   readonly process: ChildProcessWithoutNullStreams;
@@ -139,7 +145,7 @@ export class Client {
   /** The latest diagnostics by document. */
   readonly diagnostics = new Map<string, Publication>();
   /** The patterns of the files of whose changes the server asked to be told. */
-  readonly watched: string[] = [];
+  readonly watched: Watcher[] = [];
   /** The methods of the server's own requests, in the order in which they came. */
   readonly asked: string[] = [];
   capabilities: ServerCapabilities = {};
@@ -301,7 +307,7 @@ export class Client {
     const params = message.params as
       | {
           items?: { section?: string }[];
-          registrations?: { registerOptions?: { watchers?: { globPattern: string }[] } }[];
+          registrations?: { registerOptions?: { watchers?: Watcher[] } }[];
         }
       | undefined;
     this.asked.push(message.method ?? '');
@@ -312,7 +318,7 @@ export class Client {
         return { applied: false };
       case 'client/registerCapability':
         for (const { registerOptions } of params?.registrations ?? [])
-          this.watched.push(...(registerOptions?.watchers ?? []).map(({ globPattern }) => globPattern));
+          this.watched.push(...(registerOptions?.watchers ?? []));
         return null;
       default:
         return null;

@@ -52,9 +52,13 @@ describe('the files that the server knows', function () {
     server.notify('workspace/didChangeWorkspaceFolders', { event });
   };
 
+  /** Whether the client tells the server when something at a path is made (1), changed (2) or deleted (4). */
+  const isWatched = (path: string, kind: 1 | 2 | 4): boolean =>
+    server.watched.some((watcher) => ((watcher.kind ?? 7) & kind) !== 0 && picomatch(watcher.globPattern)(path));
+
   for (const name of ['terms.remit', 'TERMS.REMIT', 'remit.json'])
     it(`are watched and read again as they change: ${name}`, async () => {
-      assert.ok(picomatch(server.watched)(`contracts/${name}`), `a pattern of ${server.watched}`);
+      assert.ok(isWatched(`contracts/${name}`, 1) && isWatched(`contracts/${name}`, 2));
       const uri = write(folder, name, name.endsWith('json') ? misspelt : broken);
       const told = settle(uri, some);
       server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
@@ -77,6 +81,19 @@ describe('the files that the server knows', function () {
       server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
       assert.ok(await cleared);
     });
+
+  it('are no longer those of a folder that is deleted, of which the client names no files', async () => {
+    assert.ok(isWatched('contracts', 4) && !isWatched('contracts', 1));
+    mkdirSync(join(folder, 'contracts'), { recursive: true });
+    const uri = write(join(folder, 'contracts'), 'terms.remit', broken);
+    const told = settle(uri, some);
+    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
+    assert.ok(await told);
+    const cleared = settle(uri, none);
+    rmSync(join(folder, 'contracts'), { recursive: true });
+    server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(join(folder, 'contracts')), type: 3 }] });
+    assert.ok(await cleared);
+  });
 
   it('are no longer those that stand in no folder, once they are closed', async () => {
     const uri = uriOf(join(outside, 'terms.remit'));

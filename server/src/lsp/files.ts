@@ -107,15 +107,26 @@ export function keepFiles(connection: Connection, session: Session, disk: Disk, 
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    let isConcerned = false;
     for (const { uri: spelling, type } of changes) {
       const uri = known(session, spelling);
-      if (open.has(uri) || !(isRemitFile(uri) || workspace.isSettings(uri))) continue;
-      if (type === FileChangeType.Deleted) workspace.remove(uri);
-      else await read([uri]);
+      const isDeleted = type === FileChangeType.Deleted;
+      const concerned = isRemitFile(uri) || workspace.isSettings(uri) ? [uri] : isDeleted ? filesIn(uri) : [];
+      const closed = concerned.filter((one) => !open.has(one));
+      if (isDeleted) for (const one of closed) workspace.remove(one);
+      else await read(closed);
+      isConcerned ||= closed.length > 0;
     }
+    if (!isConcerned) return;
     await readUsed();
     publisher.publish();
   });
+
+  /** What is known in a folder, were it one: of a folder that is deleted clients do not name the files. */
+  const filesIn = (folder: string): string[] =>
+    [...Array.from(workspace.files(), ({ uri }) => uri), ...workspace.settingsFiles()].filter((uri) =>
+      isInside(uri, folder),
+    );
 
   return { openFolder, forgetOthers };
 }

@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   MarkupKind,
+  WatchKind,
 } from 'vscode-languageserver';
 import { prepareParser } from '../../../grammar/syntax/parser.js';
 import { servedPages } from '../features/rule-pages.js';
@@ -70,7 +71,12 @@ export function serve(
     prepareParser();
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: remitFilePattern }, { globPattern: '**/*.json' }],
+        watchers: [
+          { globPattern: remitFilePattern },
+          { globPattern: '**/*.json' },
+          // Folders, which may go with all that is in them.
+          { globPattern: '**/*', kind: WatchKind.Delete },
+        ],
       });
     }
     if (workspace?.workspaceFolders === true) {

@@ -261,7 +261,12 @@ export function homeOfRow({ head }: Line, { shape, context }: Within): BlockShap
   );
 }
 
-/** Reports a line whose head is no key, and no row that the block has; `home` is the block inside that has such rows. */
+/** The block inside whose word a line begins with, before a name: `expect` in `expect Total: £5m`. */
+export function blockOpenedBy({ head: [first] }: Line, { shape }: Within): BlockShape | undefined {
+  return first?.kind === 'word' ? blockNamed(shape, first.text) : undefined;
+}
+
+/** Reports a line whose head is no key, and no row that the block has; `home` is the block inside that has such rows, or that it would open. */
 export function reportForeignLine(line: Line, home: BlockShape | undefined, within: Within): void {
   const { context } = within;
   const [first] = line.head;
@@ -286,9 +291,16 @@ export function reportForeignLine(line: Line, home: BlockShape | undefined, with
     });
   const otherwise = saidOtherwise(head, within.shape);
   const message = home?.word
-    ? `\`${head}: …\` belongs in \`${home.word} { … }\`, inside of ${nameOfBlock(within)}: put it there.`
+    ? first.kind === 'word'
+      ? `\`${home.word}\` opens a block, whose lines stand between braces, as in \`${inOneLine(home.example)}\`.`
+      : `\`${head}: …\` belongs in \`${home.word} { … }\`, inside of ${nameOfBlock(within)}: put it there.`
     : `${capital(nameOfBlock(within))} has no line \`${head}: …\`.${otherwise ? ` ${otherwise}` : rowsText(within)}`;
   within.strays.push({ item: line, finding: { rule: 'unknown-key', ...place, message } });
+}
+
+function inOneLine(example: string): string {
+  const [first, ...others] = example.split('\n');
+  return others.length === 0 ? first : `${first} … }`;
 }
 
 /** The financial year that `26/27` or `FY26/27` means; undefined where the second year does not follow the first. */

@@ -8,6 +8,7 @@ import { reportMissing } from './examine-missing.js';
 import { checkRowHead, checkRowOrder } from './examine-rows.js';
 import {
   blockMeant,
+  blockOpenedBy,
   homeOfRow,
   keyInSeveralWords,
   meantKey,
@@ -81,7 +82,7 @@ function examineLine(line: Line, within: Within, noted: Noted, runsOn: boolean):
   const joined = keyInSeveralWords(line, within);
   if (joined) return examineKey(line, joined, within, noted, runsOn);
   if (!kind || !row) {
-    const home = homeOfRow(line, within);
+    const home = homeOfRow(line, within) ?? blockOpenedBy(line, within);
     // That the block is missing goes without saying.
     if (home?.word) noted.present.add(home.word);
     return reportForeignLine(line, home, within);
