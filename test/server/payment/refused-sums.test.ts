@@ -17,7 +17,7 @@ contract C "C" {
 `;
 
 /** The payments that stay open: they have a problem, and pay nothing. */
-function open({ amount = '£5', more = '', pays = '£5' }): readonly string[] {
+function open({ amount = '£5 per year', more = '', pays = '£5' }): readonly string[] {
   const { contract, model } = contractOf(text(amount, more, pays));
   const built = model(periodOf('2028/29', contract));
   assert.ok('terms' in built);
@@ -26,7 +26,14 @@ function open({ amount = '£5', more = '', pays = '£5' }): readonly string[] {
 }
 
 describe('an amount that is no sum for a time', () => {
-  for (const amount of ['£40 per fortnight', '£40 per annum', '£40 per visit', 'WeekPrice', 'Rate + £4 per year'])
+  for (const amount of [
+    '£40',
+    '£40 per fortnight',
+    '£40 per annum',
+    '£40 per visit',
+    'WeekPrice',
+    'Rate + £4 per year',
+  ])
     it(`keeps a payment of ${amount} open, and what is made of it`, () => {
       assert.deepEqual(open({ amount }), ['P', 'R']);
     });

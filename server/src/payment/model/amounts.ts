@@ -63,9 +63,16 @@ export function moneyOver(b: Builder, block: Block, key: string, site: Site): Ex
       return found.length === parts.length ? raisedBy(b, block, { kind: 'sum', of: found }, site, table) : undefined;
     }
   }
+  // For how long it is has been asked.
+  if (line && isWithoutPeriod(line.value)) return alreadyReported(b, line);
   const value = valueFor(b, block, key, site.extent);
   const amount = value && sumOf(b, value.phrases[0], site);
   return amount && raisedBy(b, block, amount, site, line ?? value);
+}
+
+function isWithoutPeriod({ phrases: [phrase, another] }: Value): boolean {
+  const [only, more] = phrase?.parts ?? [];
+  return !another && !more && only?.kind === 'quantity' && only.form === 'money' && !only.per;
 }
 
 function addUp(parts: readonly Period[], whole: Period): boolean {
