@@ -3,7 +3,7 @@ import { checkDashes } from './dashes.js';
 import { type SyntaxFinding, shortened } from './findings.js';
 import { goesOnInProse, isProse, notePassage, type Passage, reportProse } from './prose.js';
 import { type Bare, type Item, isCalendar, type Line, type Part } from './tree.js';
-import { declarationKinds, directives } from './vocabulary.js';
+import { declarationKinds, directives, joinedKeys } from './vocabulary.js';
 
 /** Finds lines that stop short: a key without a value, a head with neither colon nor brace. */
 export function checkUnfinished(text: string, items: readonly Item[], findings: SyntaxFinding[]): void {
@@ -115,6 +115,7 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
   const shown = text.slice(first.start, head[head.length - 1].end);
   const start = bare.start;
   const end = bare.end;
+  const apart = keyApart(head);
   if (first.kind === 'text') {
     const texts = head.filter((part) => part.kind === 'text');
     const isList = head.every((part) => part.kind === 'text' || part.kind === 'stray');
@@ -132,6 +133,17 @@ function checkHead(text: string, bare: Bare, findings: SyntaxFinding[]): void {
             },
           }
         : {}),
+    });
+  } else if (apart) {
+    findings.push({
+      rule: 'line-unfinished',
+      start,
+      end,
+      message: `Words that belong together are joined by hyphens, and a colon stands after a key: write \`${apart.key}: …\`.`,
+      fix: {
+        title: `Write \`${apart.key}:\``,
+        edits: [{ start: first.start, end: apart.end, text: `${apart.key}:` }],
+      },
     });
   } else if (first.kind === 'word' && head.length > 1 && !isHeadOfBlock(head) && !isSchedule(head)) {
     findings.push({
@@ -206,6 +218,19 @@ function opensDeclaration(word: string): boolean {
   return (declarationKinds as readonly string[]).includes(word);
 }
 
+const joined: ReadonlySet<string> = new Set(joinedKeys);
+
+/** `only if Control meets target`: a key whose words stand apart, and where the last of them ends. */
+function keyApart(head: readonly Part[]): { key: string; end: number } | undefined {
+  let key = '';
+  for (const part of head) {
+    if (part.kind !== 'word') return undefined;
+    key = key ? `${key}-${part.text}` : part.text;
+    if (joined.has(key)) return { key, end: part.end };
+  }
+  return undefined;
+}
+
 /** `yearly within 90 days`: no key with a value, but the value of one. */
 function isSchedule([, second]: readonly Part[]): boolean {
   return second.kind === 'word' && second.text === 'within';
@@ -216,8 +241,12 @@ function isComma(part: Part): boolean {
   return part.kind === 'stray' && part.text === ',';
 }
 
+/** Words behind which a party of an example has its sum. */
+const ofOutturn = new Set(['receives', 'pays', 'keeps']);
+
 /** `CopdSpend £5.82m`, `Northmarsh 60%, Eastwold 40%`: a name with its value, where `HbA1cControl 50%` is one with its share. */
 function isRowOf([first, second, ...rest]: readonly Part[]): boolean {
+  if (second.kind === 'word') return ofOutturn.has(second.text);
   if (second.kind !== 'quantity' || rest[0]?.kind === 'text') return false;
   // A wide gap is what is left of a table's columns.
   return second.form !== 'percent' || rest.length > 0 || second.start - first.end > 1;

@@ -55,6 +55,49 @@ export const plainBlocks = [
   'values',
 ] as const;
 
+/** The keys that are made of several words. */
+export const joinedKeys = [
+  'adjusted-by',
+  'adjusted-for',
+  'all-of',
+  'already-paid',
+  'also-called',
+  'any-of',
+  'can-be',
+  'counted-on',
+  'due-to-end',
+  'each-above-plan',
+  'each-below-plan',
+  'each-person-counted-to',
+  'if-missing',
+  'indexed-by',
+  'jump-agreed',
+  'least-paid',
+  'measured-by',
+  'minimum-count',
+  'minimum-response',
+  'most-counted',
+  'most-paid',
+  'most-withheld',
+  'multiplied-by',
+  'not-applicable',
+  'only-if',
+  'paid-on',
+  'percent-of',
+  'pool-is',
+  'replaced-by',
+  'response-time',
+  'rest-with',
+  'review-by',
+  'review-every',
+  'rounded-to',
+  'scaled-by',
+  'shadow-year',
+  'unearned-to',
+  'write-instead',
+  'year-starts',
+] as const;
+
 /** The words that begin a range or a comparison, as people read them. */
 export const comparisons = ['at least', 'at most', 'above', 'below', 'over', 'exactly', 'from', 'up to'] as const;
 

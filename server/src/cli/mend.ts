@@ -70,9 +70,11 @@ function apart(fixes: readonly PlacedFix[]): PlacedFix[] {
 /** What was changed, as programs that read differences write it. */
 export function patchOf(mended: readonly Mended[]): string {
   return mended
-    .map(({ shown, before, after }) =>
-      createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, undefined, undefined),
-    )
+    .map(({ shown, before, after }) => {
+      // Behind a name with a space `patch` looks for a tab, to know where it ends.
+      const behind = shown.includes(' ') ? '' : undefined;
+      return createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, behind, behind);
+    })
     .join('');
 }
 

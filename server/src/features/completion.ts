@@ -36,7 +36,12 @@ export function complete(view: WorkspaceView, file: FileView, offset: number): C
   if (cursor.quoted) return pathInQuotes(view, cursor);
   const place: Place = { view, file, cursor, level: cursor.level, word: cursor.word, before: cursor.before };
   const found = completionsFor(place, candidates(place));
-  return inOrder(begun(place).concat(found));
+  const labels = new Set(found.map(({ label }) => label));
+  const { typed, whole } = begun(place);
+  // Of what replaces the words and what goes on behind them, one is offered where both come to the same.
+  const fresh = whole.filter(({ label }) => !labels.has(label.slice(typed.length).trim()));
+  const wholes = new Set(whole.map(({ label }) => label));
+  return inOrder(fresh.concat(found.filter(({ label }) => !wholes.has(label))));
 }
 
 /** Offers in the order in which they are to be shown. */
@@ -48,7 +53,7 @@ function inOrder(found: readonly Unordered[]): Completion[] {
  * What of several words has been begun: with `at le` before the cursor, `at least …%` replaces both. The words before the one at the cursor are
  * looked at as if the first of them were being typed.
  */
-function begun(place: Place): Unordered[] {
+function begun(place: Place): { readonly typed: string; readonly whole: Unordered[] } {
   const { cursor, before } = place;
   for (let count = Math.min(before.length, 3); count > 0; count--) {
     const words = before.slice(-count);
@@ -58,9 +63,9 @@ function begun(place: Place): Unordered[] {
     const wanted = typed.replace(/\s+/g, ' ');
     const earlier: Place = { ...place, word: { start, end: place.word.end }, before: before.slice(0, -count) };
     const found = candidates(earlier).filter(({ label, kind }) => kind !== 'key' && label.startsWith(wanted));
-    if (found.length > 0) return completionsFor(earlier, found);
+    if (found.length > 0) return { typed: wanted, whole: completionsFor(earlier, found) };
   }
-  return [];
+  return { typed: '', whole: [] };
 }
 
 function completionsFor(place: Place, found: readonly Candidate[]): Unordered[] {

@@ -172,7 +172,11 @@ export const cases: readonly Case[] = [
     at: 'measure X "x" {\n  unit: percent\n  targets { 2026/27: at le$0 }\n}',
     first: ['at least …%'],
   },
-  { it: 'offers yes and no', at: contract('  example E "e" {\n    given { Kept: $0 }\n  }'), is: ['yes', 'no'] },
+  {
+    it: 'offers yes and no, and that nobody has reported it',
+    at: contract('  example E "e" {\n    given { Kept: $0 }\n  }'),
+    is: ['yes', 'no', 'missing'],
+  },
   {
     it: 'offers the year of a baseline',
     at: 'measure X "x" {\n  unit: percent\n  baseline: 61% $0\n}',
@@ -212,7 +216,7 @@ export const cases: readonly Case[] = [
   {
     it: 'offers yes and no after exactly',
     at: outcome('    Kept 50% {\n      exactly $0\n    }'),
-    first: ['exactly yes', 'exactly no'],
+    first: ['yes', 'no'],
   },
   {
     it: 'offers the next band of a gain',
@@ -388,6 +392,59 @@ export const cases: readonly Case[] = [
     first: ['…%', 'Index'],
     has: ['Control', 'the lesser of … and …'],
     not: ['Core', 'Quits', 'Losses', 'price', 'pool'],
+  },
+  {
+    it: 'goes on behind a rise with its year',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    uplift: 2% $0\n  }'),
+    first: ['per year'],
+  },
+  {
+    it: 'offers the year alone behind the per of a rise',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    uplift: 2% per $0\n  }'),
+    is: ['year'],
+  },
+  {
+    it: 'offers times alone behind the per of an amount',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    amount: £4m per $0\n  }'),
+    is: ['year', 'quarter', 'month'],
+  },
+  {
+    it: 'offers behind a price what it is the price of',
+    at: contract('  payment More "More" {\n    mechanism: activity\n    measure: Quits\n    price: £260 $0\n  }'),
+    first: ['per quit'],
+    not: ['per year', 'per month'],
+  },
+  {
+    it: 'offers behind the per of a price what it is the price of, and no time',
+    at: contract('  payment More "More" {\n    mechanism: activity\n    measure: Quits\n    price: £260 per $0\n  }'),
+    is: ['quit'],
+  },
+  {
+    it: 'offers a plan with its year',
+    at: contract('  payment More "More" {\n    mechanism: activity\n    measure: Quits\n    plan: $0\n  }'),
+    first: ['… quits per year'],
+  },
+  {
+    it: 'offers behind the per of a limit what a limit can be for',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    most-paid: £4m per $0\n  }'),
+    is: ['year', 'person'],
+  },
+  {
+    it: 'offers when it is paid, and not how soon it is reported',
+    at: contract('  payment More "More" {\n    mechanism: fixed\n    paid: monthly $0\n  }'),
+    is: ['in-arrears', 'in-advance'],
+  },
+  {
+    it: 'offers how soon it is reported, and not when it is paid',
+    at: 'measure X "x" {\n  reported: monthly $0\n}',
+    has: ['within … days'],
+    not: ['in-arrears', 'in-advance'],
+  },
+  {
+    it: 'offers words that have been begun once',
+    at: outcome('    Control 50% {\n      from 62% to below 68%: 0% rising $0\n    }'),
+    first: ['rising to …%'],
+    is: ['rising to …%'],
   },
   {
     it: 'goes on behind a percentage that is due',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainBlocks } from '../../../grammar/syntax/vocabulary.js';
+import { joinedKeys, plainBlocks } from '../../../grammar/syntax/vocabulary.js';
 import type { Frame } from '../../../server/src/rules/rule.js';
 import { blocks, declarations, keyNamed } from '../../../server/src/semantics/schema/schema.js';
 import type { KeyShape } from '../../../server/src/semantics/schema/shapes.js';
@@ -46,6 +46,13 @@ describe('the schema', () => {
     const keys = new Set(blocks.flatMap((shape) => shape.keys.map(({ key }) => key)));
     const plain = blocks.flatMap(({ word, head }) => (word && head.name === 'none' && !keys.has(word) ? [word] : []));
     assert.deepEqual([...plainBlocks], [...new Set(plain)].sort());
+  });
+
+  it('has the keys of several words that the grammar knows', () => {
+    const keys = new Set(
+      blocks.flatMap((shape) => shape.keys.map(({ key }) => key).filter((key) => key.includes('-'))),
+    );
+    assert.deepEqual([...joinedKeys], [...keys].sort());
   });
 
   const frames: Readonly<Record<string, Frame>> = {

@@ -1,7 +1,7 @@
 import type { Lexeme } from '../../../../grammar/syntax/parser.js';
 import { type Due, dueFor } from '../../semantics/context.js';
 import type { NameKind } from '../../semantics/schema/shapes.js';
-import { limitWords, numberWords, testWords } from '../../semantics/schema/words.js';
+import { limitWords, numberWords, periodWords, testWords } from '../../semantics/schema/words.js';
 import { unitOfValue } from '../../semantics/units.js';
 import { numberKinds } from '../../semantics/values/names.js';
 import { type Candidate, fixedWords, template } from './candidate.js';
@@ -79,8 +79,11 @@ const extremes: readonly Candidate[] = [
 /** Kinds that can have a percentage or a plain number, those that are most often one first. */
 const shareKinds: readonly NameKind[] = ['input', 'let', 'measure'];
 
-/** A percentage, or what can stand in its place; money never can. */
-export function percentages(place: ValuePlace): Candidate[] {
+/** A percentage, or what can stand in its place; money never can. `isRise`: one for a year. */
+export function percentages(place: ValuePlace, isRise: boolean): Candidate[] {
+  const last = lastLexeme(place);
+  if (last?.type === 'Per') return [{ label: 'year', kind: 'unit' }];
+  if (last?.type === 'Percent' && isRise) return [{ label: 'per year', kind: 'unit' }, ...calculation(place)];
   if (!wantsOperand(place.phrase)) return calculation(place);
   const names = shareKinds.flatMap((kind) => knownNames(place, [kind]));
   return [template('…%'), ...nameCandidates(place, names.filter(canScale)), ...extremes];
@@ -120,8 +123,14 @@ function afterOperand(place: ValuePlace): Candidate[] {
   return last.type === 'Per' ? units : [...of, ...and, ...units, ...operators, ...held];
 }
 
-/** An amount of money: `£12.4m per year`, `8% of Core`. */
-export function amounts(place: ValuePlace): Candidate[] {
+/** What may follow `per` in a sum for some time. */
+function times(): Candidate[] {
+  return Object.keys(periodWords).map((label) => ({ label: label.slice('per '.length), kind: 'unit' }));
+}
+
+/** An amount of money: `£12.4m per year`, `8% of Core`. `isForTime`: one that says for how long it is. */
+export function amounts(place: ValuePlace, isForTime = false): Candidate[] {
+  if (isForTime && lastLexeme(place)?.type === 'Per') return times();
   if (place.phrase.length > 0) return calculation(place, amountKinds);
   const shares = nameCandidates(place, knownNames(place, ['payment']), ({ written }) => ({
     label: `…% of ${written}`,
@@ -139,11 +148,12 @@ export function amounts(place: ValuePlace): Candidate[] {
 /** A limit, from the first word on. */
 export function limits(place: ValuePlace): Candidate[] {
   const { phrase, phrases } = place;
-  if (phrases.length > 0 && phrase.length === 0) return fixedWords(limitWords);
+  if (phrases.length > 0) return phrase.length === 0 ? fixedWords(limitWords) : [];
   if (phrase.length === 0) return amounts(place);
+  if (lastLexeme(place)?.type === 'Per') return ['year', 'person'].map((label) => ({ label, kind: 'unit' }));
   const { 'before reductions': before } = limitWords;
   return [
-    ...calculation(place, amountKinds),
+    ...calculation(place, amountKinds).filter(({ label }) => !Object.hasOwn(periodWords, label)),
     ...(wantsOperand(phrase)
       ? []
       : fixedWords({

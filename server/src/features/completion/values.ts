@@ -8,13 +8,14 @@ import {
   marginWords,
   oftenWords,
   outturnWords,
+  periodWords,
   poolWords,
   resultWords,
   windowWords,
 } from '../../semantics/schema/words.js';
 import { singular } from '../../semantics/units.js';
 import { amounts, calculation, canScale, conditions, limits, percentages, wantsOperand } from './calculations.js';
-import { type Candidate, fixedWords, template } from './candidate.js';
+import { type Candidate, distinct, fixedWords, template } from './candidate.js';
 import { detailOf, type Known, knownNames, nameCandidates, titleOf } from './names.js';
 import { parties, sharesLeft, unlisted } from './parties.js';
 import { lastLexeme, type ValuePlace } from './place.js';
@@ -53,7 +54,7 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'money':
       return money(place, shape.per);
     case 'percent':
-      return percentages(place);
+      return percentages(place, shape.rise === true);
     case 'duration':
       return durations(place, example === undefined || last ? [] : [example.replace(/\d+/, '…')]);
     case 'date':
@@ -66,7 +67,7 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'year':
       return isFirst ? years(place) : [];
     case 'schedule':
-      return schedules(place, shape.forms);
+      return schedules(place, shape);
     case 'month':
       return isFirst
         ? fixedWords(Object.fromEntries(months.map((month) => [month, `the year starts on 1 ${month}`])))
@@ -74,7 +75,7 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'unit':
       return units(place);
     case 'measured':
-      return measured(place, shape.inYear === true);
+      return measured(place, shape);
     case 'comparison':
       return comparisons(place, better);
     case 'span-of-values':
@@ -98,7 +99,7 @@ export function values(place: ValuePlace, shape: ValueShape, { better, example }
     case 'conditions':
       return conditions(place);
     case 'amount':
-      return amounts(place);
+      return amounts(place, shape.period === true);
     case 'calculation':
       return calculation(place);
     case 'limit':
@@ -151,9 +152,12 @@ function quotes(detail: string): Candidate {
 }
 
 function money(place: ValuePlace, per: 'year' | 'unit'): Candidate[] {
-  if (lastLexeme(place)) return calculation(place);
-  if (per === 'year') return [template('£… per year')];
-  return [template(`£… per ${pricedUnit(place)}`), template('£…'), ...calculation(place)];
+  const last = lastLexeme(place);
+  const unit = per === 'year' ? per : pricedUnit(place);
+  if (!last) return [template(`£… per ${unit}`), ...(per === 'year' ? [] : calculation(place))];
+  if (last.type === 'Per') return [{ label: unit, kind: 'unit' }];
+  const rest = per === 'year' ? [] : calculation(place).filter(({ label }) => !Object.hasOwn(periodWords, label));
+  return last.type === 'Money' ? distinct([{ label: `per ${unit}`, kind: 'unit' }, ...rest]) : rest;
 }
 
 /** What one of the things is called that the payment around the place counts. */
@@ -163,25 +167,22 @@ function pricedUnit({ level, cursor }: ValuePlace): string {
   return due?.one ?? (due?.unit.words === undefined ? 'person' : singular(due.unit.words));
 }
 
-function schedules(place: ValuePlace, forms: readonly string[]): Candidate[] {
+function schedules(place: ValuePlace, { forms, paid }: Extract<ValueShape, { type: 'schedule' }>): Candidate[] {
   const last = lastLexeme(place);
   if (place.phrases.length > 0) return [];
   if (!last)
     return [
       ...forms.map((label): Candidate => ({ label, kind: 'value' })),
       ...fixedWords(oftenWords, ' '),
-      template('every … months'),
+      ...(paid ? [] : [template('every … months')]),
     ];
   if (Object.hasOwn(oftenWords, last.text)) {
     const ends = forms.flatMap((form) => {
       const [, rest] = /^\S+ (within .*)$/.exec(form) ?? [];
       return rest ? [{ label: rest, kind: 'value' as const }] : [];
     });
-    return [
-      ...ends,
-      ...fixedWords(arrearsWords),
-      template('within … days', { documentation: 'How soon after the end of the period.' }),
-    ];
+    if (paid) return fixedWords(arrearsWords);
+    return [...ends, template('within … days', { documentation: 'How soon after the end of the period.' })];
   }
   return last.text === 'within' || last.text === 'every' || last.type === 'Number'
     ? durations(
@@ -191,17 +192,19 @@ function schedules(place: ValuePlace, forms: readonly string[]): Candidate[] {
     : [];
 }
 
-function measured(place: ValuePlace, inYear: boolean): Candidate[] {
+function measured(
+  place: ValuePlace,
+  { inYear, period, orMissing }: Extract<ValueShape, { type: 'measured' }>,
+): Candidate[] {
   const { phrase } = place;
   const last = lastLexeme(place);
-  if (!last)
-    return place.phrases.length > 0
-      ? []
-      : inYear
-        ? quantity(place.due)
-            .map((one) => template(`${one.label} in ${pastYears(place)[0].label}`, { detail: one.detail }))
-            .concat(quantity(place.due))
-        : quantity(place.due);
+  if (!last) {
+    if (place.phrases.length > 0) return [];
+    const plain = quantity(place.due);
+    const behind = inYear ? ` in ${pastYears(place)[0].label}` : period ? ' per year' : '';
+    const whole = behind ? plain.map(({ label, detail }) => template(`${label}${behind}`, { detail })) : [];
+    return [...whole, ...plain, ...(orMissing ? fixedWords({ missing: 'nobody has reported it' }) : [])];
+  }
   if (last.text === 'in') return pastYears(place);
   const more = place.due?.unit.base === 'percent' || last.type === 'Year' ? [] : unitsAfter(place);
   const isWhole = !['Per', 'Year', 'LongDate'].includes(last.type) && !phrase.some(({ text }) => text === 'in');
@@ -309,6 +312,8 @@ function results(place: ValuePlace, table: ResultTable): Candidate[] {
     if (last.type === 'From') return nameCandidates(place, knownNames(place, ['reserve', 'line']));
     if (last.type === 'Name' && phrase.length === 1) return sharesLeft(place);
   }
+  // What has been begun of `rising to` and its like is offered whole.
+  if (last.type === 'Word' && ['rising', 'falling', 'for'].includes(last.text)) return [];
   if (wantsOperand(phrase)) return [...(last.type.endsWith('To') ? [template('…%')] : []), ...calculation(place)];
   const slopes = phrase.some(({ type }) => type === 'RisingTo' || type === 'FallingTo' || type === 'ForEach')
     ? []

@@ -1,4 +1,4 @@
-import type { Binary, Operand, Part, Phrase, Value, Word } from '../../../../grammar/syntax/tree.js';
+import type { Binary, Operand, Part, Phrase, Share, Value, Word } from '../../../../grammar/syntax/tree.js';
 import { confidenceIn } from '../confidence.js';
 import { type Context, type Due, declaredAs, dueFor, source } from '../context.js';
 import type { ResultTable } from '../schema/shapes.js';
@@ -30,6 +30,7 @@ export function checkCalculation(context: Context, phrase: Phrase): boolean {
     else if (inner.kind === 'binary' && (inner.operator === '+' || inner.operator === '-'))
       checkSum(context, inner.left, inner.right);
     else if (inner.kind === 'extreme') checkSum(context, inner.first, inner.second);
+    else if (inner.kind === 'share') checkShare(context, inner);
   });
   return true;
 }
@@ -72,6 +73,20 @@ function checkRate(context: Context, { left, right, start, end }: Binary): boole
     fixes: [{ title: `Write \`${rate}\``, edits: [{ start, end, text: rate }] }],
   });
   return true;
+}
+
+/** Reports what is taken of something and is no part: money, or a count. */
+function checkShare(context: Context, { share, whole }: Share): void {
+  const unit = unitOf(context, share);
+  if (!unit || unit.base === 'number') return;
+  const { start, end } = share;
+  const shown = source(context, share);
+  context.report({
+    rule: 'unit-mismatch',
+    start,
+    end,
+    message: `Only a part can be taken \`of\` something: write a percentage, as in \`5% of ${source(context, whole)}\`, or \`${shown}\` alone.`,
+  });
 }
 
 function checkSum(context: Context, left: Operand, right: Operand): void {
@@ -146,7 +161,29 @@ export function checkMarginal(context: Context, value: Value): boolean {
   if (word.kind !== 'word' || more) return false;
   if (!amount) return word.text === 'nothing';
   if (word.text !== 'pay' && word.text !== 'deduct') return false;
-  return isOperand(amount) && checkCalculation(context, { ...value.phrases[0], parts: [amount] });
+  return (
+    isOperand(amount) &&
+    checkIsRate(context, word.text, amount) &&
+    checkCalculation(context, { ...value.phrases[0], parts: [amount] })
+  );
+}
+
+/** Reports a percentage that does not say of what, and a number that is no money; returns whether neither stands there. */
+function checkIsRate(context: Context, word: string, amount: Operand): boolean {
+  if (!isPercent(amount) && !isPlainNumber(amount)) return true;
+  const { start, end } = amount;
+  const shown = source(context, amount);
+  const meant = isPercent(amount) ? [`${shown} of price`] : [`${shown}% of price`, `£${withCommas(shown)}`];
+  context.report({
+    rule: 'wrong-value',
+    start,
+    end,
+    message: isPercent(amount)
+      ? `${shown} of what? Write \`${word} ${meant[0]}\`.`
+      : `${shown} of what? Write \`${word} ${meant[0]}\`, or \`${word} ${meant[1]}\` for each one.`,
+    fixes: meant.map((text) => ({ title: `Write \`${text}\``, edits: [{ start, end, text }] })),
+  });
+  return true;
 }
 
 /** Conditions with commas between them. Returns whether the value has that form. */
@@ -205,7 +242,7 @@ export function checkResult(context: Context, value: Value, where: ResultTable, 
     if (!more && (only.kind === 'ramp' || only.kind === 'step')) return checkSlope(context, only, due);
     if (!more && where === 'fund' && only.kind === 'range' && only.words === 'from') {
       checkNamesInside(context, [only], ['reserve', 'line']);
-      return true;
+      return only.low?.kind === 'name';
     }
     if ((where === 'outcome' || where === 'calculation') && isPlainNumber(only) && !more) {
       reportPlainResult(context, only, where);

@@ -146,6 +146,7 @@ function hasForm(context: Context, value: Value, shape: ValueShape, place: Place
     case 'percent':
       if (isPercent(only)) checkIsYearly(context, only, place.head);
       else if (shape.rise && checkNoIndex(context, value, place)) return true;
+      if (only && isPlainNumber(only)) return false;
       return isPercent(only) || checkCalculation(context, value.phrases[0]);
     case 'duration':
       return isTime(only) || (only?.kind === 'range' && only.words === 'up to' && isTime(only.high));

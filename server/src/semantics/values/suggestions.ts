@@ -83,6 +83,10 @@ export function suggestion(context: Context, value: Value, shape: ValueShape): S
         ? { message: `Is ${shown} paid or deducted? Write \`pay ${shown}\` or \`deduct ${shown}\`.` }
         : undefined;
     }
+    case 'percent': {
+      if (!only || !isPlainNumber(only)) return undefined;
+      return write(`${shown}%`, `${shown} is no percentage. Is \`${shown}%\` meant?`);
+    }
     case 'pool-place': {
       const place = /^(on top of|held back from)\s+(.+)$/.exec(shown);
       return place
