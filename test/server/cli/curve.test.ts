@@ -94,6 +94,11 @@ describe('remit curve', () => {
       'FirstAppointment',
     ],
     [/Outcomes does not depend on Waits\. /, '--term', 'Outcomes', '--at', 'Waits: 3'],
+    [/`82 days` is not in the unit of Experience/, '--term', 'Outcomes', '--at', 'Experience: 82 days'],
+    [/820% is above 100%, and Experience cannot be/, '--term', 'Outcomes', '--at', 'Experience: 820%'],
+    [/`0\.82` can be read two ways/, '--term', 'Outcomes', '--at', 'Experience: 0.82'],
+    [/Two values are given for Experience/, '--term', 'Outcomes', '--at', 'Experience: 82%', '--at', 'Experience: 83%'],
+    [/HbA1cControl is what moves/, '--term', 'Outcomes', '--measure', 'HbA1cControl', '--at', 'HbA1cControl: 70%'],
     [
       /`Experience` is no value of a measure: write it as "Experience: 82%"/,
       '--term',

@@ -55,6 +55,11 @@ describe('remit check --fix', () => {
     assert.equal(readFileSync(join(folder, 'a.remit'), 'utf8'), slips);
   });
 
+  it('shows where a name with a space ends, as programs look for it that make such changes', async () => {
+    const { out } = await remit(['check', '--fix', '--diff'], { in: folderOf({ 'a b.remit': slips }) });
+    assert.match(out, /^--- a\/a b\.remit\t\n\+\+\+ b\/a b\.remit\t\n@@/m);
+  });
+
   it('says that --diff is about fixes', async () => {
     const { code, err } = await remit(['check', '--diff'], { in: folderOf({ 'a.remit': mended }) });
     assert.equal(code, 2);

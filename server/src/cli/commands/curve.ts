@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
-import { parse } from '../../../../grammar/syntax/parser.js';
-import { amountsOf, moversOf, partiesOf } from '../../curve/amounts.js';
+import { amountsOf, type Mover, moversOf, partiesOf } from '../../curve/amounts.js';
 import { type YearOfContract, yearOfContract } from '../../curve/clause.js';
 import type { Picture } from '../../curve/picture.js';
 import { picturesOf } from '../../curve/picture.js';
@@ -10,9 +9,9 @@ import { standingYear } from '../../curve/years.js';
 import { saveText } from '../../host/disk.js';
 import { readPeriod } from '../../payment/model/contract.js';
 import type { Term } from '../../payment/model/model.js';
-import { measuredNumber } from '../../payment/model/variables.js';
 import { periodText } from '../../payment/period.js';
 import type { Rational } from '../../payment/rational.js';
+import { isPossible, valueIn } from '../../payment/read-value.js';
 import { chosenContract } from '../chosen-contract.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
@@ -97,14 +96,14 @@ async function showCurve(path: string, options: Options, libraryFiles: Library):
     complain(`remit: Line ${clause.lineAt(problem.start)}: ${printable(problem.message)}\n`);
     return exitCodes.found;
   }
-  const given = new Map<string, Rational>();
-  for (const said of options.at) {
-    const read = readGiven(said);
-    if (!read) return wrongUse(`\`${said}\` is no value of a measure: write it as "Experience: 82%".`);
-    given.set(read.name, read.value);
-  }
-  const unfit = unfitting(year, term, options, [...given.keys()]);
+  const unfit = unfitting(year, term, options);
   if (unfit) return wrongUse(unfit);
+  const given = new Map<string, Rational>();
+  const movers = moversOf(amountsOf(year.model, term, options.party));
+  for (const said of options.at) {
+    const fault = take(said, given, movers, options, year);
+    if (fault) return wrongUse(fault);
+  }
   const pictures = picturesOf(year, term, { party: options.party, given }).filter(
     ({ mover }) => options.measure === undefined || mover.name === options.measure,
   );
@@ -138,12 +137,7 @@ function termNamed({ model, period, yearStart }: YearOfContract, name: string): 
 }
 
 /** What of the wish does not fit the term, if anything. */
-function unfitting(
-  { model }: YearOfContract,
-  term: Term,
-  { party, measure }: Options,
-  given: readonly string[],
-): string | undefined {
+function unfitting({ model }: YearOfContract, term: Term, { party, measure, at }: Options): string | undefined {
   if (term.problems.length > 0) return undefined;
   const parties = partiesOf(term);
   if (party !== undefined && !parties.includes(party))
@@ -151,25 +145,39 @@ function unfitting(
   const names = moversOf(amountsOf(model, term, party)).map(({ name }) => name);
   if (names.length === 0)
     return `${term.name} depends on nothing that is measured${party === undefined ? '' : ` as far as ${party} is concerned`}: there is no curve.`;
-  const strange = [...(measure === undefined ? [] : [measure]), ...given].find((name) => !names.includes(name));
+  const named = [...(measure === undefined ? [] : [measure]), ...at.flatMap((said) => givenIn(said)?.name ?? [])];
+  const strange = named.find((name) => !names.includes(name));
   return strange === undefined
     ? undefined
     : `${term.name} does not depend on ${strange}. It depends on ${names.join(', ')}.`;
 }
 
-/** `Experience: 82%` */
-function readGiven(text: string): { name: string; value: Rational } | undefined {
-  const { tree, findings } = parse(text);
-  const item = tree.items[0];
-  if (findings.length > 0 || item?.kind !== 'line' || item.value.phrases.length !== 1) return undefined;
-  const [first, second] = item.head;
-  const name =
-    first?.kind === 'word' && second?.kind === 'name'
-      ? `${first.text} ${second.text}`
-      : first?.kind === 'name'
-        ? first.text
-        : undefined;
-  const [part] = item.value.phrases[0].parts;
-  const value = part && measuredNumber(part);
-  return name !== undefined && value ? { name, value } : undefined;
+/** What `Experience: 82%` says of what. */
+function givenIn(said: string): { name: string; text: string } | undefined {
+  const [, name, text] = /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(said) ?? [];
+  return name && text ? { name, text } : undefined;
+}
+
+/** Takes a value of `--at` into what is given; returns why it cannot be taken. */
+function take(
+  said: string,
+  given: Map<string, Rational>,
+  movers: readonly Mover[],
+  { measure }: Options,
+  { model }: YearOfContract,
+): string | undefined {
+  const { name, text } = givenIn(said) ?? {};
+  const variable = movers.find((mover) => mover.name === name)?.variables[0];
+  if (name === undefined || text === undefined || !variable)
+    return `\`${said}\` is no value of a measure: write it as "Experience: 82%".`;
+  if (name === measure) return `${name} is what moves: it is held at no value.`;
+  if (given.has(name)) return `Two values are given for ${name}: leave one.`;
+  let fault: string | undefined;
+  const doubt = (message: string): void => {
+    fault = message;
+  };
+  const value = valueIn(text, variable, model.currency, doubt);
+  if (value === 'missing') return `${name} is held at a value: it cannot be missing here.`;
+  if (value && isPossible(value, variable, text, doubt)) given.set(name, value);
+  return fault;
 }
