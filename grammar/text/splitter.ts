@@ -56,6 +56,12 @@ export function cutsOf(text: string, landmarks: Landmarks): Cuts {
       startsPiece =
         state.hasContent &&
         ((isLetter(c) && (at === i || matchesAt(landmarks.declaration, text, at))) || (c === Char.Slash && at === i));
+      // One that is indented stands with what follows all the same. In a block without braces it may stand among the lines.
+      if (!startsPiece && state.opened && isCommentAt(text, at)) {
+        const next = endOfComments(text, i);
+        startsPiece = next.isLineStart && matchesAt(landmarks.declaration, text, next.at);
+        seen = Math.max(seen, lineEndAfter(text, next.at));
+      }
     } else if (at === i && isLetter(c) && matchesAt(landmarks.declaration, text, i)) {
       const behind = lookBehind(text, i, landmarks);
       startsPiece = !behind.goesOn;
@@ -70,6 +76,24 @@ export function cutsOf(text: string, landmarks: Landmarks): Cuts {
   }
   open.push(state.depth > 0);
   return { points, open, seen };
+}
+
+/** Where something stands next that is no comment, and whether it begins its line. */
+function endOfComments(text: string, start: number): { at: number; isLineStart: boolean } {
+  let i = start;
+  let isLineStart = true;
+  while (i < text.length) {
+    const at = endOfSpace(text, i);
+    if (isLineBreak(text.charCodeAt(at))) {
+      i = at + 1;
+      isLineStart = true;
+    } else if (!isCommentAt(text, at)) return { at, isLineStart: isLineStart && at === i };
+    else {
+      i = text.charCodeAt(at + 1) === Char.Slash ? lineEndAfter(text, at) : endOfComment(text, at);
+      isLineStart = false;
+    }
+  }
+  return { at: text.length, isLineStart: false };
 }
 
 /**

@@ -26,6 +26,8 @@ describe('cutsOf', () => {
   it('leaves a comment with the declaration after it', () => {
     checkCuts('// first\n\nmeasure A "a" {\n}\n\n|// about B\n/* and more */\nmeasure B "b" {\n} // still B\n|// last');
     checkCuts('\ufeff// first\nmeasure A "a" { }\n');
+    checkCuts('measure A "a" {\n}\n|  // about B\n\n  /* and more */\nmeasure B "b" {\n}\n  // still B\n');
+    checkCuts('measure A "a"\n  kind: outcome\n  // of A\n|measure B "b" {\n}\n');
   });
 
   it('takes no brace, quote or comment sign for what it is not', () => {
