@@ -17,14 +17,20 @@ export function followNeighbours(text: string, findings: SyntaxFinding[]): void 
     if (finding.rule !== 'range-form' && finding.rule !== 'boundary-unclear') continue;
     const range = rangeIn(text, finding);
     const [, first, low, last, high] = written.exec(range?.fixed ?? '') ?? [];
-    if (!range || high === undefined || saysIt.test(text.slice(range.start, range.end))) continue;
+    const isOver = /^over\s/.test(text.slice(range?.start, range?.end));
+    if (!range || high === undefined || saysIt.test(text.slice(range.start, range.end).slice(isOver ? 4 : 0))) continue;
     const begins = hasIts(text, range.start, low) ? 'over' : first;
-    const ends = leavesIt(text, range.end, high) ? 'up to' : last;
+    const isLeft = leavesIt(text, range.end, high);
+    // What begins above one value ends with another, unless the next range has that.
+    const ends = isLeft || (isOver && !takesIt(text, range.end, high)) ? 'up to' : last;
     if (begins === first && ends === last) continue;
     const right = `${begins} ${low} ${ends} ${high}`;
     findings[i] = {
       ...finding,
-      message: `A range says in words who owns its ends. The ranges beside it leave \`${right}\` to it: write that.`,
+      message:
+        begins !== first || isLeft
+          ? `A range says in words who owns its ends. The ranges beside it leave \`${right}\` to it: write that.`
+          : finding.message,
       fix: { title: `Write \`${right}\``, edits: [{ start: range.start, end: range.end, text: right }] },
     };
   }
@@ -59,11 +65,18 @@ function hasIts(text: string, at: number, value: string): boolean {
 
 /** Whether the range in the line behind begins above this value. */
 function leavesIt(text: string, at: number, value: string): boolean {
+  return beginsBehind('above|over|(?:more|greater|higher|later) than|>', text, at, value);
+}
+
+/** Whether the range in the line behind begins with this value. */
+function takesIt(text: string, at: number, value: string): boolean {
+  return beginsBehind('from|at least|≥|>=', text, at, value);
+}
+
+function beginsBehind(words: string, text: string, at: number, value: string): boolean {
   const behind = text.slice(lineEndAfter(text, at)).trimStart();
   const head = headOf(behind.slice(0, lineEndAfter(behind, 0)));
-  return new RegExp(`^(?:above|over|(?:more|greater|higher|later) than|>)\\s*${escaped(value)}(?![\\d.,%]*\\d)`).test(
-    head,
-  );
+  return new RegExp(`^(?:${words})\\s*${escaped(value)}(?![\\d.,%]*\\d)`).test(head);
 }
 
 function headOf(line: string): string {

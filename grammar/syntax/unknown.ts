@@ -47,8 +47,8 @@ function ampersand(text: string, start: number, length: number): SyntaxFinding |
   const before = text.slice(Math.max(0, start - longestName), start);
   const after = text.slice(start + 1, start + 1 + longestName);
   const isList =
-    /[:,]\s*[A-Z][\w.-]*(?:\s+\d[\d.]*%)?\s+$/.test(before) &&
-    /^[ \t]+[A-Z][\w.-]*(?:\s+\d[\d.]*%)?[ \t]*(?:[,}\r\n]|$)/.test(after);
+    /[:,]\s*[A-Z][\w.-]*(?:\s+lead)?(?:\s+\d[\d.]*%)?\s+$/.test(before) &&
+    /^[ \t]+[A-Z][\w.-]*(?:\s+lead)?(?:\s+\d[\d.]*%)?[ \t]*(?:[,}\r\n]|$)/.test(after);
   const gap = before.length - before.trimEnd().length;
   return {
     rule: 'unknown-character',

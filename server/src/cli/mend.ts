@@ -35,8 +35,9 @@ export function mend(workspace: Workspace, chosen: Chosen, current: string, sugg
     for (let round = 0; round < mostRounds; round++) {
       const wanted = findingsOf(workspace, file).flatMap(({ rule, fixes: [fix, ...others] }) => {
         const kind = ruleNamed(rule).fix;
-        // Where there are several answers, a person chooses.
-        return fix && others.length === 0 && (kind === 'safe' || (suggested && kind === 'suggested')) ? [fix] : [];
+        const isWanted = kind === 'safe' || (suggested && kind === 'suggested');
+        // Where there are several answers, a person chooses; where a gap is left, a person fills it.
+        return fix && others.length === 0 && isWanted && !leavesGap(fix) ? [fix] : [];
       });
       const made = apart(wanted);
       if (made.length === 0) break;
@@ -47,6 +48,11 @@ export function mend(workspace: Workspace, chosen: Chosen, current: string, sugg
     const after = textOf(file.source);
     return after === before ? [] : [{ path, shown: shownPath(path, current), before, after, fixes }];
   });
+}
+
+/** Whether a fix writes lines without their values, or blocks without their lines: made for all at once, they are mistakes of their own. */
+function leavesGap({ edits }: PlacedFix): boolean {
+  return edits.some(({ text }) => text.includes('\n') && /^[ \t]*[\w-]+:[ \t]*$|\{\s*\}/m.test(text));
 }
 
 /** Fixes of which none touches what another changes. */

@@ -62,11 +62,11 @@ export class Looking {
   /** `reported` tells how much has been reported so far. */
   constructor(
     private readonly text: string,
-    before: Sound | undefined,
+    before: Sound,
     private readonly asked: Asked,
     private readonly reported: () => number,
   ) {
-    if (!before || before.blocks.length === 0) return;
+    if (before.blocks.length === 0) return;
     const edit = editBetween(before.text, text);
     for (const block of before.blocks) {
       if (block.end <= edit.start) this.known.set(block.start, block);

@@ -46,6 +46,14 @@ describe('remit check --fix', () => {
     assert.equal(readFileSync(join(folder, 'a.remit'), 'utf8'), asking);
   });
 
+  it('leaves to a person what has to be filled in', async () => {
+    const short = 'population P "Adults" { includes: "aged 18 and over" }\nservice S "Care" { population: P }\n';
+    const folder = folderOf({ 'a.remit': short });
+    const { out } = await remit(['check', '--fix-suggested'], { in: folder });
+    assert.match(out, /R304/);
+    assert.doesNotMatch(readFileSync(join(folder, 'a.remit'), 'utf8'), /^\s*[\w-]+:\s*$|\{\s*\}/m);
+  });
+
   it('shows with --diff what it would change, changes nothing, and ends with 1 where there is something', async () => {
     const folder = folderOf({ 'a.remit': slips });
     const { code, out, err } = await remit(['check', '--fix', '--diff'], { in: folder });

@@ -61,7 +61,8 @@ export const contractTooShort: SpecificationRule = {
     const line = lineOf(subject.block, 'term');
     const months = monthsOf(line?.value);
     const least = context.option<number>('months');
-    if (!line || months === undefined || months >= least) return;
+    // That a term ends before it begins is told as such.
+    if (!line || months === undefined || months <= 0 || months >= least) return;
     const extension = firstPart(lineOf(subject.block, 'extension')?.value);
     const extra = extension ? monthsIn(extension.kind === 'range' ? extension.high : extension) : 0;
     if (extra === undefined || months + extra >= least) return;
