@@ -89,6 +89,9 @@ export function understood(head: Head, within: BlockShape): Understood | undefin
   const other = blocksAlsoSaid.get(written.toLowerCase());
   const otherwise = other && head.name && within.blocks.find((shape) => shape.word === other);
   if (otherwise) return { shape: otherwise, mistake: 'misspelt' };
+  // Without a name it is not one requirement, but all of them.
+  const all = head.name ? undefined : within.blocks.find((shape) => shape.word === `${written}s`);
+  if (all) return { shape: all, mistake: 'misspelt' };
   const misplaced = homeOf(written, within);
   if (misplaced) return { shape: misplaced, mistake: 'misplaced' };
   if (within.keys.some((key) => key.key === written)) return undefined;
