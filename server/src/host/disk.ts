@@ -66,10 +66,10 @@ function entriesOf(folder: string) {
   return readdir(folder, { withFileTypes: true });
 }
 
-/** Whether an entry that is no plain file is to be read as one. A link that leads nowhere is, so that its reader hears of it. */
+/** Whether an entry that is no plain file is to be read as one. A pipe and a link that leads nowhere are, so that their reader hears of it. */
 async function leadsToFile(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).isFile();
+    return !(await stat(path)).isDirectory();
   } catch {
     return true;
   }

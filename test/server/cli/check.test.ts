@@ -110,7 +110,7 @@ describe('remit check', () => {
       if (process.platform === 'win32') this.skip();
       const folder = folderOf({ 'a.remit': `use "./pipe.remit"\n\n${sound}` });
       execFileSync('mkfifo', [join(folder, 'pipe.remit')]);
-      for (const name of ['pipe.remit', 'a.remit']) {
+      for (const name of ['pipe.remit', 'a.remit', '.']) {
         const { code, err } = await remit(['check', name], { in: folder });
         assert.deepEqual(
           [code, err],
