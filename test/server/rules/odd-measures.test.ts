@@ -133,7 +133,7 @@ describe('proofs over measures that are rounded', () => {
       ],
     ],
   ] as const)
-    it(what, () => assert.deepEqual(told('£900', condition, ofRate), expected));
+    it(what, () => assert.deepEqual(told('£900 per year', condition, ofRate), expected));
 });
 
 describe('a measure with the unit of a count', () => {

@@ -300,7 +300,8 @@ class Printer {
           return `${inner(sum.left)} ${sum.is} ${inner(sum.right)}`;
       }
     };
-    const lines = amount ? [`amount: ${text(amount)}`] : [];
+    // Money alone says for how long it is.
+    const lines = amount ? [`amount: ${text(amount).replace(/^£[\d,.]+$/, '1 × $&')}`] : [];
     if (table) {
       const bound = inUnit(table.bound, this.unit(table.measure));
       lines.push(`on: ${table.measure}`);
