@@ -34,7 +34,8 @@ export abstract class PaymentLots extends Lots {
       ...(plain ? {} : { applies: this.applies(), shadowYear: this.maybe(15, () => this.year) }),
       rises: rising ? this.maybe(3, () => this.rises()) : undefined,
       index:
-        rising || this.chance(4)
+        // An index multiplies an amount, and no sums that stand in ranges.
+        (rising || this.chance(4)) && !('table' in pays && pays.table)
           ? this.maybe(5, () => ({ input: 'Index', from: 2026 + this.random.below(4) }))
           : undefined,
     };
