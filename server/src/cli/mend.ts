@@ -4,7 +4,7 @@ import { textOf } from '../../../grammar/text/source.js';
 import { writeText } from '../host/disk.js';
 import { uriOf } from '../host/uris.js';
 import { ruleNamed } from '../rules/all.js';
-import { findingsOf, type PlacedFix } from '../workspace/findings.js';
+import { findingsOf, type PlacedFinding, type PlacedFix } from '../workspace/findings.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { type Chosen, shownPath } from './chosen-files.js';
 
@@ -33,12 +33,7 @@ export function mend(workspace: Workspace, chosen: Chosen, current: string, sugg
     const before = textOf(file.source);
     let fixes = 0;
     for (let round = 0; round < mostRounds; round++) {
-      const wanted = findingsOf(workspace, file).flatMap(({ rule, fixes: [fix, ...others] }) => {
-        const kind = ruleNamed(rule).fix;
-        const isWanted = kind === 'safe' || (suggested && kind === 'suggested');
-        // Where there are several answers, a person chooses; where a gap is left, a person fills it.
-        return fix && others.length === 0 && isWanted && !leavesGap(fix) ? [fix] : [];
-      });
+      const wanted = findingsOf(workspace, file).flatMap((finding) => fixOf(finding, suggested) ?? []);
       const made = apart(wanted);
       if (made.length === 0) break;
       const edits = made.flatMap((fix) => fix.edits).sort((a, b) => compareRanges(b.range, a.range));
@@ -48,6 +43,13 @@ export function mend(workspace: Workspace, chosen: Chosen, current: string, sugg
     const after = textOf(file.source);
     return after === before ? [] : [{ path, shown: shownPath(path, current), before, after, fixes }];
   });
+}
+
+/** The fix that is made of a finding without asking; undefined where a person has to look at it, to choose, or to fill a gap. */
+export function fixOf({ rule, fixes: [fix, ...others] }: PlacedFinding, suggested: boolean): PlacedFix | undefined {
+  const kind = ruleNamed(rule).fix;
+  const isWanted = kind === 'safe' || (suggested && kind === 'suggested');
+  return isWanted && fix && others.length === 0 && !leavesGap(fix) ? fix : undefined;
 }
 
 /** Whether a fix writes lines without their values, or blocks without their lines: made for all at once, they are mistakes of their own. */

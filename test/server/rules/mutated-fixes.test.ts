@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { format } from '../../../grammar/format/format.js';
 import { offsetAt, type Source, textOf } from '../../../grammar/text/source.js';
-import { mend } from '../../../server/src/cli/mend.js';
-import { ruleNamed } from '../../../server/src/rules/all.js';
+import { fixOf, mend } from '../../../server/src/cli/mend.js';
 import type { PlacedFinding, PlacedFix } from '../../../server/src/workspace/findings.js';
 import type { Workspace } from '../../../server/src/workspace/workspace.js';
 import { Random } from '../../bench/random.js';
@@ -127,10 +126,7 @@ function checkMending(workspace: Workspace, name: string, text: string, before: 
     workspace.set(uri, text);
     mend(workspace, { files: [{ path: `/remit/${name}` }] } as never, '/', suggested);
     const now = findingsIn(workspace, name);
-    const left = now.filter(({ rule, fixes }) => {
-      const kind = ruleNamed(rule).fix;
-      return fixes.length === 1 && (kind === 'safe' || (suggested && kind === 'suggested'));
-    });
+    const left = now.filter((finding) => fixOf(finding, suggested));
     const after = textOf(workspace.file(uri)?.source as Source);
     assert.deepEqual(
       left.map(({ message }) => message),
